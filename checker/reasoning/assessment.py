@@ -1,0 +1,104 @@
+"""assess(knowledge, answers): everything that follows from one set of answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.reasoning.causes import Differential, differential
+from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.questions import is_minor, required
+from checker.reasoning.relief import Relief, choose
+from checker.reasoning.warning_signs import Raised, Screening, screen, urgency
+
+INCOMPLETE = (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
+"""While a safety question is open there is no self-care result."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the tool makes of one set of answers. It says nothing of a diagnosis."""
+
+    level: CareLevel
+    within: TimeFrame
+    complete: bool
+    unanswered: tuple[str, ...]
+    """Question codes that must be answered before a result may be shown."""
+    minor: bool
+    raised: tuple[Raised, ...]
+    """Warning signs, most urgent first."""
+    differential: Differential
+    """Empty of causes for somebody under 18."""
+    relief: Relief
+    unsure: tuple[str, ...]
+    """Question codes answered "not sure", in content order."""
+    not_asked: tuple[str, ...]
+    """Question codes that were never put, in content order."""
+
+
+def assess(knowledge: KnowledgeBase, answers: Answers) -> Assessment:
+    """Assess a set of answers; the order in which they were given is irrelevant.
+
+    Unknown codes are ignored here: callers that read from outside check them first.
+    """
+    missing = required(knowledge, answers)
+    evidence = _most_cautious(knowledge, gather(knowledge, answers), missing)
+    screening = screen(knowledge, evidence)
+    minor = is_minor(knowledge, answers)
+    causes = Differential((), clear=False, none_fits=False) if minor else differential(knowledge, evidence)
+    level, within = _at_least(screening, incomplete=bool(missing))
+    return Assessment(
+        level=level,
+        within=within,
+        complete=not missing,
+        unanswered=tuple(q.code for q in missing),
+        minor=minor,
+        raised=screening.raised,
+        differential=causes,
+        relief=_relief(knowledge, evidence, screening, causes),
+        unsure=_unsure(knowledge, answers, evidence),
+        not_asked=_not_asked(knowledge, answers, evidence),
+    )
+
+
+def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[Question, ...]) -> Evidence:
+    """A band not given counts as its most cautious value, except being under age.
+
+    (Assuming somebody to be a child would end the assessment instead of raising it.)
+    """
+    minors = knowledge.members.get(knowledge.settings.minor, frozenset())
+    assumed = frozenset(code for q in missing if q.cautious for code in q.codes) - minors
+    return replace(evidence, assumed=evidence.assumed | assumed)
+
+
+def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:
+    found = (screening.level, screening.within)
+    return max(found, INCOMPLETE, key=urgency) if incomplete else found
+
+
+def _relief(
+    knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, causes: Differential
+) -> Relief:
+    if not causes.causes:
+        return Relief()
+    return choose(knowledge, evidence, screening, causes)
+
+
+def _unsure(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> tuple[str, ...]:
+    """Questions with an answer of which at least one symptom is still unsure or assumed."""
+    open_ = evidence.unsure | evidence.assumed
+    return tuple(q.code for q in _put(knowledge) if q.code in answers and not open_.isdisjoint(q.codes))
+
+
+def _not_asked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> tuple[str, ...]:
+    """Questions about causes that were not put and whose answer is not known otherwise."""
+    return tuple(
+        q.code
+        for q in _put(knowledge)
+        if q.code not in answers and q.evidence_group and not all(evidence.known(c) for c in q.codes)
+    )
+
+
+def _put(knowledge: KnowledgeBase) -> list[Question]:
+    return [q for q in knowledge.questions if q.stage not in ("relief-check", "private-end")]

@@ -1,0 +1,61 @@
+"""The rule grammar: all of (at least n of) over symptoms and named groups.
+
+Without `none_of` every criterion is monotone: adding a symptom can make it
+hold, never stop holding. Warning signs rely on that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from checker.reasoning.knowledge import Criterion, KnowledgeBase
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A criterion with its groups resolved to sets of symptom codes."""
+
+    clauses: tuple[tuple[tuple[frozenset[str], ...], int], ...]
+    """For each clause: the sets listed in it, and how many must be touched."""
+    none_of: frozenset[str]
+
+    def holds(self, symptoms: Set[str]) -> bool:
+        """Whether the criterion holds when exactly `symptoms` are there."""
+        return self.none_of.isdisjoint(symptoms) and all(
+            touched(sets, symptoms) >= least for sets, least in self.clauses
+        )
+
+    def symptoms(self) -> frozenset[str]:
+        """Every symptom that any clause mentions."""
+        return frozenset().union(*(s for sets, _ in self.clauses for s in sets))
+
+    def completed_by(self, symptoms: Set[str]) -> frozenset[str]:
+        """Single symptoms, any one of which would complete the rule.
+
+        Empty when the rule holds already or when no one symptom is enough.
+        """
+        missing = [
+            frozenset().union(*(s for s in sets if s.isdisjoint(symptoms)))
+            if touched(sets, symptoms) == least - 1
+            else frozenset[str]()
+            for sets, least in self.clauses
+            if touched(sets, symptoms) < least
+        ]
+        return frozenset.intersection(*missing) if missing else frozenset()
+
+
+def touched(sets: tuple[frozenset[str], ...], symptoms: Set[str]) -> int:
+    """How many of the sets share a member with `symptoms`."""
+    return sum(not s.isdisjoint(symptoms) for s in sets)
+
+
+def resolve(knowledge: KnowledgeBase, criterion: Criterion) -> Rule:
+    """Replace groups by their members. Raises KeyError for an unknown code."""
+    members = knowledge.members
+    return Rule(
+        clauses=tuple(
+            (tuple(members[code] for code in clause.any_of), clause.at_least) for clause in criterion.all_of
+        ),
+        none_of=frozenset().union(*(members[code] for code in criterion.none_of)),
+    )

@@ -1,0 +1,103 @@
+"""Which questions are due: safety first, then what the rules still need.
+
+A question is due while one of its unanswered symptoms could, together with
+what is present or unsure, complete a rule above the current care level. Rules
+of the lowest level that are not asked of everyone become due by content
+(`due_when`). Content may add to what is due, never take away.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.screens import wants_sorting
+from checker.reasoning.warning_signs import completing, screen, signs
+
+EVERYONE = ("safety", "about-you", "how-it-has-been")
+
+
+def unanswered_for_all(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Questions asked of everyone that have no answer yet, in order."""
+    return [q for q in knowledge.questions if q.stage in EVERYONE and q.code not in answers]
+
+
+def sorting_due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Tick-lists with "not sure" whose items are still to be sorted."""
+    return [q for q in knowledge.questions if wants_sorting(q, answers) and q.code + SORTING not in answers]
+
+
+def follow_ups_due(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
+    """Follow-ups of ticked items that have no answer yet, in order."""
+    return [
+        q
+        for q in knowledge.questions
+        if q.follows and q.code not in answers and not evidence.present.isdisjoint(q.follows)
+    ]
+
+
+def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Questions that rules or content still need, in content order."""
+    evidence = gather(knowledge, answers)
+    wanted = completing(knowledge, evidence, screen(knowledge, evidence).level, CareLevel.URGENT)
+    return [
+        q
+        for q in knowledge.questions
+        if q.code not in answers
+        and q.stage in ("core", "follow-up", "due", "adaptive")
+        and (_could_complete(knowledge, q, wanted, evidence) or _linked(knowledge, q, evidence))
+    ]
+
+
+def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers) -> int:
+    """How many more screens content could put because of an answer to the question."""
+    codes = set(question.codes)
+    screens = {
+        q.screen
+        for q in knowledge.questions
+        if q is not question
+        and q.code not in answers
+        and (rule := _due_rules(knowledge).get(q.code))
+        and not codes.isdisjoint(rule.symptoms())
+    }
+    return len(screens)
+
+
+def _could_complete(
+    knowledge: KnowledgeBase, question: Question, wanted: frozenset[str], evidence: Evidence
+) -> bool:
+    implied = implications(knowledge)
+    brought = {c for code in question.codes for c in (code, *implied.get(code, ()))}
+    return any(code in wanted and not evidence.known(code) for code in brought)
+
+
+def _linked(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> bool:
+    """Whether content makes the question due and it can still raise something new."""
+    rule = _due_rules(knowledge).get(question.code)
+    if rule is None or not rule.holds(evidence.possible):
+        return False
+    return _could_raise(knowledge, question, evidence)
+
+
+def _could_raise(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> bool:
+    """Whether its answers together could raise a sign, or feed relief, beyond what is there."""
+    implied = implications(knowledge)
+    open_ = [code for code in question.codes if not evidence.known(code)]
+    gained = {c for code in open_ for c in (code, *implied.get(code, ()))} - evidence.present
+    with_all = evidence.possible | gained
+    raises = any(r.holds(with_all) and not r.holds(evidence.present) for _, r in signs(knowledge))
+    return raises or not gained.isdisjoint(_read_by_relief(knowledge))
+
+
+@lru_cache(maxsize=16)
+def _read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
+    """Symptoms that relief keys read."""
+    return frozenset().union(*(resolve(knowledge, k.criterion).symptoms() for k in knowledge.relief_keys))
+
+
+@lru_cache(maxsize=16)
+def _due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
+    return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}

@@ -1,0 +1,140 @@
+"""From answers to evidence: every symptom present, absent, unsure or not asked.
+
+The meaning of a tick-list, of "not sure" and of a parent item is fixed here,
+once, for all layers (clinical corrections, sections 2 and 6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+
+Answers = Mapping[str, tuple[str, ...]]
+"""Question code -> codes chosen, in the order in which they were given."""
+
+SORTING = "--unsure"
+"""Ends the name of a sorting screen, and the code of an item left unsure there."""
+
+PRESENT, UNSURE, ABSENT = "present", "unsure", "absent"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of each symptom; a code in none of the sets was not asked."""
+
+    present: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
+    assumed: frozenset[str] = frozenset()
+    """Bands that were not given and count as their most cautious value."""
+
+    @property
+    def certain(self) -> frozenset[str]:
+        """What rules take as yes."""
+        return self.present | self.assumed
+
+    @property
+    def possible(self) -> frozenset[str]:
+        """What rules take as yes when every "not sure" is read as yes."""
+        return self.present | self.assumed | self.unsure
+
+    def known(self, code: str) -> bool:
+        """Whether anything at all was said about the symptom."""
+        return code in self.present or code in self.absent or code in self.unsure
+
+
+def gather(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
+    """Read all answers. Unknown codes are ignored; `snapshot` reports them."""
+    states: dict[str, str] = {}
+    assumed: set[str] = set()
+    for question in knowledge.questions:
+        if question.stage == "private-end" or question.code not in answers:
+            continue
+        if question.cautious and NOT_SURE in answers[question.code]:
+            assumed.update(question.codes)
+        else:
+            states.update(_own_states(question, answers))
+    _imply(knowledge, states)
+    _children(knowledge, answers, states)
+    _imply(knowledge, states)
+    return _as_evidence(states, assumed)
+
+
+def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iterable[str] = ()) -> Evidence:
+    """Evidence stated directly, everything else absent: how a clinical case tests rules."""
+    yes, perhaps = frozenset(present), frozenset(unsure)
+    return Evidence(yes, perhaps, frozenset(knowledge.symptom) - yes - perhaps)
+
+
+def _own_states(question: Question, answers: Answers) -> dict[str, str]:
+    """The states that a question's own answer gives to its symptoms."""
+    given = set(answers[question.code])
+    rest = ABSENT
+    if NOT_SURE in given and NONE not in given:
+        rest = UNSURE
+    states = {code: PRESENT if code in given else rest for code in question.codes}
+    if rest is UNSURE and question.code + SORTING in answers:
+        states.update(_sorted_states(question, states, set(answers[question.code + SORTING])))
+    return states
+
+
+def _sorted_states(question: Question, states: dict[str, str], given: set[str]) -> dict[str, str]:
+    """The states of the unticked items after the yes / no / not sure screen."""
+    return {
+        code: PRESENT if code in given else UNSURE if code + SORTING in given or NOT_SURE in given else ABSENT
+        for code in question.codes
+        if states[code] is UNSURE
+    }
+
+
+def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]) -> None:
+    """Read follow-ups that were not put from their parents."""
+    for question in knowledge.questions:
+        if not question.follows or question.code in answers:
+            continue
+        parents = {states.get(code) for code in question.follows}
+        if parents & {PRESENT, UNSURE}:
+            inherited: str | None = UNSURE
+        else:
+            inherited = ABSENT if parents == {ABSENT} and question.names_children else None
+        if inherited:
+            for code in question.codes:
+                states.setdefault(code, inherited)
+
+
+def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> None:
+    """Carry present and unsure over to what they imply.
+
+    Present wins over everything. Unsure fills only what has no answer of its
+    own: somebody who said no to the strict question said no.
+    """
+    for code, implied in implications(knowledge).items():
+        state = states.get(code)
+        if state is PRESENT:
+            states.update(dict.fromkeys(implied, PRESENT))
+        elif state is UNSURE:
+            for target in implied:
+                states.setdefault(target, UNSURE)
+
+
+@lru_cache(maxsize=16)
+def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Symptom -> all that it implies, directly or through others; only where any."""
+
+    def closure(code: str, seen: frozenset[str]) -> frozenset[str]:
+        fresh = set(knowledge.symptom[code].implies) - seen if code in knowledge.symptom else set()
+        return frozenset(fresh).union(*(closure(c, seen | fresh) for c in fresh))
+
+    return {
+        code: closure(code, frozenset()) for code, symptom in knowledge.symptom.items() if symptom.implies
+    }
+
+
+def _as_evidence(states: dict[str, str], assumed: set[str]) -> Evidence:
+    def of(wanted: str) -> frozenset[str]:
+        return frozenset(code for code, state in states.items() if state is wanted)
+
+    return Evidence(of(PRESENT), of(UNSURE), of(ABSENT), frozenset(assumed))

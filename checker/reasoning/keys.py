@@ -1,0 +1,55 @@
+"""Relief keys: which named facts about the person hold, surely or possibly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys that hold; `possible` includes the certain ones."""
+
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+
+def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
+    """Evaluate every key. Not sure counts only where the key says so."""
+    certain, possible = set(), set()
+    for key, rule in _rules(knowledge):
+        missing = _missing(knowledge, key, evidence)
+        if rule.holds(evidence.certain | missing):
+            certain.add(key.code)
+            possible.add(key.code)
+        elif key.unsure_counts and _possibly(rule, evidence, missing):
+            possible.add(key.code)
+    return Keys(frozenset(certain), frozenset(possible))
+
+
+@lru_cache(maxsize=16)
+def symptoms_of_keys(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Key -> every symptom that its criterion mentions."""
+    return {key.code: rule.symptoms() for key, rule in _rules(knowledge)}
+
+
+@lru_cache(maxsize=16)
+def _rules(knowledge: KnowledgeBase) -> tuple[tuple[ReliefKey, Rule], ...]:
+    return tuple((key, resolve(knowledge, key.criterion)) for key in knowledge.relief_keys)
+
+
+def _missing(knowledge: KnowledgeBase, key: ReliefKey, evidence: Evidence) -> frozenset[str]:
+    """Symptoms that count as there because nothing was said about them."""
+    members = knowledge.members[key.missing_counts] if key.missing_counts else frozenset[str]()
+    return frozenset() if any(evidence.known(code) for code in members) else members
+
+
+def _possibly(rule: Rule, evidence: Evidence, missing: frozenset[str]) -> bool:
+    """Read every "not sure" as yes, but never let one switch a `none_of` on."""
+    certain_no = rule.none_of.isdisjoint(evidence.certain)
+    relaxed = Rule(rule.clauses, frozenset())
+    return certain_no and relaxed.holds(evidence.possible | missing)

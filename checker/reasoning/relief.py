@@ -1,0 +1,208 @@
+"""Which remedies fit, which are withheld and why, in which order.
+
+Gate, then avoid, then order: warning signs set a ceiling, every cause in play
+and every answer may forbid, and only what is left is ranked. Unknown answers
+never unlock anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from checker.reasoning.causes import Differential, in_play
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.keys import Keys, active_keys
+from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.locks import locked_by, without_open_checks
+from checker.reasoning.slots import Choice, Tip, clash, place
+from checker.reasoning.warning_signs import Screening
+
+WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
+"""A cause in play only as watchful forbids these, not comfort positions."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A remedy that is not shown, with the reasons in plain words."""
+
+    remedy: Remedy
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Relief:
+    """What to try, in slots, and what is held back."""
+
+    tonight: tuple[Tip, ...] = ()
+    morning: tuple[Tip, ...] = ()
+    this_week: tuple[Tip, ...] = ()
+    more: tuple[Tip, ...] = ()
+    locked: tuple[Tip, ...] = ()
+    pinned: tuple[Tip, ...] = ()
+    leave_out: tuple[Withheld, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    line: str = ""
+    """The position line of the highest warning sign with a gate, if any."""
+    why_none: str = ""
+    say_avoid: str = ""
+    check: tuple[str, ...] = ()
+    """Questions of the ice-or-warmth check that would unlock cards."""
+
+
+@dataclass
+class _Sorted:
+    """Remedies on their way into the slots."""
+
+    allowed: list[Tip] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    locked: list[Tip] = field(default_factory=list)
+
+
+def choose(
+    knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, differential: Differential
+) -> Relief:
+    """Pick the remedies for these answers."""
+    gates = raised_gates(knowledge, screening)
+    keys = active_keys(knowledge, without_open_checks(knowledge, evidence))
+    sorted_ = _sort(knowledge, evidence, differential, gates, keys)
+    choice = Choice(knowledge, differential.causes[0].condition.code, evidence.present, _firsts(gates))
+    slots = place(choice, _placeable(knowledge, sorted_.allowed))
+    pinned = tuple(t for t in sorted_.allowed if t.remedy.pinned and screening.level < CareLevel.URGENT)
+    return Relief(
+        tonight=slots.tonight,
+        morning=slots.morning,
+        this_week=slots.this_week,
+        more=slots.more,
+        locked=tuple(sorted_.locked),
+        pinned=pinned,
+        leave_out=_leave_out(sorted_),
+        withheld=tuple(sorted_.withheld),
+        line=next((gate.line for gate in gates if gate.line), ""),
+        why_none="" if slots.tonight else _why_none(gates),
+        say_avoid=choice.say_avoid(),
+        check=_checks(knowledge, evidence, sorted_.locked),
+    )
+
+
+def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
+    """The gates of the raised signs, that of the most urgent sign first."""
+    order: list[Gate] = []
+    for raised in screening.raised:
+        for gate in knowledge.gates:
+            if (raised.sign.code in gate.signs or raised.level in gate.levels) and gate not in order:
+                order.append(gate)
+    return order
+
+
+def _sort(
+    knowledge: KnowledgeBase,
+    evidence: Evidence,
+    differential: Differential,
+    gates: list[Gate],
+    keys: Keys,
+) -> _Sorted:
+    sorted_ = _Sorted()
+    effects = _effects_by_remedy(knowledge.effects)
+    top = differential.causes[0].condition.code
+    for remedy in knowledge.remedies:
+        fit = knowledge.fits.get(remedy.code, {}).get(top)
+        if fit is None or fit.verdict == "not-shown":
+            continue
+        touching = effects.get(remedy.code, ())
+        reasons = [
+            *_gated(remedy, gates),
+            *_avoided(knowledge, remedy, differential),
+            *_forbidden(touching, keys),
+        ]
+        if reasons:
+            sorted_.withheld.append(Withheld(remedy, tuple(dict.fromkeys(reasons))))
+            continue
+        tip = _tip(knowledge, remedy, fit.priority, touching, keys)
+        (sorted_.locked if locked_by(knowledge, evidence, remedy) else sorted_.allowed).append(tip)
+    return sorted_
+
+
+def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
+    """Reasons of the gates that withhold a remedy. A ceiling lists what may show."""
+    return [
+        gate.reason
+        for gate in gates
+        if (gate.may_show is not None and remedy.code not in gate.may_show and not remedy.pinned)
+        or remedy.code in gate.withhold
+        or not set(gate.withhold).isdisjoint(remedy.categories)
+    ]
+
+
+def _avoided(knowledge: KnowledgeBase, remedy: Remedy, differential: Differential) -> list[str]:
+    """Reasons from every cause in play that says avoid."""
+    fits = knowledge.fits.get(remedy.code, {})
+    return [
+        f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
+        for cause in in_play(differential)
+        if (fit := fits.get(cause.condition.code))
+        and fit.verdict == "avoid"
+        and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))
+    ]
+
+
+def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
+    return [e.reason for e in effects if e.effect == "avoid" and e.key in keys.possible]
+
+
+def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[Effect], keys: Keys) -> Tip:
+    certain = [e for e in effects if e.key in keys.certain]
+    names = {key.code: key.name for key in knowledge.relief_keys}
+    return Tip(
+        remedy=remedy,
+        score=base + sum(e.delta for e in certain if e.effect in ("promote", "demote")),
+        chosen_for=tuple(names[e.key] for e in certain if e.effect == "promote"),
+        notes=tuple(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible),
+    )
+
+
+def _placeable(knowledge: KnowledgeBase, allowed: list[Tip]) -> list[Tip]:
+    """Tips for the slots: neither pinned, nor a "leave out" card, nor what such a card speaks against."""
+    instead = [tip.remedy for tip in allowed if tip.remedy.instead]
+    return [
+        tip
+        for tip in allowed
+        if not (tip.remedy.pinned or tip.remedy.instead)
+        and not any(clash(knowledge, tip.remedy, other) for other in instead)
+    ]
+
+
+def _leave_out(sorted_: _Sorted) -> tuple[Withheld, ...]:
+    """What to leave out for now: the "pause" cards, then what was forbidden for a reason of the person's."""
+    pauses = [Withheld(t.remedy, (t.remedy.summary,)) for t in sorted_.allowed if t.remedy.instead]
+    risky = [
+        w
+        for w in sorted_.withheld
+        if not {"stretching", "heat", "cold", "massage"}.isdisjoint(w.remedy.categories)
+    ]
+    return (*pauses, *risky)
+
+
+def _firsts(gates: list[Gate]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for gate in gates for code in gate.first))
+
+
+def _why_none(gates: list[Gate]) -> str:
+    return next((gate.reason for gate in gates if gate.reason), "")
+
+
+def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> tuple[str, ...]:
+    codes = {code for tip in locked for code in locked_by(knowledge, evidence, tip.remedy)}
+    return tuple(q.code for q in knowledge.questions if q.code in codes)
+
+
+def _effects_by_remedy(effects: Iterable[Effect]) -> dict[str, list[Effect]]:
+    table: dict[str, list[Effect]] = {}
+    for effect in effects:
+        table.setdefault(effect.remedy, []).append(effect)
+    return table
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,65 @@
+"""Screens: questions that are put together, and what was answered so far.
+
+Nothing is stored but answers. A screen is answered when every question of it
+that was put has an answer; the order of screens is the order of answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page of the questionnaire."""
+
+    code: str
+    stage: str
+    questions: tuple[Question, ...]
+    sorting: Question | None = None
+    """The tick-list whose unticked items are sorted into yes, no, not sure."""
+    items: tuple[Symptom, ...] = ()
+    """Those items."""
+    may_stop: bool = False
+    """Offer "Show my result now"."""
+
+    @property
+    def answer_codes(self) -> tuple[str, ...]:
+        """The keys under which this screen's answers are kept."""
+        return (self.code,) if self.sorting else tuple(q.code for q in self.questions)
+
+
+def answered_screens(knowledge: KnowledgeBase, answers: Answers) -> tuple[Screen, ...]:
+    """The screens that have answers, in the order in which those were given."""
+    order = list(dict.fromkeys(code for key in answers if (code := _screen_code(knowledge, key))))
+    return tuple(screen for code in order if (screen := _answered(knowledge, answers, code)))
+
+
+def sorting_screen(question: Question, answers: Answers) -> Screen:
+    """The yes / no / not sure screen for the items left unticked."""
+    ticked = set(answers.get(question.code, ()))
+    items = tuple(s for s in question.symptoms if s.code not in ticked)
+    return Screen(question.code + SORTING, question.stage, (question,), sorting=question, items=items)
+
+
+def wants_sorting(question: Question, answers: Answers) -> bool:
+    """Whether "not sure" was ticked in a list that then asks item by item."""
+    return question.sorts_unsure and NOT_SURE in answers.get(question.code, ())
+
+
+def _screen_code(knowledge: KnowledgeBase, key: str) -> str:
+    if key.endswith(SORTING):
+        return key
+    question = knowledge.question.get(key)
+    return question.screen if question and question.stage != "relief-check" else ""
+
+
+def _answered(knowledge: KnowledgeBase, answers: Answers, code: str) -> Screen | None:
+    if code.endswith(SORTING):
+        question = knowledge.question.get(code.removesuffix(SORTING))
+        return sorting_screen(question, answers) if question and wants_sorting(question, answers) else None
+    questions = tuple(q for q in knowledge.questions if q.screen == code and q.code in answers)
+    return Screen(code, questions[0].stage, questions)

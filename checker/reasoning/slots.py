@@ -1,0 +1,127 @@
+"""Ordering: allowed remedies into tonight, morning, this week and more."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy
+
+EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
+ANY_POSITION = "any"
+POSITION_GROUPS = ("position", "transfer")
+ONE_ONLY = "temperature"
+"""At most one remedy of this category stands in the slots; the rest under more."""
+
+
+@dataclass(frozen=True)
+class Tip:
+    """A remedy that may be shown. A lower score shows first."""
+
+    remedy: Remedy
+    score: int
+    chosen_for: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slots:
+    """Tips in the order in which they are shown."""
+
+    tonight: tuple[Tip, ...]
+    morning: tuple[Tip, ...]
+    this_week: tuple[Tip, ...]
+    more: tuple[Tip, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What ordering needs to know about the person."""
+
+    knowledge: KnowledgeBase
+    leader: str
+    present: Set[str]
+    first: tuple[str, ...] = ()
+
+    def position(self) -> FirstPosition | None:
+        """The row for the leading condition and the usual sleeping position."""
+        rows = [p for p in self.knowledge.first_positions if p.condition == self.leader]
+        exact = next((p for p in rows if p.usual in self.present), None)
+        return exact or next((p for p in rows if p.usual == ANY_POSITION), None)
+
+    def say_avoid(self) -> str:
+        """What not to do in bed, from the same row."""
+        row = self.position()
+        return row.say_avoid if row else ""
+
+    def rank(self, tip: Tip) -> tuple[int, int, int, int, int, str]:
+        """Sort key; see the docstring of `place`."""
+        remedy = tip.remedy
+        fit = self.knowledge.fits[remedy.code][self.leader]
+        return (
+            self._forced(remedy),
+            tip.score,
+            0 if fit.verdict == "recommended" else 1,
+            remedy.effort,
+            EVIDENCE_ORDER.index(remedy.evidence),
+            remedy.code,
+        )
+
+    def _forced(self, remedy: Remedy) -> int:
+        row = self.position()
+        tonight = "tonight" in remedy.slots and remedy.group in POSITION_GROUPS
+        leading = [row.first, row.second] if row and tonight else []
+        order = [*self.first, *leading]
+        return order.index(remedy.code) if remedy.code in order else len(order) + 99
+
+
+@dataclass
+class _Board:
+    """The slots while they are being filled."""
+
+    room: dict[str, int]
+    slots: dict[str, list[Tip]] = field(default_factory=dict)
+    more: list[Tip] = field(default_factory=list)
+
+    def placed(self) -> list[Tip]:
+        return [tip for tips in self.slots.values() for tip in tips]
+
+
+def place(choice: Choice, tips: list[Tip]) -> Slots:
+    """Fill the slots, best first; each tip in its earliest slot with room.
+
+    Order: what a gate puts first, then the first positions for the leading
+    condition, then score; ties go to recommended before ok, less effort,
+    stronger evidence, code. A tip that may not stand beside one already placed
+    goes to more, or nowhere if it contradicts it.
+    """
+    settings = choice.knowledge.settings
+    board = _Board(
+        {"tonight": settings.tonight, "morning": settings.morning, "this-week": settings.this_week}
+    )
+    for tip in sorted(tips, key=choice.rank):
+        _put(choice.knowledge, board, tip)
+    tonight, morning, week = (tuple(board.slots.get(name, ())) for name in board.room)
+    return Slots(tonight, morning, week, tuple(board.more))
+
+
+def _put(knowledge: KnowledgeBase, board: _Board, tip: Tip) -> None:
+    placed = board.placed()
+    if any(clash(knowledge, tip.remedy, other.remedy) for other in (*placed, *board.more)):
+        return
+    crowded = ONE_ONLY in tip.remedy.categories and any(ONE_ONLY in t.remedy.categories for t in placed)
+    for name in () if crowded else tip.remedy.slots:
+        if len(board.slots.setdefault(name, [])) < board.room[name]:
+            board.slots[name].append(tip)
+            return
+    board.more.append(tip)
+
+
+def clash(knowledge: KnowledgeBase, one: Remedy, other: Remedy) -> bool:
+    """Whether two remedies contradict each other (two of one temperature do not)."""
+    if ONE_ONLY in one.categories and ONE_ONLY in other.categories:
+        return False
+    return (one.code, other.code) in knowledge.never_together or (
+        other.code,
+        one.code,
+    ) in knowledge.never_together

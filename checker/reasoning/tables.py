@@ -1,0 +1,124 @@
+"""The frequency matrix as NumPy arrays, made once for each knowledge base.
+
+A factor is what one question says about causes: its own symptoms and those
+that other questions ask for it (`scored_with`). Units: natural logarithms of
+probabilities. Shapes: n conditions across, in the order of the knowledge base.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from checker.reasoning.knowledge import KnowledgeBase, Question, Symptom
+
+Vector = npt.NDArray[np.float64]
+
+CLAMP = 3.0
+"""No condition falls more than this many nats below the best on one question."""
+UNTICKED = 0.25
+"""Weight of an unticked box of a tick-list."""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Every answer that could still be given to a factor."""
+
+    chance: Vector
+    """Shape (outcomes, n): P(outcome | condition); columns sum to 1."""
+    fit: Vector
+    """Shape (outcomes, n): the clamped log-likelihood the recipe gives it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Factor:
+    """One question's evidence about causes."""
+
+    code: str
+    group: str
+    many: bool
+    symptoms: tuple[str, ...]
+    """Symptoms with a frequency row, in order."""
+    yes: Vector
+    """Shape (symptoms, n): log P(symptom | condition)."""
+    no: Vector
+    """Shape (symptoms, n): log P(not symptom | condition)."""
+
+    def fit(self, ticked: list[int], unticked: list[int]) -> Vector:
+        """Clamped log-likelihood, shape (n,), of ticked and unticked symptoms."""
+        total: Vector = np.zeros(self.yes.shape[1])
+        if ticked:
+            total = total + self.yes[ticked].sum(axis=0) / np.sqrt(len(ticked))
+        if self.many and unticked:
+            total = total + UNTICKED * self.no[unticked].sum(axis=0)
+        clamped: Vector = np.maximum(total, total.max() - CLAMP)
+        return clamped
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All factors of a knowledge base, with the priors."""
+
+    conditions: tuple[str, ...]
+    log_prior: Vector
+    prior: Vector
+    factors: dict[str, Factor]
+
+
+@lru_cache(maxsize=16)
+def tables(knowledge: KnowledgeBase) -> Tables:
+    """The arrays of a knowledge base; made at first use and kept."""
+    prior = np.array([c.prior for c in knowledge.conditions], dtype=np.float64)
+    prior = prior / prior.sum()
+    factors = {q.code: f for q in knowledge.questions if q.evidence_group and (f := _factor(knowledge, q))}
+    return Tables(tuple(c.code for c in knowledge.conditions), np.log(prior), prior, factors)
+
+
+@lru_cache(maxsize=2048)
+def outcomes(factor: Factor, open_: tuple[int, ...]) -> Outcomes:
+    """All answers to the `open_` symptoms of a factor (a tick-list: every combination)."""
+    if not factor.many:
+        chance = np.exp(factor.yes[list(open_)])
+        rows = [factor.fit([i], []) for i in open_]
+        return Outcomes(chance / chance.sum(axis=0), np.array(rows))
+    chances, fits = [], []
+    for ticks in product((False, True), repeat=len(open_)):
+        ticked = [i for i, tick in zip(open_, ticks, strict=True) if tick]
+        unticked = [i for i, tick in zip(open_, ticks, strict=True) if not tick]
+        chances.append(np.exp(factor.yes[ticked].sum(axis=0) + factor.no[unticked].sum(axis=0)))
+        fits.append(factor.fit(ticked, unticked))
+    return Outcomes(np.array(chances), np.array(fits))
+
+
+def row_of(knowledge: KnowledgeBase, symptom: Symptom) -> str:
+    """The code whose frequency row a symptom uses, or "" when it has none."""
+    code = symptom.frequency_of or symptom.code
+    return code if code in knowledge.frequencies else ""
+
+
+def scored(knowledge: KnowledgeBase, question: Question) -> tuple[Symptom, ...]:
+    """The symptoms whose frequencies belong to a question's evidence."""
+    own = [s for s in question.symptoms if not s.scored_with or s.scored_with == question.code]
+    lent = [s for s in knowledge.symptom.values() if s.scored_with == question.code and s not in own]
+    return tuple(s for s in (*own, *lent) if row_of(knowledge, s))
+
+
+def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
+    symptoms = scored(knowledge, question)
+    if not symptoms:
+        return None
+    codes = [c.code for c in knowledge.conditions]
+    rows = [knowledge.frequencies[row_of(knowledge, s)] for s in symptoms]
+    share = np.array([[row[c].percent for c in codes] for row in rows], dtype=np.float64) / 100.0
+    return Factor(
+        code=question.code,
+        group=question.evidence_group,
+        many=question.kind == "many",
+        symptoms=tuple(s.code for s in symptoms),
+        yes=np.log(share),
+        no=np.log1p(-share),
+    )
