@@ -106,9 +106,10 @@ def _sort(
     sorted_ = _Sorted()
     effects = _effects_by_remedy(knowledge.effects)
     top = differential.causes[0].condition.code
+    firsts = _firsts(gates)
     for remedy in knowledge.remedies:
         fit = knowledge.fits.get(remedy.code, {}).get(top)
-        if fit is None or fit.verdict == "not-shown":
+        if fit is None or (fit.verdict == "not-shown" and remedy.code not in firsts):
             continue
         touching = effects.get(remedy.code, ())
         reasons = [

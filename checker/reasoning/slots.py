@@ -9,6 +9,8 @@ from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy
 
 EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
+NOT_FIRST = 999
+"""Rank of whatever neither a gate nor a first-position row puts in front."""
 POSITION_GROUPS = ("position", "transfer")
 ONE_ONLY = "temperature"
 """At most one remedy of this category stands in the slots; the rest under more."""
@@ -72,7 +74,7 @@ class Choice:
         tonight = "tonight" in remedy.slots and remedy.group in POSITION_GROUPS
         leading = [row.first, row.second] if row and tonight else []
         order = [*self.first, *leading]
-        return order.index(remedy.code) if remedy.code in order else len(order) + 99
+        return order.index(remedy.code) if remedy.code in order else NOT_FIRST
 
 
 @dataclass
