@@ -69,6 +69,8 @@ def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answer
 def _could_complete(
     knowledge: KnowledgeBase, question: Question, wanted: frozenset[str], evidence: Evidence
 ) -> bool:
+    if question.follows:
+        return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
     implied = implications(knowledge)
     brought = {c for code in question.codes for c in (code, *implied.get(code, ()))}
     return any(code in wanted and not evidence.known(code) for code in brought)

@@ -16,11 +16,14 @@ class Keys:
 
     certain: frozenset[str]
     possible: frozenset[str]
+    open: frozenset[str] = frozenset()
+    """Keys that do not hold, but could if what was not asked were so."""
 
 
 def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
     """Evaluate every key. Not sure counts only where the key says so."""
-    certain, possible = set(), set()
+    certain, possible, open_ = set(), set(), set()
+    unknown = frozenset(c for c in knowledge.symptom if not evidence.known(c))
     for key, rule in _rules(knowledge):
         missing = _missing(knowledge, key, evidence)
         if rule.holds(evidence.certain | missing):
@@ -28,7 +31,9 @@ def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
             possible.add(key.code)
         elif key.unsure_counts and _possibly(rule, evidence, missing):
             possible.add(key.code)
-    return Keys(frozenset(certain), frozenset(possible))
+        elif _possibly(rule, evidence, missing | unknown):
+            open_.add(key.code)
+    return Keys(frozenset(certain), frozenset(possible), frozenset(open_))
 
 
 @lru_cache(maxsize=16)

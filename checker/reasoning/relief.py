@@ -106,10 +106,10 @@ def _sort(
     sorted_ = _Sorted()
     effects = _effects_by_remedy(knowledge.effects)
     top = differential.causes[0].condition.code
-    firsts = _firsts(gates)
+    called_for = _firsts([gate for gate in gates if gate.may_show is not None])
     for remedy in knowledge.remedies:
         fit = knowledge.fits.get(remedy.code, {}).get(top)
-        if fit is None or (fit.verdict == "not-shown" and remedy.code not in firsts):
+        if fit is None or (fit.verdict == "not-shown" and remedy.code not in called_for):
             continue
         touching = effects.get(remedy.code, ())
         reasons = [
@@ -160,6 +160,7 @@ def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[
         score=base + sum(e.delta for e in certain if e.effect in ("promote", "demote")),
         chosen_for=tuple(names[e.key] for e in certain if e.effect == "promote"),
         notes=tuple(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible),
+        not_if=tuple(names[e.key] for e in effects if e.effect == "avoid" and e.key in keys.open),
     )
 
 
@@ -186,6 +187,7 @@ def _leave_out(sorted_: _Sorted) -> tuple[Withheld, ...]:
 
 
 def _firsts(gates: list[Gate]) -> tuple[str, ...]:
+    """What gates put first. A gate with a ceiling shows it whatever the leading cause says."""
     return tuple(dict.fromkeys(code for gate in gates for code in gate.first))
 
 

@@ -24,6 +24,8 @@ class Tip:
     score: int
     chosen_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    not_if: tuple[str, ...] = ()
+    """What would forbid it and was not asked: names of relief keys."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,153 @@
+"""What the pages of all content share: fixed codes, safe deletion, a reason for each change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from simple_history.admin import SimpleHistoryAdmin
+
+from checker.models import Coded
+
+
+class ContentForm(forms.ModelForm):
+    """A form that also asks why, for the history."""
+
+    change_reason = forms.CharField(
+        required=False,
+        max_length=300,
+        label="Reason for this change",
+        help_text="One line for the history. Example: “Plainer wording after the review of May”.",
+    )
+
+
+class ContentAdmin(SimpleHistoryAdmin):
+    """A page for one kind of content."""
+
+    form = ContentForm
+    list_per_page = 100
+    save_on_top = True
+    view_on_site = False
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        """A code is fixed from the moment it exists: rules and links know it."""
+        fixed = [*self.identity] if obj else []
+        uses = ["used_by"] if issubclass(self.model, Coded) else []
+        return [*super().get_readonly_fields(request, obj), *fixed, *uses]
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The fields that may not change once the row exists."""
+        return ("code",) if issubclass(self.model, Coded) else ()
+
+    @admin.display(description="Used by")
+    def used_by(self, obj: Coded) -> str:
+        """What names it, and so keeps it from being deleted."""
+        return "; ".join(f"{row._meta.verbose_name} {row}" for row in obj.used_by()) or "nothing"
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """No deletion in bulk: a rule would silently lose a part."""
+        return {
+            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
+        }
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Not while a rule, group, gate or list names it."""
+        return super().has_delete_permission(request, obj) and not (isinstance(obj, Coded) and obj.used_by())
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Keep the reason with the history."""
+        if reason := form.cleaned_data.get("change_reason"):
+            obj._change_reason = reason
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """Save what hangs on it, then say what does not add up."""
+        super().save_related(request, form, formsets, change)
+        for warning in self.warnings(form.instance):
+            self.message_user(request, warning, "WARNING")
+
+    def warnings(self, obj: Any) -> list[str]:
+        """Doubts about a saved row, in plain words; they do not stop the saving."""
+        return []
+
+
+class OrderedAdmin(ContentAdmin):
+    """Content whose order can be changed in the list."""
+
+    list_editable = ("position",)
+
+
+class OnlyOneAdmin(ContentAdmin):
+    """A page for a kind of which there is one row: the list leads straight to it."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Open the row, or the form for it."""
+        where = "change" if self.model._default_manager.filter(pk=1).exists() else "add"
+        address = f"admin:{self.opts.app_label}_{self.opts.model_name}_{where}"
+        return HttpResponseRedirect(reverse(address, args=[1] if where == "change" else []))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only while there is none."""
+        return super().has_add_permission(request) and not self.model._default_manager.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Never: the checker needs it."""
+        return False
+
+
+class ClauseForm(forms.ModelForm):
+    """One clause; refuses what could never hold, or always would."""
+
+    def clean(self) -> dict[str, Any]:
+        """Compare the number asked for with what is listed."""
+        data = super().clean() or self.cleaned_data
+        if data.get("DELETE"):
+            return data
+        listed = sum(len(data.get(name) or ()) for name in ("symptoms", "groups"))
+        if not listed:
+            raise forms.ValidationError("Name at least one symptom or group in this clause, or delete it.")
+        if (data.get("at_least") or 1) > listed:
+            raise forms.ValidationError("“At least” is more than the symptoms and groups listed here.")
+        return data
+
+
+class ClauseInline(admin.StackedInline):
+    """The clauses of a rule, on the page of what they decide."""
+
+    form = ClauseForm
+    exclude = ("position",)
+    autocomplete_fields = ("symptoms", "groups")
+    extra = 0
+
+
+class RequiredClauseInline(ClauseInline):
+    """For rules that make no sense without a clause."""
+
+    min_num = 1
+    validate_min = True
+
+
+class FixedCodeForm(forms.ModelForm):
+    """A row with a code that can be typed once and never changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].disabled = bool(self.instance.pk)
+
+
+class PartInline(admin.TabularInline):
+    """Rows of a table that belong to the thing on the page."""
+
+    extra = 0
+    list_select_related: tuple[str, ...] = ()
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """One query for all rows and what they name."""
+        return super().get_queryset(request).select_related(*self.list_select_related)

@@ -1,0 +1,26 @@
+"""Clinical cases: synthetic people with the outcome that a knowledge base must reach.
+
+Each is run twice: its findings straight against the rules, and as a person who
+walks through the questionnaire's own choice of screens. Cases are ours; they
+test the content and the reasoning, and are no clinical validation.
+"""
+
+from __future__ import annotations
+
+from checker.cases.reading import SHIPPED, read_cases
+from checker.cases.running import Miss, Outcome, run
+from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
+from checker.cases.walking import walk
+
+__all__ = [
+    "SHIPPED",
+    "CaseError",
+    "ClinicalCase",
+    "Expected",
+    "Miss",
+    "Outcome",
+    "find_faults",
+    "read_cases",
+    "run",
+    "walk",
+]

@@ -1,0 +1,154 @@
+"""Run clinical cases against a knowledge base and say what each one missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
+from checker.cases.walking import walk
+from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.evidence import from_findings, implications
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.questions import answered_screens
+from checker.reasoning.relief import Relief
+from checker.reasoning.warning_signs import Screening, screen, urgency
+
+UNDER, INEXACT, INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
+SIGN, CAUSE, REMEDY = "warning sign", "cause", "remedy"
+DANGEROUS = frozenset({UNDER, INEXACT, INCOMPLETE, FORBIDDEN})
+"""Misses with which no content may be published."""
+
+Verdict = tuple[CareLevel, TimeFrame]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One thing that a case did not reach."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one case."""
+
+    case: ClinicalCase
+    findings: Verdict
+    walked: Verdict | None
+    """None for a case that is not walked."""
+    screens: int
+    """Question screens that the walk needed."""
+    misses: tuple[Miss, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that was expected came true."""
+        return not self.misses
+
+    @property
+    def exact(self) -> bool:
+        """Whether the last run of it, the walk if it is walked, ended at the expected level."""
+        return (self.walked or self.findings)[0] is self.case.expect.level
+
+    @property
+    def over(self) -> bool:
+        """Whether the walk ended at a higher level than expected, which is allowed."""
+        return self.walked is not None and self.walked[0] > self.case.expect.level
+
+    @property
+    def dangerous(self) -> bool:
+        """Whether any miss could harm somebody."""
+        return any(miss.kind in DANGEROUS for miss in self.misses)
+
+
+def run(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tuple[Outcome, ...]:
+    """Run each case as findings and as answers. Raises CaseError for unknown codes."""
+    listed = tuple(cases)
+    if faults := find_faults(knowledge, listed):
+        raise CaseError(faults)
+    return tuple(_run_one(knowledge, case) for case in listed)
+
+
+def _run_one(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
+    implied = implications(knowledge)
+    present = {c for code in case.present for c in (code, *implied.get(code, ()))}
+    screening = screen(knowledge, from_findings(knowledge, present, case.unsure))
+    misses = list(_judge_findings(case, screening))
+    if not case.walked:
+        return Outcome(case, (screening.level, screening.within), None, 0, tuple(misses))
+    answers = walk(knowledge, case)
+    result = assess(knowledge, answers)
+    misses += _judge_walk(knowledge, case, result)
+    screens = len(answered_screens(knowledge, answers))
+    verdict = (screening.level, screening.within)
+    return Outcome(case, verdict, (result.level, result.within), screens, tuple(misses))
+
+
+def _judge_findings(case: ClinicalCase, screening: Screening) -> Iterator[Miss]:
+    """Exact level and time, and the warning signs that must be raised."""
+    found, wanted = (screening.level, screening.within), _wanted(case, screening.within)
+    if found != wanted:
+        kind = UNDER if urgency(found) < urgency(wanted) else INEXACT
+        yield Miss(kind, f"findings give {told(found)}, expected {told(wanted)}")
+    raised = {r.sign.code for r in screening.raised}
+    missing = [code for code in case.expect.signs_at_least if code not in raised]
+    if missing:
+        yield Miss(SIGN, f"findings do not raise {', '.join(missing)}")
+
+
+def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
+    """Level at least, time not later; then causes and remedies."""
+    found, wanted = (result.level, result.within), _wanted(case, result.within)
+    if not result.complete:
+        yield Miss(INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
+    if urgency(found) < urgency(wanted):
+        yield Miss(UNDER, f"the walk gives {told(found)}, expected {told(wanted)}")
+    yield from _judge_causes(case, result)
+    yield from _judge_relief(knowledge, case, result.relief)
+
+
+def _judge_causes(case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
+    ranked = [c.condition.code for c in result.differential.causes]
+    leader = ranked[0] if ranked else "none"
+    wanted = case.expect.leading
+    if wanted and leader not in wanted:
+        yield Miss(CAUSE, f"{leader} leads, expected {' or '.join(wanted)}")
+    if leader in case.expect.not_leading:
+        yield Miss(CAUSE, f"{leader} leads and must not")
+
+
+def _judge_relief(knowledge: KnowledgeBase, case: ClinicalCase, relief: Relief) -> Iterator[Miss]:
+    expect, shown = case.expect, shown_remedies(relief)
+    forbidden = shown & named_remedies(knowledge, expect.not_shown)
+    if expect.only is not None:
+        forbidden |= shown - named_remedies(knowledge, expect.only)
+    if forbidden:
+        yield Miss(FORBIDDEN, f"shows {', '.join(sorted(forbidden))}")
+    if missing := [code for code in expect.shown if code not in shown]:
+        yield Miss(REMEDY, f"does not show {', '.join(missing)}")
+    locked = {tip.remedy.code for tip in relief.locked}
+    if unlocked := [code for code in expect.locked if code not in locked]:
+        yield Miss(REMEDY, f"does not keep locked {', '.join(unlocked)}")
+    tonight = tuple(tip.remedy.code for tip in relief.tonight)
+    if tonight[: len(expect.first_tonight)] != expect.first_tonight:
+        yield Miss(REMEDY, f"tonight begins {', '.join(tonight)}, expected {', '.join(expect.first_tonight)}")
+
+
+def shown_remedies(relief: Relief) -> frozenset[str]:
+    """Every remedy on the page: the slots, "more", what is pinned, and "leave out for now" cards."""
+    tips = (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
+    pauses = [w.remedy.code for w in relief.leave_out if w.remedy.instead]
+    return frozenset((*(tip.remedy.code for tip in tips), *pauses))
+
+
+def told(verdict: Verdict) -> str:
+    """A level and its time in one phrase."""
+    return f"{verdict[0].code} ({verdict[1].code})"
+
+
+def _wanted(case: ClinicalCase, otherwise: TimeFrame) -> Verdict:
+    within = case.expect.within
+    return case.expect.level, otherwise if within is None else within

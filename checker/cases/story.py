@@ -1,0 +1,116 @@
+"""What a clinical case is: a person's truth, and the outcome it must lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Remedy
+from checker.reasoning.levels import CareLevel, TimeFrame
+
+ALL = "all"
+"""Stands for every remedy in `not_shown`."""
+
+
+class CaseError(ValueError):
+    """Faults in case files; the message has one on each line."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The outcome. What is left empty is not judged.
+
+    Remedies may be named one by one or by category ("heat"). Level, time and
+    signs are judged on both runs, causes and remedies on the walked answers.
+    """
+
+    level: CareLevel
+    within: TimeFrame | None = None
+    """None: any time (self-care has none)."""
+    signs_at_least: tuple[str, ...] = ()
+    """Warning signs that the findings must raise."""
+    leading: tuple[str, ...] = ()
+    """Conditions, one of which must come first."""
+    not_leading: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    not_shown: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+    """Nothing but these may be shown (`shown` says which must be)."""
+    locked: tuple[str, ...] = ()
+    """Remedies that must wait for the ice-or-warmth check."""
+    first_tonight: tuple[str, ...] = ()
+    """How the list for tonight must begin."""
+
+
+@dataclass(frozen=True)
+class ClinicalCase:
+    """One synthetic person. Everything not in `present` or `unsure` is untrue."""
+
+    code: str
+    title: str
+    expect: Expected
+    group: str = ""
+    present: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    """Answers to single-choice questions about which the truth says nothing."""
+    unstated: str = ""
+    """"not-sure": such a question without a default is answered so, where no warning sign reads it."""
+    safety: bool = False
+    """Too low a level, or a forbidden remedy, would harm somebody here."""
+    walked: bool = True
+    """False where no answer of the questionnaire carries the finding to the level."""
+    dossier: str = ""
+    source: str = ""
+    note: str = ""
+
+    @property
+    def symptoms(self) -> frozenset[str]:
+        """Every symptom that the case names."""
+        return frozenset((*self.present, *self.unsure, *self.defaults))
+
+
+def named_remedies(knowledge: KnowledgeBase, names: Iterable[str]) -> frozenset[str]:
+    """Resolve remedies, categories and ALL to remedy codes."""
+    wanted = set(names)
+    return frozenset(r.code for r in knowledge.remedies if _is_named(r, wanted))
+
+
+def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tuple[str, ...]:
+    """Codes in cases that this knowledge base does not know, one line for each.
+
+    A warning sign that is gone is no fault but a miss: that is what cases are for.
+    """
+    known = _Known(knowledge)
+    return tuple(f"{case.code}: {fault}" for case in cases for fault in known.faults(case))
+
+
+def _is_named(remedy: Remedy, names: set[str]) -> bool:
+    return ALL in names or remedy.code in names or not names.isdisjoint(remedy.categories)
+
+
+class _Known:
+    """Every code that a case may name."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        categories = {c for r in knowledge.remedies for c in r.categories}
+        self.symptoms = set(knowledge.symptom)
+        self.conditions = set(knowledge.condition)
+        self.remedies = {ALL, *knowledge.remedy, *categories}
+
+    def faults(self, case: ClinicalCase) -> Iterator[str]:
+        expect = case.expect
+        lists = [
+            ("symptom (a group must be given as one of its symptoms)", case.symptoms, self.symptoms),
+            ("condition", (*expect.leading, *expect.not_leading), self.conditions),
+            ("remedy or category", (*expect.shown, *expect.not_shown, *(expect.only or ())), self.remedies),
+            ("remedy", (*expect.locked, *expect.first_tonight), self.remedies),
+        ]
+        for kind, codes, known in lists:
+            yield from (f"unknown {kind}: {code}" for code in sorted(set(codes) - known))
+        if case.unstated not in ("", NOT_SURE):
+            yield f"unstated must be empty or {NOT_SURE!r}"

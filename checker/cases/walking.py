@@ -1,0 +1,117 @@
+"""A simulated person answers the questionnaire's own choice of screens, truthfully."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.cases.story import ClinicalCase
+from checker.reasoning.evidence import SORTING, implications
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.questions import Screen, next_screen
+from checker.reasoning.warning_signs import signs
+
+Given = dict[str, tuple[str, ...]]
+
+
+def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
+    """The answers of the case's person, in the order in which they were given.
+
+    Ends where the questionnaire ends. The ice-or-warmth check is answered after
+    it when the case names any symptom of it. Raises RuntimeError if the
+    questionnaire puts a screen again that was answered.
+    """
+    person = _Person(knowledge, case)
+    answers: Given = {}
+    while screen := next_screen(knowledge, answers):
+        given = person.sort(screen) if screen.sorting else person.fill(screen.questions)
+        if given.keys() <= answers.keys():
+            raise RuntimeError(f"{case.code}: the screen {screen.code!r} was put twice")
+        answers.update(given)
+    return {**answers, **person.fill(_check(knowledge, case))}
+
+
+def _check(knowledge: KnowledgeBase, case: ClinicalCase) -> tuple[Question, ...]:
+    """The questions of the ice-or-warmth check, if the case has a truth for any of them."""
+    check = tuple(q for q in knowledge.questions if q.stage == "relief-check")
+    stated = {*case.present, *case.unsure}
+    return check if any(not stated.isdisjoint(q.codes) for q in check) else ()
+
+
+@dataclass(frozen=True)
+class _Person:
+    """Answers from one truth."""
+
+    knowledge: KnowledgeBase
+    case: ClinicalCase
+
+    def fill(self, questions: tuple[Question, ...]) -> Given:
+        """An answer to each question of a screen."""
+        return {q.code: self._many(q) if q.kind == "many" else (self._one(q),) for q in questions}
+
+    def sort(self, screen: Screen) -> Given:
+        """Yes, no or not sure for each item that was left unticked."""
+        codes = [item.code + SORTING for item in screen.items if self._unsure_of(item)]
+        return {screen.code: tuple(codes) or (NONE,)}
+
+    def _many(self, question: Question) -> tuple[str, ...]:
+        ticked = [s.code for s in question.symptoms if self._true(s)]
+        unsure = question.unsure_text and any(self._unsure_of(s) for s in question.symptoms)
+        return (*ticked, *([NOT_SURE] if unsure else [])) or (NONE,)
+
+    def _one(self, question: Question) -> str:
+        """The true option; one that says what is true; a default; one that worries nobody."""
+        unsure = question.unsure_text and any(self._unsure_of(s) for s in question.symptoms)
+        options = question.codes
+        return (
+            _first(options, self._present)
+            or (NOT_SURE if unsure else "")
+            or next((s.code for s in question.symptoms if self._brings(s) & self._present), "")
+            or _first(options, frozenset(self.case.defaults))
+            or self._unstated(question)
+        )
+
+    def _unstated(self, question: Question) -> str:
+        read = _read_by_rules(self.knowledge)
+        harmless = [s.code for s in question.symptoms if read.isdisjoint({s.code, *self._brings(s)})]
+        if self.case.unstated and question.unsure_text and len(harmless) == len(question.symptoms):
+            return self.case.unstated
+        if harmless:
+            return harmless[-1]
+        return NOT_SURE if question.unsure_text else question.codes[-1]
+
+    def _true(self, item: Symptom) -> bool:
+        return bool(self._present & {item.code, *_children(self.knowledge).get(item.code, ())})
+
+    def _unsure_of(self, item: Symptom) -> bool:
+        asked = {item.code, *self._brings(item), *_children(self.knowledge).get(item.code, ())}
+        return not self._true(item) and not asked.isdisjoint(self.case.unsure)
+
+    def _brings(self, item: Symptom) -> frozenset[str]:
+        return implications(self.knowledge).get(item.code, frozenset())
+
+    @property
+    def _present(self) -> frozenset[str]:
+        """All that is true, implied symptoms included."""
+        implied = implications(self.knowledge)
+        return frozenset(self.case.present).union(*(implied.get(c, ()) for c in self.case.present))
+
+
+def _first(options: tuple[str, ...], wanted: frozenset[str]) -> str:
+    return next((code for code in options if code in wanted), "")
+
+
+@lru_cache(maxsize=4)
+def _children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Item of a list -> symptoms of the follow-ups that ask more about it."""
+    table: dict[str, frozenset[str]] = {}
+    for question in knowledge.questions:
+        for parent in question.follows:
+            table[parent] = table.get(parent, frozenset()) | frozenset(question.codes)
+    return table
+
+
+@lru_cache(maxsize=4)
+def _read_by_rules(knowledge: KnowledgeBase) -> frozenset[str]:
+    """Symptoms that any warning sign reads."""
+    return frozenset().union(*(rule.symptoms() for _, rule in signs(knowledge)))

@@ -1,0 +1,70 @@
+"""Where a knowledge base comes from: content files, draft rows, or a release."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from checker.library.changes import changes
+from checker.library.files import read_folder
+from checker.library.published import (
+    ENGINE_VERSION,
+    NoReleaseError,
+    Published,
+    current,
+    is_withdrawn,
+    release,
+    reset,
+)
+from checker.library.reading import read_tables
+from checker.library.shape import plain_from_tables, tables_from_plain
+from checker.library.writing import write_tables
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.snapshot import ContentError, from_plain
+
+__all__ = [
+    "ENGINE_VERSION",
+    "SHIPPED",
+    "ContentError",
+    "NoReleaseError",
+    "Published",
+    "changes",
+    "current",
+    "from_drafts",
+    "from_files",
+    "is_withdrawn",
+    "load",
+    "plain_from_drafts",
+    "read_folder",
+    "release",
+    "reset",
+]
+
+SHIPPED = Path(__file__).resolve().parent.parent / "content" / "hamstring"
+"""The content that comes with the product."""
+
+
+def from_files(folder: Path | str = SHIPPED) -> KnowledgeBase:
+    """The knowledge base of a content folder. Raises ContentError."""
+    return from_plain(read_folder(folder))
+
+
+def plain_from_drafts() -> dict[str, Any]:
+    """The draft rows in the plain form of a content folder, every field written out."""
+    return plain_from_tables(read_tables())
+
+
+def from_drafts() -> KnowledgeBase:
+    """The knowledge base of the draft rows. Raises ContentError."""
+    return from_plain(plain_from_drafts())
+
+
+def load(plain: Mapping[str, Any], *, prune: bool = False) -> dict[str, int]:
+    """Make the draft rows say what `plain` says; all of it or, on ContentError, nothing.
+
+    Rows that say it already stay untouched; rows that `plain` does not have are
+    removed only with `prune`. Returns the numbers "created", "changed", "removed".
+    """
+    from_plain(plain)
+    return write_tables(tables_from_plain(plain), prune=prune)

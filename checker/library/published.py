@@ -1,0 +1,105 @@
+"""What is published, kept in memory: snapshots never change, so they are read once."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.models import Release, ReleaseEvent, Snapshot
+from checker.reasoning import snapshot
+from checker.reasoning.knowledge import KnowledgeBase
+
+ENGINE_VERSION = "1"
+"""Raise it when the same content and answers may lead to another assessment than before."""
+FRESH_SECONDS = 5.0
+"""For so long a process may not notice what another one published or withdrew."""
+KEPT_SNAPSHOTS = 8
+
+
+class NoReleaseError(LookupError):
+    """Nothing is published, or not under this number."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """One release as the public reads it."""
+
+    kb: KnowledgeBase
+    number: int
+    checksum: str
+    engine_version: str = ENGINE_VERSION
+
+
+@dataclass(frozen=True)
+class _State:
+    """Which release is current and which are withdrawn, as of `read_at` (monotonic seconds)."""
+
+    read_at: float
+    current: int | None
+    withdrawn: frozenset[int]
+
+
+_state: _State | None = None
+
+
+def current() -> Published:
+    """The newest release that is not withdrawn. Raises NoReleaseError.
+
+    Makes no query while what it knows is less than FRESH_SECONDS old.
+    """
+    number = _fresh_state().current
+    if number is None:
+        raise NoReleaseError("nothing is published yet: run the command publish_release")
+    return release(number)
+
+
+def release(number: int) -> Published:
+    """The release of this number, withdrawn or not. Raises NoReleaseError."""
+    checksum = _checksum_of(number)
+    return Published(_knowledge(checksum), number, checksum)
+
+
+def is_withdrawn(number: int) -> bool:
+    """Whether a release was withdrawn (as of at most FRESH_SECONDS ago)."""
+    return number in _fresh_state().withdrawn
+
+
+def reset() -> None:
+    """Forget everything that is kept, so that the next call reads the database."""
+    global _state  # noqa: PLW0603 (the cache of this process)
+    _state = None
+    _checksum_of.cache_clear()
+    _knowledge.cache_clear()
+
+
+def _fresh_state() -> _State:
+    global _state  # noqa: PLW0603 (the cache of this process)
+    if _state is None or _state.current is None or time.monotonic() - _state.read_at >= FRESH_SECONDS:
+        _state = _read_state()
+    return _state
+
+
+def _read_state() -> _State:
+    gone = frozenset(ReleaseEvent.objects.filter(kind="withdrawn").values_list("release__number", flat=True))
+    newest = (
+        Release.objects.exclude(number__in=gone).order_by("-number").values_list("number", flat=True).first()
+    )
+    return _State(time.monotonic(), newest, gone)
+
+
+@lru_cache(maxsize=256)
+def _checksum_of(number: int) -> str:
+    found = Release.objects.filter(number=number).values_list("snapshot_id", flat=True).first()
+    if found is None:
+        raise NoReleaseError(f"there is no release {number}")
+    return str(found)
+
+
+@lru_cache(maxsize=KEPT_SNAPSHOTS)
+def _knowledge(checksum: str) -> KnowledgeBase:
+    """The content of a snapshot. Raises ValueError if it is not what its checksum says."""
+    plain = Snapshot.objects.values_list("plain", flat=True).get(pk=checksum)
+    if snapshot.checksum(plain) != checksum:
+        raise ValueError(f"snapshot {checksum[:12]} was changed in the database")
+    return snapshot.from_plain(plain)

@@ -1,0 +1,36 @@
+"""Load content files into the draft."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from checker import library
+from checker.models import Question
+
+
+class Command(BaseCommand):
+    """Files -> draft rows. The public sees them only after publish_release."""
+
+    help = "Loads a content folder into the draft. A second run changes nothing; a faulty folder loads nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Folder, and what to do about what is there already."""
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=library.SHIPPED, help="default: as shipped"
+        )
+        parser.add_argument("--prune", action="store_true", help="also remove rows that are not in the files")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing if there is content, so that edits stay"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load, or say every fault and exit 1."""
+        if options["if_empty"] and Question.objects.exists():
+            self.stdout.write("There is content already; nothing was loaded.")
+            return
+        try:
+            count = library.load(library.read_folder(options["folder"]), prune=options["prune"])
+        except library.ContentError as fault:
+            raise CommandError("Nothing was loaded:\n" + "\n".join(fault.problems)) from None
+        self.stdout.write("Rows " + ", ".join(f"{what}: {number}" for what, number in count.items()))

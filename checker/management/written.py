@@ -1,0 +1,70 @@
+"""An assessment as plain data, for programs that read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.causes import Cause
+from checker.reasoning.relief import Relief
+from checker.reasoning.slots import Tip
+from checker.reasoning.warning_signs import Raised
+
+DIGITS = 6
+"""Decimals of what is computed in floating point."""
+
+
+def written(assessment: Assessment) -> dict[str, Any]:
+    """Codes, levels and numbers; no text for people."""
+    return {
+        "care_level": assessment.level.code,
+        "within": assessment.within.code,
+        "complete": assessment.complete,
+        "unanswered": list(assessment.unanswered),
+        "minor": assessment.minor,
+        "warning_signs": [_raised(raised) for raised in assessment.raised],
+        "differential": [_cause(cause) for cause in assessment.differential.causes],
+        "none_fits": assessment.differential.none_fits,
+        "remedies": _relief(assessment.relief),
+        "unsure": list(assessment.unsure),
+        "not_asked": list(assessment.not_asked),
+    }
+
+
+def _raised(raised: Raised) -> dict[str, Any]:
+    return {
+        "code": raised.sign.code,
+        "level": raised.level.code,
+        "within": raised.within.code,
+        "certain": raised.certain,
+        "because": list(raised.because),
+    }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {
+        "condition": cause.condition.code,
+        "posterior": round(cause.posterior, DIGITS),
+        "prior": round(cause.prior, DIGITS),
+        "band": cause.band,
+        "in_play": cause.in_play,
+        "pulls": [
+            {"question": p.question, "symptoms": list(p.symptoms), "log_odds": round(p.log_odds, DIGITS)}
+            for p in cause.pulls
+        ],
+    }
+
+
+def _relief(relief: Relief) -> dict[str, Any]:
+    slots = {"tonight": relief.tonight, "morning": relief.morning, "this-week": relief.this_week}
+    shown = {**slots, "more": relief.more, "pinned": relief.pinned}
+    return {
+        "shown": {slot: _codes(tips) for slot, tips in shown.items()},
+        "locked": _codes(relief.locked),
+        "leave_out": [w.remedy.code for w in relief.leave_out],
+        "withheld": [{"code": w.remedy.code, "reasons": list(w.reasons)} for w in relief.withheld],
+    }
+
+
+def _codes(tips: tuple[Tip, ...]) -> list[str]:
+    return [tip.remedy.code for tip in tips]

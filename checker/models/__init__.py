@@ -1,0 +1,51 @@
+"""Draft content as rows, what was published from it, and results that were shared."""
+
+from checker.models.base import Coded, Content, Ordered
+from checker.models.cases import ClinicalCase
+from checker.models.causes import Condition, Frequency
+from checker.models.gates import Effect, FirstPosition, Gate, NeverTogether
+from checker.models.questions import Question, QuestionClause
+from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
+from checker.models.relief import Fit, ReliefKey, ReliefKeyClause, Remedy
+from checker.models.shared_results import SharedResult
+from checker.models.site import GuideSection, OnlyOne, QuestionnaireSettings, SafetyBoxLine, SiteDetails
+from checker.models.sources import CareAdvice, Contact, Region, Source
+from checker.models.symptoms import Symptom, SymptomGroup
+from checker.models.warning_signs import WarningSign, WarningSignClause
+
+__all__ = [
+    "CareAdvice",
+    "ClinicalCase",
+    "Coded",
+    "Condition",
+    "Contact",
+    "Content",
+    "Effect",
+    "FirstPosition",
+    "Fit",
+    "Frequency",
+    "Gate",
+    "GuideSection",
+    "NeverTogether",
+    "OnlyOne",
+    "Ordered",
+    "Question",
+    "QuestionClause",
+    "QuestionnaireSettings",
+    "Region",
+    "Release",
+    "ReleaseEvent",
+    "ReliefKey",
+    "ReliefKeyClause",
+    "Remedy",
+    "SafetyBoxLine",
+    "SharedResult",
+    "SiteDetails",
+    "Snapshot",
+    "Source",
+    "Symptom",
+    "SymptomGroup",
+    "UnchangeableError",
+    "WarningSign",
+    "WarningSignClause",
+]

@@ -1,0 +1,206 @@
+"""What answers and warning signs do to remedies: effects, gates, first positions."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from checker.models.base import LEVELS, Coded, Ordered, between, one_of
+from checker.models.causes import Condition
+from checker.models.fields import ChoicesField, LinesField
+from checker.models.relief import ReliefKey, Remedy
+from checker.models.symptoms import Symptom
+from checker.models.warning_signs import WarningSign
+
+EFFECTS = [
+    ("promote", "Promote: show it earlier"),
+    ("demote", "Demote: show it later"),
+    ("avoid", "Avoid: hold it back"),
+    ("adapt", "Adapt: show it with a note"),
+]
+
+
+class Effect(Ordered):
+    """What one relief key does to one remedy."""
+
+    natural_key = ("key", "remedy", "effect")
+
+    key = models.ForeignKey(
+        ReliefKey,
+        models.CASCADE,
+        related_name="effects",
+        verbose_name="relief key",
+        help_text="When this holds for the person …",
+    )
+    remedy = models.ForeignKey(Remedy, models.CASCADE, related_name="effects", help_text="… this remedy …")
+    effect = models.CharField("effect", max_length=8, choices=EFFECTS, help_text="… is changed in this way.")
+    delta = models.SmallIntegerField(
+        "change of order",
+        default=0,
+        help_text="For promote, below zero (−10: earlier); for demote, above zero.",
+    )
+    reason = models.TextField(
+        "reason", blank=True, help_text="Plain words; the person reads them for avoid and adapt."
+    )
+
+    class Meta(Ordered.Meta):
+        constraints = [
+            one_of("effect", EFFECTS, "effect"),
+            between("delta", -100, 100, "effect"),
+            models.UniqueConstraint(
+                fields=["key", "remedy", "effect"],
+                name="effect_once",
+                violation_error_message="This key has this effect on the remedy already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key_id and self.key.code}: {self.effect} {self.remedy_id and self.remedy.code}"
+
+    def clean(self) -> None:
+        """Refuse holding something back without saying why."""
+        if self.effect in ("avoid", "adapt") and not self.reason:
+            raise ValidationError(
+                {"reason": "The person reads the reason for avoid and adapt: please give one."}
+            )
+
+
+class Gate(Coded):
+    """What may still be shown once certain warning signs are raised."""
+
+    signs = models.ManyToManyField(
+        WarningSign,
+        blank=True,
+        related_name="gates",
+        verbose_name="warning signs",
+        help_text="The gate closes when one of these is raised.",
+    )
+    levels = ChoicesField(
+        "or any sign of these levels", options=LEVELS, help_text="Closes for every sign of a level."
+    )
+    has_ceiling = models.BooleanField(
+        "only the listed remedies",
+        default=False,
+        help_text="Ticked: nothing but “may show” is shown; an empty list then means no remedy at all.",
+    )
+    may_show = models.ManyToManyField(
+        Remedy,
+        blank=True,
+        related_name="gates",
+        verbose_name="may show",
+        help_text="Remedies that are still allowed.",
+    )
+    withhold = LinesField(
+        "hold back",
+        help_text="Categories or codes of remedies, one per line. The word all stands for everything else.",
+    )
+    first = models.ManyToManyField(
+        Remedy,
+        blank=True,
+        related_name="put_first_by",
+        verbose_name="put first",
+        help_text="Remedies that come first while the gate is closed.",
+    )
+    line = models.TextField(
+        "position line",
+        blank=True,
+        help_text="What is shown instead of tips, or above them. Example: “Keep "
+        "still; do not try to stand or roll.”",
+    )
+    reason = models.TextField(
+        "reason", blank=True, help_text="Why the rest is held back, in plain words. Empty if nothing is."
+    )
+    _history_m2m_fields = (signs, may_show, first)
+
+
+class FirstPosition(Ordered):
+    """Which position to try first."""
+
+    natural_key = ("condition", "usual")
+
+    condition = models.ForeignKey(
+        Condition,
+        models.CASCADE,
+        related_name="first_positions",
+        help_text="When this is the leading cause …",
+    )
+    usual = models.ForeignKey(
+        Symptom,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="first_positions",
+        verbose_name="usual position",
+        help_text="… and the person usually sleeps like this. Empty: in any position.",
+    )
+    first = models.ForeignKey(
+        Remedy,
+        models.PROTECT,
+        related_name="first_in",
+        verbose_name="try first",
+        help_text="The position to try first.",
+    )
+    second = models.ForeignKey(
+        Remedy,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="second_in",
+        verbose_name="then",
+        help_text="The next one, if the first does not help.",
+    )
+    say_avoid = models.CharField(
+        "to avoid", max_length=300, blank=True, help_text="Short words. Example: “lying on the sore side”."
+    )
+
+    class Meta(Ordered.Meta):
+        verbose_name = "first position"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["condition", "usual"],
+                name="first_position_once",
+                violation_error_message="There is a row for this condition and position already.",
+            ),
+            models.UniqueConstraint(
+                fields=["condition"],
+                condition=models.Q(usual=None),
+                name="first_position_any_once",
+                violation_error_message="There is a row for this condition in any position already.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(second__isnull=True) | ~models.Q(first=models.F("second")),
+                name="first_position_two_remedies",
+                violation_error_message="First and second must differ.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.condition_id and self.condition.code}, {self.usual.code if self.usual_id else 'any'}"
+
+
+class NeverTogether(Ordered):
+    """Two remedies that are never shown at the same time."""
+
+    natural_key = ("first", "second")
+
+    first = models.ForeignKey(Remedy, models.CASCADE, related_name="+", help_text="Never show this …")
+    second = models.ForeignKey(Remedy, models.CASCADE, related_name="+", help_text="… together with this.")
+
+    class Meta(Ordered.Meta):
+        verbose_name = "pair never shown together"
+        verbose_name_plural = "pairs never shown together"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                name="never_together_once",
+                violation_error_message="This pair is listed already.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(first=models.F("second")),
+                name="never_together_differ",
+                violation_error_message="Choose two different remedies.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first_id and self.first.code} / {self.second_id and self.second.code}"

@@ -1,0 +1,113 @@
+"""Symptoms (the options of questions) and named groups of them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from checker.models.base import Coded
+from checker.models.fields import LinesField
+from checker.models.questions import DOSSIER, Question
+
+
+class Symptom(Coded):
+    """One selectable answer: an option of a question."""
+
+    question = models.ForeignKey(
+        Question,
+        models.PROTECT,
+        related_name="symptoms",
+        help_text="The question of which this is an answer.",
+    )
+    text = models.TextField(
+        "wording",
+        help_text="What stands beside the box. At most 20 words. Example: “Numb or tingling past your knee”.",
+    )
+    said = models.TextField(
+        "named back as",
+        help_text="How the result repeats it, as part of a sentence. Example: "
+        "“numbness or tingling past your knee”.",
+    )
+    hint = models.TextField(
+        "hint", blank=True, help_text="A short explanation below the wording. May be empty."
+    )
+    frequency_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="finer",
+        verbose_name="uses the frequencies of",
+        help_text="For finer steps of one answer that have no figures of their own. Example: “age 60 to "
+        "64” uses "
+        "those of “age 50 to 64”.",
+    )
+    implies = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="implied_by",
+        verbose_name="also means",
+        help_text="Who ticks this counts as having these, too. Example: “relief from hanging the leg "
+        "down” also "
+        "means the warning finding with the same words.",
+    )
+    private = models.BooleanField(
+        "private",
+        default=False,
+        help_text="This answer is never named on shared, printed or "
+        "clinician pages unless the person chooses so.",
+    )
+    scored_with = models.ForeignKey(
+        Question,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="also_scores",
+        verbose_name="scored with",
+        help_text="If it is evidence that belongs to another question, name that question. Usually empty.",
+    )
+    dossier = LinesField("dossier rows", help_text=DOSSIER)
+    _history_m2m_fields = (implies,)
+
+    class Meta(Coded.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(frequency_of__isnull=True) | ~models.Q(frequency_of=models.F("id")),
+                name="symptom_not_its_own_frequency",
+                violation_error_message="A symptom cannot use its own frequencies: leave the field empty.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.code})"
+
+
+class SymptomGroup(Coded):
+    """A named "any of these", for use in rules."""
+
+    name = models.CharField(
+        "name", max_length=200, help_text="What the group stands for. Example: “any leg weakness”."
+    )
+    symptoms = models.ManyToManyField(
+        Symptom,
+        blank=True,
+        related_name="groups",
+        verbose_name="symptoms",
+        help_text="The group holds when any one of these is ticked.",
+    )
+    groups = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="within",
+        verbose_name="other groups",
+        help_text="Or when any of these groups holds.",
+    )
+    dossier = LinesField("dossier rows", help_text=DOSSIER)
+    _history_m2m_fields = (symptoms, groups)
+
+    class Meta(Coded.Meta):
+        verbose_name = "symptom group"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"

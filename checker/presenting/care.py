@@ -1,0 +1,93 @@
+"""The care level and its warning signs, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from checker.dates import NO_DATE, by_when
+from checker.presenting.help import all_help, help_for
+from checker.presenting.names import KEPT_PRIVATE, Names
+from checker.presenting.shapes import Care, SafetyBox, Sign
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.warning_signs import Raised
+
+WORDS = {
+    CareLevel.SELF_CARE: "Self-care",
+    CareLevel.SEE_PROFESSIONAL: "See a professional",
+    CareLevel.URGENT: "Urgent",
+    CareLevel.EMERGENCY: "Emergency",
+}
+PURPOSES = {
+    CareLevel.EMERGENCY: ("emergency", "emergency-text"),
+    CareLevel.URGENT: ("advice-night", "advice-day"),
+}
+"""Contacts that stand beside a level; the care advice may add one."""
+
+THEN = {
+    CareLevel.SELF_CARE: "Answer these questions again {by}, or sooner if something changes.",
+    CareLevel.SEE_PROFESSIONAL: "If nobody has seen you {by}, ring again and ask to be seen sooner.",
+}
+HIDDEN_SIGN = f"A warning sign from {KEPT_PRIVATE}"
+
+
+def care(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Care:
+    """Everything the top of a result page says."""
+    knowledge, level = names.knowledge, assessment.level
+    advice = advice_for(knowledge, level)
+    by = by_when(assessment.within, answered, region.time_zone)
+    return Care(
+        level=level.code,
+        word=WORDS[level],
+        heading=advice.heading,
+        by=by,
+        what=advice.what,
+        where=advice.where,
+        at_night=advice.at_night,
+        no_answer=advice.no_answer,
+        helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
+        signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
+        watch_for=advice.safety_net,
+        what_then="" if assessment.within in NO_DATE else THEN.get(level, "").format(by=by),
+    )
+
+
+def advice_for(knowledge: KnowledgeBase, level: CareLevel) -> CareAdvice:
+    """The content's advice; without any, the level's own word has to do."""
+    found = (advice for advice in knowledge.care_advice if advice.level is level)
+    return next(found, CareAdvice(level, WORDS[level], "", "", "", "", ()))
+
+
+def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
+    """The red-flag box, with the region's emergency number."""
+    return SafetyBox(
+        region=region.name,
+        help=help_for(knowledge, region.code, "emergency"),
+        emergency=knowledge.safety_box.get("emergency", ()),
+        today=knowledge.safety_box.get("today", ()),
+    )
+
+
+def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> Sign:
+    sign = raised.sign
+    shown = Sign(
+        code=sign.code,
+        title=sign.title,
+        level=raised.level.code,
+        by=by_when(raised.within, answered, region.time_zone),
+        because=names.said(raised.because),
+        do_now=sign.do_now,
+        do_not=sign.do_not,
+        why=sign.why,
+        say=sign.say,
+        help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
+        private=any(names.is_private(code) for code in raised.because),
+    )
+    return _hidden(shown) if shown.private and not names.show_private else shown
+
+
+def _hidden(sign: Sign) -> Sign:
+    """The sign without the words from which a private answer could be guessed."""
+    return replace(sign, code="", title=HIDDEN_SIGN, do_now="", do_not="", why="", say="", help=None)

@@ -1,0 +1,46 @@
+"""Possible causes in words. Never a percentage, never "you have"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.presenting.names import Names
+from checker.presenting.shapes import Cause, Reason
+from checker.reasoning import causes as reasoned
+
+BANDS = {"fits-well": "Fits well", "fits-partly": "Fits partly", "worth-knowing": "Worth knowing about"}
+LOWEST_BAND = "worth-knowing"
+"""How a cause in play is told that reaches no band of its own."""
+
+LEAST_PULL = 0.1
+"""Log-odds (nats); what moves a cause less than this says nothing to a person."""
+MOST_REASONS = 5
+
+
+def causes(names: Names, differential: reasoned.Differential) -> tuple[Cause, ...]:
+    """The causes in play, best fit first."""
+    return tuple(_cause(names, cause) for cause in reasoned.in_play(differential))
+
+
+def _cause(names: Names, cause: reasoned.Cause) -> Cause:
+    condition, band = cause.condition, cause.band or LOWEST_BAND
+    return Cause(
+        code=condition.code,
+        name=condition.name,
+        lay_name=condition.lay_name,
+        band=band,
+        band_words=BANDS[band],
+        what=condition.what,
+        lying=condition.lying,
+        course=condition.course,
+        care=condition.care,
+        evidence=condition.evidence,
+        speaks_for=_reasons(names, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
+        speaks_against=_reasons(names, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
+    )
+
+
+def _reasons(names: Names, pulls: Iterable[reasoned.Pull]) -> tuple[Reason, ...]:
+    strongest = sorted(pulls, key=lambda pull: -abs(pull.log_odds))[:MOST_REASONS]
+    questions = names.knowledge.question
+    return tuple(Reason(names.title(questions[p.question]), names.said(p.symptoms)) for p in strongest)

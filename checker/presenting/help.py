@@ -1,0 +1,60 @@
+"""How help is reached, in words. No number where there is none, never another region's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.presenting.shapes import Help
+from checker.reasoning.knowledge import Contact, KnowledgeBase, Region
+
+ELSEWHERE = "other"
+"""The region whose contacts are words alone: what is told where a cell is missing."""
+
+NO_ZONE = "Etc/GMT+12"
+"""The earliest date on Earth, for a knowledge base without regions."""
+
+IN_WORDS = {
+    "emergency": "Ring the emergency number of the country you are in.",
+    "advice-day": "Ring or visit a local doctor or clinic today.",
+    "advice-night": "Ring a doctor on night duty, or go to the nearest hospital that is open.",
+    "crisis": "Ring your country's crisis line, or tell somebody near you now.",
+    "poisons": "Ring your country's poison centre, or go to the nearest hospital now.",
+    "maternity": "Ring your midwife, doctor or maternity hospital, day and night.",
+    "find-service": "Ask a local doctor, clinic or pharmacy.",
+}
+"""The last resort, for content that has no row at all. A purpose without words is left out."""
+
+_DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
+
+
+def region_with(knowledge: KnowledgeBase, code: str) -> Region:
+    """The region with this code, else the one without numbers."""
+    regions = {region.code: region for region in knowledge.regions}
+    return regions.get(code) or regions.get(ELSEWHERE) or Region(ELSEWHERE, "Another country", NO_ZONE)
+
+
+def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None:
+    """How somebody in this region reaches help of this kind; None where nothing can be said."""
+    rows = {(c.region, c.purpose): c for c in knowledge.contacts}
+    contact = rows.get((region, purpose))
+    if contact:
+        return Help(purpose, contact.text, contact.number, written(contact))
+    elsewhere = rows.get((ELSEWHERE, purpose))
+    words = elsewhere.text if elsewhere else IN_WORDS.get(purpose, "")
+    return Help(purpose, words) if words else None
+
+
+def all_help(knowledge: KnowledgeBase, region: str, *purposes: str) -> tuple[Help, ...]:
+    """Those of the purposes for which there is anything to say, in order; each number once."""
+    found = [each for p in dict.fromkeys(purposes) if (each := help_for(knowledge, region, p))]
+    numbers = [each.number for each in found]
+    return tuple(replace(h, number="") if h.number in numbers[:i] else h for i, h in enumerate(found))
+
+
+def written(contact: Contact) -> str:
+    """The contact's number as its own text writes it, else its digits."""
+    for match in _DIGITS.findall(contact.text):
+        if re.sub(r"\D", "", match) == re.sub(r"\D", "", contact.number):
+            return str(match)
+    return contact.number

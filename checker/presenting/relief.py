@@ -1,0 +1,72 @@
+"""Remedies in words."""
+
+from __future__ import annotations
+
+from checker.presenting.shapes import LeaveOut, Relief, Tip
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import Remedy
+from checker.reasoning.relief import Withheld
+from checker.reasoning.slots import Tip as Chosen
+
+EVIDENCE = {
+    "strong": "Good evidence",
+    "moderate": "Some good evidence",
+    "weak": "Limited evidence",
+    "consensus": "Expert advice",
+}
+BY_CAUSE = "it suits what your answers fit best: {}"
+BY_CAUTION = "most people can try it"
+
+
+def relief(assessment: Assessment) -> Relief:
+    """Everything to try, and what to leave out."""
+    chosen, why = assessment.relief, _why_at_all(assessment)
+    return Relief(
+        tonight=_tips(chosen.tonight, why),
+        morning=_tips(chosen.morning),
+        this_week=_tips(chosen.this_week),
+        opened=_tips(tuple(tip for tip in chosen.more if tip.remedy.locked)),
+        more=_tips(tuple(tip for tip in chosen.more if not tip.remedy.locked)),
+        pinned=_tips(chosen.pinned),
+        locked=tuple(tip.remedy.title for tip in chosen.locked),
+        leave_out=tuple(_leave_out(w) for w in chosen.leave_out),
+        line=chosen.line,
+        why_none=chosen.why_none,
+        say_avoid=chosen.say_avoid,
+    )
+
+
+def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Tip:
+    """One remedy as a card."""
+    return Tip(
+        code=remedy.code,
+        title=remedy.title,
+        time=remedy.time,
+        summary=remedy.summary,
+        steps=remedy.steps,
+        stop_if=remedy.stop_if,
+        not_if=remedy.not_if,
+        evidence=EVIDENCE.get(remedy.evidence, remedy.evidence),
+        evidence_note=remedy.evidence_note,
+        chosen_for=chosen_for,
+        notes=notes,
+    )
+
+
+def _leave_out(withheld: Withheld) -> LeaveOut:
+    remedy = withheld.remedy
+    return LeaveOut(remedy.code, remedy.title, withheld.reasons, remedy.instead)
+
+
+def _tips(tips: tuple[Chosen, ...], why: str = "") -> tuple[Tip, ...]:
+    fallback = (why,) if why else ()
+    return tuple(card(tip.remedy, tip.chosen_for or fallback, tip.notes) for tip in tips)
+
+
+def _why_at_all(assessment: Assessment) -> str:
+    """What a tip was chosen for when no single answer asked for it."""
+    differential = assessment.differential
+    if differential.none_fits or not differential.causes:
+        return BY_CAUTION
+    name = differential.causes[0].condition.lay_name
+    return BY_CAUSE.format(name[:1].lower() + name[1:])

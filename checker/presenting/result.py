@@ -1,0 +1,87 @@
+"""A whole result, put together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from checker.dates import moment_in_words
+from checker.presenting.care import care
+from checker.presenting.causes import causes
+from checker.presenting.help import region_with
+from checker.presenting.names import Names
+from checker.presenting.relief import relief
+from checker.presenting.shapes import Open, Shown, SourceLine
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.causes import in_play
+from checker.reasoning.evidence import Answers
+from checker.reasoning.knowledge import Condition, KnowledgeBase, Remedy, WarningSign
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a page needs beside the answers."""
+
+    answered: datetime
+    """Aware; dates are counted from here."""
+    region: str
+    show_private: bool = True
+
+
+def present(
+    knowledge: KnowledgeBase, assessment: Assessment, answers: Answers, circumstances: Circumstances
+) -> Shown:
+    """Put an assessment into words for one region and one reader."""
+    names = Names(knowledge, answers, circumstances.show_private)
+    region = region_with(knowledge, circumstances.region)
+    return Shown(
+        answered=circumstances.answered.isoformat(timespec="seconds"),
+        answered_words=moment_in_words(circumstances.answered, region.time_zone),
+        region=region.code,
+        region_name=region.name,
+        minor=assessment.minor,
+        care=care(names, assessment, region, circumstances.answered),
+        relief=relief(assessment),
+        causes=causes(names, assessment.differential),
+        none_fits=assessment.differential.none_fits,
+        unsure=_unsure(names, assessment.unsure),
+        not_asked=tuple(Open(names.title(knowledge.question[code])) for code in assessment.not_asked),
+        sources=sources(knowledge, _source_codes(names, assessment)),
+        review_status=knowledge.settings.review_status,
+        has_private=names.has_private,
+    )
+
+
+def as_plain(shown: Shown) -> dict[str, Any]:
+    """The same as JSON would give it back: dicts, lists, texts."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(shown)))
+    return plain
+
+
+def sources(knowledge: KnowledgeBase, codes: Iterable[str]) -> tuple[SourceLine, ...]:
+    """The cited sources, in the order of the content."""
+    wanted = set(codes)
+    return tuple(SourceLine(s.citation, s.url) for s in knowledge.sources if s.code in wanted)
+
+
+def _unsure(names: Names, codes: Iterable[str]) -> tuple[Open, ...]:
+    questions = [names.knowledge.question[code] for code in codes]
+    unsure = names.evidence.unsure
+    return tuple(Open(names.title(q), names.said(c for c in q.codes if c in unsure)) for q in questions)
+
+
+def _source_codes(names: Names, assessment: Assessment) -> set[str]:
+    """Sources of what is shown; none from which a hidden answer could be guessed."""
+    chosen = assessment.relief
+    tips = [*chosen.tonight, *chosen.morning, *chosen.this_week, *chosen.more, *chosen.pinned]
+    signs = (
+        raised.sign
+        for raised in assessment.raised
+        if names.show_private or not any(names.is_private(code) for code in raised.because)
+    )
+    conditions = (cause.condition for cause in in_play(assessment.differential))
+    cited: list[Remedy | WarningSign | Condition] = [*(tip.remedy for tip in tips), *signs, *conditions]
+    return {code for item in cited for code in item.sources}

@@ -1,0 +1,29 @@
+"""What every page asks of the current release, whichever view made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from checker import library
+from checker.contacts import region_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name the content gives the site; a page that tells of an error needs one, too."""
+    try:
+        return library.current().kb.settings.name
+    except library.NoReleaseError:
+        return "Hamstring Triage"
+
+
+@register.inclusion_tag("components/region_form.html", takes_context=True)
+def region_form(context: dict[str, Any]) -> dict[str, Any]:
+    """Where the visitor is, and the form to change it."""
+    knowledge = library.current().kb
+    chosen = region_of(context["request"], knowledge)
+    return {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}

@@ -1,0 +1,30 @@
+"""The addresses of the checker. No address carries an answer, nor the name of a question."""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from checker.views import check_answers, pages, preview, question, result, shared, start
+
+app_name = "checker"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start.start, name="start"),
+    path("check/", start.check, name="check"),
+    path("check/<int:number>/", question.step, name="step"),
+    path("check/answers/", check_answers.check_answers, name="check-answers"),
+    path("check/private/", check_answers.private, name="private"),
+    path("check/region/", start.region, name="region"),
+    path("check/clear/", start.clear, name="clear"),
+    path("preview/question/<slug:code>/", preview.question, name="preview-question"),
+    path("preview/remedy/<slug:code>/", preview.remedy, name="preview-remedy"),
+    path("check/result/", result.result, name="result"),
+    path("check/relief-check/", result.relief_check, name="relief-check"),
+    path("check/share/", shared.share, name="share"),
+    path("r/<str:token>/", shared.shared, name="shared"),
+    path("r/<str:token>/delete/", shared.shared_delete, name="shared-delete"),
+    re_path("^(?P<page>why-lying|about)/$", pages.guide, name="guide"),
+    path("causes/", pages.causes, name="causes"),
+    path("causes/<slug:code>/", pages.cause, name="cause"),
+    path("tips/", pages.remedies, name="remedies"),
+    path("tips/<slug:code>/", pages.remedy, name="remedy"),
+    path("sources/", pages.all_sources, name="sources"),
+]

@@ -1,0 +1,73 @@
+"""The result page, and the ice-or-warmth check on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from checker import answers
+from checker.forms import ScreenForm, form_for
+from checker.presenting import safety_box
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.locks import RELIEF_CHECK
+from checker.reasoning.questions import Screen
+from checker.views.finished import Finished, with_result
+
+OPENED = "opened"
+"""In the query of the result page just after the check: where the focus goes."""
+
+
+@require_safe
+@with_result
+def result(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The visitor's own result; back to the questions while any is open."""
+    return _page(request, found, check_form(found))
+
+
+@require_POST
+@with_result
+def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Keep the answers to the check and go back to the cards it opens."""
+    form = check_form(found, request.POST)
+    if form is None:
+        return redirect("checker:result")
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
+    response.status_code = 303
+    answers.write(response, replace(found.run, answers={**found.run.answers, **form.answers()}))
+    return response
+
+
+def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
+    """The form of the check, where a card is locked; for a POST also where none is any more."""
+    codes = found.assessment.relief.check
+    if not codes:
+        return None
+    questions = tuple(found.knowledge.question[code] for code in codes)
+    return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.answers, data)
+
+
+def _page(request: HttpRequest, found: Finished, form: ScreenForm | None, status: int = 200) -> HttpResponse:
+    emergency = found.assessment.level is CareLevel.EMERGENCY
+    context = {
+        "shown": found.shown(),
+        "box": safety_box(found.knowledge, found.region),
+        "own": True,
+        "show_private": True,
+        "subject": found.run.subject,
+        "check_form": form,
+        "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
+        "opened": OPENED in request.GET,
+    }
+    template = "checker/emergency.html" if emergency else "checker/result.html"
+    return render(request, template, context, status=status)
+
+
+def _asked(found: Finished) -> list[str]:
+    return [code for code in found.answers if code in found.knowledge.question]

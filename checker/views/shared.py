@@ -1,0 +1,186 @@
+"""Keeping and sharing a result, and what somebody with the link sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checker import library, sharing
+from checker.contacts import region_of
+from checker.dates import is_stale
+from checker.presenting import Circumstances, as_plain, present, safety_box
+from checker.presenting.help import region_with
+from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import known_answers
+from checker.sharing import KEEP_DAYS, Link, Opened, Sharing
+from checker.views.finished import Finished, with_result
+
+COOKIE = "hts-made"
+"""The maker's deletion key; sent with the address of the shared result alone."""
+DEFAULT_DAYS = 7
+SECRET_PAGE = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+}
+
+
+class ShareForm(forms.Form):
+    """How long to keep a result, and whether private answers go with it."""
+
+    days = forms.TypedChoiceField(
+        label="How long should the link work?",
+        choices=[(n, "1 day" if n == 1 else f"{n} days") for n in KEEP_DAYS],
+        coerce=int,
+        initial=DEFAULT_DAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one answer.", "invalid_choice": "Choose one of these."},
+    )
+    private = forms.MultipleChoiceField(
+        label="Private answers",
+        choices=[("show", "Show my private answers, too")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Without a tick they are shown as “an answer kept private”.",
+    )
+
+    def __init__(self, data: Any, *, has_private: bool) -> None:
+        super().__init__(data)
+        if not has_private:
+            del self.fields["private"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def share(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Say what sharing means; on POST do it and show the link."""
+    has_private = found.shown().has_private
+    form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
+    if form.is_valid():
+        return _made(request, found, form.cleaned_data)
+    context = {"form": form, "has_private": has_private}
+    return render(request, "checker/share.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """A shared result, or the one page that tells of none."""
+    found = sharing.opened(token, timezone.now())
+    if found is None:
+        return _gone(request)
+    knowledge = library.current().kb
+    context = {
+        "shown": _allowed(found),
+        "higher": _higher(knowledge, found),
+        "withdrawn": found.withdrawn,
+        "stale": is_stale(found.answered, timezone.now()),
+        "expires": found.expires,
+        "box": safety_box(knowledge, region_of(request, knowledge)),
+        "own": False,
+        "qr": _qr(request, token),
+        "may_delete": sharing.may_delete(token, request.COOKIES.get(COOKIE, ""), timezone.now()),
+        "token": token,
+    }
+    return _secret(render(request, "checker/shared.html", context))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask the maker once more; on POST delete at once. For everybody else there is nothing here."""
+    key, now = request.COOKIES.get(COOKIE, ""), timezone.now()
+    if not sharing.may_delete(token, key, now):
+        return _gone(request)
+    done = request.method == "POST" and sharing.delete(token, key, now)
+    response = _secret(render(request, "checker/shared_delete.html", {"token": token, "done": done}))
+    # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
+    response["Referrer-Policy"] = "same-origin"
+    if done:
+        response.delete_cookie(COOKIE, path=_path(token), samesite="Lax")
+    return response
+
+
+def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
+    what = _sharing(found, show_private="show" in chosen.get("private", []))
+    link = sharing.share(what, chosen["days"], timezone.now())
+    context = {"link": _address(request, link.token), "qr": _qr(request, link.token), "made": link}
+    response = render(request, "checker/share_made.html", context)
+    _give_key(response, link)
+    return response
+
+
+def _sharing(found: Finished, *, show_private: bool) -> Sharing:
+    return Sharing(
+        answers=found.answers,
+        release=found.run.release,
+        shown=as_plain(found.shown(show_private=show_private)),
+        region=found.region.code,
+        show_private=show_private,
+        answered=found.answered,
+    )
+
+
+def _give_key(response: HttpResponse, link: Link) -> None:
+    response.set_cookie(
+        COOKIE,
+        link.deletion_key,
+        expires=link.expires,
+        path=_path(link.token),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.CSRF_COOKIE_SECURE,
+    )
+
+
+def _allowed(found: Opened) -> dict[str, Any]:
+    """What may still be shown: causes and relief only while their release stands."""
+    if found.withdrawn:
+        return {**found.shown, "causes": [], "relief": {}}
+    return found.shown
+
+
+def _higher(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
+    """The care level under the current release, where it is above the one shown."""
+    answers = known_answers(knowledge, found.answers)
+    assessment = assess(knowledge, answers)
+    if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
+        return None
+    region = region_with(knowledge, found.region).code
+    circumstances = Circumstances(found.answered, region, found.show_private)
+    care: dict[str, Any] = as_plain(present(knowledge, assessment, answers, circumstances))["care"]
+    return care
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    knowledge = library.current().kb
+    context = {"box": safety_box(knowledge, region_of(request, knowledge))}
+    return _secret(render(request, "checker/shared_gone.html", context, status=404))
+
+
+def _secret(response: HttpResponse) -> HttpResponse:
+    for header, value in SECRET_PAGE.items():
+        response[header] = value
+    return response
+
+
+def _path(token: str) -> str:
+    return reverse("checker:shared", args=[token])
+
+
+def _address(request: HttpRequest, token: str) -> str:
+    return request.build_absolute_uri(_path(token))
+
+
+def _qr(request: HttpRequest, token: str) -> str:
+    """In-line SVG with attributes only, dark on white whatever the colours of the page."""
+    code = segno.make(_address(request, token), error="m")
+    return str(code.svg_inline(scale=3, light="#fff", title="QR code of this link", svgclass="qr"))

@@ -1,0 +1,1 @@
+"""The Django project that carries answers in and pages out."""

@@ -1,0 +1,143 @@
+"""Reads settings from the environment, and refuses a bad value in one sentence.
+
+No sentence repeats a value that may hold a password or a key.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import zoneinfo
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_KEY = 32
+"""Characters; below this a signing key can be guessed."""
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable without surrounding blanks; the default where it is unset or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """1 or 0. Raises ImproperlyConfigured for anything else."""
+    value = text(name, "1" if default else "0")
+    if value not in {"0", "1"}:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value == "1"
+
+
+def number(name: str, default: int, *, lowest: int = 0) -> int:
+    """A whole number of at least `lowest`. Raises ImproperlyConfigured for anything else."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < lowest:
+        raise ImproperlyConfigured(f"{name} must be a whole number of at least {lowest}, not {value!r}.")
+    return int(value)
+
+
+def names(name: str, default: Collection[str]) -> list[str]:
+    """A list written with commas: "a.example, b.example"."""
+    return [part for part in re.split(r"[,\s]+", text(name, ",".join(default))) if part]
+
+
+def code(name: str, default: str) -> str:
+    """A content code. Raises ImproperlyConfigured unless it is a lower-case word with hyphens."""
+    value = text(name, default)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ImproperlyConfigured(f"{name} must be a lower-case code such as {default!r}, not {value!r}.")
+    return value
+
+
+def choice(name: str, default: str, choices: Collection[str]) -> str:
+    """One of `choices`. Raises ImproperlyConfigured that lists them."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return value
+
+
+def time_zone(name: str, default: str) -> str:
+    """An IANA time zone. Raises ImproperlyConfigured for one that does not exist."""
+    value = text(name, default)
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"{name} must be a time zone such as {default!r}, not {value!r}.")
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder, made if absent. Raises ImproperlyConfigured if that is not possible."""
+    value = Path(text(name, str(default)))
+    try:
+        value.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: cannot make the folder {value}: {error.strerror}.") from None
+    return value
+
+
+def secret_key(name: str, fallback: Path) -> str:
+    """The signing key: from `name`, else from the file that `name`_FILE gives, else from `fallback`.
+
+    `fallback` is made once with a random key that only its owner may read.
+    Raises ImproperlyConfigured for a key that is missing or too short.
+    """
+    key = text(name) or _read_key(Path(text(f"{name}_FILE") or _make_key(fallback)))
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"{name} is too short: use at least {SHORTEST_KEY} random characters.")
+    return key
+
+
+def _read_key(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ImproperlyConfigured(f"The secret key cannot be read from {file}.") from None
+
+
+def _make_key(file: Path) -> Path:
+    """Complete or absent at any moment, also when two processes start together."""
+    if file.exists():
+        return file
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass  # another process was first; its key holds
+    finally:
+        draft.unlink()
+    return file
+
+
+def database(name: str, default: Path) -> dict[str, Any]:
+    """Django's settings of the database that the URL in `name` describes, or of SQLite in `default`.
+
+    Raises ImproperlyConfigured for a URL that is not understood, or a kind we do not support.
+    """
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(text(name, f"sqlite:///{default}")))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is not a database address that can be understood.") from None
+    extra = _EXTRA_OPTIONS.get(found.get("ENGINE", ""))
+    if extra is None:
+        raise ImproperlyConfigured(f"{name} must name a PostgreSQL or SQLite database.")
+    return {**found, "CONN_MAX_AGE": 0, "OPTIONS": {**extra, **found.get("OPTIONS", {})}}
+
+
+_EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
+    # Without IMMEDIATE and WAL, half of all writes fail under eight threads: "database is locked".
+    "django.db.backends.sqlite3": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "PRAGMA cache_size=2000; PRAGMA mmap_size=134217728;",
+    },
+    # A pool needs CONN_MAX_AGE 0.
+    "django.db.backends.postgresql": {"pool": {"min_size": 2, "max_size": 8}},
+}

@@ -1,0 +1,115 @@
+"""The commands of dev.py."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from hamstring_triage.local import packages
+from hamstring_triage.local.places import NOT_WRITABLE, PORT_TAKEN, ROOT, Stop
+
+INTERRUPTED = 130
+CHECKS = (
+    ("ruff", "check", "."),
+    ("mypy",),
+    ("djlint", "--lint", "--quiet", "templates"),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code."""
+    options, extra = parser().parse_known_args(arguments)
+    if extra and options.command not in {"test", "manage"}:
+        parser().error(f"unknown: {' '.join(extra)}")
+    try:
+        return COMMANDS[options.command](options, extra)
+    except Stop as stop:
+        print(stop.line, file=sys.stderr)
+        return stop.code
+    except KeyboardInterrupt:
+        print("\nInterrupted; the same command carries on.", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        print(f"Cannot use {error.filename or ROOT}: {error.strerror or error}", file=sys.stderr)
+        return NOT_WRITABLE
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may be typed after dev.py."""
+    whole = argparse.ArgumentParser(prog="dev.py", description="Set up, run and test Hamstring Triage.")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("setup", help="make the environment, the database and the content")
+    run = commands.add_parser("run", help="set up what is missing, then serve on this machine")
+    run.add_argument("--port", type=port_number, default=8000, help="default 8000")
+    commands.add_parser("test", help="run every test; what follows goes to pytest", add_help=False)
+    commands.add_parser("lint", help="check style, types and templates")
+    commands.add_parser("manage", help="Django's manage.py with what follows", add_help=False)
+    return whole
+
+
+def port_number(text: str) -> int:
+    """A port from 1 to 65535; argparse says so otherwise."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:  # noqa: PLR2004 (the largest port there is)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
+    return int(text)
+
+
+def setup(options: argparse.Namespace, extra: list[str]) -> int:
+    """Environment, database, content, log-in and static files."""
+    python = packages.python_with(packages.BASE)
+    return subprocess.call([python, "-m", "hamstring_triage.local.prepare"], cwd=ROOT)
+
+
+def run(options: argparse.Namespace, extra: list[str]) -> int:
+    """Set up what is missing, then become the server."""
+    require_free(options.port)
+    if setup(options, extra) == 0:
+        server = ["-m", "gunicorn", "-c", "python:hamstring_triage.server"]
+        address = ["--bind", f"127.0.0.1:{options.port}"]
+        become(packages.python_with(packages.BASE), [*server, *address, "hamstring_triage.wsgi"])
+    return 1
+
+
+def test(options: argparse.Namespace, extra: list[str]) -> int:
+    """Every test, on two processors."""
+    become(packages.python_with(packages.DEV), ["-m", "pytest", "-n", "2", *extra])
+
+
+def lint(options: argparse.Namespace, extra: list[str]) -> int:
+    """Every check, also after one has failed."""
+    python = packages.python_with(packages.DEV)
+    return max(subprocess.call([python, "-m", *check], cwd=ROOT) for check in CHECKS)
+
+
+def manage(options: argparse.Namespace, extra: list[str]) -> int:
+    """Django's command line in the right environment."""
+    become(packages.python_with(packages.BASE), [str(ROOT / "manage.py"), *extra])
+
+
+COMMANDS = {"setup": setup, "run": run, "test": test, "lint": lint, "manage": manage}
+
+
+def require_free(port: int) -> None:
+    """Raises Stop where the server could not listen on this port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise Stop(f"Port {port} needs an administrator; choose one above 1023.", PORT_TAKEN) from None
+        except OSError:
+            free = f"python3 dev.py run --port {port % 65535 + 1}"
+            raise Stop(f"Port {port} is taken. Choose another: {free}", PORT_TAKEN) from None
+
+
+def become(python: Path, arguments: Sequence[str]) -> NoReturn:
+    """Replace this process, so that signals and the exit code need no passing on."""
+    sys.stdout.flush()
+    os.chdir(ROOT)
+    os.execv(python, [str(python), *arguments])  # noqa: S606 (no shell is wanted)

@@ -1,0 +1,29 @@
+"""Gunicorn's settings: `gunicorn -c python:hamstring_triage.server hamstring_triage.wsgi`.
+
+No access log: an address can hold the key of a shared result. No control
+socket: gunicorn would open one in the home folder.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+bind = "127.0.0.1:8000"
+worker_class = "gthread"
+workers = int(os.environ.get("HTS_WORKERS") or min(os.cpu_count() or 1, 4))
+threads = 4
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+limit_request_line = 2048
+limit_request_fields = 60
+
+
+def when_ready(server: Arbiter) -> None:
+    """Print the address once the server listens on it."""
+    for listener in server.LISTENERS:
+        print(f"Hamstring Triage is ready at {listener}/   (Ctrl+C stops it)", flush=True)

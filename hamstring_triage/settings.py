@@ -1,0 +1,182 @@
+"""Every setting, read from the environment; a bad value stops the start with one sentence.
+
+HTS_SECRET_KEY or HTS_SECRET_KEY_FILE   signing key; made once in the data folder if neither is set
+HTS_DATA            folder for what must survive (SQLite, key); default var/
+DATABASE_URL        PostgreSQL or SQLite; default SQLite in the data folder
+HTS_ALLOWED_HOSTS   names this site answers to; default this machine only
+HTS_HTTPS           1 behind a proxy that speaks https and sets X-Forwarded-Proto; default 0
+HTS_REGION          region whose contacts are shown until a visitor chooses; default uk
+HTS_TIME_ZONE       time zone of the admin; default Europe/London
+HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
+HTS_DEBUG           1 on a developer's own machine only; default 0
+"""
+
+from pathlib import Path
+
+from hamstring_triage import environment, versions
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
+
+DEBUG = environment.flag("HTS_DEBUG")
+HTTPS = environment.flag("HTS_HTTPS")
+SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
+ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+DEFAULT_REGION = environment.code("HTS_REGION", "uk")
+
+ROOT_URLCONF = "hamstring_triage.urls"
+WSGI_APPLICATION = "hamstring_triage.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "checker",
+    *(["whitenoise.runserver_nostatic"] if DEBUG else []),
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "django_htmx",
+    "simple_history",
+    *versions.PARTIALS_APPS,
+]
+
+# Pages are compressed although they carry a CSRF token: Django masks the token anew in every
+# response and GZipMiddleware adds random padding, and no page repeats its address's query beside
+# anything secret, so the size of a response tells an onlooker nothing (BREACH).
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    versions.CSP_MIDDLEWARE,
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hamstring_triage.limits.limit_public_posts",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": versions.PARTIALS_BUILTINS,
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "accessible"
+CRISPY_TEMPLATE_PACK = "accessible"
+CRISPY_FAIL_SILENTLY = False
+
+DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = environment.time_zone("HTS_TIME_ZONE", "Europe/London")
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static_collected"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Sessions and messages belong to the admin; no public page reads or starts one.
+SESSION_COOKIE_NAME = "hts-admin"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_COOKIE_NAME = "hts-csrf"
+CSRF_COOKIE_AGE = None  # ends with the browser, like the answers
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+# The admin's longest form has a row per symptom and condition; limits.py is stricter for the public.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# Not "no-referrer": under it browsers send "Origin: null" with our own forms, and Django refuses
+# them. No other site ever gets a referrer. Pages of a shared result set "no-referrer" themselves.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in (
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
+    )
+}  # fmt: skip
+globals().update(
+    versions.csp_settings(
+        {
+            "default-src": ["'none'"],
+            "script-src": ["'self'"],
+            "style-src": ["'self'"],
+            "img-src": ["'self'", "data:"],
+            "connect-src": ["'self'"],
+            "font-src": ["'self'"],
+            "manifest-src": ["'self'"],
+            "form-action": ["'self'"],
+            "base-uri": ["'none'"],
+            "frame-ancestors": ["'none'"],
+        }
+    )
+)
+
+DEFAULT_EXCEPTION_REPORTER_FILTER = "hamstring_triage.privacy.HideAnswers"
+LOG_LEVEL = environment.choice("HTS_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"paths_only": {"()": "hamstring_triage.privacy.PathsOnly"}},
+    "formatters": {
+        "plain": {
+            "()": "hamstring_triage.privacy.WithoutMessages",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["paths_only"]}
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "checker": {"level": LOG_LEVEL},
+        # Django's own handlers would print the messages of exceptions, and mail them.
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # At DEBUG this one prints what is written to the database.
+        "django.db.backends": {"level": "WARNING"},
+    },
+}

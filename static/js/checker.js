@@ -1,0 +1,45 @@
+/* Small comforts. Nothing depends on this file: every page works without it. */
+(() => {
+  "use strict";
+
+  /* "None of these" and the other boxes of its list untick each other; the server checks it, too. */
+  document.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box.type !== "checkbox" || !box.checked) return;
+    for (const other of box.closest("fieldset")?.querySelectorAll("input[type=checkbox]") ?? []) {
+      if (other !== box && (box.dataset.exclusive !== undefined || other.dataset.exclusive !== undefined)) {
+        other.checked = false;
+      }
+    }
+  });
+
+  /* After a step was put in place: its title, the top of the page, and the focus on what to read first. */
+  const arrived = (step) => {
+    const site = document.querySelector(".site-name")?.textContent.trim();
+    document.title = [step.dataset.title, site].filter(Boolean).join(" – ");
+    window.scrollTo(0, 0);
+    (step.querySelector(".error-summary") ?? step.querySelector("h1"))?.focus({ preventScroll: true });
+  };
+  const main = document.getElementById("main");
+  if (main) {
+    new MutationObserver((changes) => {
+      const added = changes.flatMap((change) => [...change.addedNodes]);
+      const step = added.find((node) => node.id === "step");
+      if (step) arrived(step);
+    }).observe(main, { childList: true });
+  }
+
+  /* A second press of a button while the first is on its way does nothing. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) event.preventDefault();
+    else if (!form.dataset.hxPost) form.dataset.sent = "yes";
+  });
+  /* On paper nothing is folded up. */
+  window.addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("main details")) folded.open = true;
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) delete form.dataset.sent;
+  });
+})();

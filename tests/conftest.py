@@ -1,0 +1,39 @@
+"""What every test has: steady random examples, and no way out of this machine."""
+
+import os
+import socket
+
+import pytest
+from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile("search", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+HERE = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """A connection to another machine fails the test that tries it."""
+    connect = socket.socket.connect
+
+    def only_here(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in HERE:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """What one test keeps in the local-memory cache is gone for the next."""
+    yield
+    cache.clear()

@@ -1,0 +1,114 @@
+from checker.reasoning.due import could_make_due, due, follow_ups_due, sorting_due, unanswered_for_all
+from checker.reasoning.evidence import gather
+from tests.reasoning.small import item, question, sign, small_knowledge, symptom
+
+CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+
+
+def codes(questions):
+    return [q.code for q in questions]
+
+
+def test_a_question_is_due_while_one_answer_could_complete_a_higher_urgent_rule(small):
+    unasked = {"alarm": ("numb-below-knee",)}
+    assert codes(due(small, unasked)) == []
+    later = small_knowledge(_ask_travel_fever)
+    assert codes(due(later, {**CALM, "alarm": ("numb-below-knee",)})) == ["travel"]
+
+
+def _ask_travel_fever(plain):
+    plain["questions"].append(question("travel", "due", "one", ["travel-yes", "travel-no"]))
+    plain["warning_signs"].append(sign("trip", "emergency", "now", ["numb-below-knee"], ["travel-yes"]))
+
+
+def test_it_is_not_due_without_its_partner(small):
+    assert codes(due(small_knowledge(_ask_travel_fever), CALM)) == []
+
+
+def test_an_unsure_partner_makes_it_due_too(small):
+    answers = {**CALM, "alarm": ("not-sure",), "alarm--unsure": ("numb-below-knee--unsure",)}
+    assert codes(due(small_knowledge(_ask_travel_fever), answers)) == ["travel"]
+
+
+def test_it_is_no_longer_due_when_it_was_answered(small):
+    answers = {**CALM, "alarm": ("numb-below-knee",), "travel": ("travel-no",)}
+    assert codes(due(small_knowledge(_ask_travel_fever), answers)) == []
+
+
+def test_it_is_not_due_when_the_level_is_already_as_high(small):
+    def urgent(plain):
+        _ask_travel_fever(plain)
+        item(plain, "warning_signs", "trip").update(level="urgent", within="today")
+
+    answers = {**CALM, "alarm": ("numb-below-knee",)}
+    assert codes(due(small_knowledge(urgent), answers)) == []
+
+
+def test_a_rule_of_the_lowest_level_makes_nothing_due_by_itself(small):
+    def mild(plain):
+        plain["questions"].append(question("travel", "due", "one", ["travel-yes", "travel-no"]))
+        plain["warning_signs"].append(sign("trip", "see-professional", "one-week", ["travel-yes"]))
+
+    assert codes(due(small_knowledge(mild), CALM)) == []
+
+
+def test_content_makes_a_question_of_the_lowest_level_due_by_a_linked_answer(small):
+    assert codes(due(small, CALM)) == []
+    assert codes(due(small, {**CALM, "duration": ("duration-3-6w",)})) == ["self-care-weeks"]
+
+
+def test_a_linked_question_waits_for_what_could_still_be_yes(small):
+    assert codes(due(small, {**CALM, "spread": ("not-sure",), "feel": ("feel-tingle",)})) == ["chill"]
+    assert codes(due(small, {**CALM, "spread": ("spread-no",), "feel": ("feel-tingle",)})) == []
+
+
+def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
+    def idle(plain):
+        plain["questions"].append(
+            question("idle", "due", "one", ["idle-yes", "idle-no"], due_when={"all_of": [["spot-bone"]]})
+        )
+
+    assert codes(due(small_knowledge(idle), {**CALM, "spot": ("spot-bone",)})) == []
+
+
+def test_a_linked_question_that_feeds_relief_is_put(small):
+    def linked(plain):
+        plain["questions"].append(
+            question("tingle", "due", "one", [symptom("tingle-yes", implies=["feel-burn"]), "tingle-no"],
+                     due_when={"all_of": [["spot-bone"]]})
+        )
+
+    assert codes(due(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)})) == ["tingle"]
+
+
+def test_what_an_option_implies_counts_when_a_rule_needs_it(small):
+    def strict(plain):
+        item(plain, "questions", "chill").pop("due_when")
+        plain["questions"] = [q for q in plain["questions"] if q["code"] != "alarm"] + [
+            question("late", "core", "many", ["saddle-numb", "bladder-bowel", "leg-weak", "numb-below-knee", "fever"])
+        ]
+
+    knowledge = small_knowledge(strict)
+    assert "chill" in codes(due(knowledge, {"age": ("age-18-59",)}))
+
+
+def test_what_everybody_answers_is_open_until_answered(small):
+    assert codes(unanswered_for_all(small, {"alarm": ("none",)})) == ["age", "how", "duration"]
+
+
+def test_a_list_with_not_sure_is_to_be_sorted_once(small):
+    assert codes(sorting_due(small, {"alarm": ("not-sure",)})) == ["alarm"]
+    assert codes(sorting_due(small, {"alarm": ("not-sure",), "alarm--unsure": ("none",)})) == []
+    assert codes(sorting_due(small, {"how": ("not-sure",)})) == []
+
+
+def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
+    ticked, unsure = {"alarm": ("leg-weak",)}, {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak--unsure",)}
+    assert codes(follow_ups_due(small, ticked, gather(small, ticked))) == ["leg-weak-kind"]
+    assert codes(follow_ups_due(small, unsure, gather(small, unsure))) == []
+
+
+def test_room_is_counted_in_screens_that_an_answer_could_add(small):
+    assert could_make_due(small, small.question["spread"], {}) == 1
+    assert could_make_due(small, small.question["spread"], {"chill": ("chill-no",)}) == 0
+    assert could_make_due(small, small.question["spot"], {}) == 0

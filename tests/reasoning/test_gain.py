@@ -1,0 +1,98 @@
+import numpy as np
+import pytest
+
+from checker.reasoning.causes import posterior_of, read
+from checker.reasoning.evidence import gather
+from checker.reasoning.gain import best_question, chance_of_change, entropy, information
+from checker.reasoning.tables import outcomes
+from tests.reasoning.small import item, question, row, small_knowledge
+
+CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
+
+
+def reading(knowledge, answers=None):
+    return read(knowledge, gather(knowledge, answers or {}))
+
+
+def test_entropy_of_a_fair_coin_is_one_bit():
+    assert entropy(np.array([0.5, 0.5])) == pytest.approx(1.0, abs=1e-12)
+
+
+def test_entropy_of_near_certainty_is_near_nothing():
+    assert entropy(np.array([1 - 1e-9, 1e-9])) < 1e-6
+
+
+def test_the_chances_of_all_answers_sum_to_one_for_every_cause(shipped):
+    factors = reading(shipped).table.factors.values()
+    for factor in factors:
+        chance = outcomes(factor, tuple(range(len(factor.symptoms)))).chance
+        assert np.allclose(chance.sum(axis=0), 1.0, atol=1e-9), factor.code
+
+
+def test_a_question_that_separates_tells_more_than_one_that_does_not(small):
+    now = reading(small)
+    spot = information(now, now.table.factors["spot"], (0, 1))
+    feel = information(now, now.table.factors["feel"], (0,))
+    assert spot > feel > 0
+
+
+def test_a_question_that_all_causes_answer_alike_tells_nothing():
+    def alike(plain):
+        for code in ("spread-no", "spread-calf"):
+            plain["frequencies"][code] = row(50, 50, 50)
+
+    now = reading(small_knowledge(alike))
+    factor = now.table.factors["spread"]
+    assert information(now, factor, (0, 1)) == pytest.approx(0.0, abs=1e-9)
+    assert chance_of_change(now, factor, (0, 1)) == 0.0
+
+
+def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_first(small):
+    now = reading(small)
+    after_thigh = posterior_of(reading(small, {"spot": ("spot-thigh",)}))
+    assert after_thigh.argmax() != posterior_of(now).argmax()
+    thigh = 0.5 * 0.20 + 0.4 * 0.90 + 0.1 * 0.50
+    assert chance_of_change(now, now.table.factors["spot"], (0, 1)) == pytest.approx(thigh, abs=1e-9)
+
+
+def test_the_adaptive_question_with_the_most_information_is_put():
+    def two(plain):
+        plain["questions"].append(question("dull", "adaptive", "one", ["dull-a", "dull-b"], evidence_group="load"))
+        plain["frequencies"] |= {"dull-a": row(50, 51, 50), "dull-b": row(50, 49, 50)}
+
+    knowledge = small_knowledge(two)
+    assert best_question(knowledge, {**CALM, "feel": ("none",)}, 5).code == "spread"
+
+
+def test_no_question_is_put_at_the_cap(small):
+    assert best_question(small, {**CALM, **CORE}, small.settings.max_screens) is None
+
+
+def test_a_question_that_could_bring_another_needs_room_for_both(small):
+    last = small.settings.max_screens - 1
+    assert best_question(small, {**CALM, **CORE}, last - 1).code == "spread"
+    assert best_question(small, {**CALM, **CORE}, last) is None
+
+
+def test_nothing_more_is_asked_once_no_answer_would_change_the_leader():
+    def far(plain):
+        item(plain, "conditions", "tendon")["prior"] = 98
+        item(plain, "conditions", "nerve")["prior"] = 1
+        item(plain, "conditions", "unspecific")["prior"] = 1
+
+    assert best_question(small_knowledge(far), {**CALM, **CORE}, 7) is None
+
+
+def test_before_the_least_number_of_screens_it_goes_on_all_the_same():
+    def far(plain):
+        plain["settings"]["min_screens"] = 9
+        item(plain, "conditions", "tendon")["prior"] = 98
+        item(plain, "conditions", "nerve")["prior"] = 1
+        item(plain, "conditions", "unspecific")["prior"] = 1
+
+    assert best_question(small_knowledge(far), {**CALM, **CORE}, 7).code == "spread"
+
+
+def test_an_answered_question_is_not_put_again(small):
+    assert best_question(small, {**CALM, **CORE, "spread": ("not-sure",)}, 5) is None

@@ -1,0 +1,218 @@
+import pytest
+
+from checker.reasoning.questions import (
+    answered_screens,
+    hanging,
+    is_emergency,
+    is_minor,
+    known_answers,
+    next_screen,
+    progress,
+    required,
+    screen_for,
+    without_hanging,
+)
+from tests.reasoning.people import walk
+from tests.reasoning.small import item, question, small_knowledge
+
+CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
+
+
+def screen(knowledge, *parts, enough=False):
+    found = next_screen(knowledge, {k: v for part in parts for k, v in part.items()}, enough=enough)
+    return found.code if found else None
+
+
+# ---- order --------------------------------------------------------------------------------
+
+
+def test_the_parts_come_in_their_order(small):
+    assert walk(small).screens == ["alarm", "age", "how", "duration", "spot", "feel", "usual", "spread"]
+
+
+def test_a_follow_up_comes_right_after_its_tick(small):
+    assert screen(small, {"alarm": ("leg-weak",)}) == "leg-weak-kind"
+
+
+def test_not_sure_in_a_safety_list_opens_its_sorting_screen_first(small):
+    sorting = next_screen(small, {"alarm": ("leg-weak", "not-sure")})
+    assert (sorting.code, sorting.sorting.code) == ("alarm--unsure", "alarm")
+    assert [s.code for s in sorting.items] == ["saddle-numb", "bladder-bowel", "numb-below-knee", "fever"]
+    assert sorting.answer_codes == ("alarm--unsure",)
+
+
+def test_not_sure_in_a_list_that_does_not_sort_goes_on(small):
+    assert screen(small, CALM, {"spot": ("spot-bone",), "feel": ("not-sure",)}) == "usual"
+
+
+def test_questions_of_one_screen_are_put_together():
+    knowledge = small_knowledge(lambda p: item(p, "questions", "how").update(screen="age"))
+    together = next_screen(knowledge, {"alarm": ("none",)})
+    assert [q.code for q in together.questions] == ["age", "how"]
+    assert together.answer_codes == ("age", "how")
+
+
+def test_a_core_question_rides_along_on_a_screen_for_everyone():
+    knowledge = small_knowledge(lambda p: item(p, "questions", "spot").update(screen="duration"))
+    shown = next_screen(knowledge, {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",)})
+    assert [q.code for q in shown.questions] == ["duration", "spot"]
+
+
+# ---- stopping -----------------------------------------------------------------------------
+
+
+def test_an_emergency_ends_it_at_once(small):
+    answers = {"alarm": ("bladder-bowel", "leg-weak")}
+    assert is_emergency(small, answers)
+    assert next_screen(small, answers) is None
+    assert required(small, answers) == ()
+
+
+def test_an_emergency_through_not_sure_is_one_step_below_and_goes_on(small):
+    assert screen(small, {"alarm": ("not-sure",)}) == "alarm--unsure"
+    assert not is_emergency(small, {"alarm": ("not-sure",)})
+
+
+def test_under_age_ends_it_after_what_everybody_answers(small):
+    answers = {**CALM, "age": ("age-under-18",)}
+    assert is_minor(small, answers)
+    assert next_screen(small, answers) is None
+    assert screen(small, {"alarm": ("none",), "age": ("age-under-18",)}) == "how"
+
+
+def test_enough_skips_the_adaptive_part(small):
+    assert screen(small, CALM, CORE) == "spread"
+    assert screen(small, CALM, CORE, enough=True) is None
+
+
+@pytest.mark.parametrize("missing", ["spot", "feel", "usual"])
+def test_enough_does_not_skip_the_core(small, missing):
+    core = {code: given for code, given in CORE.items() if code != missing}
+    assert screen(small, CALM, core, enough=True) == missing
+
+
+def test_enough_does_not_skip_what_is_due(small):
+    weeks = {**CALM, "duration": ("duration-3-6w",)}
+    assert screen(small, weeks, CORE, enough=True) == "self-care-weeks"
+
+
+def test_only_screens_after_the_core_may_stop(small):
+    weeks = {**CALM, "duration": ("duration-3-6w",)}
+    assert not next_screen(small, CALM).may_stop
+    assert next_screen(small, {**weeks, **CORE}).may_stop
+    assert next_screen(small, {**CALM, **CORE}).may_stop
+
+
+def test_due_questions_come_before_adaptive_ones(small):
+    weeks = {**CALM, "duration": ("duration-3-6w",)}
+    assert screen(small, weeks, CORE) == "self-care-weeks"
+
+
+# ---- what is required ---------------------------------------------------------------------
+
+
+def test_at_first_everything_that_everybody_answers_is_required(small):
+    assert [q.code for q in required(small, {})] == ["alarm", "age", "how", "duration"]
+
+
+def test_sorting_and_follow_ups_are_required(small):
+    open_ = {**CALM, "alarm": ("leg-weak", "not-sure")}
+    assert [q.code for q in required(small, open_)] == ["alarm", "leg-weak-kind"]
+
+
+def test_core_and_adaptive_questions_are_not_required(small):
+    assert required(small, CALM) == ()
+
+
+# ---- replay -------------------------------------------------------------------------------
+
+
+def test_answered_screens_come_in_the_order_given(small):
+    answers = {"age": ("age-18-59",), "alarm": ("not-sure",), "alarm--unsure": ("none",)}
+    assert [s.code for s in answered_screens(small, answers)] == ["age", "alarm", "alarm--unsure"]
+
+
+def test_the_relief_check_is_no_screen_of_the_questionnaire(small):
+    assert answered_screens(small, {"skin": ("none",)}) == ()
+
+
+def test_a_screen_is_found_when_it_is_answered_or_next(small):
+    assert screen_for(small, {"alarm": ("none",)}, "alarm").code == "alarm"
+    assert screen_for(small, {"alarm": ("none",)}, "age").code == "age"
+
+
+def test_a_screen_that_is_neither_answered_nor_next_is_not_found(small):
+    assert screen_for(small, {"alarm": ("none",)}, "feel") is None
+    assert screen_for(small, {}, "no-such-screen") is None
+
+
+# ---- changing an answer -------------------------------------------------------------------
+
+
+def test_unticking_a_parent_drops_its_follow_up(small):
+    old = {"alarm": ("leg-weak",), "leg-weak-kind": ("leg-weak-sudden",)}
+    new = {**old, "alarm": ("none",)}
+    assert [q.code for q in hanging(small, old, new)] == ["leg-weak-kind"]
+    assert without_hanging(small, new) == {"alarm": ("none",)}
+
+
+def test_taking_back_not_sure_drops_the_sorting(small):
+    old = {"alarm": ("not-sure",), "alarm--unsure": ("fever",)}
+    assert without_hanging(small, {**old, "alarm": ("none",)}) == {"alarm": ("none",)}
+
+
+def test_what_hangs_on_a_sorted_answer_goes_with_it(small):
+    old = {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak",), "leg-weak-kind": ("leg-weak-sudden",)}
+    assert without_hanging(small, old) == old
+    assert without_hanging(small, {**old, "alarm": ("fever",)}) == {"alarm": ("fever",)}
+
+
+def test_other_answers_stay(small):
+    assert without_hanging(small, {**CALM, **CORE}) == {**CALM, **CORE}
+    assert hanging(small, CALM, {**CALM, "age": ("age-60-or-over",)}) == ()
+
+
+def test_a_due_question_stays_when_its_reason_goes(small):
+    given = {**CALM, "self-care-weeks": ("self-care-less",)}
+    assert without_hanging(small, given) == given
+
+
+def test_an_answer_to_a_question_that_is_gone_is_dropped(small):
+    assert without_hanging(small, {"gone": ("x",), **CALM}) == CALM
+
+
+# ---- another release ----------------------------------------------------------------------
+
+
+def test_codes_that_the_release_does_not_know_become_not_sure(small):
+    carried = known_answers(small, {"alarm": ("fever", "lost"), "spot": ("lost",), "gone": ("x",)})
+    assert carried == {"alarm": ("fever", "not-sure"), "spot": ("not-sure",)}
+
+
+def test_known_codes_are_carried_over_unchanged(small):
+    given = {**CALM, "alarm": ("not-sure",), "alarm--unsure": ("fever", "leg-weak--unsure")}
+    assert known_answers(small, given) == given
+
+
+# ---- progress -----------------------------------------------------------------------------
+
+
+def test_progress_counts_screens_and_never_promises_too_few(small):
+    begin = progress(small, {})
+    assert (begin.part, begin.done, begin.at_most) == ("Safety check", 0, 10)
+    assert progress(small, CALM).part == "Where and how it hurts"
+    assert progress(small, CALM).done == 4
+
+
+def test_progress_past_the_cap_grows_with_the_screens():
+    def many(plain):
+        plain["settings"]["max_screens"] = 2
+        plain["questions"].append(question("more", "core", "one", ["more-a", "more-b"]))
+
+    late = progress(small_knowledge(many), CALM)
+    assert late.at_most > late.done
+
+
+def test_at_the_end_progress_names_the_check(small):
+    assert progress(small, {"alarm": ("bladder-bowel",)}).part == "Your answers"

@@ -1,0 +1,201 @@
+"""The shipped content: no fault, every rule within reach, short for people without a warning sign."""
+
+import random
+from itertools import product
+from statistics import median
+
+import pytest
+
+from checker.reasoning.assessment import assess
+from checker.reasoning.checks import ERROR, find_problems
+from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import from_findings
+from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import next_screen
+from checker.reasoning.warning_signs import screen, urgency
+from tests.reasoning.people import drawn, walk
+from tests.reasoning.shipped import shipped_knowledge
+
+KB = shipped_knowledge()
+PEOPLE = 150
+NEVER_SETS_THE_LEVEL = {"hurt-self-thoughts"}
+"""Asked once at the end, answered by a crisis page, kept nowhere."""
+SAFETY_TICKS = [s.code for q in KB.questions if q.stage == "safety" for s in q.symptoms]
+PARENTS = [q for q in KB.questions if q.stage == "follow-up"]
+
+
+def test_the_shipped_content_has_no_error():
+    assert [p for p in find_problems(KB) if p.severity == ERROR] == []
+
+
+def test_the_shipped_content_is_complete():
+    numbers = (len(KB.conditions), len(KB.warning_signs), len(KB.remedies))
+    assert numbers == (17, 105, 46)
+
+
+def test_every_frequency_of_the_dossier_has_a_figure_for_every_cause():
+    assert all(len(row) == len(KB.conditions) for row in KB.frequencies.values())
+
+
+# ---- every rule within reach --------------------------------------------------------------
+
+
+LEVEL_SETTING = [s for s in KB.warning_signs if not resolve(KB, s.criterion).symptoms() <= NEVER_SETS_THE_LEVEL]
+
+
+@pytest.mark.parametrize("sign", LEVEL_SETTING, ids=lambda s: s.code)
+def test_the_questionnaire_can_raise_the_rule(sign):
+    rule = resolve(KB, sign.criterion)
+    assert any(sign.code in certain_signs(walk(KB, truth).answers) for truth in truths(rule))
+
+
+def truths(rule):
+    """Findings that make a rule hold: alone, then with what makes their questions due."""
+    members = [sorted(frozenset().union(*sets)) for sets, _ in rule.clauses]
+    for chosen in product(*members):
+        yield set(chosen)
+    for chosen in product(*members):
+        partners = [list(product(*members_of_due(code))) for code in chosen if KB.question_of[code].due_when]
+        for more in product(*partners):
+            yield {*chosen, *(code for group in more for code in group)}
+
+
+def members_of_due(code):
+    rule = resolve(KB, KB.question_of[code].due_when)
+    return [sorted(frozenset().union(*sets)) for sets, _ in rule.clauses]
+
+
+def certain_signs(answers):
+    return {r.sign.code for r in assess(KB, answers).raised if r.certain}
+
+
+def test_only_the_rule_with_a_page_of_its_own_sets_no_level():
+    assert {s.code for s in KB.warning_signs} - {s.code for s in LEVEL_SETTING} == {"md-9"}
+
+
+def test_thoughts_of_self_harm_never_set_the_level():
+    plain = walk(KB).answers
+    assert assess(KB, {**plain, "hurt-self": ("hurt-self-thoughts",)}) == assess(KB, plain)
+
+
+# ---- safety lists -------------------------------------------------------------------------
+
+
+def children():
+    return [(parent, child) for q in PARENTS for parent in q.follows for child in q.codes]
+
+
+@pytest.mark.parametrize(("parent", "child"), children())
+def test_a_tick_and_its_follow_up_reach_the_level_of_the_child(parent, child):
+    answers = walk(KB, {parent, child}).answers
+    demanded = screen(KB, from_findings(KB, {child}))
+    result = assess(KB, answers)
+    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+
+
+@pytest.mark.parametrize(("parent", "child"), children())
+def test_a_tick_with_its_follow_up_not_sure_is_one_step_below_the_child(parent, child):
+    answers = walk(KB, {parent}, unsure={child}).answers
+    demanded = screen(KB, from_findings(KB, (), {child}))
+    result = assess(KB, answers)
+    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+
+
+@pytest.mark.parametrize("question", PARENTS, ids=lambda q: q.code)
+def test_a_tick_whose_follow_up_is_open_counts_as_not_sure_on_every_child(question):
+    answers = dict(walk(KB).answers)
+    parent = KB.question_of[question.follows[0]]
+    answers[parent.code] = (question.follows[0],)
+    result = assess(KB, answers)
+    demanded = screen(KB, from_findings(KB, (), question.codes))
+    assert not result.complete
+    assert question.code in result.unanswered
+    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+
+
+@pytest.mark.parametrize("tick", SAFETY_TICKS)
+def test_every_box_of_the_safety_lists_either_has_a_follow_up_or_raises_a_sign_itself(tick):
+    follow_ups = [q for q in PARENTS if tick in q.follows]
+    assert follow_ups or screen(KB, from_findings(KB, {tick})).level > CareLevel.SELF_CARE
+
+
+@pytest.mark.parametrize("tick", SAFETY_TICKS)
+def test_a_box_of_the_safety_lists_that_stays_not_sure_never_ends_in_self_care(tick):
+    assert assess(KB, walk(KB, unsure={tick}).answers).level > CareLevel.SELF_CARE
+
+
+def test_the_safety_part_is_at_most_three_lists_of_seven():
+    lists = [q for q in KB.questions if q.stage == "safety"]
+    assert len(lists) <= 3
+    assert all(len(q.symptoms) <= 7 for q in lists)
+    assert all(len(s.text.split()) <= 20 for q in lists for s in q.symptoms)
+    assert all(q.none_text and q.unsure_text and q.sorts_unsure for q in lists)
+
+
+# ---- how it runs --------------------------------------------------------------------------
+
+
+def test_nobody_without_a_warning_sign_needs_more_than_the_cap_and_half_need_the_typical_length():
+    rnd = random.Random(20261122)
+    lengths = [len(walk(KB, says=drawn(KB, rnd)).screens) for _ in range(PEOPLE)]
+    assert max(lengths) <= KB.settings.max_screens
+    assert median(lengths) <= KB.settings.typical_screens
+
+
+def test_the_promised_lengths_are_sixteen_fourteen_and_twelve():
+    promised = (KB.settings.max_screens, KB.settings.typical_screens, KB.settings.min_screens)
+    assert promised == (16, 14, 12)
+
+
+def test_a_clear_pattern_is_done_after_twelve_screens():
+    clear = {
+        "worst-spot": ("worst-spot-thigh-mid",),
+        "onset": ("onset-night-attacks",),
+        "quality": ("quality-cramp",),
+        "relief": ("relief-stretch-it", "relief-walk-about"),
+        "lying-timing": ("lying-timing-sudden-wakes",),
+    }
+    rnd = random.Random(7)
+    lengths = [len(walk(KB, says={**drawn(KB, rnd), **clear}).screens) for _ in range(20)]
+    assert min(lengths) <= KB.settings.min_screens
+
+
+@pytest.mark.parametrize(
+    "tick", ["saddle-numb", "bladder-bowel", "chest-or-faint"]
+)
+def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
+    path = walk(KB, {tick})
+    assert path.screens[-1] == KB.question_of[tick].screen
+    assert assess(KB, path.answers).level is CareLevel.EMERGENCY
+    assert assess(KB, path.answers).complete
+
+
+def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
+    path = walk(KB, {"age-under-18"})
+    stages = [s.stage for s in (KB.question[c] for c in path.answers) if s.stage != "core"]
+    result = assess(KB, path.answers)
+    assert set(stages) == {"safety", "about-you", "how-it-has-been"}
+    assert path.screens[-1] == "how-long"
+    assert (result.minor, result.complete, result.level) == (True, True, CareLevel.SEE_PROFESSIONAL)
+    assert result.differential.causes == ()
+    assert result.relief.tonight == result.relief.more == result.relief.locked == ()
+
+
+def test_from_the_end_of_the_core_every_screen_offers_to_stop():
+    answers, offers = {}, []
+    while upcoming := next_screen(KB, answers):
+        offers.append((upcoming.stage in ("due", "adaptive"), upcoming.may_stop))
+        answers.update({q.code: (NONE,) if q.kind == "many" else (q.codes[-1],) for q in upcoming.questions})
+    assert all(late == may_stop for late, may_stop in offers)
+    assert any(may_stop for _, may_stop in offers)
+
+
+def test_someone_who_says_not_sure_to_everything_is_asked_to_see_somebody():
+    answers = {}
+    while upcoming := next_screen(KB, answers):
+        if upcoming.sorting:
+            answers[upcoming.code] = tuple(f"{s.code}--unsure" for s in upcoming.items)
+        for question in () if upcoming.sorting else upcoming.questions:
+            answers[question.code] = (NOT_SURE,) if question.unsure_text else (question.codes[-1],)
+    assert assess(KB, answers).level >= CareLevel.URGENT

@@ -1,0 +1,123 @@
+import json
+
+import pytest
+
+from checker.reasoning.snapshot import ContentError, checksum, from_plain, to_plain
+from tests.reasoning.small import item, plain_small, small_knowledge
+
+
+def problems(edit):
+    with pytest.raises(ContentError) as caught:
+        small_knowledge(edit)
+    return caught.value.problems
+
+
+def test_plain_to_knowledge_and_back_is_the_same(small):
+    plain = to_plain(small)
+    assert to_plain(from_plain(plain)) == plain
+    assert checksum(to_plain(from_plain(plain))) == checksum(plain)
+
+
+def test_the_plain_form_survives_json(small):
+    plain = to_plain(small)
+    assert to_plain(from_plain(json.loads(json.dumps(plain)))) == plain
+
+
+def test_the_checksum_ignores_the_order_of_keys_and_nothing_else(small):
+    plain = to_plain(small)
+    mixed = dict(reversed(plain.items()))
+    assert checksum(mixed) == checksum(plain)
+    assert checksum(plain | {"settings": plain["settings"] | {"name": "Other"}}) != checksum(plain)
+
+
+def test_fields_that_equal_their_default_are_left_out(small):
+    plain = to_plain(small)
+    assert "dossier" not in item(plain, "questions", "alarm")
+    assert plain["frequencies"]["spot-bone"]["tendon"] == [80, ""]
+    assert plain["gates"][1]["levels"] == ["urgent"]
+
+
+def test_a_bare_list_is_a_clause_of_at_least_one(small):
+    clause = small.warning_sign["hot"].criterion.all_of[0]
+    assert (clause.any_of, clause.at_least) == (("fever",), 1)
+
+
+def test_a_clause_may_ask_for_two():
+    def two(plain):
+        item(plain, "warning_signs", "hot")["criterion"]["all_of"] = [{"any_of": ["fever", "leg-weak"], "at_least": 2}]
+
+    assert small_knowledge(two).warning_sign["hot"].criterion.all_of[0].at_least == 2
+
+
+def test_every_problem_is_told_at_once():
+    def spoil(plain):
+        item(plain, "warning_signs", "hot").update(level="panic", colour="red")
+        del item(plain, "remedies", "walk")["title"]
+        item(plain, "conditions", "nerve")["prior"] = "many"
+
+    assert sorted(problems(spoil)) == [
+        "content.conditions[nerve].prior: expected float, found str 'many'",
+        "content.remedies[walk]: Remedy needs the field 'title'",
+        "content.warning_signs[hot].level: unknown CareLevel 'panic';"
+        " use one of: self-care, see-professional, urgent, emergency",
+        "content.warning_signs[hot]: WarningSign has no field 'colour'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (lambda p: item(p, "warning_signs", "hot")["criterion"].update(all_of=[["lost"]]),
+         "warning sign hot: there is no symptom or group 'lost'"),
+        (lambda p: item(p, "questions", "leg-weak-kind").update(follows=["lost"]),
+         "question leg-weak-kind: there is no symptom or group 'lost'"),
+        (lambda p: item(p, "groups", "weak-any")["members"].append("lost"),
+         "group weak-any: there is no symptom or group 'lost'"),
+        (lambda p: p["frequencies"].update(lost=p["frequencies"]["spot-bone"]),
+         "frequencies lost: there is no symptom or group 'lost'"),
+        (lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]), "frequencies: there is no condition 'lost'"),
+        (lambda p: p["fits"].update(lost={}), "fits: there is no remedy 'lost'"),
+        (lambda p: p["effects"][0].update(key="lost"), "effect on cold: there is no relief key 'lost'"),
+        (lambda p: p["gates"][0].update(signs=["lost"]), "gate emergency: there is no warning sign 'lost'"),
+        (lambda p: p["gates"][1].update(may_show=["lost"]), "gate urgent: there is no remedy 'lost'"),
+        (lambda p: p["first_positions"][0].update(first="lost"), "first position tendon / any: there is no remedy 'lost'"),
+        (lambda p: p["never_together"].append(["walk", "lost"]), "never together: there is no remedy 'lost'"),
+        (lambda p: item(p, "remedies", "walk").update(sources=["lost"]), "Remedy walk: there is no source 'lost'"),
+        (lambda p: p["frequencies"]["spot-bone"].update(tendon=[80, "book/lost"]),
+         "frequencies spot-bone: there is no source 'lost'"),
+        (lambda p: item(p, "questions", "spot")["symptoms"][0].update(implies=["lost"]),
+         "symptom spot-bone: there is no symptom or group 'lost'"),
+        (lambda p: item(p, "questions", "spot")["symptoms"][0].update(scored_with="lost"),
+         "symptom spot-bone: there is no question 'lost'"),
+        (lambda p: item(p, "relief_keys", "burns").update(missing_counts="lost"),
+         "relief key burns: there is no symptom or group 'lost'"),
+    ],
+)
+def test_an_unknown_code_is_refused_with_its_place(edit, told):
+    assert problems(edit) == [told]
+
+
+def test_a_code_used_twice_is_refused():
+    assert problems(lambda p: p["remedies"].append(item(p, "remedies", "walk"))) == [
+        "remedies: the code 'walk' is used twice"
+    ]
+
+
+def test_a_symptom_and_a_group_may_not_share_a_code():
+    def same(plain):
+        plain["groups"].append({"code": "fever", "name": "f", "members": ["leg-weak"]})
+
+    assert "symptom or group: the code 'fever' is used twice" in problems(same)
+
+
+def test_a_group_that_contains_itself_is_refused():
+    def loop(plain):
+        item(plain, "groups", "weak-any")["members"].append("nerve-any")
+
+    assert problems(loop) == ["group weak-any: contains itself", "group nerve-any: contains itself"]
+
+
+@pytest.mark.parametrize(("key", "value"), [("questions", {}), ("settings", []), ("frequencies", [])])
+def test_the_wrong_shape_is_told_and_not_half_read(key, value):
+    with pytest.raises(ContentError, match=f"content.{key}"):
+        from_plain(plain_small() | {key: value})

@@ -1,0 +1,93 @@
+"""Settings from the environment: a bad value stops the start with one sentence."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from hamstring_triage import environment
+from hamstring_triage.local.places import ROOT
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"HTS_HTTPS": "yes"}, "HTS_HTTPS must be 1 or 0, not 'yes'."),
+        ({"HTS_DEBUG": "true"}, "HTS_DEBUG must be 1 or 0, not 'true'."),
+        ({"HTS_REGION": "United Kingdom"}, "HTS_REGION must be a lower-case code"),
+        ({"HTS_TIME_ZONE": "Mars/Base"}, "HTS_TIME_ZONE must be a time zone"),
+        ({"HTS_LOG_LEVEL": "LOUD"}, "HTS_LOG_LEVEL must be one of"),
+        ({"HTS_SECRET_KEY": "short"}, "HTS_SECRET_KEY is too short"),
+        ({"HTS_SECRET_KEY": "", "HTS_SECRET_KEY_FILE": "/no/such/file"}, "cannot be read from /no/such/file"),
+        ({"DATABASE_URL": "nonsense"}, "DATABASE_URL is not a database address"),
+        ({"DATABASE_URL": "mysql://u:p@h/d"}, "DATABASE_URL must name a PostgreSQL or SQLite database."),
+        ({"HTS_DATA": "/dev/null/data"}, "HTS_DATA: cannot make the folder /dev/null/data"),
+    ],
+)
+def test_a_bad_value_stops_the_start(variables, sentence):
+    done = subprocess.run(
+        [sys.executable, "-c", "import hamstring_triage.settings"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "HTS_SECRET_KEY": "k" * 40, **variables},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert f"ImproperlyConfigured: {sentence}" in done.stderr.splitlines()[-1] or sentence in done.stderr
+
+
+@pytest.mark.parametrize("value", ["ftp://user:hunter2@host/name", "postgres://user:hunter2@host:port/name"])
+def test_a_bad_database_address_does_not_show_its_password(monkeypatch, value, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", value)
+    with pytest.raises(ImproperlyConfigured) as error:
+        environment.database("DATABASE_URL", tmp_path)
+    assert "hunter2" not in str(error.value)
+
+
+def test_sqlite_writes_at_once_or_waits(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    found = environment.database("DATABASE_URL", tmp_path / "db.sqlite3")
+    assert found["NAME"] == str(tmp_path / "db.sqlite3")
+    assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
+
+
+def test_postgresql_is_pooled(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://someone:secret@localhost/hts")
+    found = environment.database("DATABASE_URL", tmp_path)
+    assert found["OPTIONS"]["pool"] == {"min_size": 2, "max_size": 8}
+    assert found["CONN_MAX_AGE"] == 0
+
+
+def test_the_key_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path):
+    monkeypatch.delenv("HTS_SECRET_KEY", raising=False)
+    file = tmp_path / "secret-key"
+    key = environment.secret_key("HTS_SECRET_KEY", file)
+    assert environment.secret_key("HTS_SECRET_KEY", file) == key
+    assert len(key) >= environment.SHORTEST_KEY
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_two_processes_that_start_together_share_one_key(tmp_path, monkeypatch):
+    file = tmp_path / "secret-key"
+
+    def another_was_first(source, target):
+        file.write_text("k" * 40)
+        raise FileExistsError
+
+    monkeypatch.setattr(environment.os, "link", another_was_first)
+    monkeypatch.delenv("HTS_SECRET_KEY", raising=False)
+    assert environment.secret_key("HTS_SECRET_KEY", file) == "k" * 40
+
+
+def test_names_are_separated_by_commas_or_blanks(monkeypatch):
+    monkeypatch.setenv("HTS_ALLOWED_HOSTS", "a.example, b.example c.example,")
+    assert environment.names("HTS_ALLOWED_HOSTS", []) == ["a.example", "b.example", "c.example"]
+
+
+def test_a_number_below_the_lowest_is_refused(monkeypatch):
+    monkeypatch.setenv("HTS_NUMBER", "0")
+    with pytest.raises(ImproperlyConfigured, match="at least 1"):
+        environment.number("HTS_NUMBER", 3, lowest=1)

@@ -1,0 +1,97 @@
+"""No answer reaches a log or an error report; large posts are refused; headers are set."""
+
+import logging
+import sys
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.views.debug import ExceptionReporter
+
+from hamstring_triage import limits, privacy
+
+ANSWER = "saddle-numb"
+
+
+@pytest.fixture
+def failed_request():
+    request = RequestFactory().post(f"/check/1/?x={ANSWER}", {"safety": ANSWER})
+    request.COOKIES["answers"] = ANSWER
+    request.GET = request.GET.copy()
+    return request
+
+
+def exception_about(answer):
+    try:
+        {}[answer]
+    except KeyError:
+        return sys.exc_info()
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_an_error_report_holds_no_posted_answer_and_no_cookie(failed_request, settings, debug):
+    settings.DEBUG = debug
+    data = ExceptionReporter(failed_request, *exception_about("x")).get_traceback_data()
+    assert data["filtered_POST_items"] == []
+    assert list(data["request_COOKIES_items"]) == []
+    assert "QUERY_STRING" not in data["request_meta"]
+    assert all(not frame["vars"] for frame in data["frames"])
+
+
+def test_a_log_line_tells_where_but_not_what_an_exception_said():
+    record = logging.LogRecord("x", logging.ERROR, "", 1, "Failed: %s", ("/check/",), exception_about(ANSWER))
+    line = privacy.WithoutMessages("{message}", style="{").format(record)
+    assert "KeyError" in line
+    assert "exception_about" in line
+    assert ANSWER not in line
+
+
+def test_the_cause_of_an_exception_is_told_without_its_message():
+    try:
+        try:
+            raise ValueError(ANSWER)
+        except ValueError as first:
+            raise RuntimeError(ANSWER) from first
+    except RuntimeError:
+        text = privacy.WithoutMessages().formatException(sys.exc_info())
+    assert text.index("ValueError (message withheld)") < text.index("RuntimeError (message withheld)")
+    assert ANSWER not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "logged"),
+    [
+        ("/check/3/?saddle-numb=1", "/check/3/"),
+        ("/shared/k7Qm-2xTzB4a_Vd0pLrYwA/", "/shared/.../"),
+        ("/causes/proximal-hamstring-tendinopathy/", "/causes/proximal-hamstring-tendinopathy/"),
+    ],
+)
+def test_paths_are_logged_without_queries_and_keys(path, logged):
+    record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Not Found: %s", (path,), None)
+    assert privacy.PathsOnly().filter(record)
+    assert record.getMessage() == f"Not Found: {logged}"
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/check/1/", limits.LARGEST_PUBLIC_POST, 200),
+        ("/check/1/", limits.LARGEST_PUBLIC_POST + 1, 413),
+        ("/admin/checker/", limits.LARGEST_PUBLIC_POST + 1, 200),
+    ],
+)
+def test_only_the_admin_may_send_long_forms(path, size, status):
+    middleware = limits.limit_public_posts(lambda request: HttpResponse(request.method))
+    request = RequestFactory().post(path, b"x" * size, content_type="text/plain")
+    assert middleware(request).status_code == status
+
+
+def test_headers_of_a_page(client, db):
+    headers = client.get("/admin/login/").headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"

@@ -1,0 +1,136 @@
+"""A real browser for the system tests.
+
+Chromium is found by the variable CHROMIUM, else on the path; without one the
+tests are skipped, or fail where HTS_REQUIRE_BROWSER=1. Every page fails its
+test when the content security policy was broken or another machine was asked
+for anything.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+from weakref import WeakSet
+
+import pytest
+
+AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
+LAUNCH = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+)  # fmt: skip
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+OWN_SCHEMES = {"data", "blob", "about"}
+without_script = WeakSet()
+"""Contexts in which no script runs, ours included."""
+
+
+def chromium():
+    """Path of the browser, or None."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def refuse(reason):
+    """Skip, or fail where a browser is required."""
+    (pytest.fail if os.environ.get("HTS_REQUIRE_BROWSER") == "1" else pytest.skip)(reason)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for all tests of a worker."""
+    path = chromium()
+    if not path:
+        refuse("no browser: install chromium, or set CHROMIUM to its path")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread; Django would refuse the test's own queries.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        running = playwright.chromium.launch(executable_path=path, headless=True, args=list(LAUNCH))
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """Make pages: `new_page(viewport=PHONE, java_script_enabled=False, ...)`, Playwright's own options."""
+    opened, faults = [], []
+
+    def make(**options):
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
+        opened.append(context)
+        if not options.get("java_script_enabled", True):
+            without_script.add(context)
+        context.set_default_timeout(15_000)
+        context.on("console", lambda message: faults.extend(policy_faults(message)))
+        context.on("request", lambda request: faults.extend(foreign_requests(request)))
+        return context.new_page()
+
+    yield make
+    for context in opened:
+        context.close()
+    assert not faults, faults
+
+
+@pytest.fixture
+def page(new_page):
+    """A desktop page with JavaScript."""
+    return new_page()
+
+
+@pytest.fixture
+def phone_page(new_page):
+    """A page as narrow as a small phone, 360 px."""
+    return new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def plain_page(new_page):
+    """A page without JavaScript."""
+    return new_page(java_script_enabled=False)
+
+
+@pytest.fixture
+def axe(new_page):
+    """Audit: `axe(page)` fails with what axe-core finds on the page as it is now.
+
+    `axe(page, allow={"rule"})` lets a rule fail; write the reason beside it.
+    """
+
+    def audit(page, *, allow=()):
+        where = urlsplit(page.url).path
+        audited = copy_of(page, new_page()) if page.context in without_script else page
+        audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+        found = audited.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        violations = [summary(v) for v in found["violations"] if v["id"] not in allow]
+        assert not violations, f"{where}: {json.dumps(violations, indent=1)}"
+
+    return audit
+
+
+def copy_of(page, other):
+    """`other`, showing the HTML of `page` at the same address: axe needs a page where scripts run."""
+    html = page.content()
+    other.set_viewport_size(page.viewport_size)
+    other.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    other.goto(page.url)
+    return other
+
+
+def summary(violation):
+    """One violation: rule, what it asks for, and the elements."""
+    return [violation["id"], violation["help"], [node["html"][:200] for node in violation["nodes"]]]
+
+
+def policy_faults(message):
+    """The console message, if it tells of a broken content security policy."""
+    return [message.text] if "Content Security Policy" in message.text else []
+
+
+def foreign_requests(request):
+    """The address, if it is on another machine."""
+    address = urlsplit(request.url)
+    own = address.scheme in OWN_SCHEMES or address.hostname in {"127.0.0.1", "localhost"}
+    return [] if own else [f"asked {address.hostname} for something"]

@@ -1,0 +1,136 @@
+"""The answers' cookie: what goes in comes out, and nothing else opens."""
+
+import base64
+from dataclasses import replace
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory, override_settings
+
+from checker import answers, library
+from checker.answers import COOKIE, LARGEST, LIFETIME, Run, RunTooLargeError
+
+NOW = 1_790_000_000.0
+RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure")}, "other", True, "uk")
+
+
+def sealed(run=RUN, now=NOW):
+    response = HttpResponse()
+    answers.write(response, run, clock=lambda: now)
+    return response.cookies[COOKIE]
+
+
+def opened(value, now=NOW):
+    request = RequestFactory().get("/")
+    request.COOKIES[COOKIE] = value
+    return answers.read(request, clock=lambda: now)
+
+
+def test_a_run_comes_back_as_it_was_with_the_order_of_its_answers():
+    back = opened(sealed().value)
+    assert back == RUN
+    assert list(back.answers) == ["where", "lists"]
+
+
+def test_two_runs_have_different_numbers_and_the_same_run_never_the_same_cookie():
+    assert answers.begin(1).number != answers.begin(1).number
+    assert sealed().value != sealed().value
+
+
+def test_nothing_of_an_answer_can_be_read_in_the_cookie():
+    raw = base64.urlsafe_b64decode(sealed().value + "==")
+    assert b"sit-bone" not in raw
+
+
+@pytest.mark.parametrize("place", [0, 1, 5, 20, -20, -1])
+def test_an_altered_cookie_is_no_run(place):
+    value = list(sealed().value)
+    value[place] = "A" if value[place] != "A" else "Q"
+    assert opened("".join(value)) is None
+
+
+@pytest.mark.parametrize("value", ["", "x", "AQ", "####", "é", "A" * 15, "A" * 100_000])
+def test_nonsense_is_no_run(value):
+    assert opened(value) is None
+
+
+def test_a_cookie_cut_short_is_no_run():
+    value = sealed().value
+    assert [opened(value[:length]) for length in range(0, len(value), 7)] == [None] * len(
+        range(0, len(value), 7)
+    )
+
+
+def test_a_cookie_of_another_site_is_no_run():
+    value = sealed().value
+    with override_settings(SECRET_KEY="another-secret-key-of-another-site"):
+        assert opened(value) is None
+
+
+def test_a_cookie_under_the_secret_key_before_the_present_one_still_opens():
+    with override_settings(SECRET_KEY="the-key-before"):
+        value = sealed().value
+    with override_settings(SECRET_KEY_FALLBACKS=["the-key-before"]):
+        assert opened(value) == RUN
+
+
+def test_twelve_hours_after_the_start_the_answers_are_refused():
+    value = sealed().value
+    assert opened(value, NOW + LIFETIME) == RUN
+    assert opened(value, NOW + LIFETIME + 1) is None
+
+
+def test_writing_again_does_not_lengthen_the_twelve_hours():
+    assert sealed(RUN, NOW + LIFETIME - 60)["max-age"] == 60
+
+
+def test_the_cookie_is_for_this_site_alone():
+    cookie = sealed()
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["secure"]) == (
+        True,
+        "Lax",
+        "/",
+        "",
+    )
+
+
+@override_settings(CSRF_COOKIE_SECURE=True)
+def test_behind_https_the_cookie_travels_over_https_only():
+    assert sealed()["secure"]
+
+
+def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():
+    response = HttpResponse()
+    too_many = {
+        f"question-{n}": (base64.b32encode(bytes([n % 251, n % 13] * 9)).decode(),) for n in range(400)
+    }
+    with pytest.raises(RunTooLargeError):
+        answers.write(response, replace(RUN, answers=too_many))
+    assert COOKIE not in response.cookies
+
+
+def test_clearing_makes_the_browser_forget():
+    response = HttpResponse()
+    answers.clear(response)
+    assert response.cookies[COOKIE]["max-age"] == 0
+
+
+def test_everything_ticked_in_the_shipped_content_fits():
+    knowledge = library.from_files()
+    everything = {}
+    for question in knowledge.questions:
+        if question.stage != "private-end":
+            many = (*question.codes, "not-sure") if question.unsure_text else question.codes
+            everything[question.code] = many if question.kind == "many" else (question.codes[-1],)
+    cookie = sealed(replace(RUN, answers=everything))
+    assert len(cookie.value) <= LARGEST
+
+
+def test_every_item_left_unsure_in_the_shipped_content_fits():
+    unsure = {}
+    for question in library.from_files().questions:
+        if question.stage != "private-end":
+            unsure[question.code] = ("not-sure",)
+            if question.sorts_unsure:
+                unsure[f"{question.code}--unsure"] = tuple(f"{code}--unsure" for code in question.codes)
+    assert len(sealed(replace(RUN, answers=unsure)).value) <= LARGEST

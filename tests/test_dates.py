@@ -1,0 +1,45 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from checker.dates import by_when, is_stale, moment_in_words
+from checker.reasoning.levels import TimeFrame
+
+MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("within", "words"),
+    [
+        (TimeFrame.NOW, "now"),
+        (TimeFrame.TODAY, "today"),
+        (TimeFrame.TWO_DAYS, "by Wednesday 25 November"),
+        (TimeFrame.ONE_WEEK, "by Monday 30 November"),
+        (TimeFrame.TWO_WEEKS, "by Monday 7 December"),
+        (TimeFrame.FOUR_WEEKS, "by Monday 21 December"),
+    ],
+)
+def test_a_date_names_the_weekday(within, words):
+    assert by_when(within, MONDAY, "Europe/London") == words
+
+
+def test_a_date_counts_from_the_day_it_is_in_the_region():
+    assert by_when(TimeFrame.TWO_DAYS, MONDAY, "Pacific/Honolulu") == "by Tuesday 24 November"
+
+
+def test_a_date_is_right_over_the_change_of_the_clocks():
+    night_before = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)  # half past midnight in London, on the 25th
+    assert by_when(TimeFrame.TWO_DAYS, night_before, "Europe/London") == "by Tuesday 27 October"
+
+
+def test_a_moment_says_where_its_clock_hangs():
+    assert moment_in_words(MONDAY, "Pacific/Honolulu") == "Sunday 22 November 2026, 16:10 (Honolulu time)"
+
+
+def test_a_moment_in_no_place_is_told_in_utc():
+    assert moment_in_words(MONDAY, "Etc/GMT+12") == "Monday 23 November 2026, 02:10 (UTC)"
+
+
+def test_answers_are_stale_after_24_hours():
+    assert not is_stale(MONDAY, MONDAY + timedelta(hours=23, minutes=59))
+    assert is_stale(MONDAY, MONDAY + timedelta(hours=24))

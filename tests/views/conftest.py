@@ -1,0 +1,64 @@
+"""A visitor in front of the small knowledge base; no database is touched."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from checker import answers
+from tests.views.fixtures import FakeLibrary
+
+
+@pytest.fixture
+def releases(monkeypatch):
+    return FakeLibrary().put_in_place(monkeypatch)
+
+
+class Visitor(Client):
+    """A browser that fills the form it was shown last."""
+
+    htmx = False
+
+    def see(self, url):
+        self.page = self.get(url)
+        return self.page
+
+    @property
+    def text(self):
+        return self.page.content.decode()
+
+    def hidden(self):
+        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', self.text)
+        return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
+
+    def send(self, number, action="continue", hidden=None, **chosen):
+        data = {"action": action, **(self.hidden() if hidden is None else hidden)}
+        data |= {f"q-{code.replace('_', '-')}": value for code, value in chosen.items()}
+        headers = {"HX-Request": "true"} if self.htmx else {}
+        self.page = self.post(f"/check/{number}/", data, headers=headers)
+        return self.page
+
+    def answer(self, number, **chosen):
+        """See the step, send it, and follow to what comes next."""
+        self.see(f"/check/{number}/")
+        response = self.send(number, **chosen)
+        if response.status_code == 303:
+            self.see(response["Location"])
+        return response
+
+    @property
+    def run(self):
+        request = type("Request", (), {"COOKIES": {k: m.value for k, m in self.cookies.items()}})
+        return answers.read(request)
+
+
+@pytest.fixture
+def visitor(releases):
+    return Visitor()
+
+
+@pytest.fixture
+def htmx_visitor(releases):
+    visitor = Visitor()
+    visitor.htmx = True
+    return visitor

@@ -1,0 +1,29 @@
+"""A browser with a finished run in its cookie, and the release it was made with."""
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+
+from checker import answers
+from checker.models import Release, Snapshot
+from tests.finished import knowledge
+
+
+def carry(client, given, release=1):
+    """Put a run with these answers, begun now, into the client's cookie."""
+    response = HttpResponse()
+    answers.write(response, replace(answers.begin(release), answers=given))
+    client.cookies[answers.COOKIE] = response.cookies[answers.COOKIE].value
+    return client
+
+
+def store_release(number=1):
+    """A row to which a shared result can point."""
+    snapshot = Snapshot.objects.create(checksum=f"c{number}", plain={}, engine_version="1")
+    return Release.objects.create(number=number, snapshot=snapshot, reason="because")
+
+
+def put_in_place(releases):
+    """The small knowledge base as release 1."""
+    releases.releases = {1: knowledge()}
+    return releases

@@ -1,0 +1,104 @@
+"""Check your answers, and the private question that is never kept."""
+
+import pytest
+
+from tests.views.fixtures import small
+from tests.views.structure import Structure
+
+
+@pytest.fixture
+def done(visitor):
+    visitor.answer(1, safety=["weak"])
+    visitor.answer(2, weak_kind=["weak-slow"])
+    visitor.answer(3, age="grown", habits=["smokes"])
+    visitor.answer(4, spot="sit-bone")
+    visitor.answer(5, action="result")
+    visitor.see("/check/answers/")
+    return visitor
+
+
+def test_every_answer_is_named_back_with_a_way_to_change_it(done):
+    for words in ("Safety list", "Weak", "The weak leg", "Weak slow", "Grown", "Worst spot", "Sit bone"):
+        assert words in done.text
+    assert done.text.count("?from=answers") == 5
+
+
+def test_a_private_answer_is_not_named_back(done):
+    assert "Smokes" not in done.text
+    assert "Answered, kept private" in done.text
+
+
+def test_a_change_leads_straight_back(done):
+    done.see("/check/4/?from=answers")
+    assert done.send(4, spot="calf")["Location"] == "/check/answers/"
+
+
+def test_a_change_that_opens_a_question_puts_it_before_the_result(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.answer(4, action="result")
+    visitor.see("/check/1/?from=answers")
+    visitor.send(1, safety=["weak"])
+    assert visitor.see("/check/answers/")["Location"] == "/check/4/"
+    assert "Text of weak-kind?" in visitor.see("/check/4/").content.decode()
+
+
+def test_an_open_safety_question_comes_first(visitor):
+    visitor.answer(1, safety=["none"])
+    assert visitor.see("/check/answers/")["Location"] == "/check/2/"
+
+
+def test_somebody_who_stopped_early_can_answer_more_after_all(done):
+    assert "Answer more questions first" in done.text
+    response = done.post("/check/answers/")
+    assert response["Location"] == "/check/5/"
+    assert not done.run.enough
+
+
+@pytest.mark.parametrize("chosen", [{"q-coping": "dark-thoughts"}, {"q-coping": "not-sure"}])
+def test_any_answer_but_no_shows_the_crisis_page_at_once(done, chosen):
+    before = done.run
+    response = done.post("/check/private/", chosen)
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "tel:116123" in text
+    assert 'href="/check/result/"' in text
+    assert done.run == before
+    assert "dark" not in response.request["PATH_INFO"]
+
+
+@pytest.mark.parametrize("chosen", [{"q-coping": "no-thoughts"}, {}])
+def test_no_and_no_answer_lead_on_to_the_result(done, chosen):
+    assert done.post("/check/private/", chosen)["Location"] == "/check/result/"
+
+
+def test_coming_back_to_the_crisis_page_leads_to_the_answers(done):
+    assert done.see("/check/private/")["Location"] == "/check/answers/"
+
+
+def test_a_forged_private_answer_is_refused(done):
+    assert done.post("/check/private/", {"q-coping": "forged"}).status_code == 422
+
+
+def test_content_without_the_private_question_leads_straight_to_the_result(visitor, releases):
+    releases.releases[1] = small(questions=small().questions[:-1], warning_signs=small().warning_signs[:-1])
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="child", habits=["none"])
+    text = visitor.see("/check/answers/").content.decode()
+    assert 'href="/check/result/"' in text
+    assert visitor.post("/check/private/", {})["Location"] == "/check/answers/"
+
+
+def test_the_list_of_answers_is_well_built(done):
+    assert Structure(done.text).problems() == []
+    assert Structure(done.post("/check/private/", {"q-coping": "forged"}).content.decode()).problems() == []
+
+
+def test_items_sorted_one_by_one_are_named_unless_answered_no(visitor):
+    visitor.answer(1, safety=["numb", "not-sure"])
+    visitor.answer(2, weak="no", collapsed="not-sure")
+    visitor.answer(3, age="grown", habits=["none"])
+    text = visitor.see("/check/answers/").content.decode()
+    assert "Collapsed (not sure)" in text
+    assert "No to the rest" in text

@@ -1,0 +1,68 @@
+"""Pages to read without answering anything."""
+
+import pytest
+from django.test import Client
+
+from tests.views.results import put_in_place
+
+PAGES = ["/why-lying/", "/causes/", "/causes/tendon/", "/tips/", "/tips/cold/", "/sources/"]
+
+
+@pytest.fixture(autouse=True)
+def _release(releases):
+    put_in_place(releases)
+
+
+def read(url):
+    response = Client().get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_has_the_warning_signs_on_top_and_the_review_status(url):
+    text = read(url)
+    assert text.count('class="safety-box"') == 1
+    assert text.index("<h1") < text.index("safety-box") < text.index("Review:")
+    assert "You cannot pee." in text
+    assert text.count("<h1") == 1
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_may_be_cached_and_sets_no_cookie(url):
+    response = Client().get(url)
+    assert "max-age=300" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+    assert not response.cookies
+    assert "data-result" not in response.content.decode()
+
+
+@pytest.mark.parametrize("url", ["/causes/nope/", "/tips/nope/", "/about/", "/why-lying/more/"])
+def test_what_the_release_does_not_have_is_not_found(url):
+    assert Client().get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_answers_no_other_method(url):
+    assert Client().post(url).status_code == 405
+
+
+def test_the_guide_shows_its_sections():
+    assert "It rests." in read("/why-lying/")
+
+
+def test_a_cause_leads_to_what_people_try_and_back():
+    assert 'href="/tips/on-back/"' in read("/causes/tendon/")
+    assert 'href="/causes/tendon/"' in read("/tips/on-back/")
+
+
+def test_a_tip_says_when_to_stop_and_how_sure_it_is():
+    text = read("/tips/on-back/")
+    assert "it hurts more" in text
+    assert "Expert advice." in text
+
+
+def test_every_cause_and_every_tip_of_the_release_has_a_page(releases):
+    kb = releases.current().kb
+    for url in [*(f"/causes/{c.code}/" for c in kb.conditions), *(f"/tips/{r.code}/" for r in kb.remedies)]:
+        assert Client().get(url).status_code == 200

@@ -1,0 +1,263 @@
+"""One screen after the other, without JavaScript: what is kept, what is said, where it goes."""
+
+import pytest
+
+from checker.answers import COOKIE
+from checker.reasoning.knowledge import NOT_SURE
+from tests.views.fixtures import small, tick_list
+
+
+def to_the_end(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.answer(4, cough="cough-hurts")
+    return visitor.answer(5, sitting="sitting-hurts")
+
+
+def test_the_journey_begins_at_check_and_ends_at_check_your_answers(visitor):
+    assert visitor.see("/check/")["Location"] == "/check/1/"
+    assert to_the_end(visitor)["Location"] == "/check/answers/"
+
+
+def test_a_valid_answer_is_kept_and_leads_on_by_see_other(visitor):
+    response = visitor.answer(1, safety=["none"])
+    assert (response.status_code, response["Location"]) == (303, "/check/2/")
+    assert visitor.run.answers == {"safety": ("none",)}
+
+
+def test_a_follow_up_comes_right_after_its_item(visitor):
+    visitor.answer(1, safety=["weak"])
+    assert "Text of weak-kind?" in visitor.text
+
+
+@pytest.mark.parametrize("chosen", [{}, {"safety": ["none", "weak"]}, {"safety": ["forged"]}])
+def test_what_is_wrong_is_said_with_the_same_screen_and_nothing_is_kept(visitor, chosen):
+    visitor.see("/check/1/")
+    response = visitor.send(1, **chosen)
+    assert response.status_code == 422
+    assert "<title>Error: Step 1" in visitor.text
+    assert 'href="#id_q-safety_0"' in visitor.text
+    assert 'id="id_q-safety_0"' in visitor.text
+    assert visitor.text.count("autofocus") == 1
+    assert visitor.run.answers == {}
+
+
+def test_what_was_ticked_is_still_there_beside_the_error(visitor):
+    visitor.see("/check/1/")
+    visitor.send(1, safety=["none", "weak"])
+    assert visitor.text.count(" checked") == 2
+
+
+def test_an_answered_screen_shows_its_answer(visitor):
+    to_the_end(visitor)
+    visitor.see("/check/3/")
+    assert 'value="sit-bone" id="id_q-spot_0" checked' in visitor.text
+
+
+def test_a_step_beyond_the_next_leads_to_the_next(visitor):
+    visitor.answer(1, safety=["none"])
+    assert visitor.see("/check/9/")["Location"] == "/check/2/"
+    assert visitor.see("/check/0/")["Location"] == "/check/2/"
+
+
+def test_no_page_is_cached_and_page_and_fragment_are_kept_apart(visitor):
+    page = visitor.see("/check/1/")
+    assert "no-store" in page["Cache-Control"]
+    assert "HX-Request" in page["Vary"]
+
+
+def test_going_back_and_sending_the_same_again_changes_nothing(visitor):
+    to_the_end(visitor)
+    before = visitor.run.answers
+    response = visitor.answer(3, spot="sit-bone")
+    assert response["Location"] == "/check/4/"
+    assert visitor.run.answers == before
+
+
+def test_a_changed_answer_stays_in_its_place(visitor):
+    to_the_end(visitor)
+    visitor.answer(3, spot="calf")
+    assert list(visitor.run.answers.items())[3] == ("spot", ("calf",))
+
+
+def test_a_double_press_is_harmless(visitor):
+    visitor.see("/check/1/")
+    first = visitor.hidden()
+    visitor.send(1, safety=["none"], hidden=first)
+    again = visitor.send(1, safety=["none"], hidden=first)
+    assert (again.status_code, again["Location"]) == (303, "/check/2/")
+    assert visitor.run.answers == {"safety": ("none",)}
+
+
+def test_a_tab_of_an_earlier_run_is_told_so_and_loses_nothing(visitor):
+    visitor.see("/check/1/")
+    old = visitor.hidden()
+    visitor.post("/check/", {"subject": "me", "region": "uk"})
+    visitor.answer(1, safety=["none"])
+    response = visitor.send(1, safety=["weak"], hidden=old)
+    assert response["Location"] == "/check/2/?note=behind"
+    assert "Nothing is lost" in visitor.see(response["Location"]).content.decode()
+    assert visitor.run.answers == {"safety": ("none",)}
+
+
+@pytest.mark.parametrize("wrong", [{"screen": "unknown"}, {"screen": "spot"}, {"run": "x"}, {"run": ""}])
+def test_a_form_for_another_screen_leads_to_the_right_one(visitor, wrong):
+    visitor.see("/check/1/")
+    response = visitor.send(1, safety=["none"], hidden=visitor.hidden() | wrong)
+    assert response["Location"] == "/check/1/?note=behind"
+    assert visitor.run.answers == {}
+
+
+def test_with_cookies_off_the_first_screen_shows_and_the_first_answer_explains(visitor):
+    visitor.see("/check/1/")
+    hidden = visitor.hidden()
+    visitor.cookies.clear()
+    response = visitor.send(1, safety=["none"], hidden=hidden)
+    assert response.status_code == 422
+    assert "Your answers are not here" in visitor.text
+    assert COOKIE not in response.cookies
+
+
+def test_a_bookmarked_step_without_answers_explains_and_does_not_loop(visitor):
+    assert visitor.see("/check/7/").status_code == 404
+    assert "Your answers are not here" in visitor.text
+    assert visitor.see("/check/answers/").status_code == 404
+
+
+def test_an_emergency_leads_to_the_result_at_once(visitor):
+    assert visitor.answer(1, safety=["weak", "collapsed"])["Location"] == "/check/result/"
+    assert visitor.see("/check/2/")["Location"] == "/check/result/"
+
+
+def test_the_answer_that_raised_an_emergency_can_be_taken_back(visitor):
+    visitor.answer(1, safety=["collapsed"])
+    visitor.see("/check/1/?from=answers")
+    assert visitor.send(1, safety=["none"])["Location"] == "/check/answers/"
+    assert visitor.see("/check/answers/")["Location"] == "/check/2/"
+
+
+def test_an_urgent_answer_is_said_calmly_above_the_next_question(visitor):
+    visitor.answer(1, safety=["numb"])
+    assert "Heading urgent" in visitor.text
+    assert "Text of age?" in visitor.text
+
+
+def test_show_my_result_now_is_offered_only_after_the_core(visitor):
+    visitor.answer(1, safety=["none"])
+    assert "Show my result now" not in visitor.text
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    assert "Show my result now" in visitor.text
+
+
+@pytest.mark.parametrize(("chosen", "kept"), [({}, False), ({"cough": "cough-hurts"}, True)])
+def test_stopping_early_keeps_what_was_chosen_and_asks_no_more(visitor, chosen, kept):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    response = visitor.answer(4, action="result", **chosen)
+    assert response["Location"] == "/check/answers/"
+    assert ("cough" in visitor.run.answers) is kept
+    assert visitor.run.enough
+
+
+def test_stopping_early_with_a_forged_option_is_refused(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    assert visitor.answer(4, action="result", cough="forged").status_code == 422
+
+
+def test_the_safety_part_cannot_be_skipped_by_a_forged_button(visitor):
+    visitor.see("/check/1/")
+    assert visitor.send(1, action="result").status_code == 422
+
+
+class TestNotSure:
+    """Not sure beside a tick-list: one screen more, item by item."""
+
+    def test_opens_the_sorting_screen(self, visitor):
+        visitor.answer(1, safety=["numb", NOT_SURE])
+        assert "You were not sure about some" in visitor.text
+        assert "q-numb" not in visitor.text
+        visitor.send(2, weak="no", collapsed="not-sure")
+        assert visitor.run.answers["safety--unsure"] == ("collapsed--unsure",)
+
+    def test_an_item_unticked_later_stays_unsure_instead_of_reading_as_no(self, visitor):
+        visitor.answer(1, safety=["numb", NOT_SURE])
+        visitor.send(2, weak="no", collapsed="no")
+        visitor.answer(1, safety=[NOT_SURE])
+        assert visitor.run.answers["safety--unsure"] == ("none", "numb--unsure")
+
+
+class TestChangingAParent:
+    """An answer that follow-ups hang on."""
+
+    @pytest.fixture
+    def answered(self, visitor):
+        visitor.answer(1, safety=["weak"])
+        visitor.answer(2, weak_kind=["weak-slow"])
+        visitor.see("/check/1/")
+        return visitor
+
+    def test_says_what_would_be_dropped_before_anything_is(self, answered):
+        assert answered.send(1, safety=["none"]).status_code == 200
+        assert "The weak leg" in answered.text
+        assert answered.run.answers["weak-kind"] == ("weak-slow",)
+
+    def test_drops_it_once_confirmed(self, answered):
+        answered.send(1, safety=["none"])
+        answered.page = answered.post("/check/1/", answered.hidden() | {"confirm": "yes"})
+        assert answered.run.answers == {"safety": ("none",)}
+        assert answered.page["Location"] == "/check/2/"
+
+    def test_keeps_everything_when_not(self, answered):
+        answered.send(1, safety=["none"])
+        answered.page = answered.post("/check/1/", answered.hidden() | {"confirm": "no"})
+        assert answered.run.answers == {"safety": ("weak",), "weak-kind": ("weak-slow",)}
+
+    def test_does_not_ask_where_nothing_hangs(self, answered):
+        assert answered.send(1, safety=["weak", "numb"]).status_code == 303
+
+
+class TestReleases:
+    """What happens to a run when the content changes under it."""
+
+    def test_a_run_stays_with_the_release_it_began_with(self, visitor, releases):
+        visitor.answer(1, safety=["none"])
+        releases.releases[2] = small(questions=(tick_list("new", "safety", "new-item"),))
+        assert "Text of age?" in visitor.see("/check/2/").content.decode()
+
+    def test_a_withdrawn_release_stops_plainly_and_keeps_the_answers(self, visitor, releases):
+        visitor.answer(1, safety=["weak"])
+        releases.releases[2] = small()
+        releases.gone.add(1)
+        assert visitor.see("/check/2/").status_code == 409
+        assert "taken back" in visitor.text
+        assert visitor.run.answers == {"safety": ("weak",)}
+
+    def test_the_run_can_go_on_with_the_current_release(self, visitor, releases):
+        visitor.answer(1, safety=["weak"])
+        without = tick_list("safety", "safety", "numb", "collapsed", sorts_unsure=True)
+        releases.releases[2] = small(questions=(without, *small().questions[2:]))
+        releases.gone.add(1)
+        response = visitor.post("/check/", {"action": "carry-on"})
+        assert visitor.run.release == 2
+        assert visitor.run.answers == {"safety": ("not-sure",)}
+        assert response["Location"] == "/check/2/"
+
+
+def test_no_address_carries_an_answer_or_the_name_of_a_question(visitor):
+    seen = []
+    for number, chosen in enumerate(
+        [{"safety": ["weak"]}, {"weak_kind": ["weak-slow"]}, {"age": "grown", "habits": ["smokes"]}], start=1
+    ):
+        seen.append(visitor.answer(number, **chosen)["Location"])
+    seen.append(visitor.send(4, spot="nonsense").request["PATH_INFO"])
+    assert seen == ["/check/2/", "/check/3/", "/check/4/", "/check/4/"]
+
+
+def test_a_step_makes_no_query(visitor, django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        visitor.answer(1, safety=["none"])

@@ -1,0 +1,50 @@
+"""Every shipped question through the view: shown, answered and in error, plain and for htmx."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker import library
+from tests.views.fixtures import small
+from tests.views.structure import Structure
+
+SHIPPED = library.from_files().questions
+
+
+def alone(question):
+    """A knowledge base that asks this one question of everyone."""
+    asked = replace(question, stage="safety", follows=(), due_when=None)
+    after = replace(asked, code="after", screen="after", symptoms=small().questions[0].symptoms)
+    return small(questions=(asked, after), warning_signs=(), groups=(), frequencies={})
+
+
+@pytest.fixture(params=SHIPPED, ids=lambda question: question.code)
+def question(request, releases):
+    releases.releases[1] = alone(request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+def test_a_shipped_question_can_be_answered(question, visitor, htmx):
+    visitor.htmx = htmx
+    visitor.see("/check/1/")
+    page = Structure(visitor.text)
+    assert page.problems() == []
+    offered = len(question.codes) + bool(question.none_text) + bool(question.unsure_text)
+    assert len(page.inputs) == offered
+    response = visitor.send(1, **{question.code: question.codes[0]})
+    assert response.get("HX-Push-Url" if htmx else "Location") == "/check/2/"
+    assert visitor.run.answers == {question.code: (question.codes[0],)}
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+def test_a_shipped_question_refuses_what_it_did_not_offer(question, visitor, htmx):
+    visitor.htmx = htmx
+    visitor.see("/check/1/")
+    response = visitor.send(1, **{question.code: "not-offered"})
+    assert response.status_code == 422
+    page = Structure(visitor.text)
+    assert page.problems() == []
+    assert page.autofocus == 1
+    assert f"id_q-{question.code}_error" in page.ids
+    assert visitor.run.answers == {}
