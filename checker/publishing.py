@@ -19,7 +19,7 @@ from checker.reasoning import snapshot
 from checker.reasoning.checks import ERROR, Problem, find_problems
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 
 class PublishRefusedError(Exception):
@@ -72,7 +72,7 @@ def checked(plain: Mapping[str, Any]) -> Draft:
     return Draft(snapshot.to_plain(knowledge), find_problems(knowledge))
 
 
-def publish(reason: str, by: AbstractBaseUser | None = None, *, of: Draft | None = None) -> Release:
+def publish(reason: str, by: User | None = None, *, of: Draft | None = None) -> Release:
     """Freeze the draft as the next release. Raises PublishRefusedError, which lists every error."""
     found = of or draft()
     refused = [f"{problem.where}: {problem.message}" for problem in found.errors]
@@ -88,7 +88,7 @@ def publish(reason: str, by: AbstractBaseUser | None = None, *, of: Draft | None
         return _release(frozen, reason, by)
 
 
-def roll_back(number: int, reason: str, by: AbstractBaseUser | None = None) -> Release:
+def roll_back(number: int, reason: str, by: User | None = None) -> Release:
     """Publish the snapshot of an earlier release again, under a new number."""
     earlier = Release.objects.select_related("snapshot").filter(number=number).first()
     if earlier is None or not reason.strip():
@@ -97,7 +97,7 @@ def roll_back(number: int, reason: str, by: AbstractBaseUser | None = None) -> R
         return _release(earlier.snapshot, reason, by)
 
 
-def withdraw(number: int, reason: str, by: AbstractBaseUser | None = None) -> ReleaseEvent:
+def withdraw(number: int, reason: str, by: User | None = None) -> ReleaseEvent:
     """Take a release out of use; the newest one left becomes current."""
     release = Release.objects.filter(number=number).first()
     if release is None:
@@ -111,7 +111,7 @@ def withdraw(number: int, reason: str, by: AbstractBaseUser | None = None) -> Re
     return event
 
 
-def _release(frozen: Snapshot, reason: str, by: AbstractBaseUser | None) -> Release:
+def _release(frozen: Snapshot, reason: str, by: User | None) -> Release:
     """Number a snapshot; must run in a transaction."""
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     status = frozen.plain["settings"]["review_status"]

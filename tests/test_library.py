@@ -8,8 +8,8 @@ from django.db import connection
 
 from checker import library, models, publishing
 from checker.library import published, reading
+from checker.library.kinds import LISTS
 from checker.library.order import settled
-from checker.library.shape import LISTS
 from checker.reasoning import knowledge
 from checker.reasoning.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -51,7 +51,8 @@ class TestLoading:
         rule["criterion"] = {"all_of": [["fever", "saddle-numb"]]}
         library.load(small_draft)
         assert library.from_drafts().warning_sign["fever-nerve"].criterion.all_of[0].any_of == (
-            "saddle-numb", "fever",
+            "saddle-numb",
+            "fever",
         )
         assert len(library.from_drafts().warning_sign["fever-nerve"].criterion.all_of) == 1
 
@@ -63,7 +64,10 @@ class TestLoading:
     def test_pruning_a_question_takes_its_symptoms_and_what_hangs_on_them(self, small_draft):
         small_draft["questions"] = [q for q in small_draft["questions"] if q["code"] != "spread"]
         item(small_draft, "questions", "chill").pop("due_when")
-        small_draft["frequencies"] = {k: v for k, v in small_draft["frequencies"].items() if "spread" not in k}
+        small_draft["frequencies"] = {
+            k: v for k, v in small_draft["frequencies"].items() if "spread" not in k
+        }
+        small_draft["site"] = {"name": "Here", "contact": "", "booking-link": "", "opening-hours": ""}
         library.load(small_draft, prune=True)
         assert canonical(library.plain_from_drafts()) == canonical(small_draft)
 
@@ -114,7 +118,10 @@ class TestModelsCarryTheKnowledge:
             (knowledge.Fit, models.Fit),
             (knowledge.Settings, models.QuestionnaireSettings),
             *(
-                (knowledge.Group if model is models.SymptomGroup else getattr(knowledge, model.__name__), model)
+                (
+                    knowledge.Group if model is models.SymptomGroup else getattr(knowledge, model.__name__),
+                    model,
+                )
                 for model in LISTS.values()
                 if model is not models.NeverTogether
             ),
@@ -161,7 +168,10 @@ class TestFiles:
         [
             ({}, "no content files"),
             ({"a__yaml": "regions:\n- [\n"}, r"a\.yaml:3"),
-            ({"a__yaml": "regions:\n- code: a\n  code: b\n"}, r"a\.yaml:3: the field 'code' stands here twice"),
+            (
+                {"a__yaml": "regions:\n- code: a\n  code: b\n"},
+                r"a\.yaml:3: the field 'code' stands here twice",
+            ),
             ({"a__yaml": "colours: []"}, "unknown key 'colours'"),
             ({"a__yaml": "regions: {}"}, "'regions' must be a list"),
             ({"a__yaml": "- a"}, "found a list"),

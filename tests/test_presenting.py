@@ -133,6 +133,12 @@ def test_what_was_not_asked_is_listed_by_title():
     assert "spread" in {open_.title for open_ in shown(CALM).not_asked}
 
 
+def test_an_unsure_tick_list_names_its_boxes_and_an_unsure_choice_only_itself():
+    answers = {**CALM, "spot": (NOT_SURE,), "alarm": (NOT_SURE,), "alarm--unsure": ("fever--unsure",)}
+    open_ = {o.title: [said.text for said in o.items] for o in shown(answers).unsure}
+    assert open_ == {"alarm": ["fever"], "spot": []}
+
+
 def test_the_plain_form_is_what_json_gives_back():
     plain = as_plain(shown(URGENT))
     assert json.loads(json.dumps(plain)) == plain

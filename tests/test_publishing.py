@@ -134,12 +134,12 @@ class TestCommands:
 
     def test_publishing_a_faulty_draft_fails_and_lists_why(self, small_draft):
         break_draft()
-        with pytest.raises(CommandError, match="Not published:\n.*hot"):
+        with pytest.raises(CommandError, match=r"Not published:\n.*hot"):
             self.run("publish_release")
 
     def test_loading_a_faulty_folder_fails_and_lists_why(self, tmp_path):
         (tmp_path / "a.yaml").write_text("colours: []")
-        with pytest.raises(CommandError, match="Nothing was loaded:\na.yaml: unknown key 'colours'"):
+        with pytest.raises(CommandError, match=r"Nothing was loaded:\na\.yaml: unknown key 'colours'"):
             self.run("load_content", str(tmp_path))
 
     def test_checking_a_faulty_folder_exits_1(self, tmp_path, capsys):

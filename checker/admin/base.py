@@ -31,7 +31,7 @@ class ContentAdmin(SimpleHistoryAdmin):
     form = ContentForm
     list_per_page = 100
     save_on_top = True
-    view_on_site = False
+    view_on_site: Any = False
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 from checker.admin.base import OrderedAdmin, RequiredClauseInline
@@ -42,6 +43,6 @@ class CareAdviceAdmin(OrderedAdmin):
         """The level stays."""
         return ("level",)
 
-    def has_delete_permission(self, request: HttpRequest, obj: CareAdvice | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Never: every level needs its advice."""
         return False

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from checker import models as m
-from checker.library.shape import Key, Row, Tables
+from checker.library.kinds import Key, Row, Tables
 
 Model = type[m.Content]
 
@@ -34,6 +34,12 @@ def lists(model: Model) -> tuple[models.ManyToManyField[Any, Any], ...]:
     return tuple(model._meta.many_to_many)
 
 
+def through(field: models.ManyToManyField[Any, Any]) -> type[models.Model]:
+    """The model of the table that joins the two sides."""
+    joining: type[models.Model] = field.remote_field.through  # type: ignore[assignment]
+    return joining
+
+
 def read_tables() -> Tables:
     """All draft rows, in order: one query per model and per list of a model."""
     return {model: {key: row for key, (_, row) in read_model(model).items()} for model in MODELS}
@@ -48,8 +54,9 @@ def read_model(model: Model) -> dict[Key, tuple[int, Row]]:
         found[pk] = {name: outward(value) for name, value in zip(names, values, strict=True)}
         found[pk].update({field.name: [] for field in lists(model)})
     for field in lists(model):
-        through = field.remote_field.through._default_manager
-        pairs = through.values_list(field.m2m_column_name(), f"{field.m2m_reverse_field_name()}__code")
+        pairs = through(field)._default_manager.values_list(
+            field.m2m_column_name(), f"{field.m2m_reverse_field_name()}__code"
+        )
         for pk, code in pairs:
             found[pk][field.name].append(code)
     return {tuple(row[name] for name in model.natural_key): (pk, row) for pk, row in found.items()}

@@ -11,42 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker import models as m
+from checker.library.kinds import CLAUSES, LISTS, MIXED, Plain, Row, Tables
 from checker.library.order import settled
 from checker.reasoning.snapshot import ContentError
-
-Row = dict[str, Any]
-Key = tuple[Any, ...]
-Tables = dict[type[m.Content], dict[Key, Row]]
-Plain = dict[str, Any]
-
-LISTS: dict[str, type[m.Content]] = {
-    "sources": m.Source,
-    "conditions": m.Condition,
-    "questions": m.Question,
-    "groups": m.SymptomGroup,
-    "warning_signs": m.WarningSign,
-    "remedies": m.Remedy,
-    "relief_keys": m.ReliefKey,
-    "effects": m.Effect,
-    "gates": m.Gate,
-    "first_positions": m.FirstPosition,
-    "never_together": m.NeverTogether,
-    "care_advice": m.CareAdvice,
-    "regions": m.Region,
-    "contacts": m.Contact,
-    "guide": m.GuideSection,
-}
-CLAUSES: dict[type[m.Content], tuple[str, type[m.Content]]] = {
-    m.Question: ("due_when", m.QuestionClause),
-    m.WarningSign: ("criterion", m.WarningSignClause),
-    m.ReliefKey: ("criterion", m.ReliefKeyClause),
-}
-MIXED = {
-    m.Question: ("follows", "follows", "follows_groups"),
-    m.SymptomGroup: ("members", "symptoms", "groups"),
-    m.ReliefKey: ("missing_counts", "missing_symptom", "missing_group"),
-}
-"""Plain fields that name symptoms and groups alike, and the two columns they become."""
 
 
 class _Spreader:
@@ -159,7 +126,9 @@ class _Gatherer:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.owned: dict[tuple[type[m.Content], str], list[Row]] = {}
-        for model, parent in ((m.Symptom, "question"), *((model, "owner") for _, model in CLAUSES.values())):
+        parents: dict[type[m.Content], str] = {m.Symptom: "question"}
+        parents |= {model: "owner" for _, model in CLAUSES.values()}
+        for model, parent in parents.items():
             for row in tables.get(model, {}).values():
                 self.owned.setdefault((model, row[parent]), []).append(row)
 

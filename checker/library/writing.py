@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from checker import models as m
-from checker.library.reading import MODELS, Model, columns, lists, outward, read_model
-from checker.library.shape import Key, Row, Tables
+from checker.library.kinds import Key, Row, Tables
+from checker.library.reading import MODELS, Model, columns, lists, outward, read_model, through
 from checker.reasoning.snapshot import ContentError
 
 PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
@@ -115,7 +116,7 @@ class _Writer:
                 setattr(one, field.name, None if value == "" and field.null else value)
         return one
 
-    def keys(self, model: Model, codes: Iterable[str], where: str) -> list[int]:
+    def keys(self, model: Any, codes: Iterable[str], where: str) -> list[int]:
         """Row numbers of codes; a code of another kind is noted as a problem."""
         known = self.pks[model]
         self.problems += [f"{where}: {c!r} is no {model._meta.verbose_name}" for c in codes if c not in known]
@@ -123,10 +124,10 @@ class _Writer:
 
     def fill_lists(self, model: Model, made: Mapping[Key, m.Content]) -> None:
         for field in lists(model):
-            through = field.remote_field.through
+            joining = through(field)
             here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-            through._default_manager.bulk_create(
-                through(**{here: one.pk, there: pk})
+            joining._default_manager.bulk_create(
+                joining(**{here: one.pk, there: pk})
                 for key, one in made.items()
                 for pk in self.keys(field.related_model, self.want[model][key][field.name], str(one))
             )
@@ -140,7 +141,7 @@ class _Writer:
     def is_left_over(self, model: Model, row: Row) -> bool:
         if model not in PARTS:
             return False
-        owner = model._meta.get_field("owner").related_model
+        owner: Any = model._meta.get_field("owner").related_model  # type: ignore[misc]
         return (row["owner"],) in self.want[owner]
 
 

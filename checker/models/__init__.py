@@ -3,7 +3,8 @@
 from checker.models.base import Coded, Content, Ordered
 from checker.models.cases import ClinicalCase
 from checker.models.causes import Condition, Frequency
-from checker.models.gates import Effect, FirstPosition, Gate, NeverTogether
+from checker.models.gates import Effect, Gate
+from checker.models.positions import FirstPosition, NeverTogether
 from checker.models.questions import Question, QuestionClause
 from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
 from checker.models.relief import Fit, ReliefKey, ReliefKeyClause, Remedy

@@ -95,13 +95,14 @@ class Coded(Ordered):
         if not self.pk:
             return []
         lists = [relation for relation in self._meta.related_objects if relation.many_to_many]
-        return [row for r in lists for row in r.related_model.objects.filter(**{r.field.name: self})]
+        return [row for r in lists for row in r.related_model._default_manager.filter(**{r.field.name: self})]
 
 
 class Clause(Ordered):
     """One condition of a rule: at least so many of these symptoms and groups."""
 
     natural_key = ("owner", "position")
+    owner: Any
 
     at_least = models.PositiveSmallIntegerField(
         "at least",
@@ -141,6 +142,6 @@ class Clause(Ordered):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Put a new clause last; their order means nothing, but rows and files agree on it."""
         if not self.position:
-            others = type(self)._default_manager.filter(owner=self.owner)
+            others = self.owner.clauses.all()
             self.position = (others.aggregate(last=models.Max("position"))["last"] or 0) + 1
         super().save(*args, **kwargs)

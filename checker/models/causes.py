@@ -127,8 +127,9 @@ class Frequency(Content):
 
     def clean(self) -> None:
         """Refuse figures on a symptom that borrows another's; they would be ignored."""
-        if self.symptom_id and self.symptom.frequency_of_id:
+        lender = self.symptom.frequency_of if self.symptom_id else None
+        if lender:
             raise ValidationError(
-                f"“{self.symptom.code}” uses the frequencies of “{self.symptom.frequency_of.code}”. "
+                f"“{self.symptom.code}” uses the frequencies of “{lender.code}”. "
                 "Change the figure there, or empty “uses the frequencies of” first."
             )

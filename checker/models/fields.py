@@ -13,7 +13,7 @@ from django.db import models
 class AddressField(models.URLField):
     """A web address; one that is typed without https:// gets it."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         """The usual field."""
         return super().formfield(assume_scheme="https", **kwargs)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.presenting.shapes import LeaveOut, Relief, Tip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import Remedy
@@ -59,8 +61,11 @@ def _leave_out(withheld: Withheld) -> LeaveOut:
 
 
 def _tips(tips: tuple[Chosen, ...], why: str = "") -> tuple[Tip, ...]:
+    """Cards that name only the cautions which the answers leave open."""
     fallback = (why,) if why else ()
-    return tuple(card(tip.remedy, tip.chosen_for or fallback, tip.notes) for tip in tips)
+    return tuple(
+        replace(card(tip.remedy, tip.chosen_for or fallback, tip.notes), not_if=tip.not_if) for tip in tips
+    )
 
 
 def _why_at_all(assessment: Assessment) -> str:

@@ -68,9 +68,11 @@ def sources(knowledge: KnowledgeBase, codes: Iterable[str]) -> tuple[SourceLine,
 
 
 def _unsure(names: Names, codes: Iterable[str]) -> tuple[Open, ...]:
-    questions = [names.knowledge.question[code] for code in codes]
+    """The boxes of a tick-list that are unsure; of a single choice all are, so its title says it."""
     unsure = names.evidence.unsure
-    return tuple(Open(names.title(q), names.said(c for c in q.codes if c in unsure)) for q in questions)
+    questions = [names.knowledge.question[code] for code in codes]
+    boxes = {q.code: [c for c in q.codes if c in unsure] if q.kind == "many" else [] for q in questions}
+    return tuple(Open(names.title(q), names.said(boxes[q.code])) for q in questions)
 
 
 def _source_codes(names: Names, assessment: Assessment) -> set[str]:

@@ -10,7 +10,7 @@ from checker.reasoning.evidence import Answers, Evidence, gather
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.tables import Factor, Vector, outcomes
 
-CHANGE_WORTH_ASKING = 0.03
+CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
 
 

@@ -9,7 +9,7 @@ from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy
 
 EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
-NOT_FIRST = 999
+NOT_FIRST = 3
 """Rank of whatever neither a gate nor a first-position row puts in front."""
 POSITION_GROUPS = ("position", "transfer")
 ONE_ONLY = "temperature"
@@ -72,11 +72,13 @@ class Choice:
         )
 
     def _forced(self, remedy: Remedy) -> int:
+        """0 for what a gate puts first, then the two first positions, then the rest."""
+        if remedy.code in self.first:
+            return 0
         row = self.position()
-        tonight = "tonight" in remedy.slots and remedy.group in POSITION_GROUPS
-        leading = [row.first, row.second] if row and tonight else []
-        order = [*self.first, *leading]
-        return order.index(remedy.code) if remedy.code in order else NOT_FIRST
+        if row is None or "tonight" not in remedy.slots or remedy.group not in POSITION_GROUPS:
+            return NOT_FIRST
+        return {row.first: 1, row.second: 2}.get(remedy.code, NOT_FIRST)
 
 
 @dataclass

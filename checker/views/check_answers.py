@@ -15,7 +15,7 @@ from checker.forms import ScreenForm, form_for, options
 from checker.presenting.help import help_for
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
-from checker.reasoning.questions import PARTS, Screen, next_screen, required
+from checker.reasoning.questions import PARTS, Screen, next_screen
 from checker.views.place import UNPROCESSABLE, Place, leave, show, with_place
 
 KEPT_PRIVATE = "Answered, kept private"
@@ -37,7 +37,7 @@ def check_answers(request: HttpRequest, place: Place) -> HttpResponse:
     """Every answer with a way to change it; POST asks for more questions after all."""
     if request.method == "POST":
         return _ask_more(request, place)
-    if place.emergency or required(place.knowledge, place.run.answers):
+    if place.emergency or next_screen(place.knowledge, place.run.answers, enough=True):
         return leave(request, place.onward)
     return _show(request, place, None)
 

@@ -9,7 +9,6 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 
 from checker.answers import Run
 from checker.contacts import region_of
@@ -19,7 +18,7 @@ from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers
 from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.questions import known_answers, next_screen
-from checker.views.place import Place, find
+from checker.views.place import Place, find, with_place
 
 ResultView = Callable[[HttpRequest, "Finished"], HttpResponse]
 
@@ -61,12 +60,12 @@ def finished(request: HttpRequest) -> Finished | None:
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
-    """Call `view(request, finished)`; without a result go (back) to the questions."""
+    """Call `view(request, finished)`; where questions are open go (back) to them."""
 
-    @never_cache
+    @with_place
     @wraps(view)
-    def found(request: HttpRequest) -> HttpResponse:
+    def found(request: HttpRequest, place: Place) -> HttpResponse:
         own = finished(request)
-        return view(request, own) if own else redirect("checker:check")
+        return view(request, own) if own else redirect(place.onward)
 
     return found

@@ -21,6 +21,16 @@ MINUTES_CACHED = 5
 TITLES = {"why-lying": "Why does it hurt when I lie down?", "about": "About this site"}
 """Headings of the guide pages; their sections are content."""
 
+GROUPS = {
+    "position": "Positions in bed",
+    "transfer": "Turning over and getting up",
+    "temperature": "Ice and warmth",
+    "movement": "Moving",
+    "loading": "Making the muscle stronger",
+    "habit": "Habits",
+    "sleep": "Sleep",
+    "care": "Getting help",
+}
 RECOMMENDED = "recommended"
 
 P = ParamSpec("P")
@@ -80,7 +90,10 @@ def cause(knowledge: KnowledgeBase, code: str) -> Content:
 def remedies(knowledge: KnowledgeBase) -> Content:
     """Every remedy, by group."""
     groups = dict.fromkeys(remedy.group for remedy in knowledge.remedies)
-    grouped = [(group, [r for r in knowledge.remedies if r.group == group]) for group in groups]
+    grouped = [
+        (GROUPS.get(group, group.capitalize()), [r for r in knowledge.remedies if r.group == group])
+        for group in groups
+    ]
     return "checker/remedies.html", {"groups": grouped}
 
 

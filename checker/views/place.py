@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views import csrf
 from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -140,6 +141,8 @@ def lost(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What Django calls for a form without its CSRF cookie: mostly, cookies are switched off."""
+    if request.path.startswith(reverse("admin:index")):
+        return csrf.csrf_failure(request, reason)
     return lost(request)
 
 

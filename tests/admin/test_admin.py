@@ -47,7 +47,9 @@ def edit(client, one, **changed):
 class TestEveryPage:
     def test_the_index_shows_the_words_of_the_glossary(self, editor):
         page = editor.get("/admin/").content.decode()
-        assert all(f">{word}</a>" in page for word in ("Conditions", "Symptoms", "Remedies", "Questions", "Releases"))
+        assert all(
+            f">{word}</a>" in page for word in ("Conditions", "Symptoms", "Remedies", "Questions", "Releases")
+        )
 
     @pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
     def test_lists_take_a_bounded_number_of_queries(self, editor, model, django_assert_max_num_queries):
@@ -66,7 +68,9 @@ class TestEveryPage:
         assert editor.get(address(model, "add")).status_code in {200, 403}  # 403: there is one, and one only
 
     @pytest.mark.parametrize(
-        "model", [model for model in EDITED if model.objects and issubclass(model, m.Content)], ids=lambda model: model.__name__
+        "model",
+        [model for model in EDITED if model.objects and issubclass(model, m.Content)],
+        ids=lambda model: model.__name__,
     )
     def test_saving_without_a_change_changes_nothing(self, editor, model):
         before = library.plain_from_drafts()
@@ -91,7 +95,12 @@ class TestEveryPage:
 class TestEditing:
     def test_an_edit_is_public_after_publishing(self, editor):
         publishing.publish("first")
-        edit(editor, m.Symptom.objects.get(code="feel-burn"), text="It burns like fire", change_reason="plainer")
+        edit(
+            editor,
+            m.Symptom.objects.get(code="feel-burn"),
+            text="It burns like fire",
+            change_reason="plainer",
+        )
         assert library.current().kb.symptom["feel-burn"].text == "feel burn"
         editor.post(reverse("admin:checker_release_publish"), {"reason": "plainer words"})
         assert library.current().number == 2
@@ -101,7 +110,9 @@ class TestEditing:
     def test_the_history_keeps_the_reason(self, editor):
         edit(editor, m.Remedy.objects.get(code="walk"), summary="Walk.", change_reason="shorter")
         assert m.Remedy.history.filter(code="walk").first().history_change_reason == "shorter"
-        assert editor.get(address(m.Remedy, "history", m.Remedy.objects.get(code="walk").pk)).status_code == 200
+        assert (
+            editor.get(address(m.Remedy, "history", m.Remedy.objects.get(code="walk").pk)).status_code == 200
+        )
 
     def test_lines_are_edited_one_per_line(self, editor):
         walk = m.Remedy.objects.get(code="walk")
@@ -118,7 +129,13 @@ class TestEditing:
 
     def test_a_new_symptom_can_be_typed_under_its_question(self, editor):
         question = m.Question.objects.get(code="feel")
-        new = {"position": 90, "code": "feel-stab", "text": "It stabs", "said": "a stabbing pain", "question": question.pk}
+        new = {
+            "position": 90,
+            "code": "feel-stab",
+            "text": "It stabs",
+            "said": "a stabbing pain",
+            "question": question.pk,
+        }
         sent = {f"symptoms-3-{name}": value for name, value in new.items()}
         response = edit(editor, question, **sent, **{"symptoms-TOTAL_FORMS": 4})
         assert response.status_code == 302

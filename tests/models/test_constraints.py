@@ -18,27 +18,50 @@ def row(model, code):
 
 
 BAD_ROWS = {
-    "frequency 0": lambda: m.Frequency(symptom=row(m.Symptom, "usual-back"), condition=row(m.Condition, "nerve"), percent=0),
-    "frequency 100": lambda: m.Frequency(symptom=row(m.Symptom, "usual-back"), condition=row(m.Condition, "nerve"), percent=100),
-    "frequency twice": lambda: m.Frequency(symptom=row(m.Symptom, "feel-ache"), condition=row(m.Condition, "nerve"), percent=5),
+    "frequency 0": lambda: m.Frequency(
+        symptom=row(m.Symptom, "usual-back"), condition=row(m.Condition, "nerve"), percent=0
+    ),
+    "frequency 100": lambda: m.Frequency(
+        symptom=row(m.Symptom, "usual-back"), condition=row(m.Condition, "nerve"), percent=100
+    ),
+    "frequency twice": lambda: m.Frequency(
+        symptom=row(m.Symptom, "feel-ache"), condition=row(m.Condition, "nerve"), percent=5
+    ),
     "prior over 100": lambda: m.Condition(code="new", prior=101, **TEXTS),
     "code twice": lambda: m.Condition(code="nerve", prior=1, **TEXTS),
-    "stage unknown": lambda: m.Question(code="new", screen="new", stage="later", kind="one", text="t", why="w"),
+    "stage unknown": lambda: m.Question(
+        code="new", screen="new", stage="later", kind="one", text="t", why="w"
+    ),
     "kind unknown": lambda: m.Question(code="new", screen="new", stage="core", kind="two", text="t", why="w"),
     "level unknown": lambda: m.WarningSign(code="new", level="high", within="now", **SIGN),
     "time unknown": lambda: m.WarningSign(code="new", level="urgent", within="soon", **SIGN),
     "clause of none": lambda: m.WarningSignClause(owner=row(m.WarningSign, "hot"), at_least=0),
-    "verdict unknown": lambda: m.Fit(remedy=row(m.Remedy, "walk"), condition=row(m.Condition, "nerve"), verdict="fine"),
-    "fit twice": lambda: m.Fit(remedy=row(m.Remedy, "walk"), condition=row(m.Condition, "nerve"), verdict="ok"),
-    "effect unknown": lambda: m.Effect(key=row(m.ReliefKey, "burns"), remedy=row(m.Remedy, "walk"), effect="love"),
+    "verdict unknown": lambda: m.Fit(
+        remedy=row(m.Remedy, "walk"), condition=row(m.Condition, "nerve"), verdict="fine"
+    ),
+    "fit twice": lambda: m.Fit(
+        remedy=row(m.Remedy, "walk"), condition=row(m.Condition, "nerve"), verdict="ok"
+    ),
+    "effect unknown": lambda: m.Effect(
+        key=row(m.ReliefKey, "burns"), remedy=row(m.Remedy, "walk"), effect="love"
+    ),
     "key with two gaps": lambda: m.ReliefKey(
-        code="new", name="n", missing_symptom=row(m.Symptom, "fever"), missing_group=row(m.SymptomGroup, "grown")
+        code="new",
+        name="n",
+        missing_symptom=row(m.Symptom, "fever"),
+        missing_group=row(m.SymptomGroup, "grown"),
     ),
-    "position twice": lambda: m.FirstPosition(condition=row(m.Condition, "tendon"), first=row(m.Remedy, "on-side")),
+    "position twice": lambda: m.FirstPosition(
+        condition=row(m.Condition, "tendon"), first=row(m.Remedy, "on-side")
+    ),
     "same position first and second": lambda: m.FirstPosition(
-        condition=row(m.Condition, "unspecific"), first=row(m.Remedy, "on-side"), second=row(m.Remedy, "on-side")
+        condition=row(m.Condition, "unspecific"),
+        first=row(m.Remedy, "on-side"),
+        second=row(m.Remedy, "on-side"),
     ),
-    "never together with itself": lambda: m.NeverTogether(first=row(m.Remedy, "walk"), second=row(m.Remedy, "walk")),
+    "never together with itself": lambda: m.NeverTogether(
+        first=row(m.Remedy, "walk"), second=row(m.Remedy, "walk")
+    ),
     "contact twice": lambda: m.Contact(region=row(m.Region, "here"), purpose="emergency", text="t"),
     "second care advice": lambda: m.CareAdvice(level="urgent", heading="h"),
     "mark unknown": lambda: m.Source(code="new", citation="c", mark="skimmed"),
@@ -63,7 +86,9 @@ def test_a_form_says_why_in_plain_words(make):
     assert said
 
 
-@pytest.mark.parametrize("code", ["", "Upper", "with space", "-front", "back-", "double--hyphen", "under_score"])
+@pytest.mark.parametrize(
+    "code", ["", "Upper", "with space", "-front", "back-", "double--hyphen", "under_score"]
+)
 def test_a_code_is_a_lower_case_word_with_hyphens(code):
     with pytest.raises(ValidationError, match="code"):
         m.Source(code=code, citation="c").full_clean()

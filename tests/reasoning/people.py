@@ -64,7 +64,9 @@ def answer(knowledge, question, truth, doubt=()):
 
 
 def _sorted(screen, truth, doubt):
-    given = [s.code if s.code in truth else s.code + SORTING for s in screen.items if s.code in {**truth, **doubt}]
+    given = [
+        s.code if s.code in truth else s.code + SORTING for s in screen.items if s.code in {**truth, **doubt}
+    ]
     return tuple(given) or (NONE,)
 
 

@@ -96,7 +96,7 @@ def sign(code, level, within, *all_of):
 
 
 def condition(code, prior, **more):
-    texts = {name: code for name in ("name", "lay_name", "what", "lying", "course", "care")}
+    texts = dict.fromkeys(("name", "lay_name", "what", "lying", "course", "care"), code)
     return {"code": code, "prior": prior, "evidence": "estimate", **texts, **more}
 
 
@@ -106,45 +106,64 @@ _PLAIN = {
         "review_status": "none",
         "intended_for": "tests",
         "not_for": ["people"],
-        "min_screens": 1,
+        "min_screens": 8,
         "typical_screens": 8,
         "max_screens": 10,
     },
     "questions": [
         question(
-            "alarm", "safety", "many",
+            "alarm",
+            "safety",
+            "many",
             ["saddle-numb", "bladder-bowel", "leg-weak", "numb-below-knee", "fever"],
             sorts_unsure=True,
         ),
         question(
-            "leg-weak-kind", "follow-up", "many",
+            "leg-weak-kind",
+            "follow-up",
+            "many",
             ["leg-cannot-move", "leg-weak-rapid", "leg-weak-sudden", "leg-weak-worsening"],
-            follows=["leg-weak"], sorts_unsure=True,
+            follows=["leg-weak"],
+            sorts_unsure=True,
         ),
         question("age", "about-you", "one", ["age-under-18", "age-18-59", "age-60-or-over"], cautious=True),
+        question("how", "how-it-has-been", "many", ["pain-stops-all-sleep", "position-changes-no-help"]),
         question(
-            "how", "how-it-has-been", "many", ["pain-stops-all-sleep", "position-changes-no-help"]
+            "duration",
+            "how-it-has-been",
+            "one",
+            ["duration-short", "duration-3-6w", "duration-6-12w", "duration-over-12w"],
+            cautious=True,
         ),
         question(
-            "duration", "how-it-has-been", "one",
-            ["duration-short", "duration-3-6w", "duration-6-12w", "duration-over-12w"], cautious=True,
-        ),
-        question(
-            "self-care-weeks", "due", "one", ["self-care-2w-or-more", "self-care-less"], cautious=True,
+            "self-care-weeks",
+            "due",
+            "one",
+            ["self-care-2w-or-more", "self-care-less"],
+            cautious=True,
             due_when={"all_of": [["duration-3-6w"]]},
         ),
         question("spot", "core", "one", ["spot-bone", "spot-thigh"], evidence_group="where"),
         question("feel", "core", "many", ["feel-ache", "feel-burn", "feel-tingle"], evidence_group="nerve"),
         question("spread", "adaptive", "one", ["spread-no", "spread-calf"], evidence_group="where"),
-        question("chill", "due", "one", [symptom("chill-yes", implies=["fever"]), "chill-no"],
-                 due_when={"all_of": [["spread-calf"], ["feel-tingle"]]}),
+        question(
+            "chill",
+            "due",
+            "one",
+            [symptom("chill-yes", implies=["fever"]), "chill-no"],
+            due_when={"all_of": [["spread-calf"], ["feel-tingle"]]},
+        ),
         question("skin", "relief-check", "many", ["raynaud"]),
         question("usual", "core", "one", ["usual-back", "usual-side"]),
     ],
     "groups": [
         {"code": "minors", "name": "minors", "members": ["age-under-18"]},
         {"code": "grown", "name": "grown up", "members": ["age-18-59", "age-60-or-over"]},
-        {"code": "weak-any", "name": "any weakness", "members": ["leg-weak", "leg-cannot-move", "leg-weak-sudden"]},
+        {
+            "code": "weak-any",
+            "name": "any weakness",
+            "members": ["leg-weak", "leg-cannot-move", "leg-weak-sudden"],
+        },
         {"code": "nerve-any", "name": "any nerve sign", "members": ["weak-any", "numb-below-knee"]},
     ],
     "conditions": [
@@ -165,11 +184,15 @@ _PLAIN = {
         sign("numb", "emergency", "now", ["saddle-numb", "bladder-bowel"]),
         sign("fever-nerve", "emergency", "now", ["fever"], ["nerve-any"]),
         sign("hot", "urgent", "today", ["fever"]),
-        sign("weak", "urgent", "today", ["weak-any", "leg-weak-rapid", "leg-weak-worsening", "numb-below-knee"]),
+        sign(
+            "weak", "urgent", "today", ["weak-any", "leg-weak-rapid", "leg-weak-worsening", "numb-below-knee"]
+        ),
         sign("no-sleep", "see-professional", "one-week", ["pain-stops-all-sleep"]),
         sign("no-help", "see-professional", "two-weeks", ["position-changes-no-help"]),
         sign(
-            "long", "see-professional", "two-weeks",
+            "long",
+            "see-professional",
+            "two-weeks",
             ["duration-3-6w", "duration-6-12w", "duration-over-12w"],
             ["self-care-2w-or-more", "duration-6-12w", "duration-over-12w"],
         ),
@@ -191,13 +214,30 @@ _PLAIN = {
         "cold": dict(zip(CONDITIONS, (["ok", 40], ["ok", 40], ["ok", 40]), strict=True)),
         "walk": dict(zip(CONDITIONS, (["ok", 30], ["ok", 30], ["recommended", 30]), strict=True)),
         "stretch": dict(zip(CONDITIONS, (["ok", 50], ["avoid", 0], ["ok", 50]), strict=True)),
-        "pause-stretching": dict(zip(CONDITIONS, (["not-shown", 0], ["recommended", 5], ["not-shown", 0]), strict=True)),
+        "pause-stretching": dict(
+            zip(CONDITIONS, (["not-shown", 0], ["recommended", 5], ["not-shown", 0]), strict=True)
+        ),
         "get-help": dict(zip(CONDITIONS, (["ok", 1], ["ok", 1], ["ok", 1]), strict=True)),
     },
     "relief_keys": [
-        {"code": "white-fingers", "name": "fingers go white", "criterion": {"all_of": [["raynaud"]]}, "forbids": ["cold"]},
-        {"code": "burns", "name": "it burns", "criterion": {"all_of": [["feel-burn"]]}, "forbids": ["stretching"]},
-        {"code": "sleeps-on-side", "name": "you sleep on your side", "criterion": {"all_of": [["usual-side"]]}, "unsure_counts": False},
+        {
+            "code": "white-fingers",
+            "name": "fingers go white",
+            "criterion": {"all_of": [["raynaud"]]},
+            "forbids": ["cold"],
+        },
+        {
+            "code": "burns",
+            "name": "it burns",
+            "criterion": {"all_of": [["feel-burn"]]},
+            "forbids": ["stretching"],
+        },
+        {
+            "code": "sleeps-on-side",
+            "name": "you sleep on your side",
+            "criterion": {"all_of": [["usual-side"]]},
+            "unsure_counts": False,
+        },
         {
             "code": "tingles-above",
             "name": "it tingles above the knee",
@@ -205,25 +245,60 @@ _PLAIN = {
         },
     ],
     "effects": [
-        {"key": "white-fingers", "remedy": "cold", "effect": "avoid", "reason": "Cold could harm your fingers."},
+        {
+            "key": "white-fingers",
+            "remedy": "cold",
+            "effect": "avoid",
+            "reason": "Cold could harm your fingers.",
+        },
         {"key": "burns", "remedy": "stretch", "effect": "avoid", "reason": "A sore nerve hates a stretch."},
         {"key": "sleeps-on-side", "remedy": "on-side", "effect": "promote", "delta": -15},
         {"key": "tingles-above", "remedy": "walk", "effect": "adapt", "reason": "Walk a short way."},
     ],
     "gates": [
-        {"code": "emergency", "signs": [], "levels": ["emergency"], "may_show": [], "withhold": ["all"],
-         "line": "Keep still.", "reason": "First get help."},
-        {"code": "urgent", "signs": [], "levels": ["urgent"], "may_show": ["on-side"], "withhold": ["all"],
-         "line": "Lie as it is easiest.", "reason": "First get advice.", "first": ["on-side"]},
-        {"code": "see", "signs": [], "levels": ["see-professional"], "may_show": None, "withhold": ["stretching"],
-         "line": "", "reason": "Ask before you stretch."},
+        {
+            "code": "emergency",
+            "signs": [],
+            "levels": ["emergency"],
+            "may_show": [],
+            "withhold": ["all"],
+            "line": "Keep still.",
+            "reason": "First get help.",
+        },
+        {
+            "code": "urgent",
+            "signs": [],
+            "levels": ["urgent"],
+            "may_show": ["on-side"],
+            "withhold": ["all"],
+            "line": "Lie as it is easiest.",
+            "reason": "First get advice.",
+            "first": ["on-side"],
+        },
+        {
+            "code": "see",
+            "signs": [],
+            "levels": ["see-professional"],
+            "may_show": None,
+            "withhold": ["stretching"],
+            "line": "",
+            "reason": "Ask before you stretch.",
+        },
     ],
     "first_positions": [
-        {"condition": "tendon", "usual": "any", "first": "on-back", "second": "on-side", "say_avoid": "the hard floor"},
+        {
+            "condition": "tendon",
+            "usual": "any",
+            "first": "on-back",
+            "second": "on-side",
+            "say_avoid": "the hard floor",
+        },
         {"condition": "nerve", "usual": "usual-side", "first": "on-side", "second": "on-back"},
     ],
     "never_together": [["stretch", "pause-stretching"]],
-    "care_advice": [{"level": level, **ADVICE} for level in ("self-care", "see-professional", "urgent", "emergency")],
+    "care_advice": [
+        {"level": level, **ADVICE} for level in ("self-care", "see-professional", "urgent", "emergency")
+    ],
     "regions": [{"code": "here", "name": "Here", "time_zone": "Europe/London"}],
     "contacts": [{"region": "here", "purpose": "emergency", "text": "Ring for help"}],
     "sources": [{"code": "book", "citation": "A book"}],

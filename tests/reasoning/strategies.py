@@ -48,7 +48,9 @@ def _answer(draw, question, has, *, unsure):
     found = {question.code: (*ticks, NOT_SURE)}
     if question.sorts_unsure and draw(st.booleans()):
         rest = [code for code in question.codes if code not in ticks]
-        states = draw(st.lists(st.sampled_from(("yes", "no", "unsure")), min_size=len(rest), max_size=len(rest)))
+        states = draw(
+            st.lists(st.sampled_from(("yes", "no", "unsure")), min_size=len(rest), max_size=len(rest))
+        )
         chosen = {"yes": lambda c: [c], "no": lambda _: [], "unsure": lambda c: [c + SORTING]}
         sorted_ = tuple(x for code, state in zip(rest, states, strict=True) for x in chosen[state](code))
         found[question.code + SORTING] = sorted_ or (NONE,)

@@ -42,7 +42,9 @@ def tiny():
                 question("bed", "core", "one", ["firm", "soft"], evidence_group="where"),
                 question("ticks", "core", "many", ["t-sure", "t-same", "t-other"], evidence_group="nerve"),
             ],
-            "frequencies": {s: dict(zip(BOTH, ([p, ""] for p in row), strict=True)) for s, row in ROWS.items()},
+            "frequencies": {
+                s: dict(zip(BOTH, ([p, ""] for p in row), strict=True)) for s, row in ROWS.items()
+            },
         }
     )
 
@@ -179,7 +181,10 @@ def small_watchful(small):
     """Nerve is rare and watchful; the thigh speaks for it but a third of the rest, too."""
     shares = {"tendon": 87.0, "nerve": 3.0, "unspecific": 10.0}
     conditions = tuple(replace(c, prior=shares[c.code]) for c in small.conditions)
-    rows = {**small.frequencies, "spot-thigh": {"tendon": Frequency(20), "nerve": Frequency(90), "unspecific": Frequency(30)}}
+    rows = {
+        **small.frequencies,
+        "spot-thigh": {"tendon": Frequency(20), "nerve": Frequency(90), "unspecific": Frequency(30)},
+    }
     return replace(small, conditions=conditions, frequencies=rows)
 
 

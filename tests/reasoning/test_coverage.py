@@ -42,13 +42,25 @@ STATEMENTS = {
         c("remedy", "pillow-under-knees", r"on your back.*pillow under (your|both) knees"),
     ],
     "A03 bent knees slacken hamstrings and nerve": [
-        c("remedy", "pillow-under-knees", r"slackens the muscles at the back of the thigh and the sciatic nerve"),
+        c(
+            "remedy",
+            "pillow-under-knees",
+            r"slackens the muscles at the back of the thigh and the sciatic nerve",
+        ),
     ],
     "A04 on the side: a thick pillow between knees and ankles": [
-        c("remedy", "pillow-between-knees-ankles", r"thick pillow between your legs.*knees down to the ankles"),
+        c(
+            "remedy",
+            "pillow-between-knees-ankles",
+            r"thick pillow between your legs.*knees down to the ankles",
+        ),
     ],
     "A05 it keeps hips and spine level": [
-        c("remedy", "pillow-between-knees-ankles", r"cannot drop forward, twist your hips and pull on the nerve"),
+        c(
+            "remedy",
+            "pillow-between-knees-ankles",
+            r"cannot drop forward, twist your hips and pull on the nerve",
+        ),
     ],
     "A06 soft support takes the pressure off the sit bone": [
         c("remedy", "sit-bone-offload", r"soft support next to the sore spot, never under it"),
@@ -89,7 +101,11 @@ STATEMENTS = {
         c("guide", "why-still", r"found no direct evidence"),
     ],
     "A17 flat with straight legs arches the back more": [
-        c("guide", "why-straight-legs", r"straight legs arches the low back more than lying with the knees bent"),
+        c(
+            "guide",
+            "why-straight-legs",
+            r"straight legs arches the low back more than lying with the knees bent",
+        ),
         c("guide", "why-straight-legs", r"does not mean that lying arches the back more than standing"),
     ],
     "A18 no sleep, or weeks of self-care: see somebody": [
@@ -98,7 +114,11 @@ STATEMENTS = {
         c("remedy", "book-physio", r"after a few weeks of steady self-care"),
     ],
     "A19 urgent: weakness, numbness past the knee, bladder or bowel": [
-        c("remedy", "when-to-get-help", r"bladder or bowel.*gets weak, numbness or tingling goes past the knee"),
+        c(
+            "remedy",
+            "when-to-get-help",
+            r"bladder or bowel.*gets weak, numbness or tingling goes past the knee",
+        ),
         c("guide", "why-whom-to-see", r"sudden or growing weakness.*past the knee.*bladder or bowel"),
     ],
     "A20 no relief from positions: have the source looked for": [
@@ -139,14 +159,22 @@ STATEMENTS = {
         c("condition", "pht", r"Three hamstring muscles"),
     ],
     "C02 sit-bone tendon: where, and what brings it on": [
-        c("condition", "pht", r"tendon ties them to the sit bone.*Running and sitting.*buttock meets the thigh"),
+        c(
+            "condition",
+            "pht",
+            r"tendon ties them to the sit bone.*Running and sitting.*buttock meets the thigh",
+        ),
     ],
     "C03 lying presses the tendon": [
         c("condition", "pht", r"Lying like that for a long time can squeeze the tendon"),
         c("guide", "why-pressure", r"squeeze the tendon between the bone and the bed"),
     ],
     "C04 sciatica: a disc, a narrow canal, or further down at the hip": [
-        c("condition", "disc", r"narrow nerve tunnels there \(stenosis\), or further down, where it passes the hip"),
+        c(
+            "condition",
+            "disc",
+            r"narrow nerve tunnels there \(stenosis\), or further down, where it passes the hip",
+        ),
         c("guide", "why-straight-legs", r"disc in the low back.*stenosis.*at the hip"),
     ],
     "C05 it shoots, burns or tingles down the thigh": [
@@ -162,7 +190,11 @@ STATEMENTS = {
         c("guide", "why-tension", r"Lying down changes the tension in the deep muscles"),
     ],
     "C08 a firm surface presses tendon or nerve": [
-        c("guide", "why-pressure", r"tendon between the bone and the bed. A nerve in the buttock can be pressed"),
+        c(
+            "guide",
+            "why-pressure",
+            r"tendon between the bone and the bed. A nerve in the buttock can be pressed",
+        ),
     ],
     "C09 on the back with straight legs there is less room for nerves": [
         c("guide", "why-straight-legs", r"narrow the space where the nerves leave the back"),
@@ -170,7 +202,11 @@ STATEMENTS = {
     ],
     "C10 stillness lets the ache build": [c("guide", "why-still", r"you lie still.*ache can build up")],
     "C11 a tight muscle and an inflamed nerve answer a stretch differently": [
-        c("guide", "why-stretching", r"tight muscle and an inflamed nerve can feel alike, but they do not answer"),
+        c(
+            "guide",
+            "why-stretching",
+            r"tight muscle and an inflamed nerve can feel alike, but they do not answer",
+        ),
     ],
     "C12 whom to see": [
         c("guide", "why-whom-to-see", r"physical therapist\) or a doctor \(physician\)"),
@@ -178,7 +214,11 @@ STATEMENTS = {
     ],
 }
 PAIRS = [(statement, carrier) for statement, carriers in STATEMENTS.items() for carrier in carriers]
-NUMBERS = [*(f"A{n:02}" for n in range(1, 21)), *(f"A{n}" for n in range(1, 8)), *(f"C{n:02}" for n in range(1, 13))]
+NUMBERS = [
+    *(f"A{n:02}" for n in range(1, 21)),
+    *(f"A{n}" for n in range(1, 8)),
+    *(f"C{n:02}" for n in range(1, 13)),
+]
 
 
 def text_of(carrier):
@@ -217,6 +257,8 @@ def test_every_statement_of_the_article_is_carried_by_something():
 
 
 def test_every_remedy_of_the_article_is_marked_as_such():
-    carried = {carrier.code for carriers in STATEMENTS.values() for carrier in carriers if carrier.kind == "remedy"}
+    carried = {
+        carrier.code for carriers in STATEMENTS.values() for carrier in carriers if carrier.kind == "remedy"
+    }
     marked = {r.code for r in KB.remedies if r.from_article}
     assert marked <= carried

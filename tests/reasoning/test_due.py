@@ -74,8 +74,13 @@ def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
 def test_a_linked_question_that_feeds_relief_is_put(small):
     def linked(plain):
         plain["questions"].append(
-            question("tingle", "due", "one", [symptom("tingle-yes", implies=["feel-burn"]), "tingle-no"],
-                     due_when={"all_of": [["spot-bone"]]})
+            question(
+                "tingle",
+                "due",
+                "one",
+                [symptom("tingle-yes", implies=["feel-burn"]), "tingle-no"],
+                due_when={"all_of": [["spot-bone"]]},
+            )
         )
 
     assert codes(due(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)})) == ["tingle"]
@@ -85,7 +90,12 @@ def test_what_an_option_implies_counts_when_a_rule_needs_it(small):
     def strict(plain):
         item(plain, "questions", "chill").pop("due_when")
         plain["questions"] = [q for q in plain["questions"] if q["code"] != "alarm"] + [
-            question("late", "core", "many", ["saddle-numb", "bladder-bowel", "leg-weak", "numb-below-knee", "fever"])
+            question(
+                "late",
+                "core",
+                "many",
+                ["saddle-numb", "bladder-bowel", "leg-weak", "numb-below-knee", "fever"],
+            )
         ]
 
     knowledge = small_knowledge(strict)
@@ -103,7 +113,10 @@ def test_a_list_with_not_sure_is_to_be_sorted_once(small):
 
 
 def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
-    ticked, unsure = {"alarm": ("leg-weak",)}, {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak--unsure",)}
+    ticked, unsure = (
+        {"alarm": ("leg-weak",)},
+        {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak--unsure",)},
+    )
     assert codes(follow_ups_due(small, ticked, gather(small, ticked))) == ["leg-weak-kind"]
     assert codes(follow_ups_due(small, unsure, gather(small, unsure))) == []
 

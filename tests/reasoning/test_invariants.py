@@ -62,6 +62,7 @@ def test_the_plain_form_reads_back_to_the_same_checksum():
     assert checksum(to_plain(from_plain(plain))) == checksum(plain)
 
 
+@settings(max_examples=30)
 @given(walks())
 def test_a_knowledge_base_read_back_from_its_plain_form_assesses_the_same(given_):
     assert assess(COPY, given_) == assess(KB, given_)
@@ -104,7 +105,10 @@ def test_without_all_answers_that_are_needed_there_is_no_self_care(given_):
     assert result.complete or urgency_of(result) >= urgency(INCOMPLETE)
 
 
-@given(answers(), st.sampled_from([q for q in KB.questions if q.stage in ("safety", "about-you", "how-it-has-been")]))
+@given(
+    answers(),
+    st.sampled_from([q for q in KB.questions if q.stage in ("safety", "about-you", "how-it-has-been")]),
+)
 def test_leaving_out_an_answer_that_everybody_gives_never_yields_self_care(given_, question):
     without = {code: given for code, given in given_.items() if code != question.code}
     assert assess(KB, without).level > CareLevel.SELF_CARE
@@ -122,6 +126,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
         assert left_out >= urgency((told.level, told.within))
 
 
+@settings(max_examples=60)
 @given(walks())
 def test_no_unasked_answer_could_have_raised_the_level_to_urgent_or_above(given_):
     result = assess(KB, given_)
@@ -143,7 +148,10 @@ def _raised_by(evidence, code, above):
         for sign, rule in signs(KB)
         if sign.level >= CareLevel.URGENT and sign.level > above and not new.isdisjoint(rule.symptoms())
         if rule.holds(evidence.certain | new)
-        or (rule.holds(evidence.possible | new) and max(above, CareLevel.SEE_PROFESSIONAL) < down(sign.level, sign.within)[0])
+        or (
+            rule.holds(evidence.possible | new)
+            and max(above, CareLevel.SEE_PROFESSIONAL) < down(sign.level, sign.within)[0]
+        )
     ]
 
 
@@ -274,7 +282,9 @@ def test_a_locked_card_is_locked_for_a_question_that_the_check_puts(given_):
 def test_slots_never_hold_more_than_the_settings_say(given_):
     relief = assess(KB, given_).relief
     rooms = (KB.settings.tonight, KB.settings.morning, KB.settings.this_week)
-    assert all(len(s) <= n for s, n in zip((relief.tonight, relief.morning, relief.this_week), rooms, strict=True))
+    assert all(
+        len(s) <= n for s, n in zip((relief.tonight, relief.morning, relief.this_week), rooms, strict=True)
+    )
     codes = [r.code for r in shown(relief)]
     assert len(codes) == len(set(codes))
 
@@ -282,11 +292,13 @@ def test_slots_never_hold_more_than_the_settings_say(given_):
 # ---- the questionnaire --------------------------------------------------------------------
 
 
+@settings(max_examples=30)
 @given(walks())
 def test_a_walk_ends_in_a_complete_assessment(given_):
     assert assess(KB, given_).complete
 
 
+@settings(max_examples=40)
 @given(some_symptoms, st.integers(min_value=6, max_value=20))
 def test_show_my_result_now_never_skips_a_due_question(has, steps):
     given_ = dict(list(walk(KB, has).answers.items())[:steps])
@@ -294,9 +306,15 @@ def test_show_my_result_now_never_skips_a_due_question(has, steps):
     waiting = due(KB, given_)
     if upcoming is None:
         assert assess(KB, given_).complete
-    assert upcoming is not None or assess(KB, given_).minor or not waiting or assess(KB, given_).level is CareLevel.EMERGENCY
+    assert (
+        upcoming is not None
+        or assess(KB, given_).minor
+        or not waiting
+        or assess(KB, given_).level is CareLevel.EMERGENCY
+    )
 
 
+@settings(max_examples=40)
 @given(some_symptoms, some_symptoms)
 def test_stopping_early_still_gives_a_complete_assessment(has, unsure):
     path = walk(KB, has, unsure=unsure, enough=True)

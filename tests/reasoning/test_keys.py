@@ -22,7 +22,9 @@ def test_a_key_may_ignore_not_sure(small):
     assert keys(small, [], ["usual-side"]).possible == frozenset()
 
 
-@pytest.mark.parametrize(("unsure", "possible"), [(["numb-below-knee"], {"tingles-above"}), ([], {"tingles-above"})])
+@pytest.mark.parametrize(
+    ("unsure", "possible"), [(["numb-below-knee"], {"tingles-above"}), ([], {"tingles-above"})]
+)
 def test_an_unsure_exception_leaves_the_key_possible(small, unsure, possible):
     assert keys(small, ["feel-tingle"], unsure).possible == possible
 

@@ -4,7 +4,12 @@ from checker.reasoning.levels import CareLevel, TimeFrame
 
 
 def test_levels_are_ordered_from_self_care_to_emergency():
-    assert [level.code for level in sorted(CareLevel)] == ["self-care", "see-professional", "urgent", "emergency"]
+    assert [level.code for level in sorted(CareLevel)] == [
+        "self-care",
+        "see-professional",
+        "urgent",
+        "emergency",
+    ]
 
 
 @pytest.mark.parametrize("scale", [CareLevel, TimeFrame])

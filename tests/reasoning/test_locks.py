@@ -5,7 +5,13 @@ from checker.reasoning.evidence import Evidence, gather
 from checker.reasoning.locks import locked_by, without_open_checks
 from tests.reasoning.small import item, question, small_knowledge
 
-ANSWERS = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",), "spot": ("spot-bone",)}
+ANSWERS = {
+    "alarm": ("none",),
+    "age": ("age-18-59",),
+    "how": ("none",),
+    "duration": ("duration-short",),
+    "spot": ("spot-bone",),
+}
 
 
 def locks(knowledge, given=None, code="cold"):
@@ -33,7 +39,9 @@ def test_only_check_questions_that_can_forbid_the_remedy_lock_it():
     def second(plain):
         plain["questions"].append(question("falls", "relief-check", "many", ["fall-risk"]))
         plain["relief_keys"].append({"code": "falls", "name": "f", "criterion": {"all_of": [["fall-risk"]]}})
-        plain["effects"].append({"key": "falls", "remedy": "walk", "effect": "avoid", "reason": "You may fall."})
+        plain["effects"].append(
+            {"key": "falls", "remedy": "walk", "effect": "avoid", "reason": "You may fall."}
+        )
         item(plain, "remedies", "walk")["locked"] = True
 
     knowledge = small_knowledge(second)
@@ -62,7 +70,9 @@ def test_the_card_moves_from_locked_to_a_slot_or_to_withheld(small):
     assert closed.check == unsure.check == ("skin",)
     assert "cold" in [t.remedy.code for t in (*opened.tonight, *opened.more)]
     assert opened.check == forbidden.check == ()
-    assert [w.reasons for w in forbidden.withheld if w.remedy.code == "cold"] == [("Cold could harm your fingers.",)]
+    assert [w.reasons for w in forbidden.withheld if w.remedy.code == "cold"] == [
+        ("Cold could harm your fingers.",)
+    ]
 
 
 def test_the_shipped_cards_of_cold_warmth_floor_and_front_are_locked(shipped):

@@ -51,7 +51,10 @@ def test_a_pause_card_stands_under_leave_out_and_not_among_the_tips(small):
 
 
 def test_an_answer_that_forbids_withholds_with_its_own_reason(small):
-    assert reasons(relief(small, TENDON, {"feel": ("feel-burn",)}), "stretch")[-1] == "A sore nerve hates a stretch."
+    assert (
+        reasons(relief(small, TENDON, {"feel": ("feel-burn",)}), "stretch")[-1]
+        == "A sore nerve hates a stretch."
+    )
 
 
 def test_a_not_sure_forbids_like_a_yes(small):
@@ -80,7 +83,9 @@ def test_an_adaptation_is_a_note_on_the_card(small):
 def test_a_none_of_stops_a_key_only_when_it_is_certain(small):
     tingle = {"feel": ("feel-tingle",)}
     sure = relief(small, TENDON, tingle, {"alarm": ("none",)})
-    unsure = relief(small, TENDON, tingle, {"alarm": ("not-sure",), "alarm--unsure": ("numb-below-knee--unsure",)})
+    unsure = relief(
+        small, TENDON, tingle, {"alarm": ("not-sure",), "alarm--unsure": ("numb-below-knee--unsure",)}
+    )
     note = "Walk a short way."
     assert note in [n for t in sure.morning for n in t.notes]
     assert note in [n for t in (*unsure.morning, *unsure.more) for n in t.notes]
@@ -92,7 +97,13 @@ def test_a_key_with_missing_counts_holds_while_nothing_was_said(small):
 
     knowledge = small_knowledge(missing)
     assert reasons(relief(knowledge, TENDON), "cold") == ("Cold could harm your fingers.",)
-    assert codes(relief(knowledge, TENDON, {"skin": ("none",)}).tonight + relief(knowledge, TENDON, {"skin": ("none",)}).more).count("cold") == 1
+    assert (
+        codes(
+            relief(knowledge, TENDON, {"skin": ("none",)}).tonight
+            + relief(knowledge, TENDON, {"skin": ("none",)}).more
+        ).count("cold")
+        == 1
+    )
 
 
 # ---- gates ----------------------------------------------------------------------------------
@@ -101,7 +112,9 @@ def test_a_key_with_missing_counts_holds_while_nothing_was_said(small):
 def test_an_emergency_shows_its_line_and_no_tip(small):
     shown = relief(small, TENDON, {"alarm": ("bladder-bowel",)})
     assert (shown.line, shown.why_none) == ("Keep still.", "First get help.")
-    assert shown.tonight == shown.morning == shown.this_week == shown.more == shown.locked == shown.pinned == ()
+    assert (
+        shown.tonight == shown.morning == shown.this_week == shown.more == shown.locked == shown.pinned == ()
+    )
 
 
 def test_an_urgent_sign_shows_only_what_its_gate_allows(small):
@@ -112,7 +125,13 @@ def test_an_urgent_sign_shows_only_what_its_gate_allows(small):
 
 
 def test_what_a_gate_puts_first_is_shown_whatever_the_leading_cause_says(small):
-    hidden = replace(small, fits={**small.fits, "on-side": {**small.fits["on-side"], "tendon": small.fits["pause-stretching"]["tendon"]}})
+    hidden = replace(
+        small,
+        fits={
+            **small.fits,
+            "on-side": {**small.fits["on-side"], "tendon": small.fits["pause-stretching"]["tendon"]},
+        },
+    )
     assert codes(relief(hidden, TENDON, {"alarm": ("fever",)}).tonight) == ["on-side"]
     assert "on-side" not in codes(relief(hidden, TENDON).tonight)
 
@@ -127,7 +146,15 @@ def test_two_gates_that_share_nothing_show_nothing_and_say_why(small):
     def second(plain):
         plain["gates"].insert(
             0,
-            {"code": "hot", "signs": ["hot"], "levels": [], "may_show": ["on-back"], "withhold": ["all"], "line": "Rest.", "reason": "Fever."},
+            {
+                "code": "hot",
+                "signs": ["hot"],
+                "levels": [],
+                "may_show": ["on-back"],
+                "withhold": ["all"],
+                "line": "Rest.",
+                "reason": "Fever.",
+            },
         )
 
     shown = relief(small_knowledge(second), TENDON, {"alarm": ("fever",)})
@@ -143,7 +170,9 @@ def test_a_pinned_card_is_shown_below_urgent_only(small):
 # ---- watchful only ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("categories", "withheld"), [(["stretching"], True), (["walking"], False), ([], False)])
+@pytest.mark.parametrize(
+    ("categories", "withheld"), [(["stretching"], True), (["walking"], False), ([], False)]
+)
 def test_a_cause_in_play_only_as_watchful_withholds_risky_kinds_and_not_comfort(categories, withheld):
     def extra(plain):
         plain["remedies"].append(remedy("extra", categories))
@@ -157,7 +186,9 @@ def test_a_cause_in_play_only_as_watchful_withholds_risky_kinds_and_not_comfort(
     answers = {**SAFE, "spot": ("spot-thigh",)}
     causes = {c.condition.code: c for c in in_play(differential(knowledge, gather(knowledge, answers)))}
     assert causes["nerve"].watch_only
-    assert ("extra" in [w.remedy.code for w in relief(knowledge, {"spot": ("spot-thigh",)}).withheld]) is withheld
+    assert (
+        "extra" in [w.remedy.code for w in relief(knowledge, {"spot": ("spot-thigh",)}).withheld]
+    ) is withheld
 
 
 # ---- positions ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ The same table stands in docs/adr/0003-one-question-for-one-thing.md. Treatments
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,8 @@ def row(options, treatment, finding, *partners):
     return Row(tuple(options.split("+")), treatment, finding, partners)
 
 
+MUSCLE_SITES = ("mid-buttock", "thigh-upper", "thigh-mid", "thigh-low-knee", "lower-leg")
+"""Where blocked arteries hurt on walking."""
 SAME = [
     row("numb-below-knee", "same", "numb_below_knee"),
     row("relief-hang-leg", "same", "eases_hanging_leg_down"),
@@ -98,6 +101,7 @@ ASKS = [
     row("walking-distance-stand", "asks", "foot-and-circulation"),
     row("relief-hang-leg", "asks", "walking"),
     row("foot-cold-dusky", "asks", "walking", "furthest-down-foot"),
+    *(row(f"worst-spot-{site}", "asks", "walking") for site in MUSCLE_SITES),
     row("quality-cramp", "asks", "at-night"),
     row("quality-crawly", "asks", "at-night"),
     row("onset-night-attacks", "asks", "at-night"),
@@ -114,7 +118,9 @@ ASKS = [
     row("duration-3-6w", "asks", "self-care-weeks"),
     row("lying-timing-before-dawn", "asks", "morning", "duration-over-12w"),
     row("walking-eases", "asks", "psoriasis-family-check", "duration-over-12w", "lying-timing-before-dawn"),
-    row("relief-walk-about", "asks", "psoriasis-family-check", "duration-over-12w", "lying-timing-before-dawn"),
+    row(
+        "relief-walk-about", "asks", "psoriasis-family-check", "duration-over-12w", "lying-timing-before-dawn"
+    ),
 ]
 ASKED = [
     row("quality-throbbing", "asked", "leg-swollen"),
@@ -136,9 +142,10 @@ TABLE = [*SAME, *GROUP, *IMPLIES, *ASKS, *ASKED]
 ids = str
 
 
-def answers_with(entry, *more):
+@lru_cache(maxsize=256)
+def answers_with(entry):
     """A walk of somebody who gives these options and says no to all else; what was not put is put in."""
-    has = (*entry.options, *entry.partners, *more)
+    has = (*entry.options, *entry.partners)
     given_ = walk(KB, has).answers
     for code in has:
         question = KB.question_of[code]

@@ -41,7 +41,9 @@ def test_every_frequency_of_the_dossier_has_a_figure_for_every_cause():
 # ---- every rule within reach --------------------------------------------------------------
 
 
-LEVEL_SETTING = [s for s in KB.warning_signs if not resolve(KB, s.criterion).symptoms() <= NEVER_SETS_THE_LEVEL]
+LEVEL_SETTING = [
+    s for s in KB.warning_signs if not resolve(KB, s.criterion).symptoms() <= NEVER_SETS_THE_LEVEL
+]
 
 
 @pytest.mark.parametrize("sign", LEVEL_SETTING, ids=lambda s: s.code)
@@ -161,9 +163,7 @@ def test_a_clear_pattern_is_done_after_twelve_screens():
     assert min(lengths) <= KB.settings.min_screens
 
 
-@pytest.mark.parametrize(
-    "tick", ["saddle-numb", "bladder-bowel", "chest-or-faint"]
-)
+@pytest.mark.parametrize("tick", ["saddle-numb", "bladder-bowel", "chest-or-faint"])
 def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
     path = walk(KB, {tick})
     assert path.screens[-1] == KB.question_of[tick].screen

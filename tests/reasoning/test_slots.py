@@ -33,7 +33,10 @@ def test_first_positions_of_the_leading_cause_come_before_any_score(small):
 
 
 def test_the_row_of_the_usual_position_beats_the_row_for_any(small):
-    rows = (*small.first_positions, replace(small.first_positions[0], usual="usual-side", first="on-side", second="on-back"))
+    rows = (
+        *small.first_positions,
+        replace(small.first_positions[0], usual="usual-side", first="on-side", second="on-back"),
+    )
     knowledge = replace(small, first_positions=rows)
     assert choice(knowledge, ["usual-side"]).position().first == "on-side"
     assert choice(knowledge, ["usual-back"]).position().first == "on-back"
@@ -61,7 +64,9 @@ def test_ties_go_to_recommended_then_less_effort_then_stronger_evidence_then_cod
 
 def test_a_tip_takes_the_earliest_slot_with_room(small):
     settings = replace(small.settings, tonight=1, morning=1, this_week=1)
-    knowledge = change(replace(small, settings=settings), "remedies", "on-side", slots=("tonight", "this-week"))
+    knowledge = change(
+        replace(small, settings=settings), "remedies", "on-side", slots=("tonight", "this-week")
+    )
     slots = place(choice(without_positions(knowledge)), tips(knowledge, on_back=1, on_side=2, stretch=3))
     assert codes(slots.tonight) == ["on-back"]
     assert codes(slots.this_week) == ["on-side"]

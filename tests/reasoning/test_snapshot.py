@@ -5,6 +5,8 @@ import pytest
 from checker.reasoning.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small, small_knowledge
 
+PANIC = "unknown CareLevel 'panic'; use one of: self-care, see-professional, urgent, emergency"
+
 
 def problems(edit):
     with pytest.raises(ContentError) as caught:
@@ -44,7 +46,9 @@ def test_a_bare_list_is_a_clause_of_at_least_one(small):
 
 def test_a_clause_may_ask_for_two():
     def two(plain):
-        item(plain, "warning_signs", "hot")["criterion"]["all_of"] = [{"any_of": ["fever", "leg-weak"], "at_least": 2}]
+        item(plain, "warning_signs", "hot")["criterion"]["all_of"] = [
+            {"any_of": ["fever", "leg-weak"], "at_least": 2}
+        ]
 
     assert small_knowledge(two).warning_sign["hot"].criterion.all_of[0].at_least == 2
 
@@ -58,8 +62,7 @@ def test_every_problem_is_told_at_once():
     assert sorted(problems(spoil)) == [
         "content.conditions[nerve].prior: expected float, found str 'many'",
         "content.remedies[walk]: Remedy needs the field 'title'",
-        "content.warning_signs[hot].level: unknown CareLevel 'panic';"
-        " use one of: self-care, see-professional, urgent, emergency",
+        "content.warning_signs[hot].level: " + PANIC,
         "content.warning_signs[hot]: WarningSign has no field 'colour'",
     ]
 
@@ -67,30 +70,55 @@ def test_every_problem_is_told_at_once():
 @pytest.mark.parametrize(
     ("edit", "told"),
     [
-        (lambda p: item(p, "warning_signs", "hot")["criterion"].update(all_of=[["lost"]]),
-         "warning sign hot: there is no symptom or group 'lost'"),
-        (lambda p: item(p, "questions", "leg-weak-kind").update(follows=["lost"]),
-         "question leg-weak-kind: there is no symptom or group 'lost'"),
-        (lambda p: item(p, "groups", "weak-any")["members"].append("lost"),
-         "group weak-any: there is no symptom or group 'lost'"),
-        (lambda p: p["frequencies"].update(lost=p["frequencies"]["spot-bone"]),
-         "frequencies lost: there is no symptom or group 'lost'"),
-        (lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]), "frequencies: there is no condition 'lost'"),
+        (
+            lambda p: item(p, "warning_signs", "hot")["criterion"].update(all_of=[["lost"]]),
+            "warning sign hot: there is no symptom or group 'lost'",
+        ),
+        (
+            lambda p: item(p, "questions", "leg-weak-kind").update(follows=["lost"]),
+            "question leg-weak-kind: there is no symptom or group 'lost'",
+        ),
+        (
+            lambda p: item(p, "groups", "weak-any")["members"].append("lost"),
+            "group weak-any: there is no symptom or group 'lost'",
+        ),
+        (
+            lambda p: p["frequencies"].update(lost=p["frequencies"]["spot-bone"]),
+            "frequencies lost: there is no symptom or group 'lost'",
+        ),
+        (
+            lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]),
+            "frequencies: there is no condition 'lost'",
+        ),
         (lambda p: p["fits"].update(lost={}), "fits: there is no remedy 'lost'"),
         (lambda p: p["effects"][0].update(key="lost"), "effect on cold: there is no relief key 'lost'"),
         (lambda p: p["gates"][0].update(signs=["lost"]), "gate emergency: there is no warning sign 'lost'"),
         (lambda p: p["gates"][1].update(may_show=["lost"]), "gate urgent: there is no remedy 'lost'"),
-        (lambda p: p["first_positions"][0].update(first="lost"), "first position tendon / any: there is no remedy 'lost'"),
+        (
+            lambda p: p["first_positions"][0].update(first="lost"),
+            "first position tendon / any: there is no remedy 'lost'",
+        ),
         (lambda p: p["never_together"].append(["walk", "lost"]), "never together: there is no remedy 'lost'"),
-        (lambda p: item(p, "remedies", "walk").update(sources=["lost"]), "Remedy walk: there is no source 'lost'"),
-        (lambda p: p["frequencies"]["spot-bone"].update(tendon=[80, "book/lost"]),
-         "frequencies spot-bone: there is no source 'lost'"),
-        (lambda p: item(p, "questions", "spot")["symptoms"][0].update(implies=["lost"]),
-         "symptom spot-bone: there is no symptom or group 'lost'"),
-        (lambda p: item(p, "questions", "spot")["symptoms"][0].update(scored_with="lost"),
-         "symptom spot-bone: there is no question 'lost'"),
-        (lambda p: item(p, "relief_keys", "burns").update(missing_counts="lost"),
-         "relief key burns: there is no symptom or group 'lost'"),
+        (
+            lambda p: item(p, "remedies", "walk").update(sources=["lost"]),
+            "Remedy walk: there is no source 'lost'",
+        ),
+        (
+            lambda p: p["frequencies"]["spot-bone"].update(tendon=[80, "book/lost"]),
+            "frequencies spot-bone: there is no source 'lost'",
+        ),
+        (
+            lambda p: item(p, "questions", "spot")["symptoms"][0].update(implies=["lost"]),
+            "symptom spot-bone: there is no symptom or group 'lost'",
+        ),
+        (
+            lambda p: item(p, "questions", "spot")["symptoms"][0].update(scored_with="lost"),
+            "symptom spot-bone: there is no question 'lost'",
+        ),
+        (
+            lambda p: item(p, "relief_keys", "burns").update(missing_counts="lost"),
+            "relief key burns: there is no symptom or group 'lost'",
+        ),
     ],
 )
 def test_an_unknown_code_is_refused_with_its_place(edit, told):

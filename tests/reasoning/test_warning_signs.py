@@ -136,4 +136,8 @@ def test_rules_at_or_below_the_level_are_not_waited_for(small):
 
 
 def test_urgency_orders_by_level_then_by_time():
-    assert urgency((URGENT, TimeFrame.TODAY)) > urgency((SEE, TimeFrame.TWO_DAYS)) > urgency((SEE, TimeFrame.ONE_WEEK))
+    assert (
+        urgency((URGENT, TimeFrame.TODAY))
+        > urgency((SEE, TimeFrame.TWO_DAYS))
+        > urgency((SEE, TimeFrame.ONE_WEEK))
+    )

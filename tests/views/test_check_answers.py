@@ -99,6 +99,7 @@ def test_items_sorted_one_by_one_are_named_unless_answered_no(visitor):
     visitor.answer(1, safety=["numb", "not-sure"])
     visitor.answer(2, weak="no", collapsed="not-sure")
     visitor.answer(3, age="grown", habits=["none"])
+    visitor.answer(4, spot="sit-bone")
     text = visitor.see("/check/answers/").content.decode()
     assert "Collapsed (not sure)" in text
     assert "No to the rest" in text

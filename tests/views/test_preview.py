@@ -2,6 +2,7 @@
 
 import pytest
 
+from checker import library
 from tests.views.fixtures import small
 
 
@@ -19,6 +20,14 @@ def test_a_question_shows_as_it_will_look(admin_client, drafts):
     text = admin_client.get("/preview/question/safety/").content.decode()
     assert "Text of safety?" in text
     assert "This is the draft" in text
+
+
+def test_a_remedy_shows_as_the_card_it_will_be(admin_client, drafts, monkeypatch):
+    shipped = library.from_files()
+    monkeypatch.setattr("checker.library.from_drafts", lambda: shipped)
+    text = admin_client.get(f"/preview/remedy/{shipped.remedies[0].code}/").content.decode()
+    assert shipped.remedies[0].title in text
+    assert shipped.remedies[0].steps[0] in text
 
 
 @pytest.mark.parametrize("address", ["question/unknown", "remedy/unknown"])

@@ -80,8 +80,10 @@ def test_where_nothing_is_locked_it_leads_back_to_the_result():
     assert carry(Client(), EMERGENCY).post(URL, {"q-skin": ["none"]})["Location"] == RESULT
 
 
-def test_without_answers_it_leads_to_the_questions():
-    assert Client().post(URL, {"q-skin": ["none"]})["Location"] == "/check/"
+def test_without_answers_it_says_that_they_are_not_there():
+    response = Client().post(URL, {"q-skin": ["none"]})
+    assert response.status_code == 422
+    assert "Your answers are not here" in response.content.decode()
 
 
 def test_it_cannot_be_fetched(browser):

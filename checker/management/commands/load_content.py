@@ -12,7 +12,7 @@ from checker.models import Question
 class Command(BaseCommand):
     """Files -> draft rows. The public sees them only after publish_release."""
 
-    help = "Loads a content folder into the draft. A second run changes nothing; a faulty folder loads nothing."
+    help = "Loads a content folder into the draft. A second run changes nothing; a fault loads nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Folder, and what to do about what is there already."""
