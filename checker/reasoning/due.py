@@ -52,8 +52,12 @@ def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
     ]
 
 
-def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers) -> int:
-    """How many more screens content could put because of an answer to the question."""
+def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers, evidence: Evidence) -> int:
+    """How many more screens content could put because of an answer to the question.
+
+    Counts what names one of its symptoms, and what waits for a rule that the
+    answer may bring closer: its `due_when` holds, it only could raise nothing yet.
+    """
     codes = set(question.codes)
     screens = {
         q.screen
@@ -61,7 +65,7 @@ def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answer
         if q is not question
         and q.code not in answers
         and (rule := _due_rules(knowledge).get(q.code))
-        and not codes.isdisjoint(rule.symptoms())
+        and (not codes.isdisjoint(rule.symptoms()) or rule.holds(evidence.possible))
     }
     return len(screens)
 

@@ -27,7 +27,7 @@ def best_question(knowledge: KnowledgeBase, answers: Answers, done: int) -> Ques
     candidates = [
         pair
         for pair in _candidates(knowledge, answers, evidence, reading)
-        if done + 1 + could_make_due(knowledge, pair[0], answers) <= knowledge.settings.max_screens
+        if done + 1 + could_make_due(knowledge, pair[0], answers, evidence) <= knowledge.settings.max_screens
     ]
     if (
         not candidates

@@ -16,6 +16,12 @@ def test_nothing_answered_is_never_self_care(small):
     assert result.level is CareLevel.SEE_PROFESSIONAL
 
 
+def test_one_list_left_out_is_never_self_care_even_when_no_sign_is_raised(small):
+    result = assess(small, {code: given for code, given in CALM.items() if code != "how"})
+    assert (result.raised, result.unanswered) == ((), ("how",))
+    assert level(result) == (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
+
+
 def test_calm_and_complete_is_self_care(small):
     result = assess(small, {**CALM, **CORE})
     assert result.complete

@@ -171,6 +171,29 @@ def test_a_watchful_cause_at_three_times_its_base_rate_is_worth_knowing(small_wa
     assert (rare.band, rare.shown, rare.in_play, rare.watch_only) == ("worth-knowing", True, True, True)
 
 
+def test_a_watchful_cause_below_three_times_its_base_rate_is_out_of_play(small_watchful):
+    thigh = {**small_watchful.frequencies["spot-thigh"], "nerve": Frequency(60)}
+    knowledge = replace(small_watchful, frequencies={**small_watchful.frequencies, "spot-thigh": thigh})
+    unremarkable = judged(knowledge, {"spot": ("spot-thigh",)})["nerve"]
+    assert 2 * unremarkable.prior < unremarkable.posterior < 3 * unremarkable.prior
+    assert (unremarkable.shown, unremarkable.in_play) == (False, False)
+
+
+def test_a_watchful_cause_that_has_a_band_of_its_own_is_in_play_like_any_other(small_watchful):
+    likely = judged(small_watchful, {"spot": ("spot-thigh",), "feel": ("feel-burn",)})["nerve"]
+    assert likely.posterior >= 0.15
+    assert (likely.in_play, likely.watch_only) == (True, False)
+
+
+def test_a_cause_with_half_of_the_leaders_share_is_in_play_without_a_band(shipped):
+    causes = differential(shipped, gather(shipped, {})).causes
+    leader = causes[0].posterior
+    half = [c for c in causes if not c.band and not c.condition.unspecific and c.posterior >= leader / 2]
+    assert half
+    assert all(c.in_play and not c.shown for c in half)
+    assert not any(c.in_play for c in causes if not c.band and c.posterior < leader / 2)
+
+
 def test_a_cause_that_is_not_watchful_needs_a_band(small_watchful):
     plain = change(small_watchful, "conditions", "nerve", watchful=False)
     assert not judged(plain, {"spot": ("spot-thigh",)})["nerve"].in_play

@@ -178,6 +178,14 @@ def test_a_due_question_stays_when_its_reason_goes(small):
     assert without_hanging(small, given) == given
 
 
+def test_a_follow_up_that_may_also_be_due_stays_without_its_parent():
+    def also_due(plain):
+        item(plain, "questions", "leg-weak-kind").update(due_when={"all_of": [["spread-calf"]]})
+
+    given = {"alarm": ("none",), "leg-weak-kind": ("leg-weak-sudden",)}
+    assert without_hanging(small_knowledge(also_due), given) == given
+
+
 def test_an_answer_to_a_question_that_is_gone_is_dropped(small):
     assert without_hanging(small, {"gone": ("x",), **CALM}) == CALM
 

@@ -50,6 +50,15 @@ def test_a_pause_card_stands_under_leave_out_and_not_among_the_tips(small):
     assert "pause-stretching" not in codes((*shown.tonight, *shown.this_week, *shown.more))
 
 
+def test_what_a_pause_card_speaks_against_is_not_among_the_tips():
+    def against(plain):
+        plain["never_together"].append(["on-back", "pause-stretching"])
+
+    assert "on-back" in codes(relief(small_knowledge(), NERVE).tonight)
+    shown = relief(small_knowledge(against), NERVE)
+    assert "on-back" not in codes((*shown.tonight, *shown.more))
+
+
 def test_an_answer_that_forbids_withholds_with_its_own_reason(small):
     assert (
         reasons(relief(small, TENDON, {"feel": ("feel-burn",)}), "stretch")[-1]
@@ -165,6 +174,15 @@ def test_two_gates_that_share_nothing_show_nothing_and_say_why(small):
 def test_a_pinned_card_is_shown_below_urgent_only(small):
     assert codes(relief(small, TENDON, {"how": ("pain-stops-all-sleep",)}).pinned) == ["get-help"]
     assert relief(small, TENDON, {"alarm": ("fever",)}).pinned == ()
+
+
+def test_a_ceiling_does_not_hold_back_a_pinned_card():
+    def ceiling(plain):
+        item(plain, "gates", "see").update(may_show=["on-back"], withhold=["all"], line="Rest.")
+
+    shown = relief(small_knowledge(ceiling), TENDON, {"how": ("pain-stops-all-sleep",)})
+    assert codes(shown.tonight) == ["on-back"]
+    assert codes(shown.pinned) == ["get-help"]
 
 
 # ---- watchful only ----------------------------------------------------------------------------
