@@ -121,7 +121,15 @@ def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
     assert codes(follow_ups_due(small, unsure, gather(small, unsure))) == []
 
 
+def room(knowledge, code, answers):
+    return could_make_due(knowledge, knowledge.question[code], answers, gather(knowledge, answers))
+
+
 def test_room_is_counted_in_screens_that_an_answer_could_add(small):
-    assert could_make_due(small, small.question["spread"], {}) == 1
-    assert could_make_due(small, small.question["spread"], {"chill": ("chill-no",)}) == 0
-    assert could_make_due(small, small.question["spot"], {}) == 0
+    assert room(small, "spread", {}) == 1
+    assert room(small, "spread", {"chill": ("chill-no",)}) == 0
+    assert room(small, "spot", {}) == 0
+
+
+def test_room_is_kept_for_what_is_linked_already_and_waits_for_a_rule(small):
+    assert room(small, "spot", {"spread": ("spread-calf",), "feel": ("feel-tingle",)}) == 1

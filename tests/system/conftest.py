@@ -15,6 +15,9 @@ from weakref import WeakSet
 
 import pytest
 
+from checker import library, publishing
+from checker.cases import SHIPPED, read_cases
+
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
 LAUNCH = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -134,3 +137,22 @@ def foreign_requests(request):
     address = urlsplit(request.url)
     own = address.scheme in OWN_SCHEMES or address.hostname in {"127.0.0.1", "localhost"}
     return [] if own else [f"asked {address.hostname} for something"]
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The shipped content, checked once."""
+    return publishing.checked(library.read_folder(library.SHIPPED))
+
+
+@pytest.fixture
+def release(shipped, live_server):
+    """The shipped content, published where the browser sees it."""
+    library.reset()
+    yield publishing.publish("Shipped content", of=shipped)
+    library.reset()
+
+
+@pytest.fixture(scope="session")
+def cases():
+    return {case.code: case for case in read_cases(SHIPPED)}

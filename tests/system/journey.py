@@ -4,6 +4,8 @@ The case's answers come from the same walk that `run_cases` uses; the browser
 must put the same screens and reach the same result.
 """
 
+from checker import library
+from checker.cases import walk
 from checker.reasoning.evidence import SORTING
 
 RESULT = "[data-result]"
@@ -88,3 +90,12 @@ class Journey:
         """The words of the error summary, if there is one."""
         summary = self.page.locator("[data-error-summary], .error-summary")
         return summary.inner_text() if summary.count() else ""
+
+
+def visit(page, live_server, case, *, audit=None):
+    """Walk a case to its result; gives the journey and the result's text."""
+    knowledge = library.current().kb
+    journey = Journey(page, live_server.url, walk(knowledge, case), audit=audit)
+    journey.start()
+    journey.walk().see_result()
+    return journey

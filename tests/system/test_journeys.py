@@ -4,9 +4,7 @@ import re
 
 import pytest
 
-from checker import library, publishing
-from checker.cases import SHIPPED, read_cases, walk
-from tests.system.journey import RESULT, Journey
+from tests.system.journey import RESULT, visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -15,34 +13,6 @@ WITH_SCRIPT = (
     "warn-03", "warn-14", "warn-16", "warn-40", "gate-under-18",
 )  # fmt: skip
 WITHOUT_SCRIPT = ("cause-disc-thigh", "warn-04", "warn-41", "relief-pht-front-locked")
-
-
-@pytest.fixture(scope="session")
-def shipped():
-    """The shipped content, checked once."""
-    return publishing.checked(library.read_folder(library.SHIPPED))
-
-
-@pytest.fixture
-def release(shipped, live_server):
-    """The shipped content, published where the browser sees it."""
-    library.reset()
-    yield publishing.publish("Shipped content", of=shipped)
-    library.reset()
-
-
-@pytest.fixture(scope="session")
-def cases():
-    return {case.code: case for case in read_cases(SHIPPED)}
-
-
-def visit(page, live_server, case, *, audit=None):
-    """Walk a case to its result; gives the journey and the result's text."""
-    knowledge = library.current().kb
-    journey = Journey(page, live_server.url, walk(knowledge, case), audit=audit)
-    journey.start()
-    journey.walk().see_result()
-    return journey
 
 
 def check(journey, case):
