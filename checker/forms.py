@@ -25,16 +25,17 @@ YES, NO = "yes", "no"
 
 
 class Label(str):
-    """The words beside a box, with a hint under them."""
+    """The words beside a box, with a hint under them and a place on the body map."""
 
-    __slots__ = ("hint",)
+    __slots__ = ("hint", "zone")
     hint: str
+    zone: str
 
     @classmethod
     def of(cls, symptom: Symptom) -> Label:
         """The label of one option."""
         label = cls(symptom.text)
-        label.hint = symptom.hint
+        label.hint, label.zone = symptom.hint, symptom.zone
         return label
 
 

@@ -17,7 +17,7 @@ class SymptomInline(PartInline):
     form = FixedCodeForm
     can_delete = False
     fk_name = "question"
-    fields = ("position", "code", "text", "said", "hint", "private")
+    fields = ("position", "code", "text", "said", "hint", "zone", "private")
     verbose_name_plural = "symptoms (the answers)"
 
 

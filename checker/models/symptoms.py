@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from checker.models.base import Coded
+from checker.models.base import Coded, words
 from checker.models.fields import LinesField
 from checker.models.questions import DOSSIER, Question
+from checker.reasoning.knowledge import REACHES, SPOTS
 
 
 class Symptom(Coded):
@@ -65,6 +66,14 @@ class Symptom(Coded):
         related_name="also_scores",
         verbose_name="scored with",
         help_text="If it is evidence that belongs to another question, name that question. Usually empty.",
+    )
+    zone = models.CharField(
+        "place on the body map",
+        max_length=20,
+        blank=True,
+        choices=words(*SPOTS, *REACHES),
+        help_text="If the answer names a place: the place in the drawing that people may tap instead. "
+        "A question gets the drawing as soon as one of its answers has a place. Usually empty.",
     )
     dossier = LinesField("dossier rows", help_text=DOSSIER)
     _history_m2m_fields = (implies,)

@@ -13,6 +13,7 @@ from checker.presenting.care import care
 from checker.presenting.causes import causes
 from checker.presenting.help import region_with
 from checker.presenting.names import Names
+from checker.presenting.places import places
 from checker.presenting.relief import relief
 from checker.presenting.shapes import Open, Shown, SourceLine
 from checker.reasoning.assessment import Assessment
@@ -52,6 +53,7 @@ def present(
         sources=sources(knowledge, _source_codes(names, assessment)),
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
+        places=places(knowledge, answers),
     )
 
 

@@ -164,6 +164,16 @@ class Open:
 
 
 @dataclass(frozen=True)
+class Places:
+    """Where it is, for the body map."""
+
+    zones: tuple[str, ...] = ()
+    """Shapes of the drawing to fill."""
+    said: tuple[str, ...] = ()
+    """The same in words: "worst at the sit bone"."""
+
+
+@dataclass(frozen=True)
 class SourceLine:
     """One source, as cited."""
 
@@ -191,3 +201,5 @@ class Shown:
     review_status: str
     has_private: bool
     """Whether any of the answers is one that is kept private unless chosen."""
+    places: Places = Places()
+    """Empty where no answer is a place."""

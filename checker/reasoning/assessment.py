@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker.reasoning.causes import Differential, differential
-from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.evidence import Answers, Evidence, gather, minors
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel, TimeFrame
 from checker.reasoning.questions import is_minor, required
@@ -63,12 +63,8 @@ def assess(knowledge: KnowledgeBase, answers: Answers) -> Assessment:
 
 
 def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[Question, ...]) -> Evidence:
-    """A band not given counts as its most cautious value, except being under age.
-
-    (Assuming somebody to be a child would end the assessment instead of raising it.)
-    """
-    minors = knowledge.members.get(knowledge.settings.minor, frozenset())
-    assumed = frozenset(code for q in missing if q.cautious for code in q.codes) - minors
+    """A band not given counts as its most cautious value, except being under age."""
+    assumed = frozenset(code for q in missing if q.cautious for code in q.codes) - minors(knowledge)
     return replace(evidence, assumed=evidence.assumed | assumed)
 
 

@@ -43,12 +43,13 @@ def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
     """Questions that rules or content still need, in content order."""
     evidence = gather(knowledge, answers)
     wanted = completing(knowledge, evidence, screen(knowledge, evidence).level, CareLevel.URGENT)
+    linked = _linked(knowledge, answers, evidence)
     return [
         q
         for q in knowledge.questions
         if q.code not in answers
         and q.stage in ("core", "follow-up", "due", "adaptive")
-        and (_could_complete(knowledge, q, wanted, evidence) or _linked(knowledge, q, evidence))
+        and (q in linked or _could_complete(knowledge, q, wanted, evidence))
     ]
 
 
@@ -80,22 +81,30 @@ def _could_complete(
     return any(code in wanted and not evidence.known(code) for code in brought)
 
 
-def _linked(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> bool:
-    """Whether content makes the question due and it can still raise something new."""
-    rule = _due_rules(knowledge).get(question.code)
-    if rule is None or not rule.holds(evidence.possible):
-        return False
-    return _could_raise(knowledge, question, evidence)
+def _linked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
+    """Questions that content makes due and that can still change something.
+
+    They are weighed together: a rule may need answers to several of them.
+    """
+    rules = _due_rules(knowledge)
+    waiting = {
+        q: _gained(knowledge, q, evidence)
+        for q in knowledge.questions
+        if q.code not in answers and q.code in rules and rules[q.code].holds(evidence.possible)
+    }
+    with_all = evidence.possible.union(*waiting.values())
+    raised = [
+        r.symptoms() for _, r in signs(knowledge) if r.holds(with_all) and not r.holds(evidence.present)
+    ]
+    useful = _read_by_relief(knowledge).union(*raised)
+    return [question for question, gained in waiting.items() if not gained.isdisjoint(useful)]
 
 
-def _could_raise(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> bool:
-    """Whether its answers together could raise a sign, or feed relief, beyond what is there."""
+def _gained(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> frozenset[str]:
+    """What a question could still add, implied symptoms included."""
     implied = implications(knowledge)
-    open_ = [code for code in question.codes if not evidence.known(code)]
-    gained = {c for code in open_ for c in (code, *implied.get(code, ()))} - evidence.present
-    with_all = evidence.possible | gained
-    raises = any(r.holds(with_all) and not r.holds(evidence.present) for _, r in signs(knowledge))
-    return raises or not gained.isdisjoint(_read_by_relief(knowledge))
+    open_ = [code for code in question.codes if not evidence.known(code) or code in evidence.inherited]
+    return frozenset(c for code in open_ for c in (code, *implied.get(code, ()))) - evidence.present
 
 
 @lru_cache(maxsize=16)

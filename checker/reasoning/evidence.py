@@ -30,6 +30,8 @@ class Evidence:
     absent: frozenset[str] = frozenset()
     assumed: frozenset[str] = frozenset()
     """Bands that were not given and count as their most cautious value."""
+    inherited: frozenset[str] = frozenset()
+    """Absent only because the item that names them was not ticked."""
 
     @property
     def certain(self) -> frozenset[str]:
@@ -54,13 +56,21 @@ def gather(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
         if question.stage == "private-end" or question.code not in answers:
             continue
         if question.cautious and NOT_SURE in answers[question.code]:
-            assumed.update(question.codes)
+            assumed.update(set(question.codes) - minors(knowledge))
         else:
             states.update(_own_states(question, answers))
     _imply(knowledge, states)
-    _children(knowledge, answers, states)
+    inherited = _children(knowledge, answers, states)
     _imply(knowledge, states)
-    return _as_evidence(states, assumed)
+    return _as_evidence(states, assumed, inherited)
+
+
+def minors(knowledge: KnowledgeBase) -> frozenset[str]:
+    """The answers that say somebody is under age.
+
+    Nobody is assumed to be: that would end the assessment instead of raising it.
+    """
+    return knowledge.members.get(knowledge.settings.minor, frozenset())
 
 
 def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iterable[str] = ()) -> Evidence:
@@ -90,19 +100,20 @@ def _sorted_states(question: Question, states: dict[str, str], given: set[str]) 
     }
 
 
-def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]) -> None:
-    """Read follow-ups that were not put from their parents."""
+def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]) -> set[str]:
+    """Read follow-ups that were not put from their parents; returns those that became "no"."""
+    inherited: set[str] = set()
     for question in knowledge.questions:
         if not question.follows or question.code in answers:
             continue
         parents = {states.get(code) for code in question.follows}
+        fresh = [code for code in question.codes if code not in states]
         if parents & {PRESENT, UNSURE}:
-            inherited: str | None = UNSURE
-        else:
-            inherited = ABSENT if parents == {ABSENT} and question.names_children else None
-        if inherited:
-            for code in question.codes:
-                states.setdefault(code, inherited)
+            states.update(dict.fromkeys(fresh, UNSURE))
+        elif parents == {ABSENT} and question.names_children:
+            states.update(dict.fromkeys(fresh, ABSENT))
+            inherited.update(fresh)
+    return inherited
 
 
 def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> None:
@@ -133,8 +144,9 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     }
 
 
-def _as_evidence(states: dict[str, str], assumed: set[str]) -> Evidence:
+def _as_evidence(states: dict[str, str], assumed: set[str], inherited: set[str]) -> Evidence:
     def of(wanted: str) -> frozenset[str]:
         return frozenset(code for code, state in states.items() if state is wanted)
 
-    return Evidence(of(PRESENT), of(UNSURE), of(ABSENT), frozenset(assumed))
+    absent = of(ABSENT)
+    return Evidence(of(PRESENT), of(UNSURE), absent, frozenset(assumed), absent & inherited)

@@ -18,6 +18,21 @@ NONE = "none"
 NOT_SURE = "not-sure"
 """The answer "Not sure"; may stand beside ticks in a tick-list."""
 
+SPOTS = (
+    "low-back",
+    "mid-buttock",
+    "sit-bone",
+    "thigh-upper",
+    "thigh-mid",
+    "thigh-low-knee",
+    "lower-leg",
+    "hip-outer",
+    "groin-front",
+)
+"""Places on the body map, each a shape of its own in the drawing."""
+REACHES = ("to-buttock", "to-thigh", "to-calf", "to-foot")
+"""How far something goes on the body map; each takes in the shapes of those before it."""
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -72,6 +87,8 @@ class Symptom:
     """Never named back on shared, printed or clinician pages unless chosen."""
     scored_with: str = ""
     """Question whose evidence this belongs to, if not its own."""
+    zone: str = ""
+    """Where it is on the body map: one of SPOTS or REACHES; empty: not on it."""
     dossier: tuple[str, ...] = ()
     """Rows of the dossiers it carries: "worst_spot.sit_bone", "numb_below_knee"."""
 

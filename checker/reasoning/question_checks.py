@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import REACHES, SPOTS, KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.problems import Found, error, warning
 from checker.reasoning.tables import row_of, scored
@@ -46,7 +46,7 @@ def question_problems(knowledge: KnowledgeBase) -> Found:
 
 
 def _reachable(knowledge: KnowledgeBase, question: Question) -> bool:
-    """Whether some path puts it. A due question needs a rule or a due-when; adaptive ones need frequencies."""
+    """Whether some path puts it: by a parent, a rule, a due-when, or frequencies."""
     if question.stage == "follow-up":
         return bool(question.follows) or question.due_when is not None
     if question.stage == "due":
@@ -82,6 +82,17 @@ def safety_list_problems(knowledge: KnowledgeBase) -> Found:
                 )
     if not any(q.stage == "safety" for q in knowledge.questions):
         yield error("questions", "there is no safety list, so no result could be safe")
+
+
+def zone_problems(knowledge: KnowledgeBase) -> Found:
+    """A place on the body map must be in the drawing, and stand for one answer of a question."""
+    for question in knowledge.questions:
+        zones = [s.zone for s in question.symptoms if s.zone]
+        for zone in dict.fromkeys(zones):
+            if zone not in SPOTS + REACHES:
+                yield error(f"question {question.code}", f"the body map has no zone {zone!r}")
+            elif zones.count(zone) > 1:
+                yield error(f"question {question.code}", f"two answers share the zone {zone!r}")
 
 
 def family_problems(knowledge: KnowledgeBase) -> Found:

@@ -133,11 +133,14 @@ def down(level: CareLevel, within: TimeFrame) -> Verdict:
 def completing(
     knowledge: KnowledgeBase, evidence: Evidence, above: CareLevel, least: CareLevel
 ) -> frozenset[str]:
-    """Symptoms any one of which would complete a rule above `above` and at least `least`."""
-    possible = evidence.possible
+    """Symptoms any one of which would complete a rule above `above` and at least `least`.
+
+    Together with what is present, or with what is present or unsure: a rule that
+    holds only through a "not sure" is complete, but a yes elsewhere can make it certain.
+    """
     return frozenset().union(
         *(
-            rule.completed_by(possible)
+            rule.completed_by(evidence.certain) | rule.completed_by(evidence.possible)
             for sign, rule in signs(knowledge)
             if sign.level > above and sign.level >= least
         )
@@ -178,8 +181,12 @@ def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:
 def _without_repeats(raised: list[Raised]) -> tuple[Raised, ...]:
     """Leave out a floor where content already says the same at that level or above."""
     floors = {floor.code for floor in FLOORS}
-    told: set[str] = set()
-    for r in raised:
-        if r.sign.code not in floors:
-            told.update(r.because)
-    return tuple(r for r in raised if r.sign.code not in floors or not told.issuperset(r.because))
+    own = [r for r in raised if r.sign.code not in floors]
+    return tuple(r for r in raised if r.sign.code not in floors or not _told(r, own))
+
+
+def _told(floor: Raised, own: list[Raised]) -> bool:
+    """Whether content's signs cover a floor's symptoms, no less urgently."""
+    least = urgency((floor.level, floor.within))
+    told = {code for r in own if urgency((r.level, r.within)) >= least for code in r.because}
+    return told.issuperset(floor.because)

@@ -13,6 +13,7 @@ from checker import answers as cookie
 from checker.contacts import region_of
 from checker.forms import ScreenForm, form_for, options
 from checker.presenting.help import help_for
+from checker.presenting.places import places
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
 from checker.reasoning.questions import PARTS, Screen, next_screen
@@ -90,6 +91,7 @@ def _show(request: HttpRequest, place: Place, form: ScreenForm | None) -> HttpRe
     context: dict[str, Any] = {
         "title": ("Error: " if form else "") + "Check your answers",
         "parts": _parts(place),
+        "places": places(place.knowledge, place.run.answers),
         "form": form or (form_for(screen, {}) if screen else None),
         "more": next_screen(place.knowledge, place.run.answers) is not None,
         "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),

@@ -84,6 +84,11 @@ IMPLIES = [
 ASKS = [
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-calf"),
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-foot"),
+    row("quality-tingling", "asks", "tingling-past-knee", "worst-spot-lower-leg"),
+    row("numbness-both-legs", "asks", "both-legs-kind"),
+    row("side-both", "asks", "both-legs-kind"),
+    row("side-both+quality-electric", "asks", "both-legs-kind"),
+    row("walking-eases", "asks", "lying-timing", "duration-over-12w", "psoriasis-family"),
     row("back-vs-leg-leg-worse", "asks", "cough"),
     row("back-vs-leg-equal", "asks", "cough"),
     row("back-vs-leg-back-worse", "asks", "cough"),
@@ -117,18 +122,15 @@ ASKS = [
     row("onset-fall", "asks", "bone-risks"),
     row("duration-3-6w", "asks", "self-care-weeks"),
     row("lying-timing-before-dawn", "asks", "morning", "duration-over-12w"),
-    row("walking-eases", "asks", "psoriasis-family-check", "duration-over-12w", "lying-timing-before-dawn"),
+    row("walking-eases", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"),
     row(
-        "relief-walk-about", "asks", "psoriasis-family-check", "duration-over-12w", "lying-timing-before-dawn"
+        "relief-walk-about", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"
     ),
 ]
 ASKED = [
     row("quality-throbbing", "asked", "leg-swollen"),
     row("quality-tingling", "asked", "numb-below-knee"),
     row("quality-electric", "asked", "both-legs"),
-    row("numbness-both-legs", "asked", "both-legs"),
-    row("side-both", "asked", "both-legs"),
-    row("side-both+quality-electric", "asked", "both-legs"),
     row("numbness-thigh-buttock", "asked", "saddle-numb"),
     row("bending-leg-zing", "asked", "numb-below-knee"),
     row("stretch-zings", "asked", "numb-below-knee"),

@@ -1,0 +1,116 @@
+"""From what a story tells to answers: as told, or by walking through the questionnaire.
+
+As told, nothing is answered that the story does not answer, but for the lists
+that everybody is asked: there, silence is "None of these". What is required
+beyond that stays open and counts as the rules for open questions say.
+
+Walked, the person goes through the questionnaire's own choice of screens:
+untold tick-lists are "None of these"; an untold single choice is "not sure"
+where that is an answer and no warning sign reads the question, else the
+calmest option.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.cases import ClinicalCase, Expected, walk
+from checker.evaluation.published import Told
+from checker.reasoning.due import EVERYONE
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.levels import CareLevel
+
+Given = dict[str, tuple[str, ...]]
+
+
+def as_told(knowledge: KnowledgeBase, told: Told) -> Given:
+    """The answers that the story gives, in content order."""
+    answers: Given = {}
+    for question in knowledge.questions:
+        answers.update(_many(knowledge, question, told) if question.kind == "many" else _one(question, told))
+    return answers
+
+
+def walked(knowledge: KnowledgeBase, told: Told) -> Given:
+    """The answers of somebody with this story at the end of the questionnaire."""
+    return walk(knowledge, _as_case(knowledge, told))
+
+
+def _as_case(knowledge: KnowledgeBase, told: Told) -> ClinicalCase:
+    return ClinicalCase(
+        code="published",
+        title="",
+        expect=Expected(CareLevel.SELF_CARE),
+        present=told.present,
+        unsure=(*told.unsure, *_not_sure_of(knowledge, told)),
+        defaults=_calm(knowledge),
+        unstated=NOT_SURE,
+    )
+
+
+def _one(question: Question, told: Told) -> Given:
+    chosen = next((c for c in question.codes if c in told.present), "")
+    if not chosen and question.unsure_text and not told_nothing(question, told.unsure):
+        chosen = NOT_SURE
+    return {question.code: (chosen,)} if chosen else {}
+
+
+def _many(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
+    ticked = [s.code for s in question.symptoms if _any(knowledge, s, told.present)]
+    open_ = [s.code for s in question.symptoms if s.code not in ticked and _any(knowledge, s, told.unsure)]
+    if not ticked and not open_ and told_nothing(question, told.absent) and question.stage not in EVERYONE:
+        return {}
+    given: Given = {question.code: (*ticked, *([NOT_SURE] if open_ else [])) or (NONE,)}
+    if open_ and question.sorts_unsure:
+        given[question.code + SORTING] = tuple(code + SORTING for code in open_)
+    return given
+
+
+def told_nothing(question: Question, codes: tuple[str, ...]) -> bool:
+    """Whether no symptom of the question is among the codes."""
+    return set(codes).isdisjoint(question.codes)
+
+
+def _any(knowledge: KnowledgeBase, item: Symptom, codes: tuple[str, ...]) -> bool:
+    """Whether an item, or what its follow-ups ask more about, is among the codes."""
+    return not set(codes).isdisjoint({item.code, *_children(knowledge).get(item.code, ())})
+
+
+def _not_sure_of(knowledge: KnowledgeBase, told: Told) -> list[str]:
+    """One option of each single choice about causes on which the story is silent.
+
+    Somebody who cannot say where it is worst says "not sure"; any option would
+    be evidence that nobody gave. Bands that count as their worst are left out.
+    """
+    return [
+        q.codes[0]
+        for q in knowledge.questions
+        if q.kind == "one"
+        and q.evidence_group
+        and q.unsure_text
+        and not q.cautious
+        and told.symptoms.isdisjoint({*q.codes, *_brought_to(knowledge, q)})
+    ]
+
+
+def _brought_to(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
+    """What the question's options imply, and symptoms elsewhere that are scored with it."""
+    implied = {c for s in question.symptoms for c in s.implies}
+    return frozenset(implied | {s.code for s in knowledge.symptom.values() if s.scored_with == question.code})
+
+
+def _calm(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The first option of each band that may not stay open: youngest adult, shortest, mildest."""
+    minors = knowledge.members[knowledge.settings.minor]
+    bands = [q for q in knowledge.questions if q.kind == "one" and q.cautious and q.stage in EVERYONE]
+    return tuple(next(c for c in q.codes if c not in minors) for q in bands)
+
+
+@lru_cache(maxsize=4)
+def _children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for question in knowledge.questions:
+        for parent in question.follows:
+            table[parent] = table.get(parent, frozenset()) | frozenset(question.codes)
+    return table

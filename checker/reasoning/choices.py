@@ -1,0 +1,119 @@
+"""Every answer that a question allows, as far as it says something about causes.
+
+Made once for each knowledge base. Shapes: rows are the answers of a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from checker.reasoning.changes import minors
+from checker.reasoning.evidence import implications
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.tables import Factor, tables
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What the answers of one question mean for one factor. Shapes: (rows, symptoms)."""
+
+    factor: Factor
+    ticks: Mask
+    """Made present by the answer, implied symptoms included."""
+    blanks: Mask
+    """Made absent by the answer."""
+    own: Mask
+    """Shape (symptoms,): asked by this very question."""
+
+
+Answer = tuple[str, ...] | None
+"""Scored symptoms answered yes; None for "not sure"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """One question's possible answers."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+    """One for each row."""
+    scored: frozenset[str]
+    """The symptoms of the question that say something about causes."""
+    parts: tuple[Part, ...]
+    """One for each factor that the question touches."""
+    linked: bool
+    """Whether an implication ties a scored symptom to another question."""
+
+
+@lru_cache(maxsize=16)
+def choices(knowledge: KnowledgeBase) -> tuple[Choices, ...]:
+    """The questions that say something about causes, in content order."""
+    asked = [q for q in knowledge.questions if q.stage not in ("relief-check", "private-end")]
+    return tuple(found for q in asked if (found := _choices(knowledge, q)))
+
+
+def together(one: Choices, other: Choices) -> tuple[Part, ...]:
+    """What two questions say together: a row for each pair of answers, the first's slowest."""
+    parts = [{p.factor.code: p for p in each.parts} for each in (one, other)]
+    factors = {p.factor.code: p.factor for p in (*one.parts, *other.parts)}
+    return tuple(
+        _joined(parts[0].get(code) or _silent(factor, one), parts[1].get(code) or _silent(factor, other))
+        for code, factor in factors.items()
+    )
+
+
+def _joined(one: Part, other: Part) -> Part:
+    rows = len(one.ticks), len(other.ticks)
+    ticks = np.repeat(one.ticks, rows[1], axis=0) | np.tile(other.ticks, (rows[0], 1))
+    blanks = np.repeat(one.blanks, rows[1], axis=0) | np.tile(other.blanks, (rows[0], 1))
+    return Part(one.factor, ticks, blanks & ~ticks, one.own | other.own)
+
+
+def _silent(factor: Factor, choices_: Choices) -> Part:
+    """What a question says about a factor that it does not touch."""
+    nothing = np.zeros((len(choices_.answers), len(factor.symptoms)), dtype=bool)
+    return Part(factor, nothing, nothing, nothing[0])
+
+
+def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
+    factors = tables(knowledge).factors.values()
+    implied = implications(knowledge)
+    brings = {c: {c, *implied.get(c, ())} for c in question.codes if c not in minors(knowledge)}
+    touched = [f for f in factors if any(not b.isdisjoint(f.symptoms) for b in brings.values())]
+    every = {s for f in touched for s in f.symptoms}
+    scored = [c for c, b in brings.items() if not b.isdisjoint(every)]
+    if not scored:
+        return None
+    answers = _answers(question, scored, list(brings))
+    targets = {t for source, found in implied.items() if source not in brings for t in found}
+    linked = any(b - {c} & every for c, b in brings.items()) or not targets.isdisjoint(scored)
+    parts = tuple(_part(question, f, answers, brings) for f in touched)
+    return Choices(question, answers, frozenset(scored), parts, linked)
+
+
+def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
+    """Every option or every combination of scored boxes; an option that says nothing is an empty row."""
+    unsure = [None] if question.unsure_text or question.optional else []
+    if question.kind == "many":
+        ticks = product((False, True), repeat=len(scored))
+        return (*(tuple(c for c, t in zip(scored, row, strict=True) if t) for row in ticks), *unsure)
+    silent = [()] if len(scored) < len(codes) else []
+    return (*((c,) for c in scored), *silent, *unsure)
+
+
+def _part(
+    question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]
+) -> Part:
+    own = np.array([s in question.codes for s in factor.symptoms])
+    given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
+    ticks = np.array([[s in there for s in factor.symptoms] for there in given])
+    sure = np.array([answer is not None for answer in answers])
+    return Part(factor, ticks, ~ticks & own & sure[:, None], own)

@@ -1,0 +1,134 @@
+"""Property 4: no forbidden remedy is shown; two comforts for tonight, or a reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.proof.contexts import contexts, full, result
+from checker.reasoning.proof.forbidden import shown, wrongly_shown
+from checker.reasoning.proof.implicants import answer_implicants
+from checker.reasoning.proof.people import Given, Truth
+from checker.reasoning.proof.runs import can_be_unsure
+from checker.reasoning.proof.tally import Tally, example
+from checker.reasoning.relief import Relief
+from checker.reasoning.warning_signs import signs
+
+COMFORTS = 2
+
+
+def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
+    """With each forbidder, each pair of them, and the check unanswered, nothing forbidden is on the page."""
+    tally = Tally()
+    for truth, answers, found in _people(knowledge):
+        tally.count += 1
+        for remedy, reason in list(wrongly_shown(knowledge, answers, found))[:1]:
+            expect = {"level": found.level.code, "not_shown": [remedy]}
+            title = f"{remedy} is shown although something forbids it"
+            tally.refute(example(knowledge, title, truth, answers, expect, reason))
+    never = set(knowledge.remedy) - _ever_shown(knowledge)
+    tally.notes += [f"{code} was shown to nobody who was looked at" for code in sorted(never)]
+    return tally
+
+
+def two_comforts(knowledge: KnowledgeBase) -> Tally:
+    """Every adult's result that is not urgent has two tips for tonight, or says why not."""
+    tally = Tally()
+    for truth, answers, found in _people(knowledge):
+        if found.level >= CareLevel.URGENT or found.minor or not found.complete:
+            continue
+        tally.count += 1
+        if not _comforts(found.relief):
+            tips = [tip.remedy.code for tip in found.relief.tonight]
+            expect = {"level": found.level.code}
+            title = "Neither two comforts for tonight nor a reason"
+            note = f"tonight: {', '.join(tips) or 'nothing'}; no line and no reason"
+            tally.refute(example(knowledge, title, truth, answers, expect, note))
+    return tally
+
+
+def _comforts(relief: Relief) -> bool:
+    return len(relief.tonight) >= COMFORTS or bool(relief.line or relief.why_none)
+
+
+@lru_cache(maxsize=4)
+def _people(knowledge: KnowledgeBase) -> tuple[tuple[Truth, Given, Assessment], ...]:
+    return tuple(
+        (truth, answers, assess(knowledge, answers))
+        for truth, checked in _truths(knowledge)
+        for answers in (full(knowledge, truth, checked=checked),)
+    )
+
+
+def _truths(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, bool]]:
+    """Each favourable person, checked and unchecked; with each forbidder; and pairs of forbidders."""
+    for context in contexts(knowledge):
+        yield context, True
+        yield context, False
+    every = list(forbidders(knowledge))
+    for one in every:
+        for context in _favourable(knowledge, one.remedies):
+            yield context.also(one.yes, one.unsure), True
+    first = {one.what: one for one in reversed(every) if one.yes}
+    for one, other in combinations(first.values(), 2):
+        if not one.remedies.isdisjoint(other.remedies) and "key" in (one.kind, other.kind):
+            yield Truth(one.yes).also(other.yes), True
+
+
+@dataclass(frozen=True)
+class Forbidder:
+    """Findings that forbid some remedies, through a key or through a gate."""
+
+    what: str
+    """Code of the key or gate."""
+    kind: str
+    """key or gate."""
+    yes: tuple[str, ...]
+    unsure: tuple[str, ...]
+    remedies: frozenset[str]
+
+
+def forbidders(knowledge: KnowledgeBase) -> Iterator[Forbidder]:
+    """Every way into every key that forbids, as yes and as not sure; one way into every sign of every gate."""
+    for key in knowledge.relief_keys:
+        remedies = _forbidden_by(knowledge, key)
+        for implicant in answer_implicants(knowledge, key.criterion) if remedies else ():
+            members = tuple(sorted(implicant))
+            yield Forbidder(key.code, "key", members, (), remedies)
+            if key.unsure_counts and all(can_be_unsure(knowledge, code) for code in members):
+                yield Forbidder(key.code, "key", (), members, remedies)
+    for gate in knowledge.gates:
+        for sign, _ in signs(knowledge):
+            if sign.code in gate.signs:
+                for implicant in answer_implicants(knowledge, sign.criterion)[:1]:
+                    every = frozenset(knowledge.remedy)
+                    yield Forbidder(gate.code, "gate", tuple(sorted(implicant)), (), every)
+
+
+def _forbidden_by(knowledge: KnowledgeBase, key: ReliefKey) -> frozenset[str]:
+    avoided = {e.remedy for e in knowledge.effects if e.effect == "avoid" and e.key == key.code}
+    whole = {r.code for r in knowledge.remedies if not set(key.forbids).isdisjoint(r.categories)}
+    return frozenset(avoided | whole)
+
+
+@lru_cache(maxsize=256)
+def _favourable(knowledge: KnowledgeBase, remedies: frozenset[str]) -> tuple[Truth, ...]:
+    """A few people of whom each of the remedies that anybody is shown is shown to at least one."""
+    left, chosen = set(remedies), [contexts(knowledge)[0]]
+    for context in contexts(knowledge):
+        gained = left & shown(result(knowledge, context).relief).keys()
+        if gained:
+            chosen.append(context)
+            left -= gained
+    return tuple(dict.fromkeys(chosen))
+
+
+def _ever_shown(knowledge: KnowledgeBase) -> set[str]:
+    return {code for _, _, found in _people(knowledge) for code in shown(found.relief)}
+
+

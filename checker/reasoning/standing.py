@@ -1,0 +1,156 @@
+"""How the causes stand, and where every other answer to each question would put them.
+
+An answer changed here gives one question another option, another set of boxes,
+or "not sure". Each is scored with the recipe of `causes`, tempering included: a
+group's weight counts the factors that are answered after the change.
+Shapes: rows are the possible answers of a question, n the conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from checker.reasoning.causes import Reading, leaked, posterior_of
+from checker.reasoning.changes import Change, said_of
+from checker.reasoning.choices import Choices, Part, choices
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.tables import CLAMP, UNTICKED, Factor, Vector
+
+Refit = tuple[Factor, Vector, Vector]
+"""A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
+Totals = dict[str, tuple[Vector, int]]
+"""Evidence group -> summed fit, shape (n,), and how many of its factors are answered."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One question, and the score and posterior that each of its answers would lead to."""
+
+    choices: Choices
+    before: tuple[str, ...]
+    score: Vector
+    """Shape (rows, n)."""
+    posterior: Vector
+    """Shape (rows, n)."""
+
+    @property
+    def groups(self) -> set[str]:
+        """The evidence groups that its answers touch."""
+        return {part.factor.group for part in self.choices.parts}
+
+    def change(self, index: int) -> Change:
+        """The change to the answer with this index."""
+        now = self.choices.answers[index]
+        return Change(self.choices.question.code, now or (), self.before, unsure=now is None)
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The conditions as they stand."""
+
+    knowledge: KnowledgeBase
+    answers: Answers
+    reading: Reading
+    totals: Totals
+    score: Vector
+    """Shape (n,)."""
+    posterior: Vector
+    """Shape (n,)."""
+
+    @property
+    def first(self) -> int:
+        """Index of the leading condition."""
+        return int(self.posterior.argmax())
+
+    @property
+    def prior(self) -> Vector:
+        """Shape (n,)."""
+        return self.reading.table.prior
+
+
+def standing(knowledge: KnowledgeBase, answers: Answers, reading: Reading) -> Standing:
+    """The present scores, with the totals of each group kept apart."""
+    totals: Totals = {}
+    for code, fit in reading.fits.items():
+        group = reading.table.factors[code].group
+        total, count = totals.get(group, (np.zeros_like(fit), 0))
+        totals[group] = (total + fit, count + 1)
+    weighted = [total / np.sqrt(count) for total, count in totals.values()]
+    score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
+    return Standing(knowledge, answers, reading, totals, score, posterior_of(reading))
+
+
+def rows(now: Standing, evidence: Evidence) -> tuple[Row, ...]:
+    """Every question about causes with all its answers, in content order."""
+    asked = choices(now.knowledge)
+    scores = [_score_of(now, each, evidence) for each in asked]
+    together = leaked(np.concatenate(scores), now.prior)
+    after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
+    return tuple(
+        Row(each, _before(now.answers, each), score, posterior)
+        for each, score, posterior in zip(asked, scores, after, strict=True)
+    )
+
+
+def rescored(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Vector:
+    """The score after each answer, shape (rows, n).
+
+    base: what is known beside the answer; apart: it was gathered without the question.
+    """
+    refits = [_refit(part, base, apart=apart) for part in parts]
+    score = now.score
+    for group in {factor.group for factor, _, _ in refits}:
+        old, count = now.totals.get(group, (np.zeros_like(now.score), 0))
+        total, members = old, np.array([[float(count)]])
+        for factor, fit, answered in (refit for refit in refits if refit[0].group == group):
+            total = total + fit - now.reading.fits.get(factor.code, 0.0)
+            members = members + answered - (factor.code in now.reading.fits)
+        score = score + total / np.sqrt(np.maximum(members, 1)) - old / np.sqrt(max(count, 1))
+    return score
+
+
+def without(now: Standing, codes: Iterable[str]) -> Evidence:
+    """What is known without the answers to these questions."""
+    left = set(codes)
+    kept = {key: given for key, given in now.answers.items() if key.removesuffix(SORTING) not in left}
+    return gather(now.knowledge, kept)
+
+
+def _score_of(now: Standing, each: Choices, evidence: Evidence) -> Vector:
+    base = without(now, [each.question.code]) if each.linked else evidence
+    return rescored(now, each.parts, base, apart=each.linked)
+
+
+def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
+    return tuple(code for code in said_of(answers, each.question) if code in each.scored)
+
+
+def _refit(part: Part, base: Evidence, *, apart: bool) -> Refit:
+    """The part's factor after each answer; what the question does not decide stays as it is."""
+    kept = [i for i, own in enumerate(part.own) if apart or not own]
+    symptoms = part.factor.symptoms
+    present = tuple(i for i in kept if symptoms[i] in base.present)
+    absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
+    return (part.factor, *_fits(part, present, absent))
+
+
+@lru_cache(maxsize=4096)
+def _fits(part: Part, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
+    """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
+    factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
+    ticks[:, list(present)] = True
+    blanks[:, list(absent)] = True
+    blanks &= ~ticks
+    count = ticks.sum(axis=1, keepdims=True)
+    total = ticks.astype(float) @ factor.yes / np.sqrt(np.maximum(count, 1))
+    answered = count > 0
+    if factor.many:
+        total = total + UNTICKED * (blanks.astype(float) @ factor.no)
+        answered = answered | blanks.any(axis=1, keepdims=True)
+    clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)
+    return np.where(answered, clamped, 0.0), answered.astype(float)
