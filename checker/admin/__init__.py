@@ -3,6 +3,8 @@
 A module per subject; importing one registers its pages.
 """
 
+from django.contrib import admin
+
 from checker.admin import (  # noqa: F401 (imported for their registrations)
     cases,
     causes,
@@ -13,3 +15,7 @@ from checker.admin import (  # noqa: F401 (imported for their registrations)
     sources,
     warning_signs,
 )
+
+admin.site.site_header = "Hamstring Triage: content"
+admin.site.site_title = "Hamstring Triage"
+admin.site.index_title = "What the public sees, as a draft"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,7 @@ def read_published(folder: Path | str = PUBLISHED) -> tuple[PublishedCase, ...]:
     """Every case of a folder, by code. Raises CaseError that names file and case."""
     cases: dict[str, PublishedCase] = {}
     for path in sorted(Path(folder).glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text("utf-8"))["cases"]:
+        for row in yaml.safe_load(path.read_text("utf-8")).get("cases", ()):
             try:
                 case = _case(row)
             except (KeyError, TypeError, ValueError) as error:
@@ -121,6 +121,11 @@ def read_published(folder: Path | str = PUBLISHED) -> tuple[PublishedCase, ...]:
                 raise CaseError([f"{path.name}: {case.code} is there twice"])
             cases[case.code] = case
     return tuple(cases[code] for code in sorted(cases))
+
+
+def read_calm(folder: Path | str = PUBLISHED) -> tuple[str, ...]:
+    """What is answered in the walk where a case is silent."""
+    return tuple(yaml.safe_load((Path(folder) / "untold.yaml").read_text("utf-8"))["calm"])
 
 
 def faults(knowledge: KnowledgeBase, cases: tuple[PublishedCase, ...]) -> list[str]:
@@ -167,13 +172,15 @@ def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-def with_added(case: PublishedCase) -> Told:
-    """What was told, and what we added to it."""
-    return case.told.changed(case.added)
+def with_added(case: PublishedCase, told: Told) -> Told:
+    """What was told, and what we added where it says nothing."""
+    return _filled(told, case.added.present)
 
 
-def with_age(case: PublishedCase, knowledge: KnowledgeBase) -> Told:
+def with_age(case: PublishedCase, told: Told, ages: frozenset[str]) -> Told:
     """What was told, and of what we added only the age: every rule needs one."""
-    ages = knowledge.members[knowledge.settings.adult] | knowledge.members[knowledge.settings.minor]
-    added = tuple(code for code in case.added.present if code in ages)
-    return case.told.changed(replace(case.added, present=added))
+    return _filled(told, tuple(code for code in case.added.present if code in ages))
+
+
+def _filled(told: Told, added: tuple[str, ...]) -> Told:
+    return told.changed(Told(present=tuple(code for code in added if code not in told.symptoms)))

@@ -5,9 +5,8 @@ that everybody is asked: there, silence is "None of these". What is required
 beyond that stays open and counts as the rules for open questions say.
 
 Walked, the person goes through the questionnaire's own choice of screens:
-untold tick-lists are "None of these"; an untold single choice is "not sure"
-where that is an answer and no warning sign reads the question, else the
-calmest option.
+untold tick-lists are "None of these"; an untold single choice gets its calm
+option, named with the cases, else "not sure" where that is an answer.
 """
 
 from __future__ import annotations
@@ -32,26 +31,29 @@ def as_told(knowledge: KnowledgeBase, told: Told) -> Given:
     return answers
 
 
-def walked(knowledge: KnowledgeBase, told: Told) -> Given:
-    """The answers of somebody with this story at the end of the questionnaire."""
-    return walk(knowledge, _as_case(knowledge, told))
+def walked(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> Given:
+    """The answers of somebody with this story at the end of the questionnaire.
+
+    calm: one option for each single choice that is not to be "not sure" when untold.
+    """
+    return walk(knowledge, _as_case(knowledge, told, calm))
 
 
-def _as_case(knowledge: KnowledgeBase, told: Told) -> ClinicalCase:
+def _as_case(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> ClinicalCase:
     return ClinicalCase(
         code="published",
         title="",
         expect=Expected(CareLevel.SELF_CARE),
         present=told.present,
-        unsure=(*told.unsure, *_not_sure_of(knowledge, told)),
-        defaults=_calm(knowledge),
+        unsure=(*told.unsure, *_not_sure_of(knowledge, told, calm)),
+        defaults=calm,
         unstated=NOT_SURE,
     )
 
 
 def _one(question: Question, told: Told) -> Given:
     chosen = next((c for c in question.codes if c in told.present), "")
-    if not chosen and question.unsure_text and not told_nothing(question, told.unsure):
+    if not chosen and question.unsure_text and not _silent(question, told.unsure):
         chosen = NOT_SURE
     return {question.code: (chosen,)} if chosen else {}
 
@@ -59,7 +61,7 @@ def _one(question: Question, told: Told) -> Given:
 def _many(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
     ticked = [s.code for s in question.symptoms if _any(knowledge, s, told.present)]
     open_ = [s.code for s in question.symptoms if s.code not in ticked and _any(knowledge, s, told.unsure)]
-    if not ticked and not open_ and told_nothing(question, told.absent) and question.stage not in EVERYONE:
+    if not ticked and not open_ and _silent(question, told.absent) and question.stage not in EVERYONE:
         return {}
     given: Given = {question.code: (*ticked, *([NOT_SURE] if open_ else [])) or (NONE,)}
     if open_ and question.sorts_unsure:
@@ -67,7 +69,7 @@ def _many(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
     return given
 
 
-def told_nothing(question: Question, codes: tuple[str, ...]) -> bool:
+def _silent(question: Question, codes: tuple[str, ...]) -> bool:
     """Whether no symptom of the question is among the codes."""
     return set(codes).isdisjoint(question.codes)
 
@@ -77,34 +79,26 @@ def _any(knowledge: KnowledgeBase, item: Symptom, codes: tuple[str, ...]) -> boo
     return not set(codes).isdisjoint({item.code, *_children(knowledge).get(item.code, ())})
 
 
-def _not_sure_of(knowledge: KnowledgeBase, told: Told) -> list[str]:
-    """One option of each single choice about causes on which the story is silent.
+def _not_sure_of(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> list[str]:
+    """One option of each single choice to be answered "not sure".
 
-    Somebody who cannot say where it is worst says "not sure"; any option would
-    be evidence that nobody gave. Bands that count as their worst are left out.
+    Follow-ups are left out: unsure of those would be unsure of the item that brings them.
     """
     return [
         q.codes[0]
         for q in knowledge.questions
         if q.kind == "one"
-        and q.evidence_group
         and q.unsure_text
-        and not q.cautious
-        and told.symptoms.isdisjoint({*q.codes, *_brought_to(knowledge, q)})
+        and not q.follows
+        and set(calm).isdisjoint(q.codes)
+        and told.symptoms.isdisjoint({*q.codes, *_brought_by(knowledge, q)})
     ]
 
 
-def _brought_to(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
+def _brought_by(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     """What the question's options imply, and symptoms elsewhere that are scored with it."""
     implied = {c for s in question.symptoms for c in s.implies}
     return frozenset(implied | {s.code for s in knowledge.symptom.values() if s.scored_with == question.code})
-
-
-def _calm(knowledge: KnowledgeBase) -> tuple[str, ...]:
-    """The first option of each band that may not stay open: youngest adult, shortest, mildest."""
-    minors = knowledge.members[knowledge.settings.minor]
-    bands = [q for q in knowledge.questions if q.kind == "one" and q.cautious and q.stage in EVERYONE]
-    return tuple(next(c for c in q.codes if c not in minors) for q in bands)
 
 
 @lru_cache(maxsize=4)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from checker.reasoning.changes import minors
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.tables import Factor, tables
+from checker.reasoning.tables import Factor, Vector, tables
 
 Mask = npt.NDArray[np.bool_]
 
@@ -47,6 +47,8 @@ class Choices:
     """One for each row."""
     scored: frozenset[str]
     """The symptoms of the question that say something about causes."""
+    chance: Vector
+    """Shape (rows, n): P(answer | condition); no row of "not sure" is ever likely."""
     parts: tuple[Part, ...]
     """One for each factor that the question touches."""
     linked: bool
@@ -96,7 +98,11 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     targets = {t for source, found in implied.items() if source not in brings for t in found}
     linked = any(b - {c} & every for c, b in brings.items()) or not targets.isdisjoint(scored)
     parts = tuple(_part(question, f, answers, brings) for f in touched)
-    return Choices(question, answers, frozenset(scored), parts, linked)
+    log_chance = {c: _log_chance(touched, (c, *implied.get(c, ()))) for c in scored}
+    chance = (
+        _chance_many(answers, log_chance) if question.kind == "many" else _chance_one(answers, log_chance)
+    )
+    return Choices(question, answers, frozenset(scored), chance, parts, linked)
 
 
 def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
@@ -109,11 +115,35 @@ def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[A
     return (*((c,) for c in scored), *silent, *unsure)
 
 
-def _part(
-    question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]
-) -> Part:
+def _part(question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]) -> Part:
     own = np.array([s in question.codes for s in factor.symptoms])
     given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
     ticks = np.array([[s in there for s in factor.symptoms] for there in given])
     sure = np.array([answer is not None for answer in answers])
     return Part(factor, ticks, ~ticks & own & sure[:, None], own)
+
+
+def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, Vector]:
+    """The log of P(yes | condition) and of P(no | condition) of the first code with a frequency."""
+    where = ((f, f.symptoms.index(c)) for c in codes for f in factors if c in f.symptoms)
+    factor, index = next(where)
+    return factor.yes[index], factor.no[index]
+
+
+def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+    rows = [
+        np.exp(np.sum([yes if c in answer else no for c, (yes, no) in log_chance.items()], axis=0))
+        if answer is not None
+        else np.zeros_like(next(iter(log_chance.values()))[0])
+        for answer in answers
+    ]
+    return np.array(rows)
+
+
+def _chance_one(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+    """An option without a frequency takes what the others leave."""
+    said: dict[tuple[str, ...], Vector] = {(c,): np.exp(yes) for c, (yes, _) in log_chance.items()}
+    left = np.maximum(1 - np.sum(list(said.values()), axis=0), 0)
+    rows = np.array([np.zeros_like(left) if a is None else said.get(a, left) for a in answers])
+    chance: Vector = rows / rows.sum(axis=0)
+    return chance

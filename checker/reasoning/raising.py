@@ -18,7 +18,7 @@ from checker.reasoning.criteria import Rule, touched
 from checker.reasoning.evidence import Answers, Evidence, gather
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs import Verdict, down, screen, signs, urgency
+from checker.reasoning.warning_signs import Verdict, down, signs, urgency
 
 MOST = 3
 """No rule needs more answers than this at once; the search ends there."""
@@ -51,20 +51,18 @@ def raises(
     """For each care level above `level`: every set of fewest answers that leads to it."""
     wanted = {higher for higher in CareLevel if higher > level}
     found: list[Raise] = []
+    rules = {sign.code: rule for sign, rule in signs(knowledge)}
     for size in range(1, MOST + 1):
         if not wanted:
             break
         sets = _sets(knowledge, answers, evidence, level, size)
-        new = [_raise(knowledge, evidence, codes, *sets[codes]) for codes in sets]
+        new = [_raise(rules[sign], evidence, codes, verdict, sign) for codes, (verdict, sign) in sets.items()]
         found += [r for r in new if r.level in wanted]
         wanted -= {r.level for r in found}
     return tuple(found)
 
 
-def _raise(
-    knowledge: KnowledgeBase, evidence: Evidence, codes: tuple[str, ...], verdict: Verdict, sign: str
-) -> Raise:
-    rule = next(rule for each, rule in signs(knowledge) if each.code == sign)
+def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Verdict, sign: str) -> Raise:
     because = tuple(sorted((rule.symptoms() & evidence.possible) - set(codes)))
     return Raise(*verdict, codes, sign, because)
 
@@ -121,13 +119,24 @@ def _checked(
     codes: tuple[str, ...],
     found: tuple[Verdict, str],
 ) -> tuple[Verdict, str] | None:
-    """The verdict in full; None where these answers cannot be given together."""
+    """The verdict in full; None where these answers cannot be given together.
+
+    A rule that holds only after the change has to do with something that it adds.
+    """
     if len(codes) == 1 and not _takes_back(knowledge, answers, evidence, codes[0]):
         return found
     if not _can_be_said(knowledge, evidence, codes):
         return None
-    after = screen(knowledge, gather(knowledge, saying(knowledge, answers, codes)))
-    return ((after.level, after.within), after.raised[0].sign.code) if after.raised else None
+    after = gather(knowledge, saying(knowledge, answers, codes))
+    new = {c for code in codes for c in gains(knowledge)[code]}
+    held = [
+        (verdict, sign.code)
+        for sign, rule, mentioned in _mentioning(knowledge)
+        if not new.isdisjoint(mentioned)
+        for verdict, there in _readings(sign, after)
+        if rule.holds(there)
+    ]
+    return max(held, key=lambda pair: urgency(pair[0]), default=None)
 
 
 def _can_be_said(knowledge: KnowledgeBase, evidence: Evidence, codes: tuple[str, ...]) -> bool:
@@ -158,3 +167,9 @@ def _ruled(knowledge: KnowledgeBase) -> tuple[Ruled, ...]:
         (sign, rule, tuple(o for o in options if not o[1].isdisjoint(rule.symptoms())))
         for sign, rule in signs(knowledge)
     )
+
+
+@lru_cache(maxsize=16)
+def _mentioning(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule, frozenset[str]], ...]:
+    """Every rule with the symptoms it mentions."""
+    return tuple((sign, rule, rule.symptoms()) for sign, rule in signs(knowledge))

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 
 from checker.reasoning.causes import LEAK, leaked
 from checker.reasoning.changes import Change
 from checker.reasoning.choices import together
 from checker.reasoning.standing import Row, Standing, rescored, without
 from checker.reasoning.tables import Vector
+
+Numbers = npt.NDArray[np.intp]
 
 UNSURE_COSTS = 1000
 """A definite answer is named before a "not sure", however many boxes differ."""
@@ -38,9 +41,9 @@ class Pairs:
 
     one: Row
     other: Row
-    ones: Vector
+    ones: Numbers
     """Row numbers."""
-    others: Vector
+    others: Numbers
     score: Vector
 
 
@@ -85,9 +88,7 @@ def _lead(score: Vector, rival: int) -> Vector:
     return lead
 
 
-def _promising(
-    now: Standing, rows: tuple[Row, ...], rival: int, slack: float
-) -> Iterator[tuple[Row, Row]]:
+def _promising(now: Standing, rows: tuple[Row, ...], rival: int, slack: float) -> Iterator[tuple[Row, Row]]:
     """Pairs of questions that might do, best first; those of one group all, for their weight moves."""
     best = np.array([_lead(row.score, rival).max(axis=0) for row in rows])
     least = (best[:, None] + best[None] - _lead(now.score, rival)).min(axis=2)

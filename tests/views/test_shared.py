@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from checker.models import ReleaseEvent, SharedResult
+from checker.models import Release, ReleaseEvent, SharedResult
 from tests.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import sign
 from tests.views.results import carry, put_in_place, store_release
@@ -165,7 +165,7 @@ def test_a_lower_level_under_the_current_release_changes_nothing(maker, releases
 def test_a_withdrawn_release_withholds_causes_and_tips_and_says_so(maker):
     path = share(maker)
     assert 'id="causes-heading"' in read(path)
-    ReleaseEvent.objects.create(release_id=1, kind="withdrawn", reason="wrong")
+    ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
     text = read(path)
     assert "was taken back" in text
     assert 'id="causes-heading"' not in text

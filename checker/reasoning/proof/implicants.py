@@ -54,6 +54,12 @@ def can_be_said(knowledge: KnowledgeBase, symptoms: Symptoms) -> bool:
     return len(single) == len(set(single)) and all(q.stage != "private-end" for q in questions)
 
 
+def openers(knowledge: KnowledgeBase, code: str) -> tuple[Symptoms, ...]:
+    """The sets of answers that make the question of a symptom due by content; the empty set where none do."""
+    question = knowledge.question_of[code]
+    return answer_implicants(knowledge, question.due_when) if question.due_when else (frozenset(),)
+
+
 def smallest(sets: Iterable[Symptoms]) -> tuple[Symptoms, ...]:
     """The sets of which no other is a part, shortest first."""
     kept: list[Symptoms] = []

@@ -7,9 +7,15 @@ from itertools import combinations, product
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, WarningSign
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.proof.implicants import Symptoms, answer_implicants, can_be_said, implicants
+from checker.reasoning.proof.implicants import (
+    Symptoms,
+    answer_implicants,
+    can_be_said,
+    implicants,
+    openers,
+)
 from checker.reasoning.proof.people import Given, Truth, everything_asked_of_all, finish, run, steps
 from checker.reasoning.proof.tally import Tally, demanded, example, listed
 from checker.reasoning.questions import next_screen
@@ -111,16 +117,10 @@ def _who(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[Truth]:
     sets = answer_implicants(knowledge, sign.criterion)
     yield from (Truth(tuple(sorted(s))) for s in sets)
     for implicant in sets:
-        for partners in product(*(_openers(knowledge, code) for code in sorted(implicant))):
+        for partners in product(*(openers(knowledge, code) for code in sorted(implicant))):
             joined = implicant.union(*partners)
             if can_be_said(knowledge, joined):
                 yield Truth(tuple(sorted(joined)))
-
-
-def _openers(knowledge: KnowledgeBase, code: str) -> tuple[Symptoms, ...]:
-    """The sets of answers that make the question of a symptom due by content."""
-    question: Question = knowledge.question_of[code]
-    return answer_implicants(knowledge, question.due_when) if question.due_when else (frozenset(),)
 
 
 def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:

@@ -1,0 +1,134 @@
+"""People drawn from our own tables: a coherence check, and nothing about the world.
+
+A condition is drawn by its prior, then the answer to each question by the
+frequencies of that condition. What the tables do not know (general health,
+risks, the severe end of the safety lists) is drawn rarely and without regard to
+the condition, so that warning signs play a part, too. Parent items follow from
+what their follow-ups say. Whoever draws again with the same seed gets the same people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from checker.evaluation.telling import Given
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.tables import Factor, row_of, tables
+
+RARE = 0.01
+"""Chance of each item of a tick-list that no table knows."""
+SKIPPED, SWAPPED, FLIPPED = 0.25, 0.15, 0.10
+"""Noise of the dossier's check: questions skipped, single answers replaced, ticks flipped."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a cause and an answer to every question that could be put."""
+
+    cause: str
+    answers: Given
+    """In content order: what asking everything would give."""
+
+
+def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = RARE) -> Iterator[Person]:
+    """`count` people; the same ones for the same seed and knowledge base."""
+    table = tables(knowledge)
+    random = Random(seed)  # noqa: S311 - repeatable on purpose
+    shares = [float(p) for p in table.prior]
+    for _ in range(count):
+        at = random.choices(range(len(shares)), shares)[0]
+        yield Person(table.conditions[at], _answers(knowledge, at, random, rare))
+
+
+def noisy(knowledge: KnowledgeBase, answers: Given, random: Random) -> Given:
+    """The same answers with the dossier's noise on the questions about causes."""
+    return {code: given for code, given in _disturbed(knowledge, answers, random) if given}
+
+
+def scored(knowledge: KnowledgeBase, answers: Given) -> Given:
+    """Only what speaks about causes, with the lists that ask for it."""
+    factors = tables(knowledge).factors
+    lent = {s for factor in factors.values() for s in factor.symptoms}
+    return {c: a for c, a in answers.items() if c in factors or not lent.isdisjoint(a)}
+
+
+def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
+    present = _drawn(knowledge, at, random)
+    known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
+    for question in knowledge.questions:
+        present |= _by_chance(question, known, random, rare)
+    present = _settled(knowledge, present)
+    return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
+
+
+def _drawn(knowledge: KnowledgeBase, at: int, random: Random) -> set[str]:
+    """What the tables give a person with condition number `at`."""
+    present: set[str] = set()
+    for factor in tables(knowledge).factors.values():
+        chance = np.exp(factor.yes[:, at])
+        if factor.many:
+            present |= {s for s, p in zip(factor.symptoms, chance, strict=True) if random.random() < p}
+        else:
+            present.add(random.choices(factor.symptoms, _undivided(knowledge, factor, chance.tolist()))[0])
+    return present
+
+
+def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) -> list[float]:
+    """Finer bands that share one row share its chance, too."""
+    rows = [row_of(knowledge, knowledge.symptom[s]) for s in factor.symptoms]
+    return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
+
+
+def _by_chance(question: Question, known: set[str], random: Random, rare: float) -> set[str]:
+    """Symptoms without frequencies: rare ticks, and any option of a required band or choice."""
+    free = [code for code in question.codes if code not in known]
+    if question.kind == "many":
+        return {code for code in free if random.random() < rare}
+    if len(free) < len(question.codes):
+        return set()
+    if question.follows and random.random() >= rare:
+        return set()
+    return {random.choice(free)}
+
+
+def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
+    """With a parent for every follow-up that says something, and none for those that say nothing."""
+    with_follow_up = {code for q in knowledge.questions for code in q.follows}
+    parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
+    return (present - with_follow_up) | parents
+
+
+def _is_put(question: Question, present: set[str]) -> bool:
+    if question.stage in ("relief-check", "private-end"):
+        return False
+    if question.kind == "one" and present.isdisjoint(question.codes):
+        return False
+    return not question.follows or not present.isdisjoint(question.follows)
+
+
+def _answer(question: Question, present: set[str]) -> tuple[str, ...]:
+    ticked = tuple(code for code in question.codes if code in present)
+    return ticked[:1] if question.kind == "one" else ticked or (NONE,)
+
+
+def _disturbed(
+    knowledge: KnowledgeBase, answers: Given, random: Random
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    factors = tables(knowledge).factors
+    for code, given in answers.items():
+        question = knowledge.question[code]
+        if code not in factors:
+            yield code, given
+        elif random.random() >= SKIPPED:
+            yield code, _flipped(question, given, random)
+
+
+def _flipped(question: Question, given: tuple[str, ...], random: Random) -> tuple[str, ...]:
+    if question.kind == "many":
+        ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
+        return ticks or (NONE,)
+    return (random.choice(question.codes),) if random.random() < SWAPPED else given

@@ -1,0 +1,108 @@
+"""Prove the safety properties of the content over all answers; `docs/content/proof.md` explains how.
+
+Exit code 1 when a property does not hold, 2 when the content cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.proof import PROPERTIES, Proven, prove
+
+TOGETHER = ("forbidden", "comfort", "raisable")
+"""Looked at in one process, all others in a second one; each half shares what it worked out."""
+SHOWN = 3
+"""So many counterexamples of a property are printed; --save and --json have all."""
+
+
+class Command(BaseCommand):
+    """`prove`, `prove --draft`, `prove --json`, `prove --save counterexamples.yaml`."""
+
+    help = "Prove the safety properties over all answers. Exit 1, with the shortest counterexample, if one fails."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The content to look at, the form of the report, and where counterexamples go."""
+        add_source_option(parser)
+        parser.add_argument("--json", action="store_true", help="Print JSON, with every counterexample.")
+        parser.add_argument("--save", type=Path, help="Write the counterexamples to this file, as clinical cases.")
+
+    def handle(self, *args: Any, draft: bool, json: bool, save: Path | None, **options: Any) -> None:
+        """Write the report to standard output."""
+        used = content(draft=draft)
+        found = looked_at(used.knowledge)
+        self.stdout.write(_as_json(used, found) if json else _as_text(used, found))
+        if save:
+            _save(save, found)
+        refuted = [p.code for p in found if not p.holds]
+        if refuted:
+            raise CommandError(f"{len(refuted)} of {len(found)} properties do not hold: {', '.join(refuted)}")
+
+
+def looked_at(knowledge: KnowledgeBase) -> list[Proven]:
+    """Every property, in order, worked out by two processes."""
+    order = [p.code for p in PROPERTIES]
+    halves = [[c for c in order if c not in TOGETHER], list(TOGETHER)]
+    with ProcessPoolExecutor(max_workers=len(halves)) as pool:
+        found = [p for half in pool.map(_half, [knowledge] * len(halves), halves) for p in half]
+    return sorted(found, key=lambda p: order.index(p.code))
+
+
+def _half(knowledge: KnowledgeBase, codes: Sequence[str]) -> list[Proven]:
+    return list(prove(knowledge, codes))
+
+
+def cases(found: Sequence[Proven]) -> list[dict[str, object]]:
+    """All counterexamples as clinical cases."""
+    return [e.as_case(f"proof-{p.code}-{n}") for p in found for n, e in enumerate(p.against, 1)]
+
+
+def _save(path: Path, found: Sequence[Proven]) -> None:
+    group = {"group": "Counterexamples of the safety walk", "safety": True, "cases": cases(found)}
+    try:
+        path.write_text(_as_yaml(group), encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"Cannot write {path}: {error.strerror}.", returncode=BAD_INPUT) from None
+
+
+def _as_yaml(plain: object) -> str:
+    return yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _as_json(used: Content, found: Sequence[Proven]) -> str:
+    release = {"number": used.origin, "checksum": used.checksum}
+    rows = [
+        {
+            "code": p.code,
+            "title": p.title,
+            "holds": p.holds,
+            "enumerated": p.count,
+            "by_argument": p.argument,
+            "seconds": round(p.seconds, 2),
+            "counterexamples": [e.as_case(f"proof-{p.code}-{n}") for n, e in enumerate(p.against, 1)],
+            "notes": list(p.notes),
+        }
+        for p in found
+    ]
+    return json.dumps({"release": release, "properties": rows}, indent=2, ensure_ascii=False)
+
+
+def _as_text(used: Content, found: Sequence[Proven]) -> str:
+    origin = f"release {used.origin}" if isinstance(used.origin, int) else used.origin
+    lines = [f"The safety walk over: {origin}", ""]
+    for p in found:
+        lines.append(f"{'holds' if p.holds else 'REFUTED':8}{p.count:7}{p.seconds:7.1f} s  {p.title}")
+        shortest = [e.as_case(f"proof-{p.code}-{n}") for n, e in enumerate(p.against[:SHOWN], 1)]
+        if shortest:
+            more = len(p.against) - len(shortest)
+            lines += [f"\nThe shortest counterexamples ({more} more):\n", _as_yaml({"cases": shortest})]
+    total = sum(p.count for p in found)
+    return "\n".join([*lines, "", f"{total} people and answers looked at."])

@@ -1,0 +1,106 @@
+"""The body map in a real browser: a thumb, a keyboard, and no script."""
+
+from dataclasses import replace
+
+import pytest
+from django.http import HttpResponse
+
+from checker import answers, library
+from checker.cases import walk
+from checker.reasoning.questions import answered_screens
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+LEAST = 44
+PLACES = """() => [...document.querySelectorAll("label.zone")].map(label => {
+  label.scrollIntoView({block: "center"});
+  const box = label.getBoundingClientRect();
+  const spots = [[.5, .5], [.05, .05], [.95, .05], [.05, .95], [.95, .95]];
+  const hit = ([x, y]) => document.elementFromPoint(box.x + box.width * x, box.y + box.height * y) === label;
+  return {name: label.className, width: box.width, height: box.height, hit: spots.every(hit)};
+})"""
+
+
+@pytest.fixture
+def drawn(release, live_server, cases, new_page):
+    """Opens the first screen with a body map: `drawn(viewport=..., ...)`."""
+    knowledge = library.current().kb
+    given = walk(knowledge, cases["cause-pht"])
+    placed = next(s for s in answered_screens(knowledge, given) if any(has_zone(q) for q in s.questions))
+    before = {}
+    for code, chosen in given.items():
+        if code in placed.answer_codes:
+            break
+        before[code] = chosen
+
+    def open_it(**options):
+        page = new_page(**options)
+        put_cookie(page.context, live_server.url, before)
+        page.goto(f"{live_server.url}/check/{len(answered_screens(knowledge, before)) + 1}/")
+        page.wait_for_selector(".body-map")
+        return page
+
+    return open_it
+
+
+def has_zone(question):
+    return any(symptom.zone for symptom in question.symptoms)
+
+
+def put_cookie(context, address, given):
+    response = HttpResponse()
+    run = answers.begin(library.current().number, "me", "uk")
+    answers.write(response, replace(run, answers=given))
+    value = response.cookies[answers.COOKIE].value
+    context.add_cookies([{"name": answers.COOKIE, "value": value, "url": address}])
+
+
+def filled(page, zone):
+    """The colour that the shape of a place has."""
+    return page.locator(f".at-{zone}").first.evaluate("shape => getComputedStyle(shape).fill")
+
+
+def test_every_place_is_large_enough_and_meets_its_own_label(drawn, axe):
+    page = drawn(**PHONE)
+    for state in ("as it opens", "with an error"):
+        for place in page.evaluate(PLACES):
+            assert min(place["width"], place["height"]) >= LEAST, (state, place)
+            assert place["hit"], (state, place)
+        axe(page)
+        page.get_by_role("button", name="Continue", exact=True).click()
+        page.wait_for_selector(".field-wrong")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_tap_chooses_the_answer_and_fills_the_place(drawn, script, axe):
+    page = drawn(java_script_enabled=script, color_scheme="dark")
+    for label in page.locator("label.zone").all():
+        zone = label.get_attribute("class").split("zone-")[1]
+        empty = filled(page, zone)
+        label.click()
+        box = page.locator(f"[id='{label.get_attribute('for')}']")
+        assert box.is_checked()
+        assert box.get_attribute("data-zone") == zone
+        assert filled(page, zone) != empty
+        name = page.locator(f".zone-name.at-{zone}")
+        assert name.is_visible()
+        assert name.inner_text() in page.locator(f"label.option:has([data-zone={zone}])").inner_text()
+    axe(page)
+
+
+def test_with_the_keyboard_the_picture_follows_the_rows(drawn):
+    page = drawn()
+    page.locator("[data-zone]").first.focus()
+    page.keyboard.press("ArrowDown")
+    zone = page.evaluate("document.activeElement.dataset.zone")
+    assert zone == page.locator("[data-zone]").nth(1).get_attribute("data-zone")
+    width = "shape => parseFloat(getComputedStyle(shape).strokeWidth)"
+    assert page.locator(f".at-{zone}").first.evaluate(width) > 3
+
+
+def test_a_screen_reader_hears_each_answer_once(drawn):
+    page = drawn()
+    for row in page.locator("label.option:has([data-zone])").all():
+        words = " ".join(row.inner_text().split())
+        assert page.get_by_role("radio", name=words, exact=True).count() == 1

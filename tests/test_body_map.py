@@ -1,0 +1,133 @@
+"""The body map: its drawing, its style sheet and the content agree on the places."""
+
+import re
+
+import pytest
+
+from checker.forms import form_for
+from checker.library import SHIPPED, from_files
+from checker.presenting.places import places
+from checker.presenting.shapes import Places
+from checker.reasoning.checks import find_problems
+from checker.reasoning.knowledge import NOT_SURE, REACHES, SPOTS
+from checker.reasoning.screens import Screen
+from checker.templatetags.body_map import body_map
+from hamstring_triage.local.places import ROOT
+from tests.reasoning.small import item, small_knowledge
+
+DRAWING = (ROOT / "templates/figures/body.html").read_text("utf-8")
+SHEETS = "".join(path.read_text("utf-8") for path in sorted((ROOT / "static/css").glob("*.css")))
+WIDTH, HEIGHT = 320, 544
+"""Of the drawing, and its width in CSS pixels on a phone of 360."""
+LEAST = 44
+BOX = r"\.zone-([a-z-]+) { --x: (\d+); --y: (\d+); --w: (\d+); --h: (\d+); }"
+
+
+def with_zones(**zones):
+    """The small knowledge base; each symptom of `zones` (with _ for -) is a place."""
+
+    def edit(plain):
+        symptoms = [s for q in plain["questions"] for s in q["symptoms"]]
+        for symptom in symptoms:
+            if symptom["code"].replace("-", "_") in zones:
+                symptom["zone"] = zones[symptom["code"].replace("-", "_")]
+
+    return small_knowledge(edit)
+
+
+def field_of(kb, code):
+    question = kb.question[code]
+    return form_for(Screen(question.screen, question.stage, (question,)), {})[code]
+
+
+def boxes():
+    """Zone -> (left, top, right, bottom) of its label."""
+    found = {zone: tuple(map(int, numbers)) for zone, *numbers in re.findall(BOX, SHEETS)}
+    return {zone: (x, y, x + w, y + h) for zone, (x, y, w, h) in found.items()}
+
+
+class TestDrawing:
+    @pytest.mark.parametrize("zone", SPOTS + REACHES)
+    def test_every_place_has_a_shape_a_label_and_a_filling(self, zone):
+        assert f'{{% if "{zone}" in zones %}}' in DRAWING
+        assert f"at-{zone}" in DRAWING
+        assert zone in boxes()
+        assert f":has([data-zone={zone}]:checked) .at-{zone}" in SHEETS
+
+    @pytest.mark.parametrize("zone", SPOTS + REACHES)
+    def test_every_label_is_large_enough_for_a_thumb(self, zone):
+        left, top, right, bottom = boxes()[zone]
+        assert right - left >= LEAST
+        assert bottom - top >= LEAST
+        assert 0 <= left < right <= WIDTH
+        assert 0 <= top < bottom <= HEIGHT
+
+    @pytest.mark.parametrize("zones", [SPOTS, REACHES])
+    def test_no_two_labels_overlap(self, zones):
+        found = [(zone, boxes()[zone]) for zone in zones]
+        for number, (one, a) in enumerate(found):
+            for other, b in found[number + 1 :]:
+                apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+                assert apart, f"{one} and {other}"
+
+    def test_a_reach_fills_those_before_it(self):
+        for number, zone in enumerate(REACHES):
+            for passed in REACHES[:number]:
+                assert f":has([data-zone={zone}]:checked) .reach.at-{passed}" in SHEETS
+
+
+class TestQuestion:
+    def test_a_place_is_tied_to_the_box_of_its_answer(self):
+        drawn = body_map(field_of(with_zones(spot_bone="sit-bone", spot_thigh="thigh-mid"), "spot"))
+        assert [(t.zone, t.box, t.words) for t in drawn.taps] == [
+            ("sit-bone", "id_q-spot_0", "spot bone"),
+            ("thigh-mid", "id_q-spot_1", "spot thigh"),
+        ]
+        assert not drawn.how_far
+
+    def test_answers_that_are_no_place_are_not_on_it(self):
+        assert body_map(field_of(with_zones(spot_bone="sit-bone"), "spot")).zones == ("sit-bone",)
+
+    def test_how_far_has_a_smaller_drawing(self):
+        assert body_map(field_of(with_zones(spread_calf="to-calf"), "spread")).how_far
+
+    def test_a_question_without_places_has_none(self):
+        assert body_map(field_of(with_zones(), "spot")) is None
+
+
+class TestAnswer:
+    def test_the_places_chosen_are_filled_and_named(self):
+        kb = with_zones(spot_bone="sit-bone", spread_calf="to-calf")
+        found = places(kb, {"spread": ("spread-calf",), "spot": ("spot-bone",)})
+        assert found.zones == ("to-buttock", "to-thigh", "to-calf", "sit-bone")
+        assert found.said == ("spot bone", "spread calf")
+
+    @pytest.mark.parametrize("answers", [{}, {"spot": (NOT_SURE,)}, {"spot": ("spot-thigh",)}])
+    def test_without_a_place_it_is_empty(self, answers):
+        assert places(with_zones(spot_bone="sit-bone"), answers) == Places()
+
+    @pytest.mark.parametrize("where", ["symptom", "question"])
+    def test_a_private_place_is_never_drawn(self, where):
+        def edit(plain):
+            question = item(plain, "questions", "spot")
+            item(question, "symptoms", "spot-bone")["zone"] = "sit-bone"
+            (question if where == "question" else item(question, "symptoms", "spot-bone"))["private"] = True
+
+        assert places(small_knowledge(edit), {"spot": ("spot-bone",)}) == Places()
+
+
+class TestContent:
+    def test_the_shipped_content_uses_every_place(self):
+        used = [s.zone for s in from_files(SHIPPED).symptom.values() if s.zone]
+        assert sorted(used) == sorted(SPOTS + REACHES)
+
+    def test_a_place_that_is_not_drawn_is_an_error(self):
+        told = [p.message for p in find_problems(with_zones(spot_bone="elbow"))]
+        assert "the body map has no zone 'elbow'" in told
+
+    def test_one_place_for_two_answers_is_an_error(self):
+        told = [p.message for p in find_problems(with_zones(spot_bone="sit-bone", spot_thigh="sit-bone"))]
+        assert "two answers share the zone 'sit-bone'" in told
+
+    def test_a_place_may_stand_in_two_questions(self):
+        assert not find_problems(with_zones(spot_bone="sit-bone", spread_no="sit-bone"))

@@ -1,0 +1,70 @@
+"""A whole walk through the shipped questions leaves no answer in an address, a log line or the database."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from checker import library, publishing
+from checker.cases import read_cases, walk
+from checker.models import SharedResult
+from checker.reasoning.evidence import SORTING
+from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
+
+MARKERS = ("cause-disc-thigh", "warn-05", "warn-20")
+
+
+@pytest.fixture
+def knowledge():
+    publishing.publish("Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED)))
+    return library.current().kb
+
+
+def fields(screen, answers):
+    """What a browser would post for a screen."""
+    if screen.sorting:
+        chosen = answers[screen.code]
+        said = {i.code: "yes" if i.code in chosen else "no" for i in screen.items}
+        return {f"q-{c}": "not-sure" if c + SORTING in chosen else word for c, word in said.items()}
+    return {f"q-{q.code}": list(answers[q.code]) for q in screen.questions}
+
+
+def visit(client, knowledge, answers):
+    """Post every screen; gives every address that was asked for or led to."""
+    from checker.reasoning.questions import next_screen
+
+    addresses, given, number = [], {}, 0
+    client.get("/check/")
+    client.get("/check/1/")
+    while (screen := next_screen(knowledge, given)) is not None:
+        number += 1
+        page = client.get(f"/check/{number}/")
+        run = page.context["run"].number
+        data = {"run": run, "screen": screen.code, "action": "continue", **fields(screen, answers)}
+        response = client.post(f"/check/{number}/", data)
+        assert response.status_code == 303, (screen.code, response.status_code)
+        addresses += [f"/check/{number}/", response["Location"]]
+        given |= {code: answers[code] for code in screen.answer_codes}
+    client.get("/check/answers/")
+    assert client.get("/check/result/").status_code == 200
+    return addresses
+
+
+@pytest.mark.parametrize("code", MARKERS)
+def test_no_answer_leaves_the_cookie(code, knowledge, caplog):
+    case = next(c for c in read_cases() if c.code == code)
+    answers = walk(knowledge, case)
+    caplog.set_level(logging.DEBUG)
+    client = Client()
+    addresses = visit(client, knowledge, answers)
+    told = {c for codes in answers.values() for c in codes} - {"none", "not-sure"}
+    words = {knowledge.symptom[c].text for c in told if c in knowledge.symptom}
+    logged = "\n".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
+    for secret in (*told, *words, *answers):
+        assert not any(secret in address for address in addresses)
+        assert secret not in logged
+    cookie = client.cookies["hts-run"].value
+    assert not any(secret in cookie for secret in told)
+    assert not SharedResult.objects.exists()
