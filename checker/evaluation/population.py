@@ -19,7 +19,7 @@ from checker.evaluation.telling import Given
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.tables import Factor, row_of, tables
 
-RARE = 0.01
+RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""
 SKIPPED, SWAPPED, FLIPPED = 0.25, 0.15, 0.10
 """Noise of the dossier's check: questions skipped, single answers replaced, ticks flipped."""
@@ -59,8 +59,9 @@ def scored(knowledge: KnowledgeBase, answers: Given) -> Given:
 def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
     present = _drawn(knowledge, at, random)
     known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
+    drawn = frozenset(present)
     for question in knowledge.questions:
-        present |= _by_chance(question, known, random, rare)
+        present |= _by_chance(question, known, drawn, (random, rare))
     present = _settled(knowledge, present)
     return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
 
@@ -83,16 +84,22 @@ def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) ->
     return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
 
 
-def _by_chance(question: Question, known: set[str], random: Random, rare: float) -> set[str]:
-    """Symptoms without frequencies: rare ticks, and any option of a required band or choice."""
-    free = [code for code in question.codes if code not in known]
+def _by_chance(
+    question: Question, known: set[str], drawn: frozenset[str], chance: tuple[Random, float]
+) -> set[str]:
+    """Symptoms without frequencies: rare ticks, and any option of a required band or choice.
+
+    Nothing that would imply what the tables know and did not give.
+    """
+    random, rare = chance
+    free = [s for s in question.symptoms if s.code not in known and known.intersection(s.implies) <= drawn]
     if question.kind == "many":
-        return {code for code in free if random.random() < rare}
-    if len(free) < len(question.codes):
+        return {s.code for s in free if random.random() < rare}
+    asked_otherwise = not known.isdisjoint(question.codes)
+    if asked_otherwise or not free or (question.follows and random.random() >= rare):
         return set()
-    if question.follows and random.random() >= rare:
-        return set()
-    return {random.choice(free)}
+    same = [s for s in free if known.intersection(s.implies)]
+    return {random.choice(same or free).code}
 
 
 def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:

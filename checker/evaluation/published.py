@@ -116,7 +116,9 @@ def read_published(folder: Path | str = PUBLISHED) -> tuple[PublishedCase, ...]:
             try:
                 case = _case(row)
             except (KeyError, TypeError, ValueError) as error:
-                raise CaseError([f"{path.name}: {row.get('code', 'a case without code')}: {error!r}"]) from error
+                raise CaseError(
+                    [f"{path.name}: {row.get('code', 'a case without code')}: {error!r}"]
+                ) from error
             if case.code in cases:
                 raise CaseError([f"{path.name}: {case.code} is there twice"])
             cases[case.code] = case

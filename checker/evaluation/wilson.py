@@ -31,7 +31,9 @@ class Share:
         if not self.of:
             return "0/0"
         low, high = self.interval
-        return f"{self.count}/{self.of}, {self.value:.0%} ({100 * low:.0f} to {100 * high:.0f})".replace("%", " %")
+        return f"{self.count}/{self.of}, {self.value:.0%} ({100 * low:.0f} to {100 * high:.0f})".replace(
+            "%", " %"
+        )
 
     def as_data(self) -> dict[str, float | int]:
         """JSON-able, shares rounded to four places."""

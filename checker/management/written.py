@@ -6,9 +6,11 @@ from typing import Any
 
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes import Cause
+from checker.reasoning.lowering import Lowering
 from checker.reasoning.relief import Relief
 from checker.reasoning.slots import Tip
 from checker.reasoning.warning_signs import Raised
+from checker.reasoning.what_if import Overtaking, Raise, WhatIf
 
 DIGITS = 6
 """Decimals of what is computed in floating point."""
@@ -29,6 +31,43 @@ def written(assessment: Assessment) -> dict[str, Any]:
         "unsure": list(assessment.unsure),
         "not_asked": list(assessment.not_asked),
     }
+
+
+def what_would_change(found: WhatIf, lower: tuple[Lowering, ...]) -> dict[str, Any]:
+    """The fewest changed answers that would change the result, in codes; what would lower it, too."""
+    return {
+        "raise": [_raise(each) for each in found.raises],
+        "lower": [{"level": each.level.code, "answers": _plain(each.answers)} for each in lower],
+        "rests_on": found.rests_on,
+        "leading_cause": {"firm": found.firm, "depends_on": list(found.depends_on)},
+        "other_cause_first": [_overtaking(each) for each in found.overtakes],
+        "open_questions": [
+            {"question": each.question, "level": each.level.code, "chance": round(each.chance, DIGITS)}
+            for each in found.open
+        ],
+    }
+
+
+def _raise(each: Raise) -> dict[str, Any]:
+    return {
+        "level": each.level.code,
+        "within": each.within.code,
+        "symptoms": list(each.symptoms),
+        "warning_sign": each.sign,
+        "because": list(each.because),
+    }
+
+
+def _overtaking(each: Overtaking) -> dict[str, Any]:
+    changes = [
+        {"question": c.question, "now": list(c.now), "before": list(c.before), "not_sure": c.unsure}
+        for c in each.changes
+    ]
+    return {"condition": each.condition, "changes": changes}
+
+
+def _plain(answers: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {key: list(given) for key, given in answers.items()}
 
 
 def _raised(raised: Raised) -> dict[str, Any]:

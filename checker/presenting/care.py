@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from checker.dates import NO_DATE, by_when
+from checker.presenting.basis import basis
 from checker.presenting.help import all_help, help_for
 from checker.presenting.names import KEPT_PRIVATE, Names
-from checker.presenting.shapes import Care, SafetyBox, Sign
+from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
 from checker.reasoning.levels import CareLevel
@@ -84,10 +85,13 @@ def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> S
         say=sign.say,
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
+        basis=basis(names.knowledge, sign),
     )
     return _hidden(shown) if shown.private and not names.show_private else shown
 
 
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
-    return replace(sign, code="", title=HIDDEN_SIGN, do_now="", do_not="", why="", say="", help=None)
+    return replace(
+        sign, code="", title=HIDDEN_SIGN, do_now="", do_not="", why="", say="", help=None, basis=Basis()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checker.presenting.basis import basis, facts
 from checker.presenting.names import Names
 from checker.presenting.shapes import Cause, Reason
 from checker.reasoning import causes as reasoned
@@ -35,12 +36,17 @@ def _cause(names: Names, cause: reasoned.Cause) -> Cause:
         course=condition.course,
         care=condition.care,
         evidence=condition.evidence,
-        speaks_for=_reasons(names, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
-        speaks_against=_reasons(names, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
+        speaks_for=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
+        speaks_against=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
+        basis=basis(names.knowledge, condition),
     )
 
 
-def _reasons(names: Names, pulls: Iterable[reasoned.Pull]) -> tuple[Reason, ...]:
+def _reasons(names: Names, condition: str, pulls: Iterable[reasoned.Pull]) -> tuple[Reason, ...]:
     strongest = sorted(pulls, key=lambda pull: -abs(pull.log_odds))[:MOST_REASONS]
-    questions = names.knowledge.question
-    return tuple(Reason(names.title(questions[p.question]), names.said(p.symptoms)) for p in strongest)
+    return tuple(_reason(names, condition, pull) for pull in strongest)
+
+
+def _reason(names: Names, condition: str, pull: reasoned.Pull) -> Reason:
+    title = names.title(names.knowledge.question[pull.question])
+    return Reason(title, names.said(pull.symptoms), facts(names, condition, pull.symptoms))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.presenting.basis import basis
 from checker.presenting.shapes import LeaveOut, Relief, Tip
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import Remedy
+from checker.reasoning.knowledge import KnowledgeBase, Remedy
 from checker.reasoning.relief import Withheld
 from checker.reasoning.slots import Tip as Chosen
 
@@ -20,16 +21,20 @@ BY_CAUSE = "it suits what your answers fit best: {}"
 BY_CAUTION = "most people can try it"
 
 
-def relief(assessment: Assessment) -> Relief:
+def relief(knowledge: KnowledgeBase, assessment: Assessment) -> Relief:
     """Everything to try, and what to leave out."""
     chosen, why = assessment.relief, _why_at_all(assessment)
+
+    def tips(found: tuple[Chosen, ...], why: str = "") -> tuple[Tip, ...]:
+        return tuple(_tip(knowledge, tip, why) for tip in found)
+
     return Relief(
-        tonight=_tips(chosen.tonight, why),
-        morning=_tips(chosen.morning),
-        this_week=_tips(chosen.this_week),
-        opened=_tips(tuple(tip for tip in chosen.more if tip.remedy.locked)),
-        more=_tips(tuple(tip for tip in chosen.more if not tip.remedy.locked)),
-        pinned=_tips(chosen.pinned),
+        tonight=tips(chosen.tonight, why),
+        morning=tips(chosen.morning),
+        this_week=tips(chosen.this_week),
+        opened=tips(tuple(tip for tip in chosen.more if tip.remedy.locked)),
+        more=tips(tuple(tip for tip in chosen.more if not tip.remedy.locked)),
+        pinned=tips(chosen.pinned),
         locked=tuple(tip.remedy.title for tip in chosen.locked),
         leave_out=tuple(_leave_out(w) for w in chosen.leave_out),
         line=chosen.line,
@@ -60,12 +65,11 @@ def _leave_out(withheld: Withheld) -> LeaveOut:
     return LeaveOut(remedy.code, remedy.title, withheld.reasons, remedy.instead)
 
 
-def _tips(tips: tuple[Chosen, ...], why: str = "") -> tuple[Tip, ...]:
-    """Cards that name only the cautions which the answers leave open."""
-    fallback = (why,) if why else ()
-    return tuple(
-        replace(card(tip.remedy, tip.chosen_for or fallback, tip.notes), not_if=tip.not_if) for tip in tips
-    )
+def _tip(knowledge: KnowledgeBase, tip: Chosen, why: str) -> Tip:
+    """A card that names only the cautions which the answers leave open."""
+    reasons = tip.chosen_for or ((why,) if why else ())
+    shown = card(tip.remedy, reasons, tip.notes)
+    return replace(shown, not_if=tip.not_if, basis=basis(knowledge, tip.remedy))
 
 
 def _why_at_all(assessment: Assessment) -> str:

@@ -9,13 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from checker.dates import moment_in_words
+from checker.presenting.basis import sources
 from checker.presenting.care import care
 from checker.presenting.causes import causes
 from checker.presenting.help import region_with
 from checker.presenting.names import Names
 from checker.presenting.places import places
 from checker.presenting.relief import relief
-from checker.presenting.shapes import Open, Shown, SourceLine
+from checker.presenting.shapes import Open, Shown
+from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes import in_play
 from checker.reasoning.evidence import Answers
@@ -45,7 +47,7 @@ def present(
         region_name=region.name,
         minor=assessment.minor,
         care=care(names, assessment, region, circumstances.answered),
-        relief=relief(assessment),
+        relief=relief(knowledge, assessment),
         causes=causes(names, assessment.differential),
         none_fits=assessment.differential.none_fits,
         unsure=_unsure(names, assessment.unsure),
@@ -53,6 +55,7 @@ def present(
         sources=sources(knowledge, _source_codes(names, assessment)),
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
+        what_if=what_if(names, assessment),
         places=places(knowledge, answers),
     )
 
@@ -61,12 +64,6 @@ def as_plain(shown: Shown) -> dict[str, Any]:
     """The same as JSON would give it back: dicts, lists, texts."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(shown)))
     return plain
-
-
-def sources(knowledge: KnowledgeBase, codes: Iterable[str]) -> tuple[SourceLine, ...]:
-    """The cited sources, in the order of the content."""
-    wanted = set(codes)
-    return tuple(SourceLine(s.citation, s.url) for s in knowledge.sources if s.code in wanted)
 
 
 def _unsure(names: Names, codes: Iterable[str]) -> tuple[Open, ...]:

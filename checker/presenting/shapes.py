@@ -45,6 +45,23 @@ class Said:
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """One source, as cited."""
+
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a text rests on: its sources, else what it is instead."""
+
+    sources: tuple[SourceLine, ...] = ()
+    instead: str = ""
+    """"Estimate" or "Our own decision", where there is no source."""
+
+
+@dataclass(frozen=True)
 class Sign:
     """One raised warning sign."""
 
@@ -59,6 +76,7 @@ class Sign:
     say: str
     help: Help | None = None
     private: bool = False
+    basis: Basis = Basis()
 
 
 @dataclass(frozen=True)
@@ -97,6 +115,7 @@ class Tip:
     chosen_for: tuple[str, ...] = ()
     """Each goes on after "because": "you usually sleep on your back"."""
     notes: tuple[str, ...] = ()
+    basis: Basis = Basis()
 
 
 @dataclass(frozen=True)
@@ -130,11 +149,22 @@ class Relief:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """How often people with a cause say one thing, and what that rests on."""
+
+    said: str
+    frequency: str
+    """In the band's words: "almost never" to "almost always"."""
+    basis: Basis
+
+
+@dataclass(frozen=True)
 class Reason:
     """One answer that speaks for or against a cause."""
 
     question: str
     said: tuple[Said, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,6 +183,39 @@ class Cause:
     evidence: str
     speaks_for: tuple[Reason, ...]
     speaks_against: tuple[Reason, ...]
+    basis: Basis = Basis()
+
+
+@dataclass(frozen=True)
+class Higher:
+    """What would lead to one higher care level, a sentence each."""
+
+    level: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The open question that matters most."""
+
+    title: str
+    why: str
+    step: int
+    """Number of the screen to answer it on; 0: more questions can be answered."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What would change this. Nothing here tells how to get less care."""
+
+    alone: Said | None = None
+    """The one answer that an urgent level rests on."""
+    higher: tuple[Higher, ...] = ()
+    firm: str = ""
+    """How firm the first cause is."""
+    causes: tuple[str, ...] = ()
+    """What would put another cause first, a sentence each."""
+    ask: Ask | None = None
 
 
 @dataclass(frozen=True)
@@ -171,14 +234,6 @@ class Places:
     """Shapes of the drawing to fill."""
     said: tuple[str, ...] = ()
     """The same in words: "worst at the sit bone"."""
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One source, as cited."""
-
-    citation: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -201,5 +256,6 @@ class Shown:
     review_status: str
     has_private: bool
     """Whether any of the answers is one that is kept private unless chosen."""
+    what_if: WhatIf = WhatIf()
     places: Places = Places()
     """Empty where no answer is a place."""

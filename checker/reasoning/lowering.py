@@ -61,7 +61,7 @@ def rests_on(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, lev
         )
         if counts is level and rule.holds(held)
     ]
-    for code in _stated(knowledge, evidence):
+    for code in _stated(knowledge, answers, evidence):
         lost = _lost(knowledge, answers, code)
         alone = any(rule.holds(held & (gains(knowledge)[code] | lost)) for rule, held in raising)
         if alone and not any(rule.holds(held - lost) for rule, held in raising):
@@ -69,10 +69,20 @@ def rests_on(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, lev
     return ""
 
 
-def _stated(knowledge: KnowledgeBase, evidence: Evidence) -> list[str]:
-    """Symptoms that are there or unsure; follow-ups, which say it more exactly, before their parents."""
-    stated = [code for code in gains(knowledge) if code in evidence.possible]
-    return sorted(stated, key=lambda code: not knowledge.question_of[code].follows)
+def _stated(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[str]:
+    """Symptoms of answered questions that are there or unsure.
+
+    What was said comes before what follows from it, and follow-ups, which say it
+    more exactly, before their parents.
+    """
+
+    def key(code: str) -> tuple[bool, bool]:
+        question = knowledge.question_of[code]
+        follows_only = code in evidence.present and code not in said_of(answers, question)
+        return follows_only, not question.follows
+
+    asked = {code for q in knowledge.questions if q.code in answers for code in q.codes}
+    return sorted((c for c in gains(knowledge) if c in evidence.possible and c in asked), key=key)
 
 
 def _lost(knowledge: KnowledgeBase, answers: Answers, code: str) -> Set[str]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from checker import library
 from checker.contacts import region_of
 from checker.presenting import card, safety_box, sources
+from checker.presenting.references import cited, without_source
 from checker.reasoning.knowledge import KnowledgeBase
 
 MINUTES_CACHED = 5
@@ -62,8 +63,8 @@ def guide(knowledge: KnowledgeBase, page: str) -> Content:
     sections = [section for section in knowledge.guide if section.page == page]
     if not sections:
         raise Http404
-    cited = sources(knowledge, (code for section in sections for code in section.sources))
-    context = {"title": TITLES.get(page, sections[0].heading), "sections": sections, "sources": cited}
+    used = sources(knowledge, (code for section in sections for code in section.sources))
+    context = {"title": TITLES.get(page, sections[0].heading), "sections": sections, "sources": used}
     return "checker/guide.html", context
 
 
@@ -112,8 +113,8 @@ def remedy(knowledge: KnowledgeBase, code: str) -> Content:
 
 @page
 def all_sources(knowledge: KnowledgeBase) -> Content:
-    """Every source of the current release."""
-    return "checker/sources.html", {"cited": knowledge.sources}
+    """Every source of the current release, with what rests on each, and what has none."""
+    return "checker/sources.html", {"cited": cited(knowledge), **without_source(knowledge)}
 
 
 def _get(table: Any, code: str) -> Any:

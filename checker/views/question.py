@@ -97,9 +97,10 @@ def _urgent(request: HttpRequest, place: Place) -> dict[str, Any] | None:
 
 
 def heading(questions: tuple[Question, ...]) -> str:
-    """The subject of a screen with several questions: "Worst spot, and how far down"."""
+    """The subject of a screen with several questions: "Usual position, worst position and relief"."""
     first, *others = [q.title or q.text for q in questions]
-    return ", and ".join([first, *(title[:1].lower() + title[1:] for title in others)])
+    *middle, last = [first, *(title[:1].lower() + title[1:] for title in others)]
+    return f"{', '.join(middle)} and {last}" if middle else last
 
 
 def from_answers(request: HttpRequest) -> bool:

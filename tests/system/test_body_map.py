@@ -89,6 +89,16 @@ def test_a_tap_chooses_the_answer_and_fills_the_place(drawn, script, axe):
     axe(page)
 
 
+def test_a_tap_leaves_the_picture_where_it_is(drawn):
+    page = drawn(**PHONE)
+    page.locator(".body-map").first.evaluate("map => map.scrollIntoView()")
+    before = page.evaluate("scrollY")
+    label = page.locator("label.zone").nth(2)
+    label.tap()
+    assert page.locator(f"[id='{label.get_attribute('for')}']").is_checked()
+    assert page.evaluate("scrollY") == before
+
+
 def test_with_the_keyboard_the_picture_follows_the_rows(drawn):
     page = drawn()
     page.locator("[data-zone]").first.focus()
@@ -96,7 +106,7 @@ def test_with_the_keyboard_the_picture_follows_the_rows(drawn):
     zone = page.evaluate("document.activeElement.dataset.zone")
     assert zone == page.locator("[data-zone]").nth(1).get_attribute("data-zone")
     width = "shape => parseFloat(getComputedStyle(shape).strokeWidth)"
-    assert page.locator(f".at-{zone}").first.evaluate(width) > 3
+    assert page.locator(f".at-{zone}").first.evaluate(width) == 3
 
 
 def test_a_screen_reader_hears_each_answer_once(drawn):

@@ -7,10 +7,11 @@ import pytest
 import time_machine
 from django.test import Client
 
+from checker.presenting import as_plain
 from tests.finished import ANSWERED, CALM, knowledge
 from tests.reasoning.small import item
 from tests.views.fixtures import choice, small
-from tests.views.results import carry
+from tests.views.results import carry, store_release
 from tests.views.structure import Structure
 
 WORDS = "Back and side view: spot bone; spread calf."
@@ -91,3 +92,27 @@ def test_the_answer_is_shown_as_a_picture_with_its_words(finished, path):
 @pytest.mark.parametrize("path", ["/check/answers/", "/check/result/"])
 def test_an_answer_without_a_place_has_no_picture(finished, path):
     assert "body-map" not in page(path, spot=("spot-thigh",))
+
+
+def shared_page():
+    store_release()
+    maker = carry(Client(), {**CALM, "spread": ("spread-calf",)})
+    made = maker.post("/check/share/", {"days": "7"}).content.decode()
+    return Client().get(re.search(r'href="http://testserver(/r/[\w-]+/)"', made)[1])
+
+
+@pytest.mark.django_db
+def test_a_shared_result_shows_it(finished):
+    assert f'aria-label="{WORDS}"' in shared_page().content.decode()
+
+
+@pytest.mark.django_db
+def test_a_result_shared_before_there_was_a_picture_does_without(finished, monkeypatch):
+    def as_it_was(shown):
+        return {key: value for key, value in as_plain(shown).items() if key != "places"}
+
+    monkeypatch.setattr("checker.views.shared.as_plain", as_it_was)
+    response = shared_page()
+    assert response.status_code == 200
+    assert "Possible causes" in response.content.decode()
+    assert "body-map" not in response.content.decode()

@@ -2,7 +2,8 @@
 
 In:  {question code: [option codes]}; also "none", "not-sure" and the sorting
      lists "<question>--unsure" with "<option>--unsure" in them.
-Out: care level, time frame, warning signs, differential, remedies, release.
+Out: care level, time frame, warning signs, differential, remedies, what would
+     change them, release.
 Exit code 2, and a message on standard error, for anything that is not that.
 """
 
@@ -17,10 +18,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
-from checker.management.written import written
+from checker.management.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.lowering import lowers
+from checker.reasoning.what_if import what_if
 
 SHAPE = 'The file must hold one JSON object: {"question code": ["option code", ...], ...}.'
 
@@ -60,7 +63,10 @@ def problems(knowledge: KnowledgeBase, answers: dict[str, tuple[str, ...]]) -> I
 
 def _assessed(used: Content, answers: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     release = {"number": used.origin, "checksum": used.checksum}
-    return {**written(assess(used.knowledge, answers)), "release": release}
+    assessment = assess(used.knowledge, answers)
+    found = what_if(used.knowledge, answers, assessment)
+    lower = lowers(used.knowledge, answers) if assessment.complete else ()
+    return {**written(assessment), "what_would_change": what_would_change(found, lower), "release": release}
 
 
 def _allowed(question: Question) -> set[str]:

@@ -57,7 +57,7 @@ PROPERTIES = (
         "asked",
         "Whoever has what makes an urgent or emergency rule hold is asked about it",
         urgent_is_asked,
-        "other findings bear on what is due only through the care level; under 18 the run is shorter by decision",
+        "other findings bear on it only through the care level; under 18 the run is shorter by decision",
     ),
     Property(
         "stops",
@@ -95,9 +95,11 @@ PROPERTIES = (
         "forbidden",
         "No contraindicated or gated remedy is shown",
         forbidden_stays_away,
-        "one reason withholds a remedy, and further reasons only add to it: three and more follow from pairs",
+        "one reason withholds a remedy and more only add to it: three and more follow from pairs",
     ),
-    Property("comfort", "Two comforts for tonight, or a reason why not", two_comforts, "people as in “forbidden”"),
+    Property(
+        "comfort", "Two comforts for tonight, or a reason why not", two_comforts, "people as in “forbidden”"
+    ),
     Property("earns", "Every question and every option earns its place", options_earn_their_place, ""),
 )
 

@@ -8,7 +8,14 @@ from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.locks import RELIEF_CHECK
 from checker.reasoning.proof.implicants import answer_implicants
-from checker.reasoning.proof.people import Given, Truth, answered, everything_asked_of_all, finish, with_parents
+from checker.reasoning.proof.people import (
+    Given,
+    Truth,
+    answered,
+    everything_asked_of_all,
+    finish,
+    with_parents,
+)
 from checker.reasoning.tables import row_of
 from checker.reasoning.warning_signs import signs
 
@@ -27,27 +34,34 @@ def contexts(knowledge: KnowledgeBase) -> tuple[Truth, ...]:
     return tuple(dict.fromkeys((Truth(), *typical)))
 
 
-def full(knowledge: KnowledgeBase, truth: Truth, *, checked: bool = True) -> Given:
-    """Everything is answered: all that is asked of everyone, every adaptive question, what is then due.
+def everything(knowledge: KnowledgeBase, truth: Truth, *, checked: bool = True) -> Given:
+    """An answer to every question, due or not, follow-ups of what is told included: more than any run.
 
     `checked`: the ice-or-warmth check, too.
     """
     told = with_parents(knowledge, truth)
+    answers: Given = {}
+    for question in knowledge.questions:
+        left_out = question.stage == "private-end" or (question.stage == RELIEF_CHECK and not checked)
+        if not left_out and (not question.follows or not set(question.follows).isdisjoint(told.yes)):
+            answers.update(answered(knowledge, question, told))
+    return answers
+
+
+def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
+    """All that is asked of everyone, every adaptive question, what is then due, and the check."""
+    told = with_parents(knowledge, truth)
     answers = everything_asked_of_all(knowledge, truth)
     for question in knowledge.questions:
-        if question.stage == "adaptive" or (checked and question.stage == RELIEF_CHECK):
+        if question.stage in ("adaptive", RELIEF_CHECK):
             answers.update(answered(knowledge, question, told))
     return finish(knowledge, answers, truth)
 
 
-def result(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
-    """The assessment of somebody who answers everything."""
-    return _result(knowledge, truth)
-
-
 @lru_cache(maxsize=20000)
-def _result(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
-    return assess(knowledge, full(knowledge, truth))
+def result(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
+    """The assessment at the end of the longest run."""
+    return assess(knowledge, longest_run(knowledge, truth))
 
 
 def _typical(knowledge: KnowledgeBase, condition: str, *, calm: bool) -> Truth:

@@ -1,4 +1,4 @@
-"""Property 5: each question and each option changes the care level, a cause shown or a remedy for somebody."""
+"""Property 5: each question and option changes the care level, a cause shown or a remedy for somebody."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from checker.reasoning.warning_signs import signs
 
 Page = tuple[object, ...]
 
-MOST_OPENERS = 12
+MOST_OPENERS = 30
 """So many ways to make a question due are tried for each set of findings."""
 
 
@@ -37,7 +37,9 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
     return tally
 
 
-def _pairs(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[tuple[Assessment, Assessment]]:
+def _pairs(
+    knowledge: KnowledgeBase, question: Question, code: str
+) -> Iterator[tuple[Assessment, Assessment]]:
     """Results of two people who differ in this answer, and in the follow-up that it opens, alone."""
     children = [c for q in knowledge.questions if code in q.follows for c in q.codes]
     for child in children:
@@ -75,8 +77,8 @@ def page(found: Assessment) -> Page:
 def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Truth]:
     """People for whom the answer might matter: nobody's findings, those of a rule or key, each cause."""
     yield Truth()
-    beside = question.codes if question.kind == "one" else (code,)
-    needing = [s.difference(question.codes) for c in beside for s in _needing(knowledge).get(c, ())]
+    instead = question.codes if question.kind == "one" else (code,)
+    needing = [s.difference(instead) for c in instead for s in _needing(knowledge).get(c, ())]
     for rest in needing:
         yield Truth(tuple(sorted(rest)))
     for rest in needing:
@@ -87,7 +89,8 @@ def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Tr
 
 def _opened(knowledge: KnowledgeBase, rest: Symptoms, code: str) -> Iterator[Symptoms]:
     """What makes the questions of these findings due by content."""
-    for chosen in product(*(openers(knowledge, c) for c in sorted({*rest, code}))):
+    asked = {knowledge.question_of[c].code: c for c in sorted({*rest, code})}
+    for chosen in product(*(openers(knowledge, c) for c in asked.values())):
         if can_be_said(knowledge, frozenset().union(rest, *chosen)):
             yield frozenset().union(*chosen)
 

@@ -23,12 +23,15 @@ def shown(relief: Relief) -> dict[str, Remedy]:
     return {r.code: r for r in (*(tip.remedy for tip in tips), *pauses)}
 
 
-def wrongly_shown(knowledge: KnowledgeBase, answers: Answers, result: Assessment) -> Iterator[tuple[str, str]]:
+def wrongly_shown(
+    knowledge: KnowledgeBase, answers: Answers, result: Assessment
+) -> Iterator[tuple[str, str]]:
     """Remedies on the page that something forbids, each with what forbids it."""
     on_page = shown(result.relief)
     said = words(knowledge, answers)
-    for code in sorted(_by_keys(knowledge, said, answers) & on_page.keys()):
-        yield code, "a key forbids it"
+    for key, code in _by_keys(knowledge, said, answers):
+        if code in on_page:
+            yield code, f"the key {key}"
     for gate in _gates(knowledge, said):
         yield from ((code, f"the gate {gate.code}") for code, r in on_page.items() if _withheld(gate, r))
     for code, remedy in on_page.items():
@@ -40,15 +43,24 @@ def wrongly_shown(knowledge: KnowledgeBase, answers: Answers, result: Assessment
             yield one, f"it contradicts {other}"
 
 
-def _by_keys(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:
+def _by_keys(knowledge: KnowledgeBase, said: Words, answers: Answers) -> Iterator[tuple[str, str]]:
     held = keys_that_hold(knowledge, said, answers)
-    found = {e.remedy for e in knowledge.effects if e.effect == "avoid" and e.key in held}
-    adapted = {(e.key, e.remedy) for e in knowledge.effects if e.effect == "adapt"}
-    for key in (k for k in knowledge.relief_keys if k.code in held):
-        for remedy in knowledge.remedies:
-            if not set(key.forbids).isdisjoint(remedy.categories) and (key.code, remedy.code) not in adapted:
-                found.add(remedy.code)
-    return found
+    return ((key, remedy) for key, remedy in _pairs(knowledge) if key in held)
+
+
+@lru_cache(maxsize=16)
+def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Key and remedy that it forbids: by an effect, or as one of a category that it does not merely adapt."""
+    effects = {
+        kind: {(e.key, e.remedy) for e in knowledge.effects if e.effect == kind} for kind in FORBIDDING
+    }
+    whole = {
+        (key.code, remedy.code)
+        for key in knowledge.relief_keys
+        for remedy in knowledge.remedies
+        if not set(key.forbids).isdisjoint(remedy.categories)
+    }
+    return tuple(sorted(effects["avoid"] | (whole - effects["adapt"])))
 
 
 def keys_that_hold(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import Answers, from_findings, gather
+from checker.reasoning.evidence import Answers, from_findings
 from checker.reasoning.knowledge import NONE, KnowledgeBase
 from checker.reasoning.proof.implicants import Symptoms, implicants
 from checker.reasoning.proof.people import Truth, everything_asked_of_all, finish, run

@@ -60,7 +60,7 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Tally) -> None:
 
 
 def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
-    """Nobody's answers less each set of lists for all, each open sorting screen, follow-up and due question."""
+    """Answers less each set of lists for all; each open sorting screen; each open follow-up."""
     calm = everything_asked_of_all(knowledge, Truth())
     for_all = [q.code for q in knowledge.questions if q.stage in ASKED_FIRST]
     most = len(for_all) if len(for_all) <= MOST_LEFT_OUT else 2

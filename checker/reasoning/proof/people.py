@@ -28,6 +28,10 @@ class Truth:
     yes: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
+    def less(self, code: str) -> Truth:
+        """The same person without this finding or doubt."""
+        return Truth(tuple(c for c in self.yes if c != code), tuple(c for c in self.unsure if c != code))
+
     def also(self, yes: Iterable[str] = (), unsure: Iterable[str] = ()) -> Truth:
         """The same person with more findings, which win."""
         more, doubts = tuple(yes), tuple(unsure)
@@ -118,7 +122,7 @@ def with_parents(knowledge: KnowledgeBase, truth: Truth) -> Truth:
 
 
 def neutral(knowledge: KnowledgeBase, question: Question) -> str:
-    """The option of a single choice that says least: in no rule, making nothing due, read by few relief keys."""
+    """The option of a single choice that says least: in no rule, making nothing due, in few relief keys."""
     return _neutral(knowledge)[question.code]
 
 

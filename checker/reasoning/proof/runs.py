@@ -52,14 +52,16 @@ def verdict(knowledge: KnowledgeBase, answers: Answers) -> Verdict:
 def truths(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[tuple[Truth, Verdict]]:
     """Everybody for whom the sign holds, with what it then asks for.
 
-    Each implicant: all yes; each member not sure; all not sure. Then again with
-    every other finding of the same rule as a yes or a doubt, and on the lower care levels.
+    Each implicant: all yes; each member not sure; all not sure. The first and the last of these
+    again with every other finding of the same clause as a yes or a doubt, and on the lower care levels.
     """
     for implicant in answer_implicants(knowledge, sign.criterion):
         for truth in (mixes := list(_mixes(knowledge, implicant))):
             yield truth, _asked_for(sign, truth)
         for context in _contexts(knowledge, sign, implicant):
-            for truth in mixes[: 1 if asked_of_all(knowledge, implicant) else None]:
+            for truth in (
+                mixes[:1] if asked_of_all(knowledge, implicant) else dict.fromkeys((mixes[0], mixes[-1]))
+            ):
                 joined = Truth((*truth.yes, *context.yes), (*truth.unsure, *context.unsure))
                 yield joined, _asked_for(sign, truth)
 

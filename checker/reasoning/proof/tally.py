@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checker.reasoning.evidence import Answers
@@ -85,14 +85,23 @@ def example(
     chosen = (c for q, given in answers.items() if q in knowledge.question for c in given)
     single = [c for c in chosen if c not in (NONE, NOT_SURE) and knowledge.question_of[c].kind == "one"]
     told = {*truth.yes, *truth.unsure}
+    first = {knowledge.question_of[c].code: c for c in reversed(truth.yes)}
     return Counterexample(
         title=title,
-        present=tuple(truth.yes),
+        present=tuple(c for c in truth.yes if knowledge.question_of[c].kind == "many" or c in first.values()),
         unsure=tuple(truth.unsure),
         defaults=tuple(c for c in single if c not in told),
         expect=expect,
         note=note,
     )
+
+
+def shortest(truth: Truth, still: Callable[[Truth], bool]) -> Truth:
+    """The truth less every finding without which the counterexample still is one."""
+    for code in (*reversed(truth.yes), *truth.unsure):
+        if still(less := truth.less(code)):
+            truth = less
+    return truth
 
 
 def demanded(verdict: Verdict) -> dict[str, object]:

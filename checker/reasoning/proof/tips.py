@@ -10,13 +10,13 @@ from itertools import combinations
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.proof.contexts import contexts, full, result
+from checker.reasoning.locks import RELIEF_CHECK
+from checker.reasoning.proof.contexts import contexts, everything, longest_run, result
 from checker.reasoning.proof.forbidden import shown, wrongly_shown
 from checker.reasoning.proof.implicants import answer_implicants
 from checker.reasoning.proof.people import Given, Truth
 from checker.reasoning.proof.runs import can_be_unsure
-from checker.reasoning.proof.tally import Tally, example
-from checker.reasoning.relief import Relief
+from checker.reasoning.proof.tally import Tally, example, shortest
 from checker.reasoning.warning_signs import signs
 
 COMFORTS = 2
@@ -24,36 +24,59 @@ COMFORTS = 2
 
 def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
     """With each forbidder, each pair of them, and the check unanswered, nothing forbidden is on the page."""
-    tally = Tally()
+    tally, told = Tally(), set[tuple[str, str]]()
     for truth, answers, found in _people(knowledge):
         tally.count += 1
-        for remedy, reason in list(wrongly_shown(knowledge, answers, found))[:1]:
-            expect = {"level": found.level.code, "not_shown": [remedy]}
-            title = f"{remedy} is shown although something forbids it"
-            tally.refute(example(knowledge, title, truth, answers, expect, reason))
+        for remedy, reason in wrongly_shown(knowledge, answers, found):
+            if (remedy, reason) not in told:
+                told.add((remedy, reason))
+                _refute_forbidden(knowledge, tally, truth, answers, (remedy, reason))
     never = set(knowledge.remedy) - _ever_shown(knowledge)
     tally.notes += [f"{code} was shown to nobody who was looked at" for code in sorted(never)]
     return tally
 
 
+def _refute_forbidden(
+    knowledge: KnowledgeBase, tally: Tally, truth: Truth, answers: Given, wrong: tuple[str, str]
+) -> None:
+    checked = any(knowledge.question[c].stage == RELIEF_CHECK for c in answers if c in knowledge.question)
+
+    def still(less: Truth) -> bool:
+        given = everything(knowledge, less, checked=checked)
+        return wrong in wrongly_shown(knowledge, given, assess(knowledge, given))
+
+    truth = shortest(truth, still)
+    answers = everything(knowledge, truth, checked=checked)
+    expect = {"level": assess(knowledge, answers).level.code, "not_shown": [wrong[0]]}
+    title = f"{wrong[0]} is shown although something forbids it"
+    tally.refute(example(knowledge, title, truth, answers, expect, wrong[1]))
+
+
 def two_comforts(knowledge: KnowledgeBase) -> Tally:
     """Every adult's result that is not urgent has two tips for tonight, or says why not."""
     tally = Tally()
-    for truth, answers, found in _people(knowledge):
-        if found.level >= CareLevel.URGENT or found.minor or not found.complete:
-            continue
-        tally.count += 1
-        if not _comforts(found.relief):
-            tips = [tip.remedy.code for tip in found.relief.tonight]
-            expect = {"level": found.level.code}
-            title = "Neither two comforts for tonight nor a reason"
-            note = f"tonight: {', '.join(tips) or 'nothing'}; no line and no reason"
-            tally.refute(example(knowledge, title, truth, answers, expect, note))
+    for truth, _, found in _people(knowledge):
+        tally.count += found.level < CareLevel.URGENT and not found.minor
+        if _bare(found) and _bare(result(knowledge, truth)):
+            _refute_comfort(knowledge, tally, truth)
     return tally
 
 
-def _comforts(relief: Relief) -> bool:
-    return len(relief.tonight) >= COMFORTS or bool(relief.line or relief.why_none)
+def _refute_comfort(knowledge: KnowledgeBase, tally: Tally, truth: Truth) -> None:
+    least = shortest(truth, lambda less: _bare(result(knowledge, less)))
+    found = result(knowledge, least)
+    tips = ", ".join(tip.remedy.code for tip in found.relief.tonight) or "nothing"
+    title = "Neither two comforts for tonight nor a reason"
+    note = f"tonight: {tips}; no line and no reason"
+    expect = {"level": found.level.code}
+    tally.refute(example(knowledge, title, least, longest_run(knowledge, least), expect, note))
+
+
+def _bare(found: Assessment) -> bool:
+    """Not urgent, of age, finished, and with neither two comforts nor a reason."""
+    relief = found.relief
+    wanting = len(relief.tonight) < COMFORTS and not (relief.line or relief.why_none)
+    return wanting and found.level < CareLevel.URGENT and found.complete and not found.minor
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +84,7 @@ def _people(knowledge: KnowledgeBase) -> tuple[tuple[Truth, Given, Assessment], 
     return tuple(
         (truth, answers, assess(knowledge, answers))
         for truth, checked in _truths(knowledge)
-        for answers in (full(knowledge, truth, checked=checked),)
+        for answers in (everything(knowledge, truth, checked=checked),)
     )
 
 
@@ -94,7 +117,7 @@ class Forbidder:
 
 
 def forbidders(knowledge: KnowledgeBase) -> Iterator[Forbidder]:
-    """Every way into every key that forbids, as yes and as not sure; one way into every sign of every gate."""
+    """Every way into every key that forbids, yes and not sure; one way into every sign of every gate."""
     for key in knowledge.relief_keys:
         remedies = _forbidden_by(knowledge, key)
         for implicant in answer_implicants(knowledge, key.criterion) if remedies else ():
@@ -104,7 +127,7 @@ def forbidders(knowledge: KnowledgeBase) -> Iterator[Forbidder]:
                 yield Forbidder(key.code, "key", (), members, remedies)
     for gate in knowledge.gates:
         for sign, _ in signs(knowledge):
-            if sign.code in gate.signs:
+            if sign.code in gate.signs or sign.level in gate.levels:
                 for implicant in answer_implicants(knowledge, sign.criterion)[:1]:
                     every = frozenset(knowledge.remedy)
                     yield Forbidder(gate.code, "gate", tuple(sorted(implicant)), (), every)
@@ -130,5 +153,3 @@ def _favourable(knowledge: KnowledgeBase, remedies: frozenset[str]) -> tuple[Tru
 
 def _ever_shown(knowledge: KnowledgeBase) -> set[str]:
     return {code for _, _, found in _people(knowledge) for code in shown(found.relief)}
-
-

@@ -1,0 +1,119 @@
+"""The report as a page of the documentation. The same content always writes the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checker.evaluation import tables
+from checker.evaluation.report import Data
+from checker.evaluation.tables import Table
+
+HEAD = """# How it does on published cases
+
+Written by `python manage.py evaluate --page`; do not edit by hand.
+
+**These figures are no clinical validation.** They come from {cases} patient cases that others published and
+we retold (textbook and exam patients, personal accounts, case reports), and from people drawn from our own
+tables. One reader encoded and labelled the cases; no clinician has reviewed a story, an encoding or a label;
+whoever encoded the findings knew the rules. Rates here say nothing about how common anything is.
+Other cases, which nobody who builds this has seen, are kept for independent evaluation.
+
+The cases stand in `checker/content/hamstring/cases/published/`, each with its source. They are a yardstick:
+an encoding or a label is never changed to make a run pass, and no frequency is tuned to a single case.
+
+## How to read it
+
+- {safety} of the {cases} cases are safety cases: too low a level would harm. {scored} adults have a cause
+  that is among our conditions; in {outside} cases it was something else, and the best the page can do is to
+  say that nothing fits.
+- **Under-triage**: below the lowest level that the label accepts. **Over-triage**: above the highest. Both
+  are shown by level and never rolled into one score.
+- **Strict** counts the labelled cause, **lenient** also what the label calls acceptable.
+- Each case is run twice. *As told*: only what the story answers, plus an age where the source gives none. The
+  lists that everybody is asked count as "None of these" where the story is silent; everything else stays
+  open, and open questions hold the level at "see a professional" or above. *Walked*: the person goes through
+  the questionnaire's own choice of screens. Tick-lists are "None of these" where the story is silent, single
+  choices "not sure" or, where a warning sign reads them, the calm answer (`untold.yaml`). Silence is not
+  "no": the walk is the kinder, less cautious reading, and misses of level there may be the story's silence.
+- `12/48, 25 % (15 to 39)` is count, share and Wilson's 95 % interval.
+"""
+
+
+def as_markdown(data: Data) -> str:
+    """The whole page."""
+    head = HEAD.format(
+        cases=data["cases"], safety=data["safety"], scored=data["scored_for_causes"], outside=data["outside"]
+    )
+    return "\n".join([head, *_body(data)]).rstrip() + "\n"
+
+
+def _body(data: Data) -> Iterator[str]:
+    for way, each in data["ways"].items():
+        yield f"## {way.capitalize()}\n"
+        yield from _tables(tables.of_way(way, each))
+    yield "## Beside it: no answers at all\n"
+    yield from _tables(tables.baselines(data["baselines"]))
+    yield from _population(data)
+    yield "## Misses\n"
+    yield from _misses(data)
+    yield "## What the questionnaire could not carry\n"
+    yield from (f"- {case['code']}: {note}" for case in data["each"] for note in case["mapping"])
+
+
+def _population(data: Data) -> Iterator[str]:
+    if "population" not in data:
+        return
+    yield "## Coherence check\n"
+    yield (
+        "People drawn from our own tables and put back through them. This shows that tables, recipe and\n"
+        "questionnaire fit each other, and nothing else: the world is not this table. Noisy: a quarter of\n"
+        "the questions about causes skipped, 15 % of single answers replaced at random, 10 % of ticks\n"
+        "flipped.\n"
+    )
+    yield from _tables([tables.population(data["population"]), tables.population_bands(data["population"])])
+
+
+def _tables(found: Iterable[Table]) -> Iterator[str]:
+    for table in found:
+        yield f"### {table.title}\n"
+        if table.note:
+            yield f"{table.note}\n"
+        yield from markdown(table)
+        yield ""
+
+
+def markdown(table: Table) -> Iterator[str]:
+    """The rows of a table, the first one as its head."""
+    head, *rows = table.rows
+    yield "| " + " | ".join(head) + " |"
+    yield "|---" * len(head) + "|"
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+
+
+def _misses(data: Data) -> Iterator[str]:
+    rows = [["case", "run", "what was missed"]]
+    for case in data["each"]:
+        for way, outcome in case["ways"].items():
+            rows += [[case["code"], way, text] for text in _missed(case, outcome)]
+    yield from markdown(Table("", rows))
+    yield ""
+
+
+def _missed(case: Data, outcome: Data) -> Iterator[str]:
+    care = case["care"]
+    if outcome["under"]:
+        flag = ", safety case" if case["safety"] else ""
+        yield f"**under-triage**{flag}: {outcome['level']}, at least {care['lowest']}. {case['reason']}"
+    if outcome["over"]:
+        yield f"over-triage: {outcome['level']}, at most {care['highest']}. {case['reason']}"
+    if case["causes"] and not case["minor"] and not outcome["first_right"]:
+        yield f"cause: {', then '.join(outcome['three'])}; right: {' or '.join(case['causes'])}"
+    if case["outside"] and outcome["fits_well"]:
+        yield f'{outcome["fits_well"]} "fits well"; it was {case["outside"]}'
+    if outcome["forbidden"]:
+        yield f"shows {', '.join(outcome['forbidden'])}, which must not be"
+    if outcome["missing"]:
+        yield f"does not show {', '.join(outcome['missing'])}"
+    if outcome["none_of_any"]:
+        yield "shows none of the comforts, any of which would do"

@@ -1,0 +1,96 @@
+"""Measure the content on published patient cases, and whether it agrees with itself.
+
+Figures from retold cases and simulated people; no clinical validation. Exit
+code 2 when cases or content cannot be read; a miss is a figure, not an error.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from checker import library
+from checker.cases import CaseError
+from checker.evaluation import published
+from checker.evaluation.coherence import coherence
+from checker.evaluation.measuring import Bench
+from checker.evaluation.page import as_markdown
+from checker.evaluation.report import Data, as_data
+from checker.evaluation.tables import strategies
+from checker.evaluation.text import as_text, lines
+from checker.evaluation.trade_off import compare
+from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.reasoning.knowledge import KnowledgeBase
+
+PEOPLE, SEED = 600, 1
+
+
+class Command(BaseCommand):
+    """`evaluate`, `evaluate --json`, `evaluate --page`, `evaluate --strategies`."""
+
+    help = "Measure care level, causes and remedies on published cases, with intervals and baselines."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What to measure on, and the form of the report."""
+        add_source_option(parser)
+        parser.add_argument("--json", action="store_true", help="Print JSON, with every case.")
+        parser.add_argument(
+            "--page", action="store_true", help="Write docs/benchmark.md from the shipped files."
+        )
+        parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
+        parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
+        parser.add_argument("--seed", type=int, default=SEED, help="Which simulated people.")
+        parser.add_argument(
+            "--strategies", action="store_true", help="Compare ways to choose questions instead."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the report to standard output, or the page to docs/."""
+        if options["page"]:
+            self._write_page(_measured(library.from_files(), options))
+            return
+        used = content(draft=options["draft"])
+        if options["strategies"]:
+            data = compare(used.knowledge, options["population"], options["seed"])
+            self._write(data, "\n".join(lines(strategies(data))), as_json=options["json"])
+            return
+        data = _measured(used.knowledge, options)
+        self._write({"release": _release(used), **data}, as_text(data), as_json=options["json"])
+
+    def _write_page(self, data: Data) -> None:
+        page = Path(settings.BASE_DIR) / "docs" / "benchmark.md"
+        page.write_text(as_markdown(data), "utf-8")
+        self.stdout.write(f"Wrote {page}")
+
+    def _write(self, data: Data, text: str, *, as_json: bool) -> None:
+        self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) if as_json else text)
+
+
+def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
+    cases = _cases(knowledge, options["case"])
+    data = as_data(Bench(knowledge, published.read_calm()), cases)
+    if options["population"]:
+        data["population"] = coherence(knowledge, options["population"], options["seed"])
+    return data
+
+
+def _cases(knowledge: KnowledgeBase, wanted: list[str]) -> tuple[published.PublishedCase, ...]:
+    """The cases to run. Raises CommandError for an unknown case or faulty files."""
+    try:
+        found = published.read_published()
+    except CaseError as error:
+        raise CommandError(str(error), returncode=BAD_INPUT) from error
+    if unknown := sorted(set(wanted) - {case.code for case in found}):
+        raise CommandError(f"there is no case {', '.join(unknown)}", returncode=BAD_INPUT)
+    chosen = tuple(case for case in found if not wanted or case.code in wanted)
+    if faults := published.faults(knowledge, chosen):
+        raise CommandError("\n".join(faults), returncode=BAD_INPUT)
+    return chosen
+
+
+def _release(used: Content) -> Data:
+    return {"number": used.origin, "checksum": used.checksum}

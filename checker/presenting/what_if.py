@@ -1,0 +1,161 @@
+"""What would change this, in a sentence each. Never how to get less care, never a private answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from checker.presenting.names import KEPT_PRIVATE, Names
+from checker.presenting.shapes import Ask, Higher, Said, WhatIf
+from checker.reasoning import what_if as reasoned
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.changes import Change
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import next_screen
+
+MOST_SENTENCES = 2
+"""For one care level, so that the page stays calm."""
+MOST_CAUSES = 3
+MOST_QUESTIONS = 3
+
+THEN = {
+    CareLevel.SEE_PROFESSIONAL: "arrange to see a professional",
+    CareLevel.URGENT: "get medical advice today",
+    CareLevel.EMERGENCY: "get emergency help now",
+}
+FIRM = "“{}” comes first. It stays first whatever one answer changes."
+DEPENDS = "“{}” comes first. That depends most on: {}."
+FIRST = "{}: “{}” would come first."
+SOONER = "An answer could mean that you need help sooner."
+OTHER_CAUSE = "An answer could put another cause first."
+
+
+def what_if(names: Names, assessment: Assessment) -> WhatIf:
+    """The part of the page that says how firm this result is, and what would raise it."""
+    found = reasoned.what_if(names.knowledge, names.answers, assessment)
+    return WhatIf(
+        alone=_alone(names, found.rests_on),
+        higher=_higher(names, assessment, found),
+        firm=_firm(names, assessment, found),
+        causes=_causes(names, assessment, found),
+        ask=_ask(names, assessment, found),
+    )
+
+
+def _alone(names: Names, code: str) -> Said | None:
+    if not code:
+        return None
+    (said,) = names.said([code])
+    return replace(said, text=KEPT_PRIVATE) if said.private else said
+
+
+def _higher(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tuple[Higher, ...]:
+    by_level: dict[CareLevel, list[str]] = {level: [] for level in CareLevel if level > assessment.level}
+    for raised in found.raises:
+        if not _is_private(names, raised.symptoms) and not _tells(names, raised.because):
+            sentence = f"If {_fits(names, raised.symptoms)}: {THEN[raised.level]}."
+            by_level[raised.level] += [sentence] if sentence not in by_level[raised.level] else []
+    return tuple(
+        Higher(level.code, tuple(sentences[:MOST_SENTENCES]))
+        for level, sentences in by_level.items()
+        if sentences
+    )
+
+
+def _firm(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> str:
+    if not assessment.differential.causes or assessment.differential.none_fits:
+        return ""
+    first = assessment.differential.causes[0].condition.lay_name
+    if found.firm:
+        return FIRM.format(first)
+    questions = [names.knowledge.question[code] for code in found.depends_on]
+    titles = [names.title(q) for q in questions if not q.private]
+    return (
+        DEPENDS.format(first, ", ".join(f"“{title}”" for title in titles[:MOST_QUESTIONS])) if titles else ""
+    )
+
+
+def _causes(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tuple[str, ...]:
+    """Rivals that are on the page already; what changes the level as well says so."""
+    if assessment.differential.none_fits:
+        return ()
+    shown = {c.condition.code for c in assessment.differential.causes if c.in_play}
+    levels = {r.symptoms[0]: r.level for r in found.raises if len(r.symptoms) == 1}
+    told = [
+        _overtakes(names, each, levels)
+        for each in found.overtakes
+        if each.condition in shown and not any(_names_private(names, change) for change in each.changes)
+    ]
+    return tuple(told[:MOST_CAUSES])
+
+
+def _overtakes(names: Names, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:
+    changes = ", and if ".join(_changed(names, change) for change in each.changes)
+    sentence = FIRST.format(f"If {changes}", names.knowledge.condition[each.condition].lay_name)
+    raised = [levels[code] for change in each.changes for code in change.now if code in levels]
+    return f"{sentence} Then also {THEN[max(raised)]}." if raised else sentence
+
+
+def _changed(names: Names, change: Change) -> str:
+    """One change as it goes on after "If"."""
+    question = names.knowledge.question[change.question]
+    added = [code for code in change.now if code not in change.before]
+    removed = [code for code in change.before if code not in change.now]
+    if change.unsure:
+        return f"the answer to “{names.title(question)}” is “not sure”"
+    if question.kind == "one" and added and removed:
+        return f"{_quoted(names, added)} fits instead of {_quoted(names, removed)}"
+    parts = [f"{_quoted(names, added)} {_fit(added)}"] if added else []
+    if removed:
+        parts.append(f"{_quoted(names, removed)} {'do' if len(removed) > 1 else 'does'} not fit")
+    return ", and ".join(parts) or f"nothing in “{names.title(question)}” fits"
+
+
+def _fits(names: Names, codes: Iterable[str]) -> str:
+    listed = list(codes)
+    return f"{_quoted(names, listed)} {_fit(listed)}"
+
+
+def _fit(codes: list[str]) -> str:
+    return "fit" if len(codes) > 1 else "fits"
+
+
+def _quoted(names: Names, codes: Iterable[str]) -> str:
+    return " and ".join(f"“{names.knowledge.symptom[code].said}”" for code in codes)
+
+
+def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | None:
+    """The open question that matters most among those that can be answered from here."""
+    more: bool | None = None
+    for each in found.open:
+        question = names.knowledge.question[each.question]
+        matters = each.level > assessment.level or each.chance > 0
+        if question.private or not matters:
+            continue
+        step = _step(names, each.question)
+        if not step and more is None:
+            more = next_screen(names.knowledge, names.answers) is not None
+        if step or more:
+            why = SOONER if each.level > assessment.level else OTHER_CAUSE
+            return Ask(names.title(question), why, step)
+    return None
+
+
+def _step(names: Names, question: str) -> int:
+    return names.steps.get(question + SORTING, 0) or names.steps.get(question, 0)
+
+
+def _is_private(names: Names, codes: Iterable[str]) -> bool:
+    return any(names.is_private(code) for code in codes)
+
+
+def _names_private(names: Names, change: Change) -> bool:
+    return (
+        _is_private(names, (*change.now, *change.before)) or names.knowledge.question[change.question].private
+    )
+
+
+def _tells(names: Names, because: tuple[str, ...]) -> bool:
+    """Whether a reader who may not see private answers could guess one from this."""
+    return not names.show_private and _is_private(names, because)

@@ -1,0 +1,287 @@
+"""The safety walk: it finds nothing in sound content, and the fault in content broken on purpose."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.reasoning.evidence import gather
+from checker.reasoning.knowledge import Clause, Criterion
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.proof import PROPERTIES, prove
+from checker.reasoning.proof.demand import demand, words
+from checker.reasoning.proof.implicants import answer_implicants, implicants, smallest
+from checker.reasoning.proof.people import Truth, run, steps
+from checker.reasoning.warning_signs import FLOORS, screen, signs, urgency
+from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.small import change, item, question, sign, small_knowledge, symptom
+
+CODES = [p.code for p in PROPERTIES]
+
+
+def sound(edit=None):
+    """The small knowledge base, in which the usual position matters, too."""
+
+    def more(plain):
+        plain["first_positions"] = []
+        if edit:
+            edit(plain)
+
+    return small_knowledge(more)
+
+
+def looked_at(knowledge, code):
+    (found,) = prove(knowledge, [code])
+    return found
+
+
+# ---- sound content ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_property_holds_for_sound_content_and_something_was_looked_at(code):
+    found = looked_at(sound(), code)
+    assert found.holds, found.against
+    assert found.count > 0
+
+
+def test_properties_are_reported_in_order_with_their_seconds():
+    found = list(prove(sound(), ["order", "level"]))
+    assert [p.code for p in found] == ["level", "order"]
+    assert all(p.seconds >= 0 for p in found)
+
+
+# ---- content broken on purpose --------------------------------------------------------------
+
+
+def negation():
+    """A fever beside weakness is no emergency when there is also numbness: a yes that lowers."""
+    broken = Criterion((Clause(("fever",)), Clause(("leg-weak",))), none_of=("numb-below-knee",))
+    return change(sound(), "warning_signs", "fever-nerve", criterion=broken)
+
+
+def emergency_of_two_unasked():
+    """An emergency of two findings that are asked in questions which nothing makes due."""
+
+    def edit(plain):
+        plain["questions"] += [question("eyes", "due", "many", ["eyes-red", "eyes-wet"])]
+        plain["warning_signs"].append(sign("eyes", "emergency", "now", ["eyes-red"], ["eyes-wet"]))
+
+    return sound(edit)
+
+
+def hidden_by_a_doubt():
+    """A doubt implies the finding, so its own question is never put, and a yes never counts in full."""
+
+    def edit(plain):
+        spot = item(plain, "questions", "spot")
+        spot["symptoms"][1]["implies"] = ["swelling"]
+        plain["questions"].append(question("swelling", "due", "one", ["swelling", "no-swelling"]))
+        plain["warning_signs"].append(sign("clot", "emergency", "now", ["swelling"], ["fever"]))
+
+    return sound(edit)
+
+
+def box_that_leads_nowhere():
+    def edit(plain):
+        item(plain, "questions", "alarm")["symptoms"].append(symptom("odd"))
+
+    return sound(edit)
+
+
+def sign_of_two_options():
+    """A rule that needs two answers to one single choice."""
+
+    def edit(plain):
+        plain["warning_signs"].append(sign("both", "urgent", "today", ["spot-bone"], ["spot-thigh"]))
+
+    return sound(edit)
+
+
+def sign_beyond_the_end_of_the_run():
+    """Under age the run ends before the core, so the second half of the rule is never asked."""
+
+    def edit(plain):
+        plain["warning_signs"].append(sign("young-bone", "urgent", "today", ["minors"], ["spot-bone"]))
+
+    return sound(edit)
+
+
+def a_link_that_asks_for_nothing():
+    """Content ties an answer to a question whose answers nothing reads: it is never put."""
+
+    def edit(plain):
+        item(plain, "questions", "chill")["symptoms"] = [symptom("chill-yes"), symptom("chill-no")]
+
+    return sound(edit)
+
+
+def category_without_its_guard():
+    """A key forbids all cold, but the cold pack lost its effect."""
+    knowledge = sound()
+    return replace(knowledge, effects=tuple(e for e in knowledge.effects if e.remedy != "cold"))
+
+
+def cards_that_contradict():
+    """A ceiling that still shows what a card beside it speaks against."""
+    knowledge = sound()
+    key = replace(knowledge.relief_key["burns"], forbids=("walking",))
+    keys = tuple(key if k.code == "burns" else k for k in knowledge.relief_keys)
+    return replace(knowledge, relief_keys=keys)
+
+
+def nothing_left_for_tonight():
+    knowledge = sound()
+    calm = tuple(replace(g, may_show=("walk",), reason="") if g.code == "see" else g for g in knowledge.gates)
+    return replace(knowledge, gates=calm)
+
+
+def idle_option():
+    def edit(plain):
+        item(plain, "questions", "chill")["symptoms"].append(symptom("chill-maybe"))
+        item(plain, "questions", "how")["symptoms"].append(symptom("bored"))
+
+    return sound(edit)
+
+
+BROKEN = {
+    ("level", negation): ("fever", "leg-weak", "numb-below-knee"),
+    ("ladder", negation): ("fever", "leg-weak", "numb-below-knee"),
+    ("asked", emergency_of_two_unasked): ("eyes-red", "eyes-wet"),
+    ("asked", hidden_by_a_doubt): ("fever", "swelling"),
+    ("safety", box_that_leads_nowhere): ("odd",),
+    ("raisable", sign_of_two_options): ("spot-bone",),
+    ("raisable", sign_beyond_the_end_of_the_run): ("age-under-18", "spot-bone"),
+    ("spoken", a_link_that_asks_for_nothing): ("feel-tingle", "spread-calf"),
+    ("forbidden", category_without_its_guard): ("raynaud",),
+    ("forbidden", cards_that_contradict): ("feel-burn",),
+    ("comfort", nothing_left_for_tonight): (),
+    ("earns", idle_option): ("bored",),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "make", "findings"), [(*key, found) for key, found in BROKEN.items()], ids=lambda v: str(v)[:40]
+)
+def test_broken_content_is_caught_with_the_findings_that_show_it(code, make, findings):
+    found = looked_at(make(), code)
+    assert not found.holds
+    assert any(set(findings) <= {*e.present, *e.unsure} for e in found.against), found.against
+
+
+# What content cannot break is broken in the code that the walk looks at.
+
+
+def test_an_order_that_matters_is_caught(monkeypatch):
+    def last_wins(knowledge, answers):
+        return gather(knowledge, dict([*answers.items()][-3:]))
+
+    monkeypatch.setattr("checker.reasoning.proof.runs.gather", last_wins)
+    assert not looked_at(sound(), "order").holds
+
+
+def test_an_emergency_that_goes_on_is_caught(monkeypatch):
+    monkeypatch.setattr("checker.reasoning.questions.is_emergency", lambda *_: False)
+    found = looked_at(sound(), "stops")
+    assert "more screens" in found.against[0].note
+
+
+def test_self_care_with_an_open_list_is_caught(monkeypatch):
+    monkeypatch.setattr("checker.reasoning.assessment.required", lambda *_: ())
+    titles = {e.title for e in looked_at(sound(), "safety").against}
+    assert "A result without every safety answer" in titles
+
+
+def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
+    monkeypatch.setattr("checker.reasoning.assessment._most_cautious", lambda _, evidence, __: evidence)
+    old = change(sound(), "warning_signs", "old", level=CareLevel.URGENT)
+    assert looked_at(old, "bands").against[0].expect["level"] == "urgent"
+
+
+def test_a_follow_up_that_falls_unnamed_is_caught(monkeypatch):
+    monkeypatch.setattr("checker.reasoning.proof.ladder.hanging", lambda *_: ())
+    assert not looked_at(sound(), "back").holds
+
+
+def test_a_floor_that_is_gone_is_caught(monkeypatch):
+    knowledge = change(sound(), "warning_signs", "numb", level=CareLevel.SEE_PROFESSIONAL)
+    monkeypatch.setattr("checker.reasoning.warning_signs.FLOORS", ())
+    titles = [e.title for e in looked_at(knowledge, "ladder").against]
+    assert f"Below the article's floor: {FLOORS[2].title}" in titles
+
+
+# ---- counterexamples ------------------------------------------------------------------------
+
+
+def test_the_shortest_counterexample_comes_first_and_longer_ones_of_its_kind_are_left_out():
+    against = looked_at(emergency_of_two_unasked(), "asked").against
+    assert [e.size[0] for e in against] == sorted(e.size[0] for e in against)
+    told = [{*e.present, *e.unsure} for e in against]
+    assert not any(one < other for one in told for other in told)
+
+
+def test_a_counterexample_reads_as_a_clinical_case():
+    case = looked_at(emergency_of_two_unasked(), "asked").against[0].as_case("one")
+    assert case["code"] == "one"
+    assert case["present"] == ["eyes-red", "eyes-wet"]
+    assert case["expect"] == {"level": "emergency", "within": "now", "signs_at_least": ["eyes"]}
+    assert "age-18-59" in case["defaults"]
+
+
+# ---- the second reading ---------------------------------------------------------------------
+
+
+def test_an_implicant_is_a_smallest_set_of_symptoms():
+    rule = Criterion((Clause(("weak-any", "fever"), at_least=2), Clause(("fever", "saddle-numb"))))
+    found = implicants(sound(), rule)
+    assert set(found) == {frozenset({"fever", c}) for c in ("leg-weak", "leg-cannot-move", "leg-weak-sudden")}
+
+
+def test_what_implies_a_symptom_is_another_way_into_a_rule():
+    sets = answer_implicants(sound(), Criterion((Clause(("fever",)),)))
+    assert set(sets) == {frozenset({"fever"}), frozenset({"chill-yes"})}
+
+
+def test_two_options_of_a_single_choice_are_no_way_into_a_rule():
+    assert answer_implicants(sound(), Criterion((Clause(("spot-bone",)), Clause(("spot-thigh",))))) == ()
+
+
+def test_of_sets_within_sets_the_smallest_are_kept():
+    assert smallest([frozenset("ab"), frozenset("a"), frozenset("bc")]) == (frozenset("a"), frozenset("bc"))
+
+
+def test_words_are_what_was_ticked_and_what_was_sorted_as_not_sure():
+    answers = {"alarm": ("fever", "not-sure"), "alarm--unsure": ("leg-weak--unsure",), "age": ("not-sure",)}
+    said = words(sound(), answers)
+    assert said.yes == {"fever", "age-under-18", "age-18-59", "age-60-or-over"}
+    assert said.unsure == {"leg-weak"}
+
+
+@pytest.mark.parametrize("truth", [Truth(("fever", "leg-weak")), Truth((), ("fever",)), Truth()])
+def test_the_second_reading_agrees_with_the_first(truth):
+    answers = run(sound(), truth)
+    found = screen(sound(), gather(sound(), answers))
+    assert urgency(demand(sound(), answers)) == urgency((found.level, found.within))
+
+
+def test_a_walk_begins_at_the_first_screen_and_stops_at_an_emergency():
+    assert [screen.code for screen, _ in steps(sound(), Truth(("saddle-numb",)))] == ["alarm"]
+
+
+# ---- the shipped content --------------------------------------------------------------------
+
+QUICK = ["ladder", "bands", "safety", "spoken"]
+
+
+@pytest.mark.parametrize("code", QUICK)
+def test_the_shipped_content_holds(code):
+    assert looked_at(shipped_knowledge(), code).against == ()
+
+
+def test_every_rule_of_the_shipped_content_has_a_smallest_set_that_makes_it_hold():
+    knowledge = shipped_knowledge()
+    for sign_, rule in signs(knowledge):
+        sets = implicants(knowledge, sign_.criterion)
+        assert sets
+        for symptoms in sets:
+            assert rule.holds(symptoms), sign_.code
+            assert not any(rule.holds(symptoms - {code}) for code in symptoms), sign_.code

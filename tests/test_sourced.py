@@ -1,0 +1,86 @@
+"""Every public clinical text has a source, or says what it is instead."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.presenting.basis import DECISION, ESTIMATE
+from checker.presenting.references import cited, statements, without_source
+from tests.finished import knowledge
+from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.small import item
+
+
+def bare(kb):
+    """Texts with neither a source nor a word for what they are."""
+    return [(s.kind, s.code) for s in statements(kb) if not s.sources and not s.instead]
+
+
+def unknown(kb):
+    """Codes of sources that are cited and not listed."""
+    return {code for s in statements(kb) for code in s.sources} - set(kb.source)
+
+
+def test_every_public_clinical_text_has_a_source_or_is_marked():
+    assert bare(shipped_knowledge()) == []
+
+
+def test_every_source_that_is_cited_is_listed():
+    assert unknown(shipped_knowledge()) == set()
+
+
+def test_every_kind_of_text_is_looked_at():
+    kinds = {s.kind for s in statements(shipped_knowledge())}
+    assert kinds == {"condition", "sign", "remedy", "guide", "frequency"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "fields", "found"),
+    [
+        ("conditions", "tendon", {"evidence": "well known"}, ("condition", "tendon")),
+        ("warning_signs", "hot", {"sources": []}, ("sign", "hot")),
+        ("remedies", "walk", {"sources": []}, ("remedy", "walk")),
+        ("guide", "rest", {"sources": []}, ("guide", "why-lying")),
+    ],
+)
+def test_a_text_without_either_is_found(kind, code, fields, found):
+    kb = knowledge(lambda plain: item(plain, kind, code).update(fields))
+    assert found in bare(kb)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "fields", "instead"),
+    [
+        ("conditions", "tendon", {"evidence": "An estimate."}, ESTIMATE),
+        ("warning_signs", "hot", {"sources": [], "note": "Decided here."}, DECISION),
+        ("remedies", "walk", {"sources": [], "evidence_note": "Estimate."}, ESTIMATE),
+        ("guide", "rest", {"evidence": "This is an estimate."}, ESTIMATE),
+    ],
+)
+def test_a_mark_is_enough(kind, code, fields, instead):
+    kb = knowledge(lambda plain: item(plain, kind, code).update(fields))
+    assert instead in {s.instead for s in statements(kb) if not s.sources}
+    assert (kind.removesuffix("s").replace("warning_sign", "sign"), code) not in bare(kb)
+
+
+def test_a_figure_without_a_source_is_an_estimate():
+    figures = [s for s in statements(knowledge()) if s.kind == "frequency"]
+    assert {(s.sources, s.instead) for s in figures} == {((), ESTIMATE)}
+
+
+def test_a_cited_source_that_does_not_exist_is_found():
+    assert unknown(replace(knowledge(), sources=())) == {"book"}
+
+
+def test_a_source_lists_what_rests_on_it_by_kind():
+    kb = knowledge(lambda plain: plain["frequencies"]["spot-bone"].update(tendon=[80, "book"]))
+    (book,) = cited(kb)
+    assert [kind for kind, _ in book.rests] == ["Warning signs", "Tips", "How often people say it"]
+    assert book.count == sum(len(texts) for _, texts in book.rests)
+
+
+def test_what_has_no_source_is_counted():
+    found = without_source(shipped_knowledge())
+    estimates, figures = map(int, found["figures"])
+    assert 0 < estimates < figures
+    assert found["decisions"]
