@@ -1,0 +1,22 @@
+"""The benchmark runs and prints a ratio for everything it measures; no time is asserted."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from checker import library, publishing
+from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("forgetful_library")
+def test_every_subject_is_told_with_its_ratio_to_a_bare_view():
+    publishing.publish("Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED)))
+    out = StringIO()
+    call_command("bench", times=1, stdout=out)
+    lines = out.getvalue().splitlines()
+    assert lines[0].startswith("bare view") and lines[0].endswith("1.0 x")
+    assert all(re.search(r"\d+\.\d\d ms +\d+\.\d x$", line) for line in lines)
+    assert len(lines) == 7
