@@ -7,12 +7,16 @@ from dataclasses import asdict, replace
 import pytest
 from django.template.loader import render_to_string
 
+from checker.management.written import what_would_change
 from checker.presenting import as_plain
 from checker.presenting.basis import how_often
 from checker.presenting.names import KEPT_PRIVATE
 from checker.presenting.shapes import WhatIf
+from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.levels import CareLevel
+from checker.reasoning.lowering import lowers
+from checker.reasoning.what_if import what_if as reasoned_what_if
 from tests.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item
@@ -205,3 +209,19 @@ def test_a_reason_opens_to_how_often_people_say_so_and_what_that_rests_on():
     assert [s.citation for s in fact.basis.sources] == ["A book"]
     unsourced = shown(CALM).causes[0].speaks_for[0].facts[0].basis
     assert (unsourced.sources, unsourced.instead) == ((), "Estimate")
+
+
+def test_programs_get_codes_and_what_would_lower_the_level_too():
+    kb = knowledge()
+    found = what_would_change(reasoned_what_if(kb, URGENT, assess(kb, URGENT)), lowers(kb, URGENT))
+    assert json.loads(json.dumps(found)) == found
+    assert found["rests_on"] == "numb-below-knee"
+    assert found["lower"] == [{"level": "self-care", "answers": {"alarm": ["none"]}}]
+    assert {r["level"] for r in found["raise"]} == {"emergency"}
+    assert set(found["leading_cause"]) == {"firm", "depends_on"}
+    assert {o["question"] for o in found["open_questions"]} == {"spread"}
+
+
+def test_what_would_lower_the_level_is_on_no_page():
+    for given in CASES:
+        assert "lower" not in words_of(what_if(given))

@@ -97,6 +97,9 @@ def _misses(data: Data) -> Iterator[str]:
         for way, outcome in case["ways"].items():
             rows += [[case["code"], way, text] for text in _missed(case, outcome)]
     yield from markdown(Table("", rows))
+    yield "\nFair other answers that fall below the lowest acceptable level:\n"
+    for way, each in data["ways"].items():
+        yield from (f"- {note} ({way})" for note in each["alternatives"]["under_notes"])
     yield ""
 
 

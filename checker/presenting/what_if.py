@@ -9,7 +9,7 @@ from checker.presenting.names import KEPT_PRIVATE, Names
 from checker.presenting.shapes import Ask, Higher, Said, WhatIf
 from checker.reasoning import what_if as reasoned
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.changes import Change
+from checker.reasoning.changes import Change, said_of
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import next_screen
@@ -54,7 +54,8 @@ def _higher(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tup
     by_level: dict[CareLevel, list[str]] = {level: [] for level in CareLevel if level > assessment.level}
     for raised in found.raises:
         if not _is_private(names, raised.symptoms) and not _tells(names, raised.because):
-            sentence = f"If {_fits(names, raised.symptoms)}: {THEN[raised.level]}."
+            said = ", and ".join(_said(names, code) for code in raised.symptoms)
+            sentence = f"If {said}: {THEN[raised.level]}."
             by_level[raised.level] += [sentence] if sentence not in by_level[raised.level] else []
     return tuple(
         Higher(level.code, tuple(sentences[:MOST_SENTENCES]))
@@ -112,9 +113,11 @@ def _changed(names: Names, change: Change) -> str:
     return ", and ".join(parts) or f"nothing in “{names.title(question)}” fits"
 
 
-def _fits(names: Names, codes: Iterable[str]) -> str:
-    listed = list(codes)
-    return f"{_quoted(names, listed)} {_fit(listed)}"
+def _said(names: Names, code: str) -> str:
+    """One symptom said, as it goes on after "If"; another option of a single choice is replaced."""
+    question = names.knowledge.question_of[code]
+    before = said_of(names.answers, question) if question.kind == "one" else ()
+    return _changed(names, Change(question.code, (code,), before))
 
 
 def _fit(codes: list[str]) -> str:

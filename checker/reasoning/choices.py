@@ -62,6 +62,7 @@ def choices(knowledge: KnowledgeBase) -> tuple[Choices, ...]:
     return tuple(found for q in asked if (found := _choices(knowledge, q)))
 
 
+@lru_cache(maxsize=512)
 def together(one: Choices, other: Choices) -> tuple[Part, ...]:
     """What two questions say together: a row for each pair of answers, the first's slowest."""
     parts = [{p.factor.code: p for p in each.parts} for each in (one, other)]

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from checker.reasoning.causes import LEAK, leaked
 from checker.reasoning.changes import Change
 from checker.reasoning.choices import together
-from checker.reasoning.standing import Row, Standing, rescored, without
+from checker.reasoning.standing import Row, Standing, beside, rescored
 from checker.reasoning.tables import Vector
 
 Numbers = npt.NDArray[np.intp]
@@ -113,9 +113,9 @@ def _added(now: Standing, one: Row, other: Row, rival: int, slack: float) -> Pai
 
 def _joint(now: Standing, one: Row, other: Row) -> Pairs:
     """Questions of one group: scored together, for the group's weight may move."""
-    asked = [one.choices, other.choices]
-    base = without(now, [each.question.code for each in asked])
-    score = rescored(now, together(*asked), base, apart=True)
+    asked = one.choices, other.choices
+    base, apart = beside(now, asked)
+    score = rescored(now, together(*asked), base, apart=apart)
     grid = np.indices((len(one.score), len(other.score)))
     return Pairs(one, other, grid[0].ravel(), grid[1].ravel(), score)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from checker.reasoning.causes import Reading, leaked, posterior_of
+from checker.reasoning.causes import Reading, leaked, posterior_of, read
 from checker.reasoning.changes import Change, said_of
 from checker.reasoning.choices import Choices, Part, choices
 from checker.reasoning.evidence import SORTING, Answers, Evidence, gather
@@ -55,6 +55,7 @@ class Standing:
 
     knowledge: KnowledgeBase
     answers: Answers
+    evidence: Evidence
     reading: Reading
     totals: Totals
     score: Vector
@@ -73,8 +74,9 @@ class Standing:
         return self.reading.table.prior
 
 
-def standing(knowledge: KnowledgeBase, answers: Answers, reading: Reading) -> Standing:
+def standing(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> Standing:
     """The present scores, with the totals of each group kept apart."""
+    reading = read(knowledge, evidence)
     totals: Totals = {}
     for code, fit in reading.fits.items():
         group = reading.table.factors[code].group
@@ -82,13 +84,13 @@ def standing(knowledge: KnowledgeBase, answers: Answers, reading: Reading) -> St
         totals[group] = (total + fit, count + 1)
     weighted = [total / np.sqrt(count) for total, count in totals.values()]
     score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
-    return Standing(knowledge, answers, reading, totals, score, posterior_of(reading))
+    return Standing(knowledge, answers, evidence, reading, totals, score, posterior_of(reading))
 
 
-def rows(now: Standing, evidence: Evidence) -> tuple[Row, ...]:
+def rows(now: Standing) -> tuple[Row, ...]:
     """Every question about causes with all its answers, in content order."""
     asked = choices(now.knowledge)
-    scores = [_score_of(now, each, evidence) for each in asked]
+    scores = [_score_of(now, each) for each in asked]
     together = leaked(np.concatenate(scores), now.prior)
     after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
     return tuple(
@@ -114,16 +116,22 @@ def rescored(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: boo
     return score
 
 
-def without(now: Standing, codes: Iterable[str]) -> Evidence:
-    """What is known without the answers to these questions."""
-    left = set(codes)
+def beside(now: Standing, asked: Iterable[Choices]) -> tuple[Evidence, bool]:
+    """What is known beside the answers to these questions, and whether it leaves them out.
+
+    They are left out only where an implication ties them to others: that is dearer.
+    """
+    asked = tuple(asked)
+    if not any(each.linked for each in asked):
+        return now.evidence, False
+    left = {each.question.code for each in asked}
     kept = {key: given for key, given in now.answers.items() if key.removesuffix(SORTING) not in left}
-    return gather(now.knowledge, kept)
+    return gather(now.knowledge, kept), True
 
 
-def _score_of(now: Standing, each: Choices, evidence: Evidence) -> Vector:
-    base = without(now, [each.question.code]) if each.linked else evidence
-    return rescored(now, each.parts, base, apart=each.linked)
+def _score_of(now: Standing, each: Choices) -> Vector:
+    base, apart = beside(now, [each])
+    return rescored(now, each.parts, base, apart=apart)
 
 
 def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
@@ -139,7 +147,7 @@ def _refit(part: Part, base: Evidence, *, apart: bool) -> Refit:
     return (part.factor, *_fits(part, present, absent))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _fits(part: Part, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
     """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
     factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()

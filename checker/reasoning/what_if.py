@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes import in_play, read
+from checker.reasoning.causes import in_play
 from checker.reasoning.evidence import Answers, Evidence, gather
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.levels import CareLevel
@@ -65,8 +65,8 @@ def what_if(knowledge: KnowledgeBase, answers: Answers, assessment: Assessment) 
     alone = rests_on(knowledge, answers, evidence, assessment.level) if alarm else ""
     if assessment.minor:
         return WhatIf(raises=_in_order(knowledge, evidence, higher, None), rests_on=alone)
-    now = standing(knowledge, answers, read(knowledge, evidence))
-    every = rows(now, evidence)
+    now = standing(knowledge, answers, evidence)
+    every = rows(now)
     return WhatIf(
         raises=_in_order(knowledge, evidence, higher, now.posterior),
         rests_on=alone,

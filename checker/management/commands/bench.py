@@ -38,7 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure and print."""
-        with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
+        here = {"ROOT_URLCONF": __name__, "ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
+        with override_settings(**here):
             measured = {name: _median(call, options["times"]) for name, call in _subjects().items()}
         unit = measured["bare view"]
         for name, seconds in measured.items():

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import yaml
@@ -16,12 +18,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.proof import PROPERTIES, Proven, prove
+from checker.reasoning.proof import PROPERTIES, Proven, proven
 
 TOGETHER = ("raisable", "back", "forbidden", "comfort", "earns")
 """Looked at in one process, all others in a second one; each half shares what it worked out."""
 SHOWN = 3
 """So many counterexamples of a property are printed; --save and --json have all."""
+
+FEW_NOTES = 20
+"""More notes than these, such as the path to each warning sign, stand in the JSON alone."""
 
 
 class Command(BaseCommand):
@@ -53,13 +58,9 @@ def looked_at(knowledge: KnowledgeBase) -> list[Proven]:
     """Every property, in order, worked out by two processes."""
     order = [p.code for p in PROPERTIES]
     halves = [[c for c in order if c not in TOGETHER], list(TOGETHER)]
-    with ProcessPoolExecutor(max_workers=len(halves)) as pool:
-        found = [p for half in pool.map(_half, [knowledge] * len(halves), halves) for p in half]
+    with ProcessPoolExecutor(len(halves), mp_context=get_context("spawn")) as pool:
+        found = [p for half in pool.map(proven, [knowledge] * 2, halves, [perf_counter] * 2) for p in half]
     return sorted(found, key=lambda p: order.index(p.code))
-
-
-def _half(knowledge: KnowledgeBase, codes: Sequence[str]) -> list[Proven]:
-    return list(prove(knowledge, codes))
 
 
 def cases(found: Sequence[Proven]) -> list[dict[str, object]]:
@@ -106,5 +107,7 @@ def _as_text(used: Content, found: Sequence[Proven]) -> str:
         if shortest:
             more = len(p.against) - len(shortest)
             lines += [f"\nThe shortest counterexamples ({more} more):\n", _as_yaml({"cases": shortest})]
+        if len(p.notes) <= FEW_NOTES:
+            lines += [f"{'':24}  - {note}" for note in p.notes]
     total = sum(p.count for p in found)
     return "\n".join([*lines, "", f"{total} people and answers looked at."])

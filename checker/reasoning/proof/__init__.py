@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from time import perf_counter
 
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.proof.earning import options_earn_their_place
@@ -26,7 +25,7 @@ from checker.reasoning.proof.paths import (
 from checker.reasoning.proof.tally import Counterexample, Proven, Tally
 from checker.reasoning.proof.tips import forbidden_stays_away, two_comforts
 
-__all__ = ["PROPERTIES", "Counterexample", "Property", "Proven", "prove"]
+__all__ = ["PROPERTIES", "Counterexample", "Property", "Proven", "prove", "proven"]
 
 
 @dataclass(frozen=True)
@@ -104,16 +103,24 @@ PROPERTIES = (
 )
 
 
-def prove(knowledge: KnowledgeBase, codes: Iterable[str] = ()) -> Iterator[Proven]:
-    """Look at each property (all of them, or those named), in order, one result at a time."""
+def prove(
+    knowledge: KnowledgeBase, codes: Iterable[str] = (), clock: Callable[[], float] = lambda: 0.0
+) -> Iterator[Proven]:
+    """Look at each property (all of them, or those named), in order, one result at a time.
+
+    clock: seconds from any beginning; the reasoning has none of its own.
+    """
     wanted = set(codes) or {p.code for p in PROPERTIES}
-    for one in PROPERTIES:
-        if one.code in wanted:
-            began = perf_counter()
-            tally = one.look(knowledge)
-            seconds = perf_counter() - began
-            against = _shortest(tally.against)
-            yield Proven(one.code, one.title, one.argument, tally.count, seconds, against, tuple(tally.notes))
+    for one in (p for p in PROPERTIES if p.code in wanted):
+        began = clock()
+        tally = one.look(knowledge)
+        seconds, against, notes = clock() - began, _shortest(tally.against), tuple(tally.notes)
+        yield Proven(one.code, one.title, one.argument, tally.count, seconds, against, notes)
+
+
+def proven(knowledge: KnowledgeBase, codes: Iterable[str], clock: Callable[[], float]) -> list[Proven]:
+    """The same as a list, for a process of its own."""
+    return list(prove(knowledge, codes, clock))
 
 
 def _shortest(found: Iterable[Counterexample]) -> tuple[Counterexample, ...]:

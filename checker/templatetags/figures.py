@@ -1,0 +1,28 @@
+"""The drawing that goes with a tip."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+CODE = re.compile(r"d[0-9]{2}(-[a-z0-9]+)*")
+
+
+@register.simple_tag
+def drawing(code: str, prefix: str = "") -> SafeString:
+    """The drawing of this code as inline SVG; nothing where there is none.
+
+    Every id in it begins with `prefix`: give two drawings on one page two of them.
+    """
+    if not CODE.fullmatch(code):
+        return mark_safe("")
+    try:
+        found = get_template(f"figures/{code}.html")
+    except template.TemplateDoesNotExist:
+        return mark_safe("")
+    return mark_safe(found.render({"prefix": f"{prefix or 'drawing'}-{code}"}))  # noqa: S308 (our own template)
