@@ -17,6 +17,7 @@ from checker import library
 from checker.cases import read_cases, walk
 from checker.reasoning.assessment import assess
 from checker.reasoning.questions import next_screen
+from checker.reasoning.what_if import what_if
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -51,6 +52,7 @@ def _subjects() -> dict[str, Callable[[], object]]:
     knowledge = library.current().kb
     case = next(case for case in read_cases() if case.group == "Causes")
     answers = walk(knowledge, case)
+    assessment = assess(knowledge, answers)
     partly = dict(list(answers.items())[: len(answers) // 2])
     client = Client()
     client.get("/check/1/")
@@ -62,6 +64,7 @@ def _subjects() -> dict[str, Callable[[], object]]:
         "cause page": lambda: client.get(f"/causes/{knowledge.conditions[0].code}/"),
         "choice of the next question": lambda: next_screen(knowledge, partly),
         "assessment of all answers": lambda: assess(knowledge, answers),
+        "what would change it": lambda: what_if(knowledge, answers, assessment),
     }
 
 
