@@ -49,13 +49,6 @@ def noisy(knowledge: KnowledgeBase, answers: Given, random: Random) -> Given:
     return {code: given for code, given in _disturbed(knowledge, answers, random) if given}
 
 
-def scored(knowledge: KnowledgeBase, answers: Given) -> Given:
-    """Only what speaks about causes, with the lists that ask for it."""
-    factors = tables(knowledge).factors
-    lent = {s for factor in factors.values() for s in factor.symptoms}
-    return {c: a for c, a in answers.items() if c in factors or not lent.isdisjoint(a)}
-
-
 def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
     present = _drawn(knowledge, at, random)
     known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
@@ -131,11 +124,15 @@ def _disturbed(
         if code not in factors:
             yield code, given
         elif random.random() >= SKIPPED:
-            yield code, _flipped(question, given, random)
+            scored = [c for c in question.codes if c in factors[code].symptoms]
+            yield code, _flipped(question, given, scored, random)
 
 
-def _flipped(question: Question, given: tuple[str, ...], random: Random) -> tuple[str, ...]:
+def _flipped(
+    question: Question, given: tuple[str, ...], scored: list[str], random: Random
+) -> tuple[str, ...]:
+    """Noise keeps to what the tables know: nobody becomes a child by a slip."""
     if question.kind == "many":
         ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
         return ticks or (NONE,)
-    return (random.choice(question.codes),) if random.random() < SWAPPED else given
+    return (random.choice(scored),) if random.random() < SWAPPED else given

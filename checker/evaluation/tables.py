@@ -67,21 +67,18 @@ def population_bands(data: Data) -> Table:
 
 def strategies(data: Data) -> Table:
     """The trade-off curve."""
-    rows = [
-        [
-            "way",
-            "cap",
-            "screens, mean",
-            "level the same",
-            "same leader",
-            "in the first three",
-            "same first tip",
-        ]
-    ]
+    columns = ("same level", "same leader", "better, worse", "in the first three", "same first tip")
+    rows = [["way", "cap", "screens, mean", *columns]]
     for row in data["rows"]:
-        shares = [told(row[name]) for name in ("level_same", "first_same", "in_three", "tip_same")]
-        rows.append([row["way"], str(row["cap"]), str(row["screens"]["mean"]), *shares])
-    return Table(f"Short runs against asking everything, {data['people']} people, seed {data['seed']}", rows)
+        level, leader, three, tip = map(told, _of(row, "level_same", "first_same", "in_three", "tip_same"))
+        pairs = f"{row['only_here']}, {row['only_shipped']}"
+        rows.append(
+            [row["way"], str(row["cap"]), str(row["screens"]["mean"]), level, leader, pairs, three, tip]
+        )
+    note = "Better, worse: people whose leader is the same here only, and with the shipped way only."
+    return Table(
+        f"Short runs against asking everything, {data['people']} people, seed {data['seed']}", rows, note
+    )
 
 
 def _levels(rows: Iterable[Data]) -> list[list[str]]:

@@ -22,6 +22,8 @@ def lines(table: Table) -> Iterator[str]:
     """A table in aligned columns, with its heading and a blank line."""
     widths = [max(len(row[i]) for row in table.rows) for i in range(len(table.rows[0]))]
     yield table.title
+    if table.note:
+        yield f"  {table.note}"
     for row in table.rows:
         yield "  " + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
     yield ""

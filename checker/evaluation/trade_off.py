@@ -22,6 +22,8 @@ from checker.reasoning.questions import Screen, answered_screens, next_screen, r
 
 CAPS = (10, 12, 14, 16, 18, 20)
 TOP = 3
+SHIPPED = "information"
+"""The way of choosing that the questionnaire uses."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,11 @@ def compare(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]:
             for cap, end in _cut(knowledge, ends):
                 rows.setdefault((name, cap), []).append(_held(knowledge, end, full))
         shipped = as_shipped(knowledge, person)
-        rows.setdefault(("information", "as shipped"), []).append(_held(knowledge, shipped, full))
-    return {"people": count, "seed": seed, "rows": [_row(*key, shorts) for key, shorts in rows.items()]}
+        rows.setdefault((SHIPPED, "as shipped"), []).append(_held(knowledge, shipped, full))
+    written = [
+        {**_row(*key, shorts), **_beside(shorts, rows[SHIPPED, key[1]])} for key, shorts in rows.items()
+    ]
+    return {"people": count, "seed": seed, "rows": written}
 
 
 def everything(knowledge: KnowledgeBase, person: Person) -> Given:
@@ -117,6 +122,15 @@ def _held(knowledge: KnowledgeBase, answers: Given, full: Assessment) -> Short:
         in_three=set(wanted) <= set(ranked[:TOP]),
         tip_same=_first_tip(short) == _first_tip(full),
     )
+
+
+def _beside(shorts: Sequence[Short], shipped: Sequence[Short]) -> dict[str, int]:
+    """The same people: how many have the same leader here only, and how many with the shipped way only."""
+    pairs = list(zip(shorts, shipped, strict=True))
+    return {
+        "only_here": sum(a.first_same and not b.first_same for a, b in pairs),
+        "only_shipped": sum(b.first_same and not a.first_same for a, b in pairs),
+    }
 
 
 def _ranked(result: Assessment) -> list[str]:

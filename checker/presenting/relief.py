@@ -57,6 +57,7 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
         evidence_note=remedy.evidence_note,
         chosen_for=chosen_for,
         notes=notes,
+        drawing=remedy.drawing,
     )
 
 

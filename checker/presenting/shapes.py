@@ -115,6 +115,8 @@ class Tip:
     chosen_for: tuple[str, ...] = ()
     """Each goes on after "because": "you usually sleep on your back"."""
     notes: tuple[str, ...] = ()
+    drawing: str = ""
+    """Code of its drawing, or empty."""
     basis: Basis = Basis()
 
 

@@ -22,9 +22,11 @@ class Rule:
 
     def holds(self, symptoms: Set[str]) -> bool:
         """Whether the criterion holds when exactly `symptoms` are there."""
-        return self.none_of.isdisjoint(symptoms) and all(
-            touched(sets, symptoms) >= least for sets, least in self.clauses
-        )
+        # Plain loops: this runs for every rule, at every step, and generators double its time.
+        for sets, least in self.clauses:
+            if touched(sets, symptoms) < least:
+                return False
+        return self.none_of.isdisjoint(symptoms)
 
     def symptoms(self) -> frozenset[str]:
         """Every symptom that any clause mentions."""
@@ -47,7 +49,11 @@ class Rule:
 
 def touched(sets: tuple[frozenset[str], ...], symptoms: Set[str]) -> int:
     """How many of the sets share a member with `symptoms`."""
-    return sum(not s.isdisjoint(symptoms) for s in sets)
+    count = 0
+    for members in sets:
+        if not members.isdisjoint(symptoms):
+            count += 1
+    return count
 
 
 def resolve(knowledge: KnowledgeBase, criterion: Criterion) -> Rule:

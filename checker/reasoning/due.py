@@ -78,7 +78,7 @@ def _could_complete(
         return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
     implied = implications(knowledge)
     brought = {c for code in question.codes for c in (code, *implied.get(code, ()))}
-    return any(code in wanted and not evidence.known(code) for code in brought)
+    return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
 def _linked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:

@@ -32,6 +32,8 @@ class Evidence:
     """Bands that were not given and count as their most cautious value."""
     inherited: frozenset[str] = frozenset()
     """Absent only because the item that names them was not ticked."""
+    doubted: frozenset[str] = frozenset()
+    """Unsure only because an answer that implies them was; their own question may still settle it."""
 
     @property
     def certain(self) -> frozenset[str]:
@@ -59,10 +61,10 @@ def gather(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
             assumed.update(set(question.codes) - minors(knowledge))
         else:
             states.update(_own_states(question, answers))
-    _imply(knowledge, states)
+    doubted = _imply(knowledge, states)
     inherited = _children(knowledge, answers, states)
-    _imply(knowledge, states)
-    return _as_evidence(states, assumed, inherited)
+    doubted |= _imply(knowledge, states)
+    return _as_evidence(states, assumed, inherited, doubted)
 
 
 def minors(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -116,19 +118,21 @@ def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]
     return inherited
 
 
-def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> None:
-    """Carry present and unsure over to what they imply.
+def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> set[str]:
+    """Carry present and unsure over to what they imply; returns what became unsure so.
 
     Present wins over everything. Unsure fills only what has no answer of its
     own: somebody who said no to the strict question said no.
     """
+    doubted: set[str] = set()
     for code, implied in implications(knowledge).items():
         state = states.get(code)
         if state is PRESENT:
             states.update(dict.fromkeys(implied, PRESENT))
         elif state is UNSURE:
-            for target in implied:
-                states.setdefault(target, UNSURE)
+            doubted.update(implied - states.keys())
+            states.update(dict.fromkeys(implied - states.keys(), UNSURE))
+    return doubted
 
 
 @lru_cache(maxsize=16)
@@ -144,9 +148,11 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     }
 
 
-def _as_evidence(states: dict[str, str], assumed: set[str], inherited: set[str]) -> Evidence:
+def _as_evidence(
+    states: dict[str, str], assumed: set[str], inherited: set[str], doubted: set[str]
+) -> Evidence:
     def of(wanted: str) -> frozenset[str]:
         return frozenset(code for code, state in states.items() if state is wanted)
 
-    absent = of(ABSENT)
-    return Evidence(of(PRESENT), of(UNSURE), absent, frozenset(assumed), absent & inherited)
+    absent, unsure = of(ABSENT), of(UNSURE)
+    return Evidence(of(PRESENT), unsure, absent, frozenset(assumed), absent & inherited, unsure & doubted)

@@ -60,13 +60,46 @@ class _Sorted:
     locked: list[Tip] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Facts:
+    """All that decides about a remedy."""
+
+    knowledge: KnowledgeBase
+    evidence: Evidence
+    differential: Differential
+    gates: list[Gate]
+    keys: Keys
+    keys_before_check: Keys
+    """As if nothing in the check were unsure: for locked remedies, which that keeps locked anyway."""
+
+    @classmethod
+    def gather(
+        cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
+    ) -> _Facts:
+        """Work out both sets of keys once."""
+        before = active_keys(knowledge, without_open_checks(knowledge, evidence))
+        return cls(knowledge, evidence, differential, gates, active_keys(knowledge, evidence), before)
+
+    def keys_for(self, remedy: Remedy) -> Keys:
+        """The keys that count for a remedy."""
+        return self.keys_before_check if remedy.locked else self.keys
+
+    def against(self, remedy: Remedy, touching: Iterable[Effect]) -> tuple[str, ...]:
+        """Every reason to withhold a remedy, once each."""
+        reasons = [
+            *_gated(remedy, self.gates),
+            *_avoided(self.knowledge, remedy, self.differential),
+            *_forbidden(touching, self.keys_for(remedy)),
+        ]
+        return tuple(dict.fromkeys(reasons))
+
+
 def choose(
     knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, differential: Differential
 ) -> Relief:
     """Pick the remedies for these answers."""
     gates = raised_gates(knowledge, screening)
-    keys = active_keys(knowledge, without_open_checks(knowledge, evidence))
-    sorted_ = _sort(knowledge, evidence, differential, gates, keys)
+    sorted_ = _sort(_Facts.gather(knowledge, evidence, differential, gates))
     choice = Choice(knowledge, differential.causes[0].condition.code, evidence.present, _firsts(gates))
     slots = place(choice, _placeable(knowledge, sorted_.allowed))
     pinned = tuple(t for t in sorted_.allowed if t.remedy.pinned and screening.level < CareLevel.URGENT)
@@ -96,32 +129,21 @@ def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
     return order
 
 
-def _sort(
-    knowledge: KnowledgeBase,
-    evidence: Evidence,
-    differential: Differential,
-    gates: list[Gate],
-    keys: Keys,
-) -> _Sorted:
+def _sort(facts: _Facts) -> _Sorted:
     sorted_ = _Sorted()
+    knowledge, top = facts.knowledge, facts.differential.causes[0].condition.code
     effects = _effects_by_remedy(knowledge.effects)
-    top = differential.causes[0].condition.code
-    called_for = _firsts([gate for gate in gates if gate.may_show is not None])
+    called_for = _firsts([gate for gate in facts.gates if gate.may_show is not None])
     for remedy in knowledge.remedies:
         fit = knowledge.fits.get(remedy.code, {}).get(top)
         if fit is None or (fit.verdict == "not-shown" and remedy.code not in called_for):
             continue
         touching = effects.get(remedy.code, ())
-        reasons = [
-            *_gated(remedy, gates),
-            *_avoided(knowledge, remedy, differential),
-            *_forbidden(touching, keys),
-        ]
-        if reasons:
-            sorted_.withheld.append(Withheld(remedy, tuple(dict.fromkeys(reasons))))
+        if reasons := facts.against(remedy, touching):
+            sorted_.withheld.append(Withheld(remedy, reasons))
             continue
-        tip = _tip(knowledge, remedy, fit.priority, touching, keys)
-        (sorted_.locked if locked_by(knowledge, evidence, remedy) else sorted_.allowed).append(tip)
+        tip = _tip(knowledge, remedy, fit.priority, touching, facts.keys_for(remedy))
+        (sorted_.locked if locked_by(knowledge, facts.evidence, remedy) else sorted_.allowed).append(tip)
     return sorted_
 
 

@@ -6,6 +6,7 @@ import re
 
 from django import template
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -25,4 +26,5 @@ def drawing(code: str, prefix: str = "") -> SafeString:
         found = get_template(f"figures/{code}.html")
     except template.TemplateDoesNotExist:
         return mark_safe("")
-    return mark_safe(found.render({"prefix": f"{prefix or 'drawing'}-{code}"}))  # noqa: S308 (our own template)
+    art = found.render({"prefix": f"{prefix or 'drawing'}-{code}"})
+    return format_html('<div class="drawings">{}</div>', mark_safe(art))  # noqa: S308 (our own template)

@@ -123,9 +123,7 @@ ASKS = [
     row("duration-3-6w", "asks", "self-care-weeks"),
     row("lying-timing-before-dawn", "asks", "morning", "duration-over-12w"),
     row("walking-eases", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"),
-    row(
-        "relief-walk-about", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"
-    ),
+    row("relief-walk-about", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"),
 ]
 ASKED = [
     row("quality-throbbing", "asked", "leg-swollen"),

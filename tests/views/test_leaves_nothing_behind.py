@@ -61,7 +61,9 @@ def test_no_answer_leaves_the_cookie(code, knowledge, caplog):
     addresses = visit(client, knowledge, answers)
     told = {c for codes in answers.values() for c in codes} - {"none", "not-sure"}
     words = {knowledge.symptom[c].text for c in told if c in knowledge.symptom}
-    logged = "\n".join(record.getMessage() for record in caplog.records if record.name != "django.db.backends")
+    logged = "\n".join(
+        record.getMessage() for record in caplog.records if record.name != "django.db.backends"
+    )
     for secret in (*told, *words, *answers):
         assert not any(secret in address for address in addresses)
         assert secret not in logged

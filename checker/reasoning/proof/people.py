@@ -107,14 +107,19 @@ def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given
 
 @lru_cache(maxsize=65536)
 def with_parents(knowledge: KnowledgeBase, truth: Truth) -> Truth:
-    """The truth with the box that opens the follow-up of each finding."""
-    yes = dict.fromkeys(truth.yes)
-    for code in truth.yes:
+    """The truth with all that it implies, and the box that opens the follow-up of each finding.
+
+    Somebody whose foot hurts in bed also says that the pain goes down to the foot.
+    """
+    implied = implications(knowledge)
+    yes = dict.fromkeys((*truth.yes, *(c for code in truth.yes for c in sorted(implied.get(code, ())))))
+    for code in tuple(yes):
         parents = knowledge.question_of[code].follows
         if parents and yes.keys().isdisjoint(parents):
             yes[parents[0]] = None
-    unsure = dict.fromkeys(code for code in truth.unsure if code not in yes)
-    for code in truth.unsure:
+    doubts = (*truth.unsure, *(c for code in truth.unsure for c in sorted(implied.get(code, ()))))
+    unsure = dict.fromkeys(code for code in doubts if code not in yes)
+    for code in doubts:
         parents = knowledge.question_of[code].follows
         if parents and {*yes, *unsure}.isdisjoint(parents):
             unsure[parents[0]] = None
