@@ -16,6 +16,8 @@ from checker.admin import (  # noqa: F401 (imported for their registrations)
     warning_signs,
 )
 
+# No deletion in bulk: a rule would silently lose a part.
+admin.site.disable_action("delete_selected")
 admin.site.site_header = "Hamstring Triage: content"
 admin.site.site_title = "Hamstring Triage"
 admin.site.index_title = "What the public sees, as a draft"

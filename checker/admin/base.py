@@ -50,12 +50,6 @@ class ContentAdmin(SimpleHistoryAdmin):
         """What names it, and so keeps it from being deleted."""
         return "; ".join(f"{row._meta.verbose_name} {row}" for row in obj.used_by()) or "nothing"
 
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """No deletion in bulk: a rule would silently lose a part."""
-        return {
-            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
-        }
-
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """Not while a rule, group, gate or list names it."""
         return super().has_delete_permission(request, obj) and not (isinstance(obj, Coded) and obj.used_by())
@@ -150,4 +144,5 @@ class PartInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """One query for all rows and what they name."""
-        return super().get_queryset(request).select_related(*self.list_select_related)
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.list_select_related) if self.list_select_related else rows
