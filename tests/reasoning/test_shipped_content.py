@@ -30,8 +30,14 @@ def test_the_shipped_content_has_no_error():
 
 
 def test_the_shipped_content_is_complete():
-    numbers = (len(KB.conditions), len(KB.warning_signs), len(KB.remedies))
+    from_the_dossier = [sign for sign in KB.warning_signs if sign.dossier]
+    numbers = (len(KB.conditions), len(from_the_dossier), len(KB.remedies))
     assert numbers == (17, 105, 46)
+
+
+def test_rules_of_our_own_say_so():
+    own = [sign for sign in KB.warning_signs if not sign.dossier]
+    assert all("own addition" in sign.note and sign.sources for sign in own)
 
 
 def test_every_frequency_of_the_dossier_has_a_figure_for_every_cause():
