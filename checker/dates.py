@@ -7,22 +7,37 @@ from zoneinfo import ZoneInfo
 
 from checker.reasoning.levels import TimeFrame
 
-NO_DATE = {TimeFrame.NOW: "now", TimeFrame.TODAY: "today"}
-"""Said without a date: where a region has several time zones the date may be the day before's."""
+AT_ONCE = {TimeFrame.NOW: "now", TimeFrame.TODAY: "today"}
+"""Time frames that end on the day of the answers."""
+
+SURE_UNTIL = 18
+"""Hour of a region's westernmost zone until which it is the same day in all its others."""
 
 STALE_AFTER = timedelta(hours=24)
 """After this a shared result says that its answers may have changed."""
 
 
 def by_when(within: TimeFrame, answered: datetime, zone: str) -> str:
-    """By when to act: "now", "today" or "by Tuesday 24 November".
+    """By when to act: "now", "today, Monday 23 November" or "by Tuesday 24 November".
 
     `answered` is aware; `zone` is an IANA name. Raises ZoneInfoNotFoundError.
     """
-    if within in NO_DATE:
-        return NO_DATE[within]
-    last_day = answered.astimezone(ZoneInfo(zone)) + timedelta(days=within.days_ahead)
-    return f"by {day(last_day)}"
+    local = answered.astimezone(ZoneInfo(zone))
+    if within is TimeFrame.TODAY and _is_sure(local, zone):
+        return f"today, {day(local)}"
+    if within in AT_ONCE:
+        return AT_ONCE[within]
+    return f"by {day(local + timedelta(days=within.days_ahead))}"
+
+
+def _is_sure(local: datetime, zone: str) -> bool:
+    """Whether "today" has the same date everywhere in the region.
+
+    Late in its westernmost zone it is tomorrow already further east, and a
+    wrong date beside "today" would be worse than none. A zone that stands for
+    no place says nothing about the day at all.
+    """
+    return local.hour < SURE_UNTIL and not zone.startswith("Etc/")
 
 
 def day(moment: datetime) -> str:

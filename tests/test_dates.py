@@ -12,7 +12,7 @@ MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
     ("within", "words"),
     [
         (TimeFrame.NOW, "now"),
-        (TimeFrame.TODAY, "today"),
+        (TimeFrame.TODAY, "today, Monday 23 November"),
         (TimeFrame.TWO_DAYS, "by Wednesday 25 November"),
         (TimeFrame.ONE_WEEK, "by Monday 30 November"),
         (TimeFrame.TWO_WEEKS, "by Monday 7 December"),
@@ -25,6 +25,16 @@ def test_a_date_names_the_weekday(within, words):
 
 def test_a_date_counts_from_the_day_it_is_in_the_region():
     assert by_when(TimeFrame.TWO_DAYS, MONDAY, "Pacific/Honolulu") == "by Tuesday 24 November"
+
+
+@pytest.mark.parametrize(("hour", "words"), [(3, "today, Sunday 22 November"), (7, "today")])
+def test_today_has_a_date_only_while_it_is_one_day_all_over_the_region(hour, words):
+    moment = MONDAY.replace(hour=hour)  # five in the afternoon, or nine in the evening, in Honolulu
+    assert by_when(TimeFrame.TODAY, moment, "Pacific/Honolulu") == words
+
+
+def test_today_has_no_date_where_the_place_is_unknown():
+    assert by_when(TimeFrame.TODAY, MONDAY, "Etc/GMT+12") == "today"
 
 
 def test_a_date_is_right_over_the_change_of_the_clocks():

@@ -41,7 +41,7 @@ def test_an_unsure_answer_is_named_as_unsure():
 
 def test_by_when_follows_the_time_frame():
     assert shown(SEE).care.by == "by Monday 7 December"
-    assert shown(URGENT).care.by == "today"
+    assert shown(URGENT).care.by == "today, Monday 23 November"
 
 
 def test_the_safety_net_carries_a_date():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from checker.dates import NO_DATE, by_when
+from checker.dates import AT_ONCE, by_when
 from checker.presenting.basis import basis
 from checker.presenting.help import all_help, help_for
 from checker.presenting.names import KEPT_PRIVATE, Names
@@ -51,7 +51,7 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
         watch_for=advice.safety_net,
-        what_then="" if assessment.within in NO_DATE else THEN.get(level, "").format(by=by),
+        what_then="" if assessment.within in AT_ONCE else THEN.get(level, "").format(by=by),
     )
 
 
