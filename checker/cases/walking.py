@@ -81,10 +81,10 @@ class _Person:
         return NOT_SURE if question.unsure_text else question.codes[-1]
 
     def _true(self, item: Symptom) -> bool:
-        return bool(self._present & {item.code, *_children(self.knowledge).get(item.code, ())})
+        return bool(self._present & {item.code, *children(self.knowledge).get(item.code, ())})
 
     def _unsure_of(self, item: Symptom) -> bool:
-        asked = {item.code, *self._brings(item), *_children(self.knowledge).get(item.code, ())}
+        asked = {item.code, *self._brings(item), *children(self.knowledge).get(item.code, ())}
         return not self._true(item) and not asked.isdisjoint(self.case.unsure)
 
     def _brings(self, item: Symptom) -> frozenset[str]:
@@ -102,7 +102,7 @@ def _first(options: tuple[str, ...], wanted: frozenset[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+def children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     """Item of a list -> symptoms of the follow-ups that ask more about it."""
     table: dict[str, frozenset[str]] = {}
     for question in knowledge.questions:

@@ -17,7 +17,7 @@ import numpy as np
 from checker.reasoning.causes import BANDS, HALF_OF_LEADER, Reading, posterior_of, read
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import Answers, Evidence, gather, implications
-from checker.reasoning.gain import information
+from checker.reasoning.gain import information, open_questions
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.tables import Factor, Vector, outcomes
@@ -83,16 +83,8 @@ def candidates(knowledge: KnowledgeBase, answers: Answers) -> Iterator[Candidate
     """Adaptive questions that could still say something, in content order."""
     evidence = gather(knowledge, answers)
     reading = read(knowledge, evidence)
-    for question in knowledge.questions:
-        factor = reading.table.factors.get(question.code)
-        if question.stage != "adaptive" or question.code in answers or factor is None:
-            continue
-        if not factor.many and question.code in reading.fits:
-            continue
-        own = set(question.codes)
-        open_ = tuple(i for i, s in enumerate(factor.symptoms) if s in own and not evidence.known(s))
-        if open_:
-            yield Candidate(question, factor, open_, reading, evidence)
+    for question, (factor, open_) in open_questions(knowledge, answers, evidence, reading):
+        yield Candidate(question, factor, open_, reading, evidence)
 
 
 def _best(found: Iterator[Candidate], worth: Callable[[Candidate], float]) -> Question | None:

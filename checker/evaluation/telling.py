@@ -11,9 +11,8 @@ option, named with the cases, else "not sure" where that is an answer.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from checker.cases import ClinicalCase, Expected, walk
+from checker.cases.walking import children
 from checker.evaluation.published import Told
 from checker.reasoning.due import EVERYONE
 from checker.reasoning.evidence import SORTING
@@ -76,7 +75,7 @@ def _silent(question: Question, codes: tuple[str, ...]) -> bool:
 
 def _any(knowledge: KnowledgeBase, item: Symptom, codes: tuple[str, ...]) -> bool:
     """Whether an item, or what its follow-ups ask more about, is among the codes."""
-    return not set(codes).isdisjoint({item.code, *_children(knowledge).get(item.code, ())})
+    return not set(codes).isdisjoint({item.code, *children(knowledge).get(item.code, ())})
 
 
 def _not_sure_of(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> list[str]:
@@ -99,12 +98,3 @@ def _brought_by(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     """What the question's options imply, and symptoms elsewhere that are scored with it."""
     implied = {c for s in question.symptoms for c in s.implies}
     return frozenset(implied | {s.code for s in knowledge.symptom.values() if s.scored_with == question.code})
-
-
-@lru_cache(maxsize=4)
-def _children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
-    table: dict[str, frozenset[str]] = {}
-    for question in knowledge.questions:
-        for parent in question.follows:
-            table[parent] = table.get(parent, frozenset()) | frozenset(question.codes)
-    return table

@@ -6,18 +6,9 @@ from django.db import models
 
 from checker.models.base import CODE, Clause, Coded, one_of, words
 from checker.models.fields import LinesField
+from checker.reasoning import question_checks
 
-STAGES = words(
-    "safety",
-    "about-you",
-    "how-it-has-been",
-    "core",
-    "follow-up",
-    "due",
-    "adaptive",
-    "relief-check",
-    "private-end",
-)
+STAGES = words(*question_checks.STAGES)
 KINDS = [("one", "One answer (radio buttons)"), ("many", "Any number of answers (tick boxes)")]
 DOSSIER = "Where it stands in the clinical dossier, one row name per line. Example: worst_spot.sit_bone."
 

@@ -26,7 +26,7 @@ def best_question(knowledge: KnowledgeBase, answers: Answers, done: int) -> Ques
     reading = read(knowledge, evidence)
     candidates = [
         pair
-        for pair in _candidates(knowledge, answers, evidence, reading)
+        for pair in open_questions(knowledge, answers, evidence, reading)
         if done + 1 + could_make_due(knowledge, pair[0], answers, evidence) <= knowledge.settings.max_screens
     ]
     if (
@@ -60,9 +60,10 @@ def chance_of_change(reading: Reading, factor: Factor, open_: tuple[int, ...]) -
 Candidate = tuple[Question, tuple[Factor, tuple[int, ...]]]
 
 
-def _candidates(
+def open_questions(
     knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, reading: Reading
 ) -> list[Candidate]:
+    """Adaptive questions that could still say something, in content order, with what is open of each."""
     found: list[Candidate] = []
     for question in knowledge.questions:
         factor = reading.table.factors.get(question.code)

@@ -77,8 +77,9 @@ class _Facts:
         cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
     ) -> _Facts:
         """Work out both sets of keys once."""
-        before = active_keys(knowledge, without_open_checks(knowledge, evidence))
-        return cls(knowledge, evidence, differential, gates, active_keys(knowledge, evidence), before)
+        keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
+        before = keys if settled == evidence else active_keys(knowledge, settled)
+        return cls(knowledge, evidence, differential, gates, keys, before)
 
     def keys_for(self, remedy: Remedy) -> Keys:
         """The keys that count for a remedy."""
@@ -175,14 +176,13 @@ def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
 
 
 def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[Effect], keys: Keys) -> Tip:
-    certain = [e for e in effects if e.key in keys.certain]
-    names = {key.code: key.name for key in knowledge.relief_keys}
+    names, certain = knowledge.relief_key, [e for e in effects if e.key in keys.certain]
     return Tip(
         remedy=remedy,
         score=base + sum(e.delta for e in certain if e.effect in ("promote", "demote")),
-        chosen_for=tuple(names[e.key] for e in certain if e.effect == "promote"),
+        chosen_for=tuple(names[e.key].name for e in certain if e.effect == "promote"),
         notes=tuple(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible),
-        not_if=tuple(names[e.key] for e in effects if e.effect == "avoid" and e.key in keys.open),
+        not_if=tuple(names[e.key].name for e in effects if e.effect == "avoid" and e.key in keys.open),
     )
 
 
