@@ -86,10 +86,16 @@ def create(fresh: Path) -> None:
 
 
 def install(fresh: Path, lock: str, root: Path) -> None:
-    """Everything in the lock, hashes checked. Raises Stop, and leaves nothing, on failure."""
+    """Everything in the lock, hashes checked. Raises Stop, and leaves nothing, on failure.
+
+    The lock is complete, so pip need not look for what its packages need: left to look, it
+    takes a newer release than the lock's for a package that is asked for with an extra.
+    """
     requirements = root / "requirements" / f"{lock}.txt"
     pip = [str(python_in(fresh)), "-m", "pip", "install", "--quiet", "--no-input", "--retries", "2"]
-    done = run([*pip, "--disable-pip-version-check", "--require-hashes", "-r", str(requirements)])
+    done = run(
+        [*pip, "--disable-pip-version-check", "--require-hashes", "--no-deps", "-r", str(requirements)]
+    )
     if done.returncode != 0:
         shutil.rmtree(fresh, ignore_errors=True)
         raise Stop(why_not_installed(done.stderr), PACKAGES_FAILED)
