@@ -146,7 +146,7 @@ def test_the_plain_form_is_what_json_gives_back():
 
 def test_a_number_is_written_as_its_text_writes_it():
     found = help_for(knowledge(), "uk", "advice-night")
-    assert (found.number, found.shown) == ("0800611116", "0800 611 116")
+    assert (found.number, found.shown) == ("0800611116", "0800\N{NO-BREAK SPACE}611\N{NO-BREAK SPACE}116")
 
 
 def test_a_missing_contact_falls_back_to_words_and_never_to_another_regions_number():

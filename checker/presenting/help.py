@@ -25,6 +25,7 @@ IN_WORDS = {
 }
 """The last resort, for content that has no row at all. A purpose without words is left out."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
 
 
@@ -53,8 +54,8 @@ def all_help(knowledge: KnowledgeBase, region: str, *purposes: str) -> tuple[Hel
 
 
 def written(contact: Contact) -> str:
-    """The contact's number as its own text writes it, else its digits."""
+    """The contact's number as its own text writes it, else its digits; never broken over two lines."""
     for match in _DIGITS.findall(contact.text):
         if re.sub(r"\D", "", match) == re.sub(r"\D", "", contact.number):
-            return str(match)
+            return str(match).replace(" ", NO_BREAK)
     return contact.number

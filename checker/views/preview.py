@@ -23,7 +23,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
     if asked is None:
         raise Http404
     form = form_for(Screen(asked.screen, asked.stage, (asked,)), {})
-    return render(request, "checker/preview.html", {"title": f"Preview: {asked.text}", "form": form})
+    return render(request, "checker/preview.html", {"title": f"Preview: {asked.title or code}", "form": form})
 
 
 @require_safe

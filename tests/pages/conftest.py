@@ -1,0 +1,24 @@
+"""All states of all pages, rendered once for a worker."""
+
+import pytest
+
+from checker import library, publishing
+from checker.cases import SHIPPED, read_cases
+from tests.pages.states import collect
+
+
+@pytest.fixture(scope="session")
+def states(django_db_setup, django_db_blocker):
+    """Every state; the database is left as it was."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        library.reset()
+        release = publishing.publish(
+            "Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED))
+        )
+        cases = {case.code: case for case in read_cases(SHIPPED)}
+        found = collect(library.current().kb, cases, release.number)
+        transaction.set_rollback(True)
+    library.reset()
+    return found

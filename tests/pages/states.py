@@ -1,0 +1,206 @@
+"""Every page of the product in every state that a person can bring it into, as rendered HTML.
+
+Made with Django's client over the shipped content, so that hundreds of states
+take seconds. Whoever adds a page adds its state here; `test_every_address_has_a_state`
+reminds them.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from checker import answers
+from checker.cases import walk
+
+WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
+"""A result with tips, an urgent one, one for somebody under 18, an emergency."""
+READABLE = ("/", "/why-lying/", "/about/", "/causes/", "/tips/", "/sources/", "/privacy/", "/changes/")
+MADE_UNSURE = {"action": "continue", "q-safety-nerves": "not-sure"}
+
+
+@dataclass(frozen=True)
+class State:
+    """One page as it came."""
+
+    name: str
+    status: int
+    html: str
+    route: str
+    """Name of the address in checker.urls, or empty."""
+
+
+class Collector:
+    """Asks for pages and keeps them."""
+
+    def __init__(self, knowledge, cases, release):
+        self.knowledge, self.cases, self.release = knowledge, cases, release
+        self.states = []
+
+    def keep(self, name, response):
+        """Note a page; what is no page (a redirect, a fragment, a file) fails here."""
+        html = response.content.decode()
+        assert html.lstrip().lower().startswith("<!doctype html>"), f"{name}: {response.status_code}"
+        self.states.append(State(name, response.status_code, html, route_of(response)))
+
+    def see(self, client, name, address, **options):
+        self.keep(name, client.get(address, **options))
+
+    def send(self, client, name, address, data):
+        self.keep(name, client.post(address, data))
+
+    def visitor(self, case=None, upto=None):
+        """A client with a case's answers in its cookie; with `upto`, only the first so many screens."""
+        client = Client()
+        if case:
+            given = walk(self.knowledge, self.cases[case])
+            put_into_cookie(client, self.release, dict(list(given.items())[:upto]))
+        return client
+
+
+def route_of(response):
+    """Name of the address that was asked for; a redirect that was followed counts as its end."""
+    try:
+        return resolve(response.request["PATH_INFO"]).url_name
+    except Resolver404:
+        return ""
+
+
+def put_into_cookie(client, release, given):
+    """Make `client` a browser in the middle of a run."""
+    run = answers.begin(release)
+    response = HttpResponse()
+    answers.write(response, type(run)(run.release, run.started, run.number, given))
+    client.cookies[answers.COOKIE] = response.cookies[answers.COOKIE].value
+
+
+def collect(knowledge, cases, release):
+    """All states, in the order of a visit."""
+    here = Collector(knowledge, cases, release)
+    for part in (readable, questions, errors, ends, sharing, previews, refusals):
+        part(here)
+    return here.states
+
+
+def readable(here):
+    """What anybody may read."""
+    client = here.visitor()
+    for address in (
+        "/",
+        "/why-lying/",
+        "/about/",
+        "/causes/",
+        "/tips/",
+        "/sources/",
+        "/privacy/",
+        "/changes/",
+    ):
+        if resolvable(address):
+            here.see(client, f"read {address}", address)
+    for condition in here.knowledge.conditions:
+        here.see(client, f"cause {condition.code}", f"/causes/{condition.code}/")
+    for remedy in here.knowledge.remedies:
+        here.see(client, f"tip {remedy.code}", f"/tips/{remedy.code}/")
+    here.see(here.visitor("cause-pht"), "start, begun already", "/")
+    here.see(client, "start, cleared", "/?note=cleared")
+
+
+def questions(here):
+    """Every screen that the walked cases meet, as answered, and the next one unanswered."""
+    for case in WALKED:
+        client = here.visitor(case)
+        number = 1
+        while (page := client.get(f"/check/{number}/")).status_code == 200:
+            here.keep(f"{case} screen {number}", page)
+            number += 1
+            assert number < 40, "the screens of a run do not end"
+
+
+def errors(here):
+    """Each screen sent empty, and the first with a contradiction."""
+    for case in WALKED:
+        client = here.visitor(case)
+        number = 1
+        while (page := client.get(f"/check/{number}/")).status_code == 200:
+            refused = client.post(f"/check/{number}/", hidden(page))
+            if refused.status_code == 422:
+                here.keep(f"{case} screen {number} sent empty", refused)
+            number += 1
+    client = Client()
+    client.post("/check/", {"subject": "me", "region": "uk"})
+    both = {**hidden(client.get("/check/1/")), "q-safety-nerves": ["none", "leg-weak"]}
+    here.send(client, "none beside a tick", "/check/1/", both)
+    client.post("/check/1/", {**hidden(client.get("/check/1/")), **MADE_UNSURE})
+    here.see(client, "sorting the unsure", "/check/2/")
+    here.send(client, "sorting sent empty", "/check/2/", hidden(client.get("/check/2/")))
+    here.send(client, "start sent with a forged region", "/check/", {"region": "nowhere"})
+
+
+def ends(here):
+    """Check-your-answers, the results, and what hangs on them."""
+    for case in WALKED:
+        client = here.visitor(case)
+        here.see(client, f"{case} answers", "/check/answers/", follow=True)
+        here.see(client, f"{case} result", "/check/result/")
+        for address in ("/check/tonight/", "/check/clinician/"):
+            if resolvable(address):
+                here.see(client, f"{case} {address}", address, follow=True)
+    client = here.visitor("cause-pht")
+    here.send(client, "ice-or-warmth check sent empty", "/check/relief-check/", {})
+    here.send(client, "private question answered", "/check/private/", private_answer(here.knowledge))
+
+
+def sharing(here):
+    """Making, opening and deleting a link."""
+    for case in WALKED:
+        client = here.visitor(case)
+        here.see(client, f"{case} share", "/check/share/")
+        here.send(client, f"{case} share sent empty", "/check/share/", {})
+        made = client.post("/check/share/", {"days": "7"})
+        here.keep(f"{case} share made", made)
+        link = made.content.decode().split("/r/")[1].split("/")[0]
+        here.see(Client(), f"{case} shared, read", f"/r/{link}/")
+        here.see(client, f"{case} shared, its maker", f"/r/{link}/")
+        here.see(client, f"{case} shared, delete", f"/r/{link}/delete/")
+        for more in ("clinician", "again"):
+            if resolvable(f"/r/{link}/{more}/"):
+                here.see(client, f"{case} shared, {more}", f"/r/{link}/{more}/", follow=True)
+    here.see(Client(), "shared, gone", "/r/no-such-link/")
+
+
+def previews(here):
+    """What an editor sees of a draft; the database holds no draft, so its first codes are missing."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    question, remedy = here.knowledge.questions[0], here.knowledge.remedies[0]
+    here.see(client, "preview of a question", f"/preview/question/{question.code}/")
+    here.see(client, "preview of a tip", f"/preview/remedy/{remedy.code}/")
+
+
+def refusals(here):
+    """Pages that say no."""
+    here.see(Client(), "no such page", "/nowhere/")
+    here.see(Client(), "no cookie", "/check/1/")
+    here.send(Client(enforce_csrf_checks=True), "no form cookie", "/check/", {})
+
+
+def hidden(page):
+    """The hidden fields that a form of the page would send."""
+    form = page.context["run"], page.context["screen"]
+    return {"run": form[0].number, "screen": form[1].code, "action": "continue"}
+
+
+def private_answer(knowledge):
+    """The first answer of the private question."""
+    asked = next(q for q in knowledge.questions if q.stage == "private-end")
+    return {f"q-{asked.code}": asked.codes[0]}
+
+
+def resolvable(address):
+    """Whether the product has this address."""
+    try:
+        return bool(resolve(address))
+    except Resolver404:
+        return False
