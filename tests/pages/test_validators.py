@@ -1,6 +1,6 @@
 """The Nu HTML checker and html-validate find nothing on any state of any page.
 
-Both come from package.json beside this file (`npm ci --omit=optional` there);
+Both come from package.json beside this file (`npm ci` there);
 without them the tests are skipped and say so, or fail where
 HTS_REQUIRE_VALIDATORS=1.
 """
@@ -24,7 +24,7 @@ def require(program, place):
     if shutil.which(program) and place.exists():
         return
     refuse = pytest.fail if os.environ.get("HTS_REQUIRE_VALIDATORS") == "1" else pytest.skip
-    refuse(f"no validator: {program}, and `npm ci --omit=optional` in tests/pages, are needed")
+    refuse(f"no validator: {program}, and `npm ci` in tests/pages, are needed")
 
 
 @pytest.fixture(scope="module")
