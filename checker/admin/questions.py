@@ -17,7 +17,7 @@ class SymptomInline(PartInline):
     form = FixedCodeForm
     can_delete = False
     fk_name = "question"
-    fields = ("position", "code", "text", "said", "hint", "zone", "private")
+    fields = ("position", "code", "text", "said", "term", "hint", "zone", "private")
     verbose_name_plural = "symptoms (the answers)"
 
 
@@ -46,6 +46,7 @@ class QuestionAdmin(OrderedAdmin):
             "How answers count",
             {"fields": ("evidence_group", "sorts_unsure", "cautious", "optional", "private")},
         ),
+        ("For clinicians", {"fields": ("section",)}),
         ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
     )
 

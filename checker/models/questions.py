@@ -6,9 +6,10 @@ from django.db import models
 
 from checker.models.base import CODE, Clause, Coded, one_of, words
 from checker.models.fields import LinesField
-from checker.reasoning import question_checks
+from checker.reasoning import knowledge, question_checks
 
 STAGES = words(*question_checks.STAGES)
+SECTIONS = words(*knowledge.SECTIONS)
 KINDS = [("one", "One answer (radio buttons)"), ("many", "Any number of answers (tick boxes)")]
 DOSSIER = "Where it stands in the clinical dossier, one row name per line. Example: worst_spot.sit_bone."
 
@@ -115,6 +116,14 @@ class Question(Coded):
         help_text="Questions that tell much the same share a group, so that they are not counted twice: "
         "where, "
         "nerve, load, pressure, night, clues or story. Empty: it does not bear on the causes.",
+    )
+    section = models.CharField(
+        "part of the clinician's page",
+        max_length=20,
+        blank=True,
+        choices=SECTIONS,
+        help_text="Pattern: what the pain is like. Positions: what eases or worsens it. Risk: risk factors "
+        "and medicines. Empty: with the warning signs if it is asked for safety, else among the others.",
     )
     dossier = LinesField("dossier rows", help_text=DOSSIER)
     _history_m2m_fields = (follows, follows_groups)

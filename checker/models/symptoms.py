@@ -67,6 +67,13 @@ class Symptom(Coded):
         verbose_name="scored with",
         help_text="If it is evidence that belongs to another question, name that question. Usually empty.",
     )
+    term = models.CharField(
+        "clinician's term",
+        max_length=120,
+        blank=True,
+        help_text="How a clinician notes it beside the question's short name. Example: “saddle sensory "
+        "change”. Empty: as it is named back.",
+    )
     zone = models.CharField(
         "place on the body map",
         max_length=20,

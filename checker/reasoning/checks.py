@@ -20,6 +20,7 @@ from checker.reasoning.question_checks import (
     idle_option_problems,
     question_problems,
     safety_list_problems,
+    section_problems,
     zone_problems,
 )
 from checker.reasoning.relief_checks import relief_problems
@@ -33,6 +34,7 @@ def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
     checks: tuple[Callable[[KnowledgeBase], Found], ...] = (
         question_problems,
         safety_list_problems,
+        section_problems,
         zone_problems,
         family_problems,
         idle_option_problems,

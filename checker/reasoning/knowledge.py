@@ -33,6 +33,9 @@ SPOTS = (
 REACHES = ("to-buttock", "to-thigh", "to-calf", "to-foot")
 """How far something goes on the body map; each takes in the shapes of those before it."""
 
+SECTIONS = ("pattern", "positions", "risk")
+"""Parts of the clinician's page: what it is like, what eases or worsens it, risk factors and medicines."""
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -89,6 +92,8 @@ class Symptom:
     """Question whose evidence this belongs to, if not its own."""
     zone: str = ""
     """Where it is on the body map: one of SPOTS or REACHES; empty: not on it."""
+    term: str = ""
+    """How a clinician notes it beside the question's title; empty: as `said`."""
     dossier: tuple[str, ...] = ()
     """Rows of the dossiers it carries: "worst_spot.sit_bone", "numb_below_knee"."""
 
@@ -137,6 +142,9 @@ class Question:
     due_when: Criterion | None = None
     evidence_group: str = ""
     """where, nerve, load, pressure, night, clues, story; empty: not for causes."""
+    section: str = ""
+    """Where the clinician's page has it: one of SECTIONS; empty: with the
+    warning signs if asked for safety, else among the other answers."""
     dossier: tuple[str, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
-from checker.reasoning.knowledge import REACHES, SPOTS, KnowledgeBase, Question
+from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.problems import Found, error, warning
 from checker.reasoning.tables import row_of, scored
@@ -93,6 +93,13 @@ def zone_problems(knowledge: KnowledgeBase) -> Found:
                 yield error(f"question {question.code}", f"the body map has no zone {zone!r}")
             elif zones.count(zone) > 1:
                 yield error(f"question {question.code}", f"two answers share the zone {zone!r}")
+
+
+def section_problems(knowledge: KnowledgeBase) -> Found:
+    """A question stands in a part of the clinician's page that there is."""
+    for question in knowledge.questions:
+        if question.section not in ("", *SECTIONS):
+            yield error(f"question {question.code}", f"the clinician's page has no part {question.section!r}")
 
 
 def family_problems(knowledge: KnowledgeBase) -> Found:

@@ -332,6 +332,12 @@ def test_a_region_without_words_for_an_emergency():
     ]
 
 
+def test_a_part_of_the_clinicians_page_that_there_is_not():
+    assert problems(lambda p: item(p, "questions", "spot").update(section="elsewhere")) == [
+        "question spot: the clinician's page has no part 'elsewhere'"
+    ]
+
+
 def test_a_number_without_source_is_a_warning():
     assert problems(lambda p: p["contacts"][0].update(number="999"), WARNING) == [
         "contact here emergency: the number has no source"

@@ -205,3 +205,9 @@ def test_someone_who_says_not_sure_to_everything_is_asked_to_see_somebody():
         for question in () if upcoming.sorting else upcoming.questions:
             answers[question.code] = (NOT_SURE,) if question.unsure_text else (question.codes[-1],)
     assert assess(KB, answers).level >= CareLevel.URGENT
+
+
+def test_every_answer_has_a_clinicians_term_without_a_word_to_the_person():
+    spoken = {"you", "your", "i", "my", "me"}
+    terms = {s.code: s.term for q in KB.questions for s in q.symptoms}
+    assert [code for code, term in terms.items() if not term or spoken & set(term.lower().split())] == []
