@@ -25,6 +25,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from checker import cookies
+
 COOKIE = "hts-run"
 LIFETIME = 12 * 60 * 60
 """Seconds from the start of a run until its answers are refused."""
@@ -68,7 +70,7 @@ def begin(release: int, subject: str = "me", region: str = "", clock: Clock = ti
 
 def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
     """The run in the visitor's cookie; None if there is none that can be trusted."""
-    plain = _open(request.COOKIES.get(COOKIE, ""))
+    plain = _open(cookies.get(request, COOKIE))
     if plain is None:
         return None
     run = _from_plain(json.loads(plain))
@@ -80,19 +82,12 @@ def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> Non
     sealed = _seal(json.dumps(_to_plain(run), separators=(",", ":")).encode())
     if len(sealed) > LARGEST:
         raise RunTooLargeError(f"the answers take {len(sealed)} characters; {LARGEST} fit")
-    response.set_cookie(
-        COOKIE,
-        sealed,
-        max_age=max(0, int(run.started + LIFETIME - clock())),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.CSRF_COOKIE_SECURE,
-    )
+    cookies.put(response, COOKIE, sealed, max(0, int(run.started + LIFETIME - clock())))
 
 
 def clear(response: HttpResponseBase) -> None:
     """Have the browser forget the answers."""
-    response.delete_cookie(COOKIE, samesite="Lax")
+    cookies.drop(response, COOKIE)
 
 
 def _to_plain(run: Run) -> list[object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from checker import cookies
 from checker.reasoning.knowledge import KnowledgeBase, Region
 
 COOKIE = "hts-region"
@@ -20,7 +21,7 @@ NO_REGION = Region("other", "Another country", "Etc/GMT+12")
 def region_of(request: HttpRequest, knowledge: KnowledgeBase) -> Region:
     """The region the visitor chose, else the site's own, else the last one listed."""
     regions = {region.code: region for region in knowledge.regions}
-    for code in (request.COOKIES.get(COOKIE, ""), settings.DEFAULT_REGION):
+    for code in (cookies.get(request, COOKIE), settings.DEFAULT_REGION):
         if code in regions:
             return regions[code]
     return knowledge.regions[-1] if knowledge.regions else NO_REGION
@@ -28,5 +29,4 @@ def region_of(request: HttpRequest, knowledge: KnowledgeBase) -> Region:
 
 def remember(response: HttpResponseBase, region: str) -> None:
     """Keep the choice of region for a year."""
-    secure = settings.CSRF_COOKIE_SECURE
-    response.set_cookie(COOKIE, region, max_age=ONE_YEAR, httponly=True, samesite="Lax", secure=secure)
+    cookies.put(response, COOKIE, region, ONE_YEAR)

@@ -101,11 +101,12 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Sessions and messages belong to the admin; no public page reads or starts one.
-SESSION_COOKIE_NAME = "hts-admin"
+_HOST_ONLY = "__Host-" if HTTPS else ""  # as checker/cookies.py names ours
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}hts-admin"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-CSRF_COOKIE_NAME = "hts-csrf"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}hts-csrf"
 CSRF_COOKIE_AGE = None  # ends with the browser, like the answers
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

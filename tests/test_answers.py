@@ -94,9 +94,19 @@ def test_the_cookie_is_for_this_site_alone():
     )
 
 
-@override_settings(CSRF_COOKIE_SECURE=True)
-def test_behind_https_the_cookie_travels_over_https_only():
-    assert sealed()["secure"]
+@override_settings(HTTPS=True)
+def test_behind_https_no_other_host_can_plant_the_cookie():
+    response = HttpResponse()
+    answers.write(response, RUN, clock=lambda: NOW)
+    cookie = response.cookies[f"__Host-{COOKIE}"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
+    request = RequestFactory().get("/")
+    request.COOKIES[COOKIE] = cookie.value
+    assert answers.read(request, clock=lambda: NOW) is None
+    request.COOKIES[f"__Host-{COOKIE}"] = cookie.value
+    assert answers.read(request, clock=lambda: NOW) == RUN
+    answers.clear(response)
+    assert response.cookies[f"__Host-{COOKIE}"]["max-age"] == 0
 
 
 def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():

@@ -1,9 +1,13 @@
+import base64
+import hashlib
+import json
 from datetime import timedelta
 
 import pytest
-from cryptography.fernet import InvalidToken
+from cryptography.fernet import Fernet
+from django.test import override_settings
 
-from checker import sharing
+from checker import sealing, sharing
 from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
 from checker.sharing import KEEP_DAYS, Sharing
 from tests.finished import ANSWERED
@@ -51,8 +55,82 @@ def test_the_database_holds_neither_link_nor_key_nor_answers():
 def test_a_copy_of_the_database_opens_no_result():
     first, second = make(), make()
     row = SharedResult.objects.get(token_hash=sharing._hash(first.token))
-    with pytest.raises(InvalidToken):
-        sharing._unseal(second.token, row.answers)
+    for key in (second.token, row.token_hash, row.deletion_key_hash, first.deletion_key):
+        with pytest.raises(sealing.AlteredError):
+            sealing.unseal(key, row.answers, sharing._bound(row, "answers"))
+
+
+def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
+    long = {"care": {"level": "self-care"}, "tips": [str(n) for n in range(2000)]}
+    make(), make(shown=long, show_private=True)
+    lengths = {(len(row.answers), len(row.assessment)) for row in SharedResult.objects.all()}
+    assert len(lengths) == 1
+
+
+def test_a_new_secret_key_of_the_site_loses_no_shared_result():
+    link = make()
+    with override_settings(SECRET_KEY="another-secret-key-another-secret-key", SECRET_KEY_FALLBACKS=[]):
+        assert sharing.opened(link.token, NOW).answers == ANSWERS
+        assert sharing.delete(link.token, link.deletion_key, NOW)
+
+
+def altered(value):
+    """The same value with its middle changed by the least there is."""
+    if not isinstance(value, str):
+        return value + timedelta(microseconds=1)
+    middle = len(value) // 2
+    return value[:middle] + ("A" if value[middle] != "A" else "B") + value[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["answers", "assessment", "deletion_key_hash", "engine_version", "region", "created", "expires"],
+)
+def test_a_row_of_which_one_byte_was_changed_is_not_shown(column, caplog):
+    link = make()
+    row = SharedResult.objects.get()
+    SharedResult.objects.update(**{column: altered(getattr(row, column))})
+    assert sharing.opened(link.token, NOW) is None
+    assert f"shared result {row.pk} is not as it was written" in caplog.text
+    assert link.token not in caplog.text
+
+
+@pytest.mark.parametrize("place", [0, 1, 12, 13, 40, -1])
+def test_no_byte_of_what_is_locked_can_change_unnoticed(place):
+    link = make()
+    raw = bytearray(base64.urlsafe_b64decode(SharedResult.objects.get().answers))
+    raw[place] ^= 1
+    SharedResult.objects.update(answers=base64.urlsafe_b64encode(raw).decode())
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_a_row_moved_to_another_release_is_not_shown():
+    link = make()
+    other = Release.objects.create(number=2, snapshot=Snapshot.objects.get(), reason="second")
+    SharedResult.objects.update(release=other)
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_rows_of_two_results_cannot_be_swapped():
+    first, second = make(), make(shown={"care": {"level": "self-care"}})
+    mine, theirs = SharedResult.objects.order_by("pk")
+    SharedResult.objects.filter(pk=mine.pk).update(assessment=theirs.assessment)
+    assert sharing.opened(first.token, NOW) is None
+    assert sharing.opened(second.token, NOW) is not None
+
+
+def test_a_row_locked_as_before_still_opens():
+    link = make()
+    key = hashlib.sha256(b"shared result\0" + link.token.encode()).digest()
+    cipher = Fernet(base64.urlsafe_b64encode(key))
+    kept = {"given": {"age": ["age-18-59"]}, "at": ANSWERED.isoformat()}
+    before = {"answers": kept, "assessment": {"care": {"level": "urgent"}}}
+    locked = {name: cipher.encrypt(json.dumps(plain).encode()).decode() for name, plain in before.items()}
+    SharedResult.objects.update(**locked)
+    found = sharing.opened(link.token, NOW)
+    assert found.answers == {"age": ("age-18-59",)}
+    assert not found.show_private
+    assert sharing.opened(make().token, NOW).answers == ANSWERS
 
 
 @pytest.mark.parametrize("days", KEEP_DAYS)

@@ -17,7 +17,6 @@ class SharedResult(models.Model):
     engine_version = models.CharField("engine version", max_length=40)
     assessment = models.JSONField("assessment as shown")
     region = models.CharField("region", max_length=80)
-    show_private = models.BooleanField("shows private answers", default=False)
     created = models.DateTimeField("created")
     expires = models.DateTimeField("expires", db_index=True)
 

@@ -6,14 +6,13 @@ from typing import Any
 
 import segno
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checker import library, sharing
+from checker import cookies, library, sharing
 from checker.contacts import region_of
 from checker.dates import is_stale
 from checker.presenting import Circumstances, as_plain, present, safety_box
@@ -88,7 +87,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "own": False,
         "qr": _qr(request, token),
-        "may_delete": sharing.may_delete(token, request.COOKIES.get(COOKIE, ""), timezone.now()),
+        "may_delete": sharing.may_delete(token, _key(request, token), timezone.now()),
         "token": token,
     }
     return _secret(render(request, "checker/shared.html", context))
@@ -96,17 +95,26 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask the maker once more; on POST delete at once. For everybody else there is nothing here."""
-    key, now = request.COOKIES.get(COOKIE, ""), timezone.now()
-    if not sharing.may_delete(token, key, now):
+    """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""
+    now = timezone.now()
+    if not sharing.exists(token, now):
         return _gone(request)
-    done = request.method == "POST" and sharing.delete(token, key, now)
-    response = _secret(render(request, "checker/shared_delete.html", {"token": token, "done": done}))
+    posted, key = request.method == "POST", _key(request, token)
+    done = posted and sharing.delete(token, key, now)
+    known = done or sharing.may_delete(token, key, now)
+    context = {"token": token, "done": done, "known": known, "wrong": posted and not known}
+    page = render(request, "checker/shared_delete.html", context, status=422 if context["wrong"] else 200)
+    response = _secret(page)
     # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
     response["Referrer-Policy"] = "same-origin"
     if done:
-        response.delete_cookie(COOKIE, path=_path(token), samesite="Lax")
+        cookies.drop(response, COOKIE, _path(token))
     return response
+
+
+def _key(request: HttpRequest, token: str) -> str:
+    """The deletion key: typed, or kept in the maker's cookie."""
+    return request.POST.get("key", "").strip() or cookies.get(request, COOKIE, _path(token))
 
 
 def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
@@ -130,15 +138,8 @@ def _sharing(found: Finished, *, show_private: bool) -> Sharing:
 
 
 def _give_key(response: HttpResponse, link: Link) -> None:
-    response.set_cookie(
-        COOKIE,
-        link.deletion_key,
-        expires=link.expires,
-        path=_path(link.token),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.CSRF_COOKIE_SECURE,
-    )
+    kept = int((link.expires - timezone.now()).total_seconds())
+    cookies.put(response, COOKIE, link.deletion_key, kept, _path(link.token))
 
 
 def _allowed(found: Opened) -> dict[str, Any]:

@@ -117,8 +117,21 @@ def test_whoever_made_it_can_delete_it_at_once(maker):
 
 def test_nobody_else_can_delete_it(maker):
     path = share(maker)
-    assert Client().post(f"{path}delete/").status_code == 404
+    for data in ({}, {"key": "guessed"}):
+        response = Client().post(f"{path}delete/", data)
+        assert response.status_code == 422
+        assert "not the deletion code" in response.content.decode()
     assert Client().get(path).status_code == 200
+
+
+def test_the_deletion_code_deletes_it_from_another_browser(maker):
+    text = maker.post(SHARE, {"days": "7"}).content.decode()
+    path = re.search(r'href="http://testserver(/r/[\w-]+/)"', text)[1]
+    code = re.search(r"<code>([\w-]+)</code>", text)[1]
+    other = Client()
+    assert 'name="key"' in read(f"{path}delete/", other)
+    assert "Deleted" in other.post(f"{path}delete/", {"key": f" {code} "}).content.decode()
+    assert not SharedResult.objects.exists()
 
 
 def test_the_key_to_delete_it_is_sent_nowhere_else(maker):

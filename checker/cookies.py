@@ -1,0 +1,41 @@
+"""How every cookie of ours is set: for this host alone, unreadable to scripts, never sent by other sites.
+
+Over https the name begins with "__Host-" (or "__Secure-" where the path is
+narrower than the site): browsers then refuse one that another host or an
+unencrypted page tried to plant.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+
+def name_of(cookie: str, path: str = "/") -> str:
+    """The cookie's name as browsers know it."""
+    if not settings.HTTPS:
+        return cookie
+    return f"__Host-{cookie}" if path == "/" else f"__Secure-{cookie}"
+
+
+def get(request: HttpRequest, cookie: str, path: str = "/") -> str:
+    """What the visitor's browser sent; empty if nothing."""
+    return request.COOKIES.get(name_of(cookie, path), "")
+
+
+def put(response: HttpResponseBase, cookie: str, value: str, max_age: int, path: str = "/") -> None:
+    """Have the browser keep a value for so many seconds."""
+    response.set_cookie(
+        name_of(cookie, path),
+        value,
+        max_age=max_age,
+        path=path,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+
+
+def drop(response: HttpResponseBase, cookie: str, path: str = "/") -> None:
+    """Have the browser forget it."""
+    response.delete_cookie(name_of(cookie, path), path=path, samesite="Lax")
