@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="set up what is missing, then serve on this machine")
     run.add_argument("--port", type=port_number, default=8000, help="default 8000")
     commands.add_parser("test", help="run every test; what follows goes to pytest", add_help=False)
+    commands.add_parser("pictures", help="pictures of every page and theme, into var/pictures/")
     commands.add_parser("lint", help="check style, types and templates")
     commands.add_parser("manage", help="Django's manage.py with what follows", add_help=False)
     return whole
@@ -81,6 +82,11 @@ def test(options: argparse.Namespace, extra: list[str]) -> int:
     become(packages.python_with(packages.DEV), ["-m", "pytest", "-n", "2", *extra])
 
 
+def pictures(options: argparse.Namespace, extra: list[str]) -> int:
+    """Every kind of page in every theme and size, to be looked at."""
+    become(packages.python_with(packages.DEV), ["-m", "pytest", "-q", "tests/system/pictures.py"])
+
+
 def lint(options: argparse.Namespace, extra: list[str]) -> int:
     """Every check, also after one has failed."""
     python = packages.python_with(packages.DEV)
@@ -92,7 +98,7 @@ def manage(options: argparse.Namespace, extra: list[str]) -> int:
     become(packages.python_with(packages.BASE), [str(ROOT / "manage.py"), *extra])
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "lint": lint, "manage": manage}
+COMMANDS = {"setup": setup, "run": run, "test": test, "pictures": pictures, "lint": lint, "manage": manage}
 
 
 def require_free(port: int) -> None:

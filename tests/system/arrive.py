@@ -1,0 +1,42 @@
+"""Put a browser in the middle of a run at once, with a clinical case's answers in its cookie."""
+
+from django.http import HttpResponse
+
+from checker import answers, library
+from checker.cases import walk
+
+LEVELS = {
+    "self-care": "cause-strain",
+    "see-professional": "cause-pht",
+    "urgent": "warn-03",
+    "emergency": "warn-14",
+}
+"""Care level -> a shipped case that ends at it."""
+
+
+def carry(page, live_server, case, *, upto=None):
+    """Give the page's browser the answers of a case; with `upto`, only the first so many."""
+    published = library.current()
+    given = dict(list(walk(published.kb, case).items())[:upto])
+    run = answers.begin(published.number)
+    response = HttpResponse()
+    answers.write(response, type(run)(run.release, run.started, run.number, given))
+    cookie = response.cookies[answers.COOKIE].value
+    page.context.add_cookies([{"name": answers.COOKIE, "value": cookie, "url": live_server.url}])
+
+
+def question_with_map(page, live_server, case):
+    """Open the screen of the first question that has a body map; False if the case meets none."""
+    carry(page, live_server, case)
+    for number in range(1, 40):
+        if page.goto(f"{live_server.url}/check/{number}/").status != 200:
+            return False
+        if page.locator(".body-map").count():
+            return True
+    return False
+
+
+def put_theme(page, live_server, theme):
+    """Show the pages in a theme, as its switch would."""
+    page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+    page.context.add_cookies([{"name": "hts-theme", "value": theme, "url": live_server.url}])

@@ -1,0 +1,189 @@
+"""What people do whom a mouse and a large bright screen do not serve: every page on the way."""
+
+import pytest
+
+from tests.system.arrive import LEVELS, carry, question_with_map
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WAY = ("/", "/check/1/", "/check/answers/", "/check/result/")
+"""Start, a safety screen, check-your-answers, a result."""
+
+OVERFLOW = """() => {
+  const edge = document.documentElement.clientWidth;
+  const aside = '.visually-hidden, .skip-link, svg';
+  return [...document.querySelectorAll('body *')]
+    .filter(e => e.checkVisibility() && !e.closest(aside))
+    .filter(e => e.getBoundingClientRect().right > edge + 1)
+    .map(e => e.outerHTML.slice(0, 120));
+}"""
+SMALL = """() => {
+  const wanted = 'a[href], button, summary, select, label.option, input:not([type=hidden])';
+  const inText = e => e.closest('p, li, dd, label, td') && e.tagName === 'A' && !e.matches('.button, .call');
+  const size = e => (e.closest('label') ?? e).getBoundingClientRect();
+  return [...document.querySelectorAll(wanted)]
+    .filter(e => e.checkVisibility() && !e.matches('.skip-link') && !inText(e))
+    .filter(e => size(e).height < 47.5 || size(e).width < 44)
+    .map(e => `${Math.round(size(e).width)} x ${Math.round(size(e).height)}: ${e.outerHTML.slice(0, 120)}`);
+}"""
+MOVING = """[...document.querySelectorAll('*')].map(e => getComputedStyle(e))
+  .filter(s => s.transitionDuration !== '0s' || s.animationName !== 'none').length"""
+SEEN_FOCUS = """() => {
+  const here = document.activeElement, style = getComputedStyle(here.closest('label') ?? here);
+  const own = getComputedStyle(here);
+  return style.outlineStyle !== 'none' || own.outlineStyle !== 'none';
+}"""
+FOCUSED = "document.activeElement.outerHTML.slice(0, 200)"
+HIDDEN_FOCUS = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  const x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const top = document.elementFromPoint(x, y);
+  return top && top.closest('.actions') && !document.activeElement.closest('.actions');
+}"""
+
+
+@pytest.fixture
+def on_the_way(release, live_server, cases):
+    """Each page of the way in turn: `for page in on_the_way(page)`."""
+
+    def pages(page, case="cause-pht"):
+        carry(page, live_server, cases[case])
+        for path in WAY:
+            page.goto(live_server.url + path)
+            yield page
+        assert question_with_map(page, live_server, cases[case])
+        yield page
+
+    return pages
+
+
+def test_at_320_px_nothing_is_cut_off_and_nothing_scrolls_sideways(on_the_way, new_page):
+    """320 px is also what 1280 px leave at 400 % zoom (WCAG 1.4.10)."""
+    for page in on_the_way(new_page(viewport={"width": 320, "height": 640})):
+        assert page.evaluate(OVERFLOW) == [], page.url
+
+
+def test_with_text_twice_as_large_nothing_is_cut_off(on_the_way, new_page):
+    for page in on_the_way(new_page(viewport={"width": 640, "height": 900})):
+        page.evaluate("document.documentElement.style.fontSize = '225%'")
+        assert page.evaluate(OVERFLOW) == [], page.url
+
+
+def test_every_target_is_large_enough_for_a_thumb(on_the_way, new_page):
+    for page in on_the_way(new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)):
+        assert page.evaluate(SMALL) == [], page.url
+
+
+@pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
+def test_forced_colours_and_reduced_motion_pass_the_audit(media, on_the_way, new_page, axe):
+    for page in on_the_way(new_page(viewport={"width": 360, "height": 740}, **media)):
+        # What colours are forced is the person's own choice, so their contrast is not ours to check.
+        axe(page, allow={"color-contrast"} if "forced_colors" in media else ())
+        if "reduced_motion" in media:
+            assert page.evaluate(MOVING) == 0
+        else:
+            chosen = page.locator(".option:has(:checked)")
+            if chosen.count():
+                assert chosen.first.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
+
+
+def test_the_tab_key_follows_the_reading_order_and_its_place_is_always_seen(on_the_way, new_page):
+    for page in on_the_way(new_page(viewport={"width": 360, "height": 740})):
+        places = []
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            place = page.evaluate("[...document.querySelectorAll('body *')].indexOf(document.activeElement)")
+            if place in {-1, *places[:1]}:
+                break
+            assert page.evaluate(SEEN_FOCUS), page.evaluate(FOCUSED)
+            assert not page.evaluate(HIDDEN_FOCUS), page.evaluate(FOCUSED)
+            places.append(place)
+        assert places == sorted(places), page.url
+        assert len(places) > 3
+
+
+def test_the_whole_questionnaire_goes_by_keyboard_alone(release, live_server, cases, page):
+    """From the start page to the result with Tab, arrow, space and Enter; no pointer."""
+    walked = keyboard_walk(page, live_server, cases["cause-strain"])
+    assert walked >= 12
+    assert page.locator("section.level-self-care h1").count() == 1
+
+
+@pytest.mark.parametrize("level", ["see-professional", "emergency"])
+def test_a_screen_reader_hears_every_choice_with_its_question(level, release, live_server, cases, page):
+    """The accessibility tree: each box stands in a named group, each named, the level in the heading."""
+    carry(page, live_server, cases[LEVELS[level]])
+    for number in range(1, 40):
+        page.goto(f"{live_server.url}/check/{number}/")
+        if not page.locator("#step form").count():
+            break
+        heard = page.locator("main").aria_snapshot()
+        assert unnamed(heard) == [], f"{page.url}: {heard}"
+        assert heard.count('heading "') >= 1
+        assert "- group " in heard, heard
+    page.goto(f"{live_server.url}/check/result/")
+    heard = page.locator("main").aria_snapshot()
+    assert unnamed(heard) == []
+    first = next(line for line in heard.splitlines() if "heading" in line)
+    assert "[level=1]" in first, first
+
+
+def unnamed(heard):
+    """Lines of an accessibility tree that tell of something to use without saying what it is."""
+    roles = ("checkbox", "radio", "button", "link", "combobox", "group", "img")
+    lines = [line.strip().removeprefix("- ") for line in heard.splitlines()]
+    return [line for line in lines if line.rstrip(":") in roles]
+
+
+def keyboard_walk(page, live_server, case):
+    """Answer a whole case with keys alone; returns the number of screens."""
+    from checker import library
+    from checker.cases import walk
+    from tests.system.journey import Journey
+
+    journey = Journey(page, live_server.url, walk(library.current().kb, case))
+    page.goto(live_server.url + "/")
+    press_on(page, "button.button:has-text('Start')", "Enter")
+    page.wait_for_selector("#step form")
+    screens = 0
+    while page.locator('#step input[name="screen"]').count():
+        screens += 1
+        screen = page.locator('#step input[name="screen"]').input_value()
+        for name, value in journey.fields(screen):
+            choose(page, name, value)
+        before = page.locator("#step").get_attribute("data-title")
+        press_on(page, "button[value=continue]", "Enter")
+        page.wait_for_function("b => document.querySelector('#step')?.dataset.title !== b", arg=before)
+        if page.locator("#step form input[name=screen]").count():
+            assert page.evaluate("document.activeElement.tagName") == "H1"
+    press_on(page, ".actions .button", "Enter")
+    page.wait_for_selector("[data-result]")
+    return screens
+
+
+def press_on(page, selector, key):
+    """Tab until the element has the focus, then press the key."""
+    for _ in range(120):
+        if page.evaluate("s => document.activeElement.matches(s)", selector.split(":has-text")[0]):
+            break
+        page.keyboard.press("Tab")
+    else:
+        raise AssertionError(f"Tab does not reach {selector}")
+    page.keyboard.press(key)
+
+
+def choose(page, name, value):
+    """Tab into the group, then arrows and space as its kind wants."""
+    box = f'input[name="q-{name}"]'
+    for _ in range(120):
+        if page.evaluate("s => document.activeElement.matches(s)", box):
+            break
+        page.keyboard.press("Tab")
+    kind = page.evaluate("document.activeElement.type")
+    for _ in range(60):
+        if page.evaluate("v => document.activeElement.value === v", value):
+            break
+        page.keyboard.press("Tab" if kind == "checkbox" else "ArrowDown")
+    if not page.evaluate("document.activeElement.checked"):
+        page.keyboard.press("Space")
+    assert page.evaluate("v => document.activeElement.value === v && document.activeElement.checked", value)
