@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=port_number, default=8000, help="default 8000")
     commands.add_parser("test", help="run every test; what follows goes to pytest", add_help=False)
     commands.add_parser("pictures", help="pictures of every page and theme, into var/pictures/")
+    commands.add_parser("lighthouse", help="write docs/lighthouse.md")
     commands.add_parser("lint", help="check style, types and templates")
     commands.add_parser("manage", help="Django's manage.py with what follows", add_help=False)
     return whole
@@ -87,6 +88,11 @@ def pictures(options: argparse.Namespace, extra: list[str]) -> int:
     become(packages.python_with(packages.DEV), ["-m", "pytest", "-q", "tests/system/pictures.py"])
 
 
+def lighthouse(options: argparse.Namespace, extra: list[str]) -> int:
+    """Lighthouse's scores of three pages, as a page of the documentation."""
+    become(packages.python_with(packages.DEV), ["-m", "pytest", "-q", "tests/system/lighthouse_report.py"])
+
+
 def lint(options: argparse.Namespace, extra: list[str]) -> int:
     """Every check, also after one has failed."""
     python = packages.python_with(packages.DEV)
@@ -98,7 +104,15 @@ def manage(options: argparse.Namespace, extra: list[str]) -> int:
     become(packages.python_with(packages.BASE), [str(ROOT / "manage.py"), *extra])
 
 
-COMMANDS = {"setup": setup, "run": run, "test": test, "pictures": pictures, "lint": lint, "manage": manage}
+COMMANDS = {
+    "setup": setup,
+    "run": run,
+    "test": test,
+    "pictures": pictures,
+    "lighthouse": lighthouse,
+    "lint": lint,
+    "manage": manage,
+}
 
 
 def require_free(port: int) -> None:
