@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from checker.views import check_answers, pages, preview, question, result, shared, start
+from checker.views import check_answers, pages, preview, question, result, shared, start, theme
 
 app_name = "checker"
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/answers/", check_answers.check_answers, name="check-answers"),
     path("check/private/", check_answers.private, name="private"),
     path("check/region/", start.region, name="region"),
+    path("theme/", theme.theme, name="theme"),
     path("check/clear/", start.clear, name="clear"),
     path("preview/question/<slug:code>/", preview.question, name="preview-question"),
     path("preview/remedy/<slug:code>/", preview.remedy, name="preview-remedy"),

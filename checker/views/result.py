@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import answers
 from checker.forms import ScreenForm, form_for
@@ -29,12 +29,12 @@ def result(request: HttpRequest, found: Finished) -> HttpResponse:
     return _page(request, found, check_form(found))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
     """Keep the answers to the check and go back to the cards it opens."""
     form = check_form(found, request.POST)
-    if form is None:
+    if request.method != "POST" or form is None:
         return redirect("checker:result")
     if not form.is_valid():
         return _page(request, found, form, status=422)

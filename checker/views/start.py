@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checker import answers as cookie
@@ -15,6 +13,7 @@ from checker import library
 from checker.contacts import region_of, remember
 from checker.forms import StartForm
 from checker.reasoning.questions import known_answers
+from checker.views.back import page_before
 from checker.views.place import (
     UNPROCESSABLE,
     Place,
@@ -75,7 +74,7 @@ def _carry_on(request: HttpRequest) -> HttpResponse:
 @private_page
 def region(request: HttpRequest) -> HttpResponse:
     """Remember where the person is, and go back to the page they were on."""
-    response = leave(request, _page_before(request))
+    response = leave(request, page_before(request))
     chosen = request.POST.get("region", "")
     if chosen in {r.code for r in library.current().kb.regions}:
         remember(response, chosen)
@@ -106,10 +105,3 @@ def _start_page(request: HttpRequest, form: StartForm | None) -> HttpResponse:
         "cleared": request.GET.get("note") == "cleared",
     }
     return show(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
-
-
-def _page_before(request: HttpRequest) -> str:
-    """The path of the page the form was on; the browser knows it also after htmx pushed a step."""
-    before = request.headers.get("Referer", "")
-    own = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    return urlsplit(before).path if own and before.startswith("http") else reverse("checker:start")

@@ -29,6 +29,22 @@
     }).observe(main, { childList: true });
   }
 
+  /* Colours change in place; the server keeps the choice. */
+  const root = document.documentElement;
+  const paint = (theme) => {
+    root.dataset.theme = theme;
+    for (const each of document.querySelectorAll(".theme-form button")) {
+      each.setAttribute("aria-pressed", String(each.value === theme));
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches(".theme-form")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    paint(event.submitter.value);
+    fetch(event.target.action, { method: "POST", body: new FormData(event.target, event.submitter), redirect: "manual" });
+  });
+
   /* A second press of a button while the first is on its way does nothing. */
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -39,7 +55,8 @@
   window.addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("main details")) folded.open = true;
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) paint(document.cookie.match(/hts-theme=(\w+)/)?.[1] ?? "auto");
     for (const form of document.forms) delete form.dataset.sent;
   });
 })();

@@ -86,5 +86,6 @@ def test_without_answers_it_says_that_they_are_not_there():
     assert "Your answers are not here" in response.content.decode()
 
 
-def test_it_cannot_be_fetched(browser):
-    assert browser.get(URL).status_code == 405
+def test_fetched_it_leads_to_the_result(browser):
+    response = browser.get(URL)
+    assert (response.status_code, response["Location"]) == (302, RESULT)

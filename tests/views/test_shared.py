@@ -103,8 +103,13 @@ def test_unknown_expired_and_deleted_look_exactly_the_same(maker, clock):
     paths = ("/r/never-was/", expired, deleted, f"{expired}delete/", "/r/%00%ff/")
     seen = [Client().get(path) for path in paths]
     assert {r.status_code for r in seen} == {404}
-    assert len({r.content for r in seen}) == 1
-    assert len({tuple(sorted(r.headers.items())) for r in seen}) == 1
+    # But for the way back in the form for the colours.
+    assert len({r.content.replace(path_in(r), b"") for r in seen}) == 1
+    assert len({tuple(sorted({**r.headers, "Content-Length": ""}.items())) for r in seen}) == 1
+
+
+def path_in(response):
+    return re.search(b'name="page" value="([^"]*)"', response.content)[1]
 
 
 def test_whoever_made_it_can_delete_it_at_once(maker):
