@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from checker import library
 from checker.cases import CaseError, read_cases
-from checker.evaluation import published, telling
+from checker.evaluation import evaluating, published, telling
 from checker.evaluation.baselines import always_commonest, always_one_level
 from checker.evaluation.choosing import WAYS, candidates
 from checker.evaluation.coherence import coherence
@@ -281,6 +281,24 @@ def test_short_runs_are_held_against_asking_everything_at_every_cap():
         ("information", "as shipped"),
     }
     assert all(row["first_same"]["n"] == 1 for row in data["rows"])
+
+
+# ---- In one call -----------------------------------------------------------------------------
+
+
+def test_each_part_is_told_as_it_is_done():
+    told = []
+    cases = (by_code()["dev-pad-03"],)
+    data = evaluating.evaluate(clinical.knowledge(), cases, people=1, tell=lambda *done: told.append(done))
+    assert told == [(1, 3, AS_TOLD), (2, 3, WALKED), (3, 3, evaluating.COHERENCE)]
+    assert data["cases"] == 1
+    assert data["population"]["people"] == 1
+
+
+def test_cases_that_speak_of_what_is_not_there_are_refused():
+    lost = replace(by_code()["dev-pad-03"], truth=published.Truth(("no-such-cause",)))
+    with pytest.raises(CaseError, match="dev-pad-03: unknown no-such-cause"):
+        evaluating.evaluate(clinical.knowledge(), (lost,), people=0)
 
 
 # ---- The command -----------------------------------------------------------------------------

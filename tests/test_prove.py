@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.library import NoReleaseError, Published
-from checker.management.commands.prove import looked_at
+from checker.proving import prove_all, prove_here
 from checker.reasoning.proof import PROPERTIES
 from tests.reasoning.test_proof import category_without_its_guard, emergency_of_two_unasked, sound
 
@@ -96,6 +96,19 @@ def test_a_file_that_cannot_be_written_ends_with_exit_code_2(monkeypatch, tmp_pa
     assert error.returncode == 2
 
 
-@pytest.mark.parametrize("make", [sound, emergency_of_two_unasked])
-def test_every_property_is_looked_at_once_and_in_order(make):
-    assert [p.code for p in looked_at(make())] == [p.code for p in PROPERTIES]
+@pytest.mark.parametrize("prove", [prove_all, prove_here])
+def test_every_property_is_looked_at_once_and_in_order_and_told(prove):
+    told = []
+    found = prove(emergency_of_two_unasked(), lambda done, of, title: told.append((done, of, title)))
+    assert [p.code for p in found] == [p.code for p in PROPERTIES]
+    assert [(done, of) for done, of, _ in told] == [(n, len(found)) for n in range(1, len(found) + 1)]
+    assert {title for *_, title in told} == {p.title for p in found}
+    assert [p.code for p in found if not p.holds] == ["asked", "raisable", "earns"]
+
+
+def test_a_walk_that_nobody_waits_for_ends():
+    def stop(done, of, title):
+        raise InterruptedError(title)
+
+    with pytest.raises(InterruptedError):
+        prove_all(sound(), stop)

@@ -17,7 +17,8 @@ CHOSEN = ("warn-01", "warn-08", "cause-pht", "gate-numb-below-knee", "alone-hurt
 
 @pytest.fixture(autouse=True)
 def _few_cases(monkeypatch):
-    monkeypatch.setattr(cases, "read_cases", lambda: tuple(clinical.shipped()[code] for code in CHOSEN))
+    few = tuple(clinical.shipped()[code] for code in CHOSEN)
+    monkeypatch.setattr(cases, "read_cases", lambda: few)
 
 
 def publish(monkeypatch, knowledge):
@@ -105,3 +106,10 @@ def test_cases_that_cannot_be_read_end_with_exit_code_2(monkeypatch):
     _, error = run()
     assert error.returncode == 2
     assert "unknown key 'case'" in str(error)
+
+
+def test_each_case_is_told_as_it_is_done():
+    told = []
+    cases.run(clinical.knowledge(), cases.read_cases()[:2], lambda *done: told.append(done))
+    assert [done[:2] for done in told] == [(1, 2), (2, 2)]
+    assert all(done[2] for done in told)

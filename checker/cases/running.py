@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
@@ -64,12 +64,23 @@ class Outcome:
         return any(miss.kind in DANGEROUS for miss in self.misses)
 
 
-def run(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tuple[Outcome, ...]:
-    """Run each case as findings and as answers. Raises CaseError for unknown codes."""
+def run(
+    knowledge: KnowledgeBase,
+    cases: Iterable[ClinicalCase],
+    tell: Callable[[int, int, str], None] = lambda done, of, title: None,
+) -> tuple[Outcome, ...]:
+    """Run each case as findings and as answers. Raises CaseError for unknown codes.
+
+    tell: called after each case with how many are done, of how many, and its title.
+    """
     listed = tuple(cases)
     if faults := find_faults(knowledge, listed):
         raise CaseError(faults)
-    return tuple(_run_one(knowledge, case) for case in listed)
+    outcomes = list[Outcome]()
+    for case in listed:
+        outcomes.append(_run_one(knowledge, case))
+        tell(len(outcomes), len(listed), case.title)
+    return tuple(outcomes)
 
 
 def _run_one(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:

@@ -17,15 +17,24 @@ from checker.reasoning.levels import CareLevel
 Data = dict[str, Any]
 
 
-def as_data(bench: Bench, cases: Sequence[PublishedCase]) -> Data:
-    """Both ways of answering, the baselines beside them, and every case. JSON-able."""
-    runs = {way: bench.run(way, cases) for way in WAYS}
+def as_data(
+    bench: Bench, cases: Sequence[PublishedCase], tell: Callable[[str], None] = lambda way: None
+) -> Data:
+    """Both ways of answering, the baselines beside them, and every case. JSON-able.
+
+    tell: called with the name of each way once it is measured.
+    """
+    runs, ways = dict[str, tuple[Run, ...]](), Data()
+    for way in WAYS:
+        runs[way] = bench.run(way, cases)
+        ways[way] = {**_way(runs[way]), **_others(bench, way, cases, runs[way])}
+        tell(way)
     return {
         "cases": len(cases),
         "safety": sum(c.safety for c in cases),
         "scored_for_causes": sum(c.scored_for_causes for c in cases),
         "outside": sum(bool(c.truth.outside) for c in cases),
-        "ways": {way: {**_way(runs[way]), **_others(bench, way, cases, runs[way])} for way in WAYS},
+        "ways": ways,
         "baselines": {
             "levels": [always_one_level(cases, level) for level in CareLevel],
             "causes": always_commonest(bench.knowledge, cases),

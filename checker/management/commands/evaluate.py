@@ -16,17 +16,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from checker import library
 from checker.cases import CaseError
 from checker.evaluation import published
-from checker.evaluation.coherence import coherence
-from checker.evaluation.measuring import Bench
+from checker.evaluation.evaluating import PEOPLE, SEED, evaluate
 from checker.evaluation.page import as_markdown
-from checker.evaluation.report import Data, as_data
+from checker.evaluation.report import Data
 from checker.evaluation.tables import strategies
 from checker.evaluation.text import as_text, lines
 from checker.evaluation.trade_off import compare
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
-
-PEOPLE, SEED = 600, 1
 
 
 class Command(BaseCommand):
@@ -71,25 +68,20 @@ class Command(BaseCommand):
 
 
 def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
-    cases = _cases(knowledge, options["case"])
-    data = as_data(Bench(knowledge, published.read_calm()), cases)
-    if options["population"]:
-        data["population"] = coherence(knowledge, options["population"], options["seed"])
-    return data
-
-
-def _cases(knowledge: KnowledgeBase, wanted: list[str]) -> tuple[published.PublishedCase, ...]:
-    """The cases to run. Raises CommandError for an unknown case or faulty files."""
+    """Raises CommandError for an unknown case or faulty files."""
     try:
-        found = published.read_published()
+        cases = _cases(options["case"])
+        return evaluate(knowledge, cases, people=options["population"], seed=options["seed"])
     except CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
+
+
+def _cases(wanted: list[str]) -> tuple[published.PublishedCase, ...]:
+    """The cases to run; all if none is named. Raises CaseError for an unknown one."""
+    found = published.read_published()
     if unknown := sorted(set(wanted) - {case.code for case in found}):
-        raise CommandError(f"there is no case {', '.join(unknown)}", returncode=BAD_INPUT)
-    chosen = tuple(case for case in found if not wanted or case.code in wanted)
-    if faults := published.faults(knowledge, chosen):
-        raise CommandError("\n".join(faults), returncode=BAD_INPUT)
-    return chosen
+        raise CaseError([f"there is no case {', '.join(unknown)}"])
+    return tuple(case for case in found if not wanted or case.code in wanted)
 
 
 def _release(used: Content) -> Data:

@@ -6,22 +6,16 @@ Exit code 1 when a property does not hold, 2 when the content cannot be read.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
-from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.proof import PROPERTIES, Proven, proven
+from checker.proving import counterexamples, prove_all
+from checker.reasoning.proof import Proven
 
-TOGETHER = ("raisable", "back", "forbidden", "comfort", "earns")
-"""Looked at in one process, all others in a second one; each half shares what it worked out."""
 SHOWN = 3
 """So many counterexamples of a property are printed; --save and --json have all."""
 
@@ -45,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, draft: bool, json: bool, save: Path | None, **options: Any) -> None:
         """Write the report to standard output."""
         used = content(draft=draft)
-        found = looked_at(used.knowledge)
+        found = prove_all(used.knowledge)
         self.stdout.write(_as_json(used, found) if json else _as_text(used, found))
         if save:
             _save(save, found)
@@ -54,21 +48,12 @@ class Command(BaseCommand):
             raise CommandError(f"{len(refuted)} of {len(found)} properties do not hold: {', '.join(refuted)}")
 
 
-def looked_at(knowledge: KnowledgeBase) -> list[Proven]:
-    """Every property, in order, worked out by two processes."""
-    order = [p.code for p in PROPERTIES]
-    halves = [[c for c in order if c not in TOGETHER], list(TOGETHER)]
-    with ProcessPoolExecutor(len(halves), mp_context=get_context("spawn")) as pool:
-        found = [p for half in pool.map(proven, [knowledge] * 2, halves, [perf_counter] * 2) for p in half]
-    return sorted(found, key=lambda p: order.index(p.code))
-
-
-def cases(found: Sequence[Proven]) -> list[dict[str, object]]:
+def cases(found: list[Proven]) -> list[dict[str, object]]:
     """All counterexamples as clinical cases."""
-    return [e.as_case(f"proof-{p.code}-{n}") for p in found for n, e in enumerate(p.against, 1)]
+    return [example.as_case(code) for code, example in counterexamples(found)]
 
 
-def _save(path: Path, found: Sequence[Proven]) -> None:
+def _save(path: Path, found: list[Proven]) -> None:
     group = {"group": "Counterexamples of the safety walk", "safety": True, "cases": cases(found)}
     try:
         path.write_text(_as_yaml(group), encoding="utf-8")
@@ -80,7 +65,7 @@ def _as_yaml(plain: object) -> str:
     return yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def _as_json(used: Content, found: Sequence[Proven]) -> str:
+def _as_json(used: Content, found: list[Proven]) -> str:
     release = {"number": used.origin, "checksum": used.checksum}
     rows = [
         {
@@ -90,7 +75,7 @@ def _as_json(used: Content, found: Sequence[Proven]) -> str:
             "enumerated": p.count,
             "by_argument": p.argument,
             "seconds": round(p.seconds, 2),
-            "counterexamples": [e.as_case(f"proof-{p.code}-{n}") for n, e in enumerate(p.against, 1)],
+            "counterexamples": cases([p]),
             "notes": list(p.notes),
         }
         for p in found
@@ -98,12 +83,12 @@ def _as_json(used: Content, found: Sequence[Proven]) -> str:
     return json.dumps({"release": release, "properties": rows}, indent=2, ensure_ascii=False)
 
 
-def _as_text(used: Content, found: Sequence[Proven]) -> str:
+def _as_text(used: Content, found: list[Proven]) -> str:
     origin = f"release {used.origin}" if isinstance(used.origin, int) else used.origin
     lines = [f"The safety walk over: {origin}", ""]
     for p in found:
         lines.append(f"{'holds' if p.holds else 'REFUTED':8}{p.count:7}{p.seconds:7.1f} s  {p.title}")
-        shortest = [e.as_case(f"proof-{p.code}-{n}") for n, e in enumerate(p.against[:SHOWN], 1)]
+        shortest = cases([p])[:SHOWN]
         if shortest:
             more = len(p.against) - len(shortest)
             lines += [f"\nThe shortest counterexamples ({more} more):\n", _as_yaml({"cases": shortest})]
