@@ -26,7 +26,10 @@ class ConditionAdmin(OrderedAdmin):
     readonly_fields = ("its_frequencies",)
     fieldsets = (
         (None, {"fields": ("code", "name", "lay_name", "position")}),
-        ("What people read", {"fields": ("what", "lying", "course", "care", "who", "look_alikes")}),
+        (
+            "What people read",
+            {"fields": ("what", "lying", "course", "care", "who", "look_alikes", "drawing")},
+        ),
         ("How likely", {"fields": ("prior", "its_frequencies", "core", "watchful", "unspecific")}),
         (
             "Codes of other systems",

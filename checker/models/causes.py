@@ -69,6 +69,12 @@ class Condition(Coded):
         blank=True,
         help_text="In one plain line: what of this is sourced, and what is an estimate.",
     )
+    drawing = models.CharField(
+        "drawing",
+        max_length=80,
+        blank=True,
+        help_text="Name of the drawing that shows where it sits, if there is one. Example: cause-disc.",
+    )
     dossier = LinesField("dossier rows", help_text=DOSSIER)
     _history_m2m_fields = (sources,)
 

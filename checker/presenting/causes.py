@@ -15,6 +15,8 @@ LOWEST_BAND = "worth-knowing"
 
 LEAST_PULL = 0.1
 """Log-odds (nats); what moves a cause less than this says nothing to a person."""
+STRONG_PULL = 1.0
+"""Log-odds (nats): from here on (nearly three times as likely, or as unlikely) an answer speaks strongly."""
 MOST_REASONS = 5
 
 
@@ -39,6 +41,7 @@ def _cause(names: Names, cause: reasoned.Cause) -> Cause:
         speaks_for=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
         speaks_against=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
         basis=basis(names.knowledge, condition),
+        drawing=condition.drawing,
     )
 
 
@@ -49,4 +52,11 @@ def _reasons(names: Names, condition: str, pulls: Iterable[reasoned.Pull]) -> tu
 
 def _reason(names: Names, condition: str, pull: reasoned.Pull) -> Reason:
     title = names.title(names.knowledge.question[pull.question])
-    return Reason(title, names.said(pull.symptoms), facts(names, condition, pull.symptoms))
+    said, known = names.said(pull.symptoms), facts(names, condition, pull.symptoms)
+    return Reason(title, said, known, pull_words(pull.log_odds))
+
+
+def pull_words(log_odds: float) -> str:
+    """How strongly an answer speaks, and which way: "a-little-for"."""
+    strength = "strongly" if abs(log_odds) >= STRONG_PULL else "a-little"
+    return f"{strength}-{'for' if log_odds > 0 else 'against'}"

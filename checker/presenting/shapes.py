@@ -167,6 +167,8 @@ class Reason:
     question: str
     said: tuple[Said, ...]
     facts: tuple[Fact, ...] = ()
+    pull: str = ""
+    """strongly-for, a-little-for, a-little-against, strongly-against; empty in results stored before."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,8 @@ class Cause:
     speaks_for: tuple[Reason, ...]
     speaks_against: tuple[Reason, ...]
     basis: Basis = Basis()
+    drawing: str = ""
+    """Code of the drawing of where it sits, or empty."""
 
 
 @dataclass(frozen=True)

@@ -204,6 +204,8 @@ class Condition:
     sources: tuple[str, ...] = ()
     evidence: str = ""
     """What in this text is sourced and what is an estimate, in one plain line."""
+    drawing: str = ""
+    """Code of the drawing of where it sits."""
     dossier: tuple[str, ...] = ()
 
 

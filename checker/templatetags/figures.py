@@ -1,4 +1,4 @@
-"""The drawing that goes with a tip."""
+"""The drawing that goes with a tip or a cause."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-CODE = re.compile(r"d[0-9]{2}(-[a-z0-9]+)*")
+CODE = re.compile(r"(d[0-9]{2}|cause)(-[a-z0-9]+)*")
 
 
 @register.simple_tag
