@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from checker.views import check_answers, pages, preview, question, result, shared, start, theme
+from checker.views import check_answers, pages, preview, privacy, question, result, shared, start, theme
 
 app_name = "checker"
 
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<str:token>/", shared.shared, name="shared"),
     path("r/<str:token>/delete/", shared.shared_delete, name="shared-delete"),
     re_path("^(?P<page>why-lying|about)/$", pages.guide, name="guide"),
+    path("privacy/", privacy.privacy, name="privacy"),
     path("causes/", pages.causes, name="causes"),
     path("causes/<slug:code>/", pages.cause, name="cause"),
     path("tips/", pages.remedies, name="remedies"),

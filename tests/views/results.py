@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 
 from checker import answers
+from checker.cookies import name_of
 from checker.models import Release, Snapshot
 from tests.finished import knowledge
 
@@ -13,7 +14,8 @@ def carry(client, given, release=1):
     """Put a run with these answers, begun now, into the client's cookie."""
     response = HttpResponse()
     answers.write(response, replace(answers.begin(release), answers=given))
-    client.cookies[answers.COOKIE] = response.cookies[answers.COOKIE].value
+    name = name_of(answers.COOKIE)
+    client.cookies[name] = response.cookies[name].value
     return client
 
 

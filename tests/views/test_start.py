@@ -133,6 +133,11 @@ def test_the_error_pages_show_a_way_back(releases, name):
     assert 'href="/"' in render_to_string(f"{name}.html")
 
 
+@pytest.mark.parametrize("name", ["500", "503"])
+def test_the_pages_of_a_fault_say_not_to_wait_for_them(name):
+    assert "Get help now." in render_to_string(f"{name}.html")
+
+
 @pytest.mark.parametrize("address", ["/", "/check/1/", "/check/7/"])
 def test_every_page_is_well_built(visitor, address):
     assert Structure(visitor.see(address).content.decode()).problems() == []
