@@ -1,4 +1,4 @@
-"""How every cookie of ours is set: for this host alone, unreadable to scripts, never sent by other sites.
+"""How every cookie of ours is set: for this host alone, and sent by no other site's forms.
 
 Over https the name begins with "__Host-" (or "__Secure-" where the path is
 narrower than the site): browsers then refuse one that another host or an
@@ -23,14 +23,22 @@ def get(request: HttpRequest, cookie: str, path: str = "/") -> str:
     return request.COOKIES.get(name_of(cookie, path), "")
 
 
-def put(response: HttpResponseBase, cookie: str, value: str, max_age: int, path: str = "/") -> None:
-    """Have the browser keep a value for so many seconds."""
+def put(
+    response: HttpResponseBase,
+    cookie: str,
+    value: str,
+    max_age: int,
+    path: str = "/",
+    *,
+    for_scripts: bool = False,
+) -> None:
+    """Have the browser keep a value for so many seconds; scripts may read it only if so wished."""
     response.set_cookie(
         name_of(cookie, path),
         value,
         max_age=max_age,
         path=path,
-        httponly=True,
+        httponly=not for_scripts,
         samesite="Lax",
         secure=settings.HTTPS,
     )

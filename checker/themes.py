@@ -7,8 +7,9 @@ attribute of their root and the colour of the browser's own bars.
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+
+from checker import cookies
 
 COOKIE = "hts-theme"
 AUTO = "auto"
@@ -18,15 +19,14 @@ ONE_YEAR = 365 * 24 * 60 * 60
 
 def theme_of(request: HttpRequest | None) -> str:
     """The theme that was chosen: "light", "dark" or "night"; else "auto"."""
-    chosen = request.COOKIES.get(COOKIE, "") if request else ""
+    chosen = cookies.get(request, COOKIE) if request else ""
     return chosen if chosen in CHOSEN else AUTO
 
 
 def remember(response: HttpResponseBase, theme: str) -> None:
     """Keep the choice for a year; "auto" forgets it, and any other word changes nothing."""
     if theme == AUTO:
-        response.delete_cookie(COOKIE, samesite="Lax")
+        cookies.drop(response, COOKIE)
     elif theme in CHOSEN:
         # Scripts may read it: a page that comes back out of the browser's memory puts itself right.
-        secure = settings.CSRF_COOKIE_SECURE
-        response.set_cookie(COOKIE, theme, max_age=ONE_YEAR, samesite="Lax", secure=secure)
+        cookies.put(response, COOKIE, theme, ONE_YEAR, for_scripts=True)

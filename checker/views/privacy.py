@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from checker import answers, contacts
+from checker import answers, contacts, themes
 from checker.cookies import name_of
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing import KEEP_DAYS
@@ -49,6 +49,11 @@ def public_cookies() -> tuple[Cookie, ...]:
             name_of(contacts.COOKIE),
             _("The country whose telephone numbers you want. Only set if you choose one."),
             _("one year has passed."),
+        ),
+        Cookie(
+            name_of(themes.COOKIE),
+            _("The colours you want. Only set if you choose some."),
+            _("one year has passed, or you choose “auto”."),
         ),
         Cookie(
             name_of(shared.COOKIE, LINK_PATH),

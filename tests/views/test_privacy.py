@@ -49,6 +49,7 @@ def test_no_page_sets_a_cookie_that_the_page_does_not_name(releases, https):
         store_release()
         client = Client()
         client.post("/check/", {"subject": "me", "region": "uk"}, secure=https)
+        client.post("/theme/", {"theme": "night"}, secure=https)
         carry(client, SEE)
         client.get("/check/result/", secure=https)
         client.post("/check/share/", {"days": "7"}, secure=https)
