@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from checker.views import check_answers, pages, preview, privacy, question, result, shared, start, theme
+from checker.views import (
+    check_answers,
+    clinician,
+    pages,
+    preview,
+    privacy,
+    question,
+    result,
+    shared,
+    start,
+    theme,
+)
 
 app_name = "checker"
 
@@ -19,8 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("preview/remedy/<slug:code>/", preview.remedy, name="preview-remedy"),
     path("check/result/", result.result, name="result"),
     path("check/relief-check/", result.relief_check, name="relief-check"),
+    path("check/clinician/", clinician.clinician, name="clinician"),
     path("check/share/", shared.share, name="share"),
     path("r/<str:token>/", shared.shared, name="shared"),
+    path("r/<str:token>/clinician/", clinician.shared_clinician, name="shared-clinician"),
     path("r/<str:token>/delete/", shared.shared_delete, name="shared-delete"),
     re_path("^(?P<page>why-lying|about)/$", pages.guide, name="guide"),
     path("privacy/", privacy.privacy, name="privacy"),

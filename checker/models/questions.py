@@ -122,8 +122,9 @@ class Question(Coded):
         max_length=20,
         blank=True,
         choices=SECTIONS,
-        help_text="Pattern: what the pain is like. Positions: what eases or worsens it. Risk: risk factors "
-        "and medicines. Empty: with the warning signs if it is asked for safety, else among the others.",
+        help_text="Pattern: where it is and what it is like. Course: how it began and went on. Positions: "
+        "what eases or worsens it. Risk: risk factors and medicines. Empty: with the warning signs if it is "
+        "asked for safety, else among the other answers.",
     )
     dossier = LinesField("dossier rows", help_text=DOSSIER)
     _history_m2m_fields = (follows, follows_groups)

@@ -33,8 +33,9 @@ SPOTS = (
 REACHES = ("to-buttock", "to-thigh", "to-calf", "to-foot")
 """How far something goes on the body map; each takes in the shapes of those before it."""
 
-SECTIONS = ("pattern", "positions", "risk")
-"""Parts of the clinician's page: what it is like, what eases or worsens it, risk factors and medicines."""
+SECTIONS = ("pattern", "course", "positions", "risk")
+"""Parts of the clinician's page: where and what it is like, how it began and went on,
+what eases or worsens it, risk factors and medicines."""
 
 
 @dataclass(frozen=True)

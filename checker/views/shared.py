@@ -76,11 +76,11 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     """A shared result, or the one page that tells of none."""
     found = sharing.opened(token, timezone.now())
     if found is None:
-        return _gone(request)
+        return gone(request)
     knowledge = library.current().kb
     context = {
         "shown": _allowed(found),
-        "higher": _higher(knowledge, found),
+        "higher": higher_now(knowledge, found),
         "withdrawn": found.withdrawn,
         "stale": is_stale(found.answered, timezone.now()),
         "expires": found.expires,
@@ -90,7 +90,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "may_delete": sharing.may_delete(token, _key(request, token), timezone.now()),
         "token": token,
     }
-    return _secret(render(request, "checker/shared.html", context))
+    return secret(render(request, "checker/shared.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,13 +98,13 @@ def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
     """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""
     now = timezone.now()
     if not sharing.exists(token, now):
-        return _gone(request)
+        return gone(request)
     posted, key = request.method == "POST", _key(request, token)
     done = posted and sharing.delete(token, key, now)
     known = done or sharing.may_delete(token, key, now)
     context = {"token": token, "done": done, "known": known, "wrong": posted and not known}
     page = render(request, "checker/shared_delete.html", context, status=422 if context["wrong"] else 200)
-    response = _secret(page)
+    response = secret(page)
     # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
     response["Referrer-Policy"] = "same-origin"
     if done:
@@ -149,7 +149,7 @@ def _allowed(found: Opened) -> dict[str, Any]:
     return found.shown
 
 
-def _higher(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
+def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
     """The care level under the current release, where it is above the one shown."""
     answers = known_answers(knowledge, found.answers)
     assessment = assess(knowledge, answers)
@@ -161,13 +161,15 @@ def _higher(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
     return care
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
+    """The one page for a link that opens nothing."""
     knowledge = library.current().kb
     context = {"box": safety_box(knowledge, region_of(request, knowledge))}
-    return _secret(render(request, "checker/shared_gone.html", context, status=404))
+    return secret(render(request, "checker/shared_gone.html", context, status=404))
 
 
-def _secret(response: HttpResponse) -> HttpResponse:
+def secret(response: HttpResponse) -> HttpResponse:
+    """Keep a page of a shared result out of caches, searches and referrers."""
     for header, value in SECRET_PAGE.items():
         response[header] = value
     return response
