@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
+from checker.admin.effects import ShowsEffects
 from checker.models import Coded
 
 
@@ -25,9 +26,11 @@ class ContentForm(forms.ModelForm):
     )
 
 
-class ContentAdmin(SimpleHistoryAdmin):
+class ContentAdmin(ShowsEffects, SimpleHistoryAdmin):
     """A page for one kind of content."""
 
+    shows_effects = True
+    """Whether the form can tell what its edit would change."""
     form = ContentForm
     list_per_page = 100
     save_on_top = True

@@ -12,6 +12,7 @@ from checker.models import ClinicalCase
 class ClinicalCaseAdmin(OrderedAdmin):
     """Stories with the outcome that a release must reach."""
 
+    shows_effects = False
     list_display = ("code", "kind", "safety", "story", "source", "position")
     list_filter = ("kind", "safety")
     search_fields = ("code", "story")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from checker.cases.reading import SHIPPED, read_cases
 from checker.cases.running import Miss, Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
-from checker.cases.walking import walk
+from checker.cases.walking import answer_all, walk
 
 __all__ = [
     "SHIPPED",
@@ -19,6 +19,7 @@ __all__ = [
     "Expected",
     "Miss",
     "Outcome",
+    "answer_all",
     "find_faults",
     "read_cases",
     "run",

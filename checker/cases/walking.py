@@ -31,6 +31,21 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     return {**answers, **person.fill(_check(knowledge, case))}
 
 
+def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
+    """The answers of the case's person if every question were put, whatever the order.
+
+    Follow-ups are put after their parents; the sorting of unsure items is not. Much faster than
+    `walk`, and the same for two knowledge bases that choose their questions differently.
+    """
+    person = _Person(knowledge, case)
+    answers: Given = {}
+    for question in knowledge.questions:
+        given = {code for codes in answers.values() for code in codes}
+        if question.stage != "private-end" and (not question.follows or given.intersection(question.follows)):
+            answers.update(person.fill((question,)))
+    return answers
+
+
 def _check(knowledge: KnowledgeBase, case: ClinicalCase) -> tuple[Question, ...]:
     """The questions of the ice-or-warmth check, if the case has a truth for any of them."""
     check = tuple(q for q in knowledge.questions if q.stage == "relief-check")

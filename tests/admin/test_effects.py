@@ -1,0 +1,101 @@
+"""An editor sees what an edit would change, and nothing is saved by looking."""
+
+import pytest
+
+from checker import library, publishing
+from checker import models as m
+from checker.cases import ClinicalCase, Expected
+from checker.evaluation import effects as measured
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.snapshot import from_plain
+from tests.admin.test_admin import address, fields_of
+from tests.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.reasoning.small import plain_small
+
+pytestmark = pytest.mark.django_db
+
+CASES = (
+    ClinicalCase("hot", "Fever and shivers", Expected(CareLevel.URGENT), present=("fever",)),
+    ClinicalCase("numb", "Numb below the knee", Expected(CareLevel.URGENT), present=("numb-below-knee",)),
+)
+
+
+@pytest.fixture
+def editor(admin_client, small_draft, monkeypatch):
+    monkeypatch.setattr(measured, "PEOPLE", 50)
+    monkeypatch.setattr("checker.admin.effects.read_cases", lambda folder: CASES)
+    publishing.publish("first")
+    return admin_client
+
+
+def look(client, one, **changed):
+    url = address(type(one), "change", one.pk)
+    return client.post(url, {**fields_of(client.get(url)), **changed, "_effects": "1"})
+
+
+def test_the_button_stands_on_content_forms_and_opens_a_new_tab(editor):
+    page = editor.get(address(m.Remedy, "change", m.Remedy.objects.first().pk)).content.decode()
+    assert 'name="_effects"' in page
+    assert 'formtarget="_blank"' in page
+
+
+def test_looking_saves_nothing(editor):
+    sign = m.WarningSign.objects.first()
+    before = (library.plain_from_drafts(), m.WarningSign.history.count())
+    assert look(editor, sign, title="Other words").status_code == 200
+    assert (library.plain_from_drafts(), m.WarningSign.history.count()) == before
+    assert b"Other words" not in editor.get(address(m.WarningSign, "changelist")).content
+
+
+def test_a_level_that_falls_is_told_first(editor):
+    sign = m.WarningSign.objects.get(code="hot")
+    page = look(editor, sign, level="see-professional").content.decode()
+    assert "Case hot (Fever and shivers): from urgent down to see professional." in page
+    assert page.index("Lower care levels") < page.index("Simulated people")
+
+
+def test_a_floor_of_the_article_does_not_fall_with_its_sign(editor):
+    sign = m.WarningSign.objects.get(code="weak")
+    page = look(editor, sign, level="see-professional").content.decode()
+    assert "Lower care levels" not in page
+
+
+def test_an_edit_of_words_changes_nothing(editor):
+    page = look(editor, m.Condition.objects.first(), what="Other words.").content.decode()
+    assert "No care level, leading cause or first tip changes" in page
+
+
+def test_what_cannot_be_published_is_said_instead(editor):
+    condition = m.Condition.objects.first()
+    page = look(editor, condition, prior="1").content.decode()
+    assert "It could not be published like this" in page
+
+
+def test_a_wrong_form_is_shown_again(editor):
+    response = look(editor, m.Condition.objects.first(), prior="a lot")
+    assert "Enter a number" in response.content.decode()
+
+
+def test_without_a_release_there_is_nothing_to_compare_with(admin_client, small_draft):
+    page = look(admin_client, m.Condition.objects.first(), what="Other words.").content.decode()
+    assert "Nothing is published yet" in page
+
+
+def test_a_frequency_moves_simulated_people():
+    plain = plain_small()
+    before = from_plain(plain)
+    symptom, row = next(iter(plain["frequencies"].items()))
+    plain["frequencies"][symptom] = {condition: [98 if i else 2, ""] for i, condition in enumerate(row)}
+    found = measured.effects(before, from_plain(plain), CASES, 200)
+    assert found.causes
+    assert sum(s.after - s.before for s in found.causes) == 0
+    assert found == measured.effects(before, from_plain(plain), CASES, 200)
+
+
+def test_a_remedy_that_goes_is_named():
+    plain = plain_small()
+    before = from_plain(plain)
+    gone = plain["remedies"][0]["code"]
+    plain["fits"][gone] = {condition["code"]: ["avoid", 1] for condition in plain["conditions"]}
+    found = measured.effects(before, from_plain(plain), (), 200)
+    assert gone in found.vanish
