@@ -51,7 +51,7 @@ def test_not_sure_is_neither_yes_nor_no():
 
 @pytest.mark.parametrize(
     ("given", "status"),
-    [(("none",), "absent"), (("numb-below-knee",), "raised"), (("fever",), "raised")],
+    [(("none",), "absent"), (("numb-below-knee",), "RAISED"), (("fever",), "RAISED")],
 )
 def test_each_safety_list_says_how_it_ended(given, status):
     (line,) = page({**CALM, "alarm": given}).screen
@@ -62,8 +62,8 @@ def test_each_safety_list_says_how_it_ended(given, status):
 def test_a_list_that_was_not_put_says_so():
     kb = clinical.knowledge()
     first, *others = page({"safety-nerves": ("saddle-numb",)}, kb=kb).screen
-    assert first.status == "raised"
-    assert {line.status for line in others} == {"not asked"}
+    assert first.status == "RAISED"
+    assert {line.status for line in others} == {"NOT ASKED"}
 
 
 def test_follow_ups_take_the_place_of_the_item_that_opened_them():

@@ -24,7 +24,7 @@ MOST_REASONS = 4
 MOST_LOWER = 3
 MOST_SIGNS = 8
 MOST_BECAUSE = 5
-ROOMY = 4200
+ROOMY = 4000
 """Up to so many characters the print is larger; more still fit on the sheet in small print."""
 
 

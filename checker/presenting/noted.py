@@ -14,7 +14,7 @@ from checker.presenting.names import KEPT_PRIVATE, Names
 from checker.reasoning.knowledge import Question
 
 UNSURE = "not sure"
-RAISED, PRESENT, OPEN, ABSENT, NOT_ASKED = "raised", "present", UNSURE, "absent", "not asked"
+RAISED, PRESENT, OPEN, ABSENT, NOT_ASKED = "RAISED", "present", UNSURE, "absent", "NOT ASKED"
 """How a safety list ended: a warning sign is raised, or what else was answered."""
 LEFT_OUT = ("private-end",)
 """Stages whose answers are kept nowhere."""

@@ -10,10 +10,14 @@ from tests.pages.states import collect
 @pytest.fixture(scope="session")
 def states(django_db_setup, django_db_blocker):
     """Every state; the database is left as it was."""
+    from io import StringIO
+
+    from django.core.management import call_command
     from django.db import transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
         library.reset()
+        call_command("load_content", stdout=StringIO())
         release = publishing.publish(
             "Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED))
         )

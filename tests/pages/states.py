@@ -171,7 +171,7 @@ def sharing(here):
 
 
 def previews(here):
-    """What an editor sees of a draft; the database holds no draft, so its first codes are missing."""
+    """What an editor sees of a draft."""
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("editor"))
     question, remedy = here.knowledge.questions[0], here.knowledge.remedies[0]

@@ -1,7 +1,11 @@
 """What axe does not see, on every state of every page."""
 
+import pytest
+
 from checker.urls import urlpatterns
 from tests.views.structure import Structure
+
+pytestmark = pytest.mark.django_db  # without a test that says so, no test database is made
 
 NO_PAGE = {"region", "clear", "theme", "calendar", "check"}
 """Addresses that answer with a redirect or a file."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # without a test that says so, no test database is made
+
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
