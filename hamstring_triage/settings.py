@@ -5,6 +5,9 @@ HTS_DATA            folder for what must survive (SQLite, key); default var/
 DATABASE_URL        PostgreSQL or SQLite; default SQLite in the data folder
 HTS_ALLOWED_HOSTS   names this site answers to; default this machine only
 HTS_HTTPS           1 behind a proxy that speaks https and sets X-Forwarded-Proto; default 0
+HTS_PROXIES         proxies of your own that write X-Forwarded-For; default 1 with HTS_HTTPS, else 0
+HTS_ADMIN           0 switches the admin off; default 1
+HTS_ADMIN_HOST      name under which alone the admin answers; default every allowed name
 HTS_REGION          region whose contacts are shown until a visitor chooses; default uk
 HTS_TIME_ZONE       time zone of the admin; default Europe/London
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
@@ -22,6 +25,12 @@ DEBUG = environment.flag("HTS_DEBUG")
 HTTPS = environment.flag("HTS_HTTPS")
 SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
 ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
+ADMIN = environment.flag("HTS_ADMIN", default=True)
+ADMIN_HOST = environment.text("HTS_ADMIN_HOST")
+ALLOWED_HOSTS += [ADMIN_HOST.partition(":")[0]] if ADMIN_HOST else []
+ADMIN_TWO_FACTOR = True
+"""Tests of other things switch it off; nothing else can."""
 DEFAULT_REGION = environment.code("HTS_REGION", "uk")
 
 ROOT_URLCONF = "hamstring_triage.urls"
@@ -40,6 +49,10 @@ INSTALLED_APPS = [
     "crispy_forms",
     "django_htmx",
     "simple_history",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "hamstring_triage.access",
     *versions.PARTIALS_APPS,
 ]
 
@@ -54,10 +67,13 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hamstring_triage.limits.limit_public_posts",
+    "hamstring_triage.access.middleware.admin_door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "hamstring_triage.access.middleware.whole_log_ins_only",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -103,7 +119,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Sessions and messages belong to the admin; no public page reads or starts one.
 _HOST_ONLY = "__Host-" if HTTPS else ""  # as checker/cookies.py names ours
 SESSION_COOKIE_NAME = f"{_HOST_ONLY}hts-admin"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 8 * 60 * 60  # access/sessions.py ends idle ones sooner
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_COOKIE_NAME = f"{_HOST_ONLY}hts-csrf"
@@ -113,6 +130,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "checker.views.place.csrf_failure"
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+OTP_TOTP_ISSUER = "Hamstring Triage"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

@@ -3,7 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from hamstring_triage.access import views
+
 urlpatterns = [
     path("", include("checker.urls")),  # first: previews may lie under admin/
+    path("admin/login/", views.log_in),  # before the admin's own, which it calls
+    path("admin/second-step/", views.second_step, name="second-step"),
+    path("admin/second-step/set-up/", views.set_up, name="second-step-set-up"),
+    path("admin/second-step/start-again/", views.start_again, name="second-step-start-again"),
     path("admin/", admin.site.urls),
 ]

@@ -12,3 +12,4 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ADMIN_TWO_FACTOR = False

@@ -17,6 +17,7 @@ from django.urls import URLPattern, path, reverse
 
 from checker import publishing
 from checker.models import Release, ReleaseEvent
+from hamstring_triage.access.confirm import confirmed_first
 
 
 class ReasonForm(forms.Form):
@@ -83,7 +84,10 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses and those of the buttons."""
-        view = self.admin_site.admin_view
+
+        def view(act: Callable[..., HttpResponse]) -> Any:
+            return self.admin_site.admin_view(confirmed_first(act))
+
         return [
             path("publish/", view(self.publish_view), name="checker_release_publish"),
             path("<int:number>/withdraw/", view(self.withdraw_view), name="checker_release_withdraw"),

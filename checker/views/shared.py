@@ -23,6 +23,8 @@ from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import known_answers
 from checker.sharing import KEEP_DAYS, Link, Opened, Sharing
 from checker.views.finished import Finished, with_result
+from hamstring_triage.access import rates
+from hamstring_triage.access.addresses import sender
 
 COOKIE = "hts-made"
 """The maker's deletion key; sent with the address of the shared result alone."""
@@ -65,6 +67,8 @@ def share(request: HttpRequest, found: Finished) -> HttpResponse:
     """Say what sharing means; on POST do it and show the link."""
     has_private = found.shown().has_private
     form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
+    if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
+        return rates.too_many(request, rates.NEW_LINKS)
     if form.is_valid():
         return _made(request, found, form.cleaned_data)
     context = {"form": form, "has_private": has_private}
@@ -120,6 +124,7 @@ def _key(request: HttpRequest, token: str) -> str:
 def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
     what = _sharing(found, show_private="show" in chosen.get("private", []))
     link = sharing.share(what, chosen["days"], timezone.now())
+    rates.count(rates.NEW_LINKS, sender(request))
     context = {"link": _address(request, link.token), "qr": _qr(request, link.token), "made": link}
     response = render(request, "checker/share_made.html", context)
     _give_key(response, link)
@@ -162,7 +167,10 @@ def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    """The one page for a link that opens nothing."""
+    """The one page for a link that opens nothing; who tries many is sent away. Right links never count."""
+    if rates.spent(rates.WRONG_LINKS, sender(request)):
+        return secret(rates.too_many(request, rates.WRONG_LINKS))
+    rates.count(rates.WRONG_LINKS, sender(request))
     knowledge = library.current().kb
     context = {"box": safety_box(knowledge, region_of(request, knowledge))}
     return secret(render(request, "checker/shared_gone.html", context, status=404))

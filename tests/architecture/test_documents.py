@@ -9,7 +9,7 @@ import pytest
 from hamstring_triage.local.places import ROOT
 
 DOCUMENTS = ("threat-model", "clinical-safety")
-NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+NAMED = re.compile(r"`(tests/[\w/]+\.py)::(?:Test\w+::)?(test_\w+)`")
 
 
 def rows(document):

@@ -12,6 +12,7 @@ from django.views.debug import ExceptionReporter
 from checker import answers, contacts
 from checker.sharing import KEEP_DAYS
 from checker.views import privacy, result
+from hamstring_triage.access import guessing, rates
 from hamstring_triage.privacy import WithoutMessages
 from tests.finished import ANSWERED, EMERGENCY, SEE
 from tests.views.results import carry, put_in_place, store_release
@@ -35,6 +36,12 @@ def text(releases):
 def test_the_page_names_the_times_of_the_code(text):
     assert f"{answers.LIFETIME // 3600} hours" in text
     assert ", ".join(str(days) for days in KEEP_DAYS) in text
+
+
+def test_no_limit_counts_for_longer_than_the_page_says(text):
+    longest = max(r.seconds for r in vars(rates).values() if isinstance(r, rates.Rate))
+    assert "for up to an hour" in text
+    assert max(longest, guessing.NAME_FROM_ANYWHERE.seconds) <= 60 * 60
 
 
 def test_every_page_leads_to_it(text):

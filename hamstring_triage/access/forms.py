@@ -1,0 +1,24 @@
+"""The forms of the log-in."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_CODE = 16
+
+
+class CodeForm(forms.Form):
+    """Six figures of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "spellcheck": "false"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        """Without blanks, in the small letters of the recovery codes."""
+        return str(self.cleaned_data["code"]).replace(" ", "").lower()

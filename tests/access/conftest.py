@@ -1,0 +1,1 @@
+from tests.views.conftest import releases  # noqa: F401 (fixture)
