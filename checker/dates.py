@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.reasoning.levels import TimeFrame
 
-AT_ONCE = {TimeFrame.NOW: "now", TimeFrame.TODAY: "today"}
+AT_ONCE = {TimeFrame.NOW: gettext_noop("now"), TimeFrame.TODAY: gettext_noop("today")}
 """Time frames that end on the day of the answers."""
 
 SURE_UNTIL = 18
@@ -24,10 +28,10 @@ def by_when(within: TimeFrame, answered: datetime, zone: str) -> str:
     """
     local = answered.astimezone(ZoneInfo(zone))
     if within is TimeFrame.TODAY and _is_sure(local, zone):
-        return f"today, {day(local)}"
+        return _("today, %(day)s") % {"day": day(local)}
     if within in AT_ONCE:
-        return AT_ONCE[within]
-    return f"by {day(local + timedelta(days=within.days_ahead))}"
+        return _(AT_ONCE[within])
+    return _("by %(day)s") % {"day": day(local + timedelta(days=within.days_ahead))}
 
 
 def _is_sure(local: datetime, zone: str) -> bool:
@@ -42,7 +46,7 @@ def _is_sure(local: datetime, zone: str) -> bool:
 
 def day(moment: datetime) -> str:
     """Weekday, day and month: "Tuesday 24 November"."""
-    return f"{moment:%A} {moment.day} {moment:%B}"
+    return date_format(moment, "l j F")
 
 
 def moment_in_words(moment: datetime, zone: str) -> str:
@@ -52,7 +56,8 @@ def moment_in_words(moment: datetime, zone: str) -> str:
     """
     place = "" if zone.startswith("Etc/") else zone.rpartition("/")[2].replace("_", " ")
     local = moment.astimezone(ZoneInfo(zone if place else "UTC"))
-    return f"{day(local)} {local:%Y, %H:%M} ({f'{place} time' if place else 'UTC'})"
+    zone_words = _("%(place)s time") % {"place": place} if place else "UTC"
+    return f"{day(local)} {local:%Y, %H:%M} ({zone_words})"
 
 
 def is_stale(answered: datetime, now: datetime) -> bool:

@@ -11,16 +11,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
 from checker.reasoning.questions import Screen
 
-CHOOSE_ONE = "Choose one answer."
-TICK_OR_NONE = "Tick what fits you. If nothing does, tick “{none}”."
-TICK_ONE = "Tick at least one box."
-NONE_AND_MORE = "You ticked “{none}” and something else as well. Untick one of the two."
-NOT_A_CHOICE = "That answer is not one of the choices. Please choose again."
+CHOOSE_ONE = _("Choose one answer.")
+TICK_OR_NONE = _("Tick what fits you. If nothing does, tick “{none}”.")
+TICK_ONE = _("Tick at least one box.")
+NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick one of the two.")
+NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
 YES, NO = "yes", "no"
 
 
@@ -99,15 +100,15 @@ class StartForm(forms.Form):
     """Who it is about, and where help would come from."""
 
     subject = forms.ChoiceField(
-        label="Who is it about?",
-        choices=[("me", "Me"), ("other", "Somebody who is with me")],
+        label=_("Who is it about?"),
+        choices=[("me", _("Me")), ("other", _("Somebody who is with me"))],
         widget=forms.RadioSelect,
         initial="me",
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
     region = forms.ChoiceField(
-        label="Where are you now?",
-        help_text="So that we show the right telephone numbers.",
+        label=_("Where are you now?"),
+        help_text=_("So that we show the right telephone numbers."),
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
 
@@ -142,15 +143,15 @@ def _field(question: Question) -> forms.ChoiceField:
 
 def _what_to_do(question: Question) -> str:
     if question.kind == "one":
-        return CHOOSE_ONE
-    return TICK_OR_NONE.format(none=question.none_text) if question.none_text else TICK_ONE
+        return str(CHOOSE_ONE)
+    return TICK_OR_NONE.format(none=question.none_text) if question.none_text else str(TICK_ONE)
 
 
 def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
     field = OneOf(
         label=item.text,
         help_text=item.hint,
-        choices=[(YES, "Yes"), (NO, "No"), (NOT_SURE, "Not sure")],
+        choices=[(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))],
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
     field.private = item.private or question.private

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.names import Names
 from checker.presenting.shapes import Basis, Fact, SourceLine
 from checker.reasoning.knowledge import Condition, Frequency, GuideSection, KnowledgeBase, Remedy, WarningSign
 from checker.reasoning.tables import row_of
 
-ESTIMATE = "Estimate"
-DECISION = "Our own decision"
+ESTIMATE = gettext_noop("Estimate")
+DECISION = gettext_noop("Our own decision")
 HOW_OFTEN = (
-    (6, "almost never"),
-    (20, "rarely"),
-    (45, "sometimes"),
-    (73, "often"),
-    (91, "usually"),
-    (101, "almost always"),
+    (6, gettext_noop("almost never")),
+    (20, gettext_noop("rarely")),
+    (45, gettext_noop("sometimes")),
+    (73, gettext_noop("often")),
+    (91, gettext_noop("usually")),
+    (101, gettext_noop("almost always")),
 )
 """Below so many per cent: the words. Half-way between the bands that content uses (2, 10, 30, 60, 85, 97)."""
 
@@ -50,7 +53,7 @@ def frequency_basis(knowledge: KnowledgeBase, frequency: Frequency) -> Basis:
 
 def how_often(percent: int) -> str:
     """The band's words for a frequency in per cent."""
-    return next(words for below, words in HOW_OFTEN if percent < below)
+    return _(next(words for below, words in HOW_OFTEN if percent < below))
 
 
 def facts(names: Names, condition: str, symptoms: Iterable[str]) -> tuple[Fact, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.dates import AT_ONCE, by_when
 from checker.presenting.basis import basis
 from checker.presenting.help import all_help, help_for
-from checker.presenting.names import KEPT_PRIVATE, Names
+from checker.presenting.names import Names
 from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
@@ -16,10 +19,10 @@ from checker.reasoning.levels import CareLevel
 from checker.reasoning.warning_signs import Raised
 
 WORDS = {
-    CareLevel.SELF_CARE: "Self-care",
-    CareLevel.SEE_PROFESSIONAL: "See a professional",
-    CareLevel.URGENT: "Urgent",
-    CareLevel.EMERGENCY: "Emergency",
+    CareLevel.SELF_CARE: gettext_noop("Self-care"),
+    CareLevel.SEE_PROFESSIONAL: gettext_noop("See a professional"),
+    CareLevel.URGENT: gettext_noop("Urgent"),
+    CareLevel.EMERGENCY: gettext_noop("Emergency"),
 }
 PURPOSES = {
     CareLevel.EMERGENCY: ("emergency", "emergency-text"),
@@ -28,10 +31,12 @@ PURPOSES = {
 """Contacts that stand beside a level; the care advice may add one."""
 
 THEN = {
-    CareLevel.SELF_CARE: "Answer these questions again {by}, or sooner if something changes.",
-    CareLevel.SEE_PROFESSIONAL: "If nobody has seen you {by}, ring again and ask to be seen sooner.",
+    CareLevel.SELF_CARE: gettext_noop("Answer these questions again {by}, or sooner if something changes."),
+    CareLevel.SEE_PROFESSIONAL: gettext_noop(
+        "If nobody has seen you {by}, ring again and ask to be seen sooner."
+    ),
 }
-HIDDEN_SIGN = f"A warning sign from {KEPT_PRIVATE}"
+HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
 
 
 def care(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Care:
@@ -41,7 +46,7 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
     by = by_when(assessment.within, answered, region.time_zone)
     return Care(
         level=level.code,
-        word=WORDS[level],
+        word=_(WORDS[level]),
         heading=advice.heading,
         by=by,
         what=advice.what,
@@ -51,14 +56,20 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
         watch_for=advice.safety_net,
-        what_then="" if assessment.within in AT_ONCE else THEN.get(level, "").format(by=by),
+        what_then=_what_then(assessment, by),
     )
+
+
+def _what_then(assessment: Assessment, by: str) -> str:
+    """What to do when the time has passed; nothing where it ends today."""
+    words = "" if assessment.within in AT_ONCE else THEN.get(assessment.level, "")
+    return _(words).format(by=by) if words else ""
 
 
 def advice_for(knowledge: KnowledgeBase, level: CareLevel) -> CareAdvice:
     """The content's advice; without any, the level's own word has to do."""
     found = (advice for advice in knowledge.care_advice if advice.level is level)
-    return next(found, CareAdvice(level, WORDS[level], "", "", "", "", ()))
+    return next(found, CareAdvice(level, _(WORDS[level]), "", "", "", "", ()))
 
 
 def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
@@ -93,5 +104,5 @@ def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> S
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
     return replace(
-        sign, code="", title=HIDDEN_SIGN, do_now="", do_not="", why="", say="", help=None, basis=Basis()
+        sign, code="", title=_(HIDDEN_SIGN), do_now="", do_not="", why="", say="", help=None, basis=Basis()
     )

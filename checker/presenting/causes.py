@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.basis import basis, facts
 from checker.presenting.names import Names
 from checker.presenting.shapes import Cause, Reason
 from checker.reasoning import causes as reasoned
 
-BANDS = {"fits-well": "Fits well", "fits-partly": "Fits partly", "worth-knowing": "Worth knowing about"}
+BANDS = {
+    "fits-well": gettext_noop("Fits well"),
+    "fits-partly": gettext_noop("Fits partly"),
+    "worth-knowing": gettext_noop("Worth knowing about"),
+}
 LOWEST_BAND = "worth-knowing"
 """How a cause in play is told that reaches no band of its own."""
 
@@ -32,7 +39,7 @@ def _cause(names: Names, cause: reasoned.Cause) -> Cause:
         name=condition.name,
         lay_name=condition.lay_name,
         band=band,
-        band_words=BANDS[band],
+        band_words=_(BANDS[band]),
         what=condition.what,
         lying=condition.lying,
         course=condition.course,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from checker.dates import by_when
 from checker.presenting.care import HIDDEN_SIGN, WORDS
 from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
@@ -87,7 +89,7 @@ class Sheet:
     @property
     def asks_again(self) -> bool:
         """Whether the date is for answering again, not for being seen."""
-        return self.level == WORDS[CareLevel.SELF_CARE]
+        return self.level == _(WORDS[CareLevel.SELF_CARE])
 
     @property
     def length(self) -> int:
@@ -105,7 +107,7 @@ def sheet(names: Names, assessment: Assessment, region: Region, answered: dateti
     open_signs = [r for r in assessment.raised if not _is_hidden(names, r)]
     notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
     return Sheet(
-        level=WORDS[assessment.level],
+        level=_(WORDS[assessment.level]),
         by=by_when(assessment.within, answered, region.time_zone),
         minor=assessment.minor,
         signs=tuple(_sign(notes, raised) for raised in assessment.raised[:MOST_SIGNS]),
@@ -133,8 +135,8 @@ def _is_hidden(names: Names, raised: Raised) -> bool:
 def _sign(notes: Notes, raised: Raised) -> RaisedSign:
     hidden = _is_hidden(notes.names, raised)
     return RaisedSign(
-        title=HIDDEN_SIGN if hidden else raised.sign.title,
-        level=WORDS[raised.level],
+        title=_(HIDDEN_SIGN) if hidden else raised.sign.title,
+        level=_(WORDS[raised.level]),
         because=() if hidden else tuple(map(notes.alone, raised.because[:MOST_BECAUSE])),
         more=not hidden and len(raised.because) > MOST_BECAUSE,
     )
@@ -150,7 +152,7 @@ def _considered(notes: Notes, cause: Cause) -> Considered:
     strong = [p for p in cause.pulls if abs(p.log_odds) >= LEAST_PULL]
     return Considered(
         name=cause.condition.name,
-        band=BANDS[cause.band or LOWEST_BAND],
+        band=_(BANDS[cause.band or LOWEST_BAND]),
         speaks_for=_reasons(notes, (p for p in strong if p.log_odds > 0)),
         speaks_against=_reasons(notes, (p for p in strong if p.log_odds < 0)),
     )
@@ -176,7 +178,7 @@ def _lower(notes: Notes) -> tuple[Lower, ...]:
         codes = _taken_back(names, each)
         if codes and not any(map(notes.hides, codes)):
             found[codes] = max(each.level, found.get(codes, each.level))
-    listed = [Lower(tuple(map(notes.alone, codes)), WORDS[level]) for codes, level in found.items()]
+    listed = [Lower(tuple(map(notes.alone, codes)), _(WORDS[level])) for codes, level in found.items()]
     return tuple(listed[:MOST_LOWER])
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.shapes import Help
 from checker.reasoning.knowledge import Contact, KnowledgeBase, Region
 
@@ -15,13 +18,13 @@ NO_ZONE = "Etc/GMT+12"
 """The earliest date on Earth, for a knowledge base without regions."""
 
 IN_WORDS = {
-    "emergency": "Ring the emergency number of the country you are in.",
-    "advice-day": "Ring or visit a local doctor or clinic today.",
-    "advice-night": "Ring a doctor on night duty, or go to the nearest hospital that is open.",
-    "crisis": "Ring your country's crisis line, or tell somebody near you now.",
-    "poisons": "Ring your country's poison centre, or go to the nearest hospital now.",
-    "maternity": "Ring your midwife, doctor or maternity hospital, day and night.",
-    "find-service": "Ask a local doctor, clinic or pharmacy.",
+    "emergency": gettext_noop("Ring the emergency number of the country you are in."),
+    "advice-day": gettext_noop("Ring or visit a local doctor or clinic today."),
+    "advice-night": gettext_noop("Ring a doctor on night duty, or go to the nearest hospital that is open."),
+    "crisis": gettext_noop("Ring your country's crisis line, or tell somebody near you now."),
+    "poisons": gettext_noop("Ring your country's poison centre, or go to the nearest hospital now."),
+    "maternity": gettext_noop("Ring your midwife, doctor or maternity hospital, day and night."),
+    "find-service": gettext_noop("Ask a local doctor, clinic or pharmacy."),
 }
 """The last resort, for content that has no row at all. A purpose without words is left out."""
 
@@ -32,7 +35,7 @@ _DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
 def region_with(knowledge: KnowledgeBase, code: str) -> Region:
     """The region with this code, else the one without numbers."""
     regions = {region.code: region for region in knowledge.regions}
-    return regions.get(code) or regions.get(ELSEWHERE) or Region(ELSEWHERE, "Another country", NO_ZONE)
+    return regions.get(code) or regions.get(ELSEWHERE) or Region(ELSEWHERE, _("Another country"), NO_ZONE)
 
 
 def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None:
@@ -42,8 +45,13 @@ def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None
     if contact:
         return Help(purpose, contact.text, contact.number, written(contact))
     elsewhere = rows.get((ELSEWHERE, purpose))
-    words = elsewhere.text if elsewhere else IN_WORDS.get(purpose, "")
+    words = elsewhere.text if elsewhere else _in_words(purpose)
     return Help(purpose, words) if words else None
+
+
+def _in_words(purpose: str) -> str:
+    words = IN_WORDS.get(purpose, "")
+    return _(words) if words else ""
 
 
 def all_help(knowledge: KnowledgeBase, region: str, *purposes: str) -> tuple[Help, ...]:

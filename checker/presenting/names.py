@@ -6,13 +6,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.questions import answered_screens
 
-KEPT_PRIVATE = "an answer kept private"
-NOT_GIVEN = "{}: not given"
+KEPT_PRIVATE = gettext_noop("an answer kept private")
+PARTS = (
+    gettext_noop("Safety check"),
+    gettext_noop("A closer look"),
+    gettext_noop("About you"),
+    gettext_noop("How it has been"),
+    gettext_noop("Where and how it hurts"),
+    gettext_noop("Narrowing it down"),
+    gettext_noop("Your answers"),
+)
+"""The parts of the questionnaire that `reasoning` names; here so that they can be translated."""
+NOT_GIVEN = gettext_noop("{}: not given")
+
+
+def part_name(part: str) -> str:
+    """The name of a part of the questionnaire in the language of the page."""
+    return _(part)
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,9 @@ class Names:
 
     def title(self, question: Question) -> str:
         """The short name of a question."""
-        return KEPT_PRIVATE if question.private and not self.show_private else question.title or question.text
+        return (
+            _(KEPT_PRIVATE) if question.private and not self.show_private else question.title or question.text
+        )
 
     def _said(self, code: str) -> Said:
         evidence = self.evidence
@@ -59,10 +79,10 @@ class Names:
         words = self.knowledge.symptom[code].said if known else self._not_given(code)
         private = self.is_private(code)
         hidden = private and not self.show_private
-        return Said(KEPT_PRIVATE if hidden else words, sure, private, self._step(code))
+        return Said(_(KEPT_PRIVATE) if hidden else words, sure, private, self._step(code))
 
     def _not_given(self, code: str) -> str:
-        return NOT_GIVEN.format(self.title(self.knowledge.question_of[code]))
+        return _(NOT_GIVEN).format(self.title(self.knowledge.question_of[code]))
 
     def _answered_as(self, code: str) -> str:
         """The symptom the person answered: `code`, or the one that implies it."""

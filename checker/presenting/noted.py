@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.names import KEPT_PRIVATE, Names
 from checker.reasoning.knowledge import Question
 
-UNSURE = "not sure"
-RAISED, PRESENT, OPEN, ABSENT, NOT_ASKED = "RAISED", "present", UNSURE, "absent", "NOT ASKED"
+UNSURE = gettext_noop("not sure")
+RAISED, PRESENT = gettext_noop("RAISED"), gettext_noop("present")
+OPEN, ABSENT, NOT_ASKED = UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
 """How a safety list ended: a warning sign is raised, or what else was answered."""
 LEFT_OUT = ("private-end",)
 """Stages whose answers are kept nowhere."""
@@ -62,10 +66,10 @@ class Notes:
         """One answer as it is noted away from its question."""
         question = self.names.knowledge.question_of[code]
         if self.hides(code):
-            return KEPT_PRIVATE
+            return _(KEPT_PRIVATE)
         (term,) = self.terms([code])
         noted = f"{self.names.title(question)}: {term}" if question.kind == "one" else term
-        return noted if code in self.names.evidence.present else f"{noted} ({UNSURE})"
+        return noted if code in self.names.evidence.present else f"{noted} ({_(UNSURE)})"
 
     def hides(self, code: str) -> bool:
         """Whether this symptom may not be named, whatever was answered."""
@@ -86,7 +90,7 @@ class Notes:
         present = self.terms(c for c in question.codes if c in evidence.present)
         title = self.names.title(question)
         if question.kind == "one":
-            return Line(title, present or (UNSURE,))
+            return Line(title, present or (_(UNSURE),))
         open_ = evidence.unsure | evidence.assumed
         return Line(
             title,
@@ -120,7 +124,7 @@ class Notes:
 
     def _status(self, asked: list[Question], present: list[str], unsure: list[str]) -> str:
         if not asked:
-            return NOT_ASKED
+            return _(NOT_ASKED)
         if not self.raising.isdisjoint((*present, *unsure)):
-            return RAISED
-        return PRESENT if present else OPEN if unsure else ABSENT
+            return _(RAISED)
+        return _(PRESENT if present else OPEN if unsure else ABSENT)

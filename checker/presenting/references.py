@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.basis import DECISION, ESTIMATE
 from checker.reasoning.knowledge import Frequency, KnowledgeBase
 
 KINDS = {
-    "condition": "Possible causes",
-    "sign": "Warning signs",
-    "remedy": "Tips",
-    "guide": "Reading pages",
-    "frequency": "How often people say it",
+    "condition": gettext_noop("Possible causes"),
+    "sign": gettext_noop("Warning signs"),
+    "remedy": gettext_noop("Tips"),
+    "guide": gettext_noop("Reading pages"),
+    "frequency": gettext_noop("How often people say it"),
 }
 MARKS = {
-    "read": "read",
-    "part": "read in part",
-    "second-hand": "known through another source",
-    "recalled": "recalled",
+    "read": gettext_noop("read"),
+    "part": gettext_noop("read in part"),
+    "second-hand": gettext_noop("known through another source"),
+    "recalled": gettext_noop("recalled"),
 }
 ABOUT_THE_SITE = "about"
 """The guide page that tells of this site; what it says without a source is no clinical text."""
@@ -79,7 +82,7 @@ def cited(knowledge: KnowledgeBase) -> tuple[Cited, ...]:
             s.code,
             s.citation,
             s.url,
-            MARKS.get(s.mark, s.mark),
+            _(MARKS[s.mark]) if s.mark in MARKS else s.mark,
             _by_kind(resting[s.code]),
             len(resting[s.code]),
         )
@@ -121,5 +124,5 @@ def _estimate(words: str) -> str:
 
 
 def _by_kind(found: list[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-    by_kind = ((words, tuple(s for s in found if s.kind == kind)) for kind, words in KINDS.items())
+    by_kind = ((_(words), tuple(s for s in found if s.kind == kind)) for kind, words in KINDS.items())
     return tuple((words, texts) for words, texts in by_kind if texts)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from checker.presenting.basis import basis
 from checker.presenting.shapes import LeaveOut, Relief, Tip
 from checker.reasoning.assessment import Assessment
@@ -12,13 +15,13 @@ from checker.reasoning.relief import Withheld
 from checker.reasoning.slots import Tip as Chosen
 
 EVIDENCE = {
-    "strong": "Good evidence",
-    "moderate": "Some good evidence",
-    "weak": "Limited evidence",
-    "consensus": "Expert advice",
+    "strong": gettext_noop("Good evidence"),
+    "moderate": gettext_noop("Some good evidence"),
+    "weak": gettext_noop("Limited evidence"),
+    "consensus": gettext_noop("Expert advice"),
 }
-BY_CAUSE = "it suits what your answers fit best: {}"
-BY_CAUTION = "most people can try it"
+BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
+BY_CAUTION = gettext_noop("most people can try it")
 
 
 def relief(knowledge: KnowledgeBase, assessment: Assessment) -> Relief:
@@ -53,7 +56,7 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
         steps=remedy.steps,
         stop_if=remedy.stop_if,
         not_if=remedy.not_if,
-        evidence=EVIDENCE.get(remedy.evidence, remedy.evidence),
+        evidence=_(EVIDENCE.get(remedy.evidence, remedy.evidence)),
         evidence_note=remedy.evidence_note,
         chosen_for=chosen_for,
         notes=notes,
@@ -77,6 +80,6 @@ def _why_at_all(assessment: Assessment) -> str:
     """What a tip was chosen for when no single answer asked for it."""
     differential = assessment.differential
     if differential.none_fits or not differential.causes:
-        return BY_CAUTION
+        return _(BY_CAUTION)
     name = differential.causes[0].condition.lay_name
-    return BY_CAUSE.format(name[:1].lower() + name[1:])
+    return _(BY_CAUSE).format(name[:1].lower() + name[1:])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from checker.presenting.names import KEPT_PRIVATE, Names
 from checker.presenting.shapes import Ask, Higher, Said, WhatIf
 from checker.reasoning import what_if as reasoned
@@ -20,15 +23,15 @@ MOST_CAUSES = 3
 MOST_QUESTIONS = 3
 
 THEN = {
-    CareLevel.SEE_PROFESSIONAL: "arrange to see a professional",
-    CareLevel.URGENT: "get medical advice today",
-    CareLevel.EMERGENCY: "get emergency help now",
+    CareLevel.SEE_PROFESSIONAL: gettext_noop("arrange to see a professional"),
+    CareLevel.URGENT: gettext_noop("get medical advice today"),
+    CareLevel.EMERGENCY: gettext_noop("get emergency help now"),
 }
-FIRM = "“{}” comes first. It stays first whatever one answer changes."
-DEPENDS = "“{}” comes first. That depends most on: {}."
-FIRST = "{}: “{}” would come first."
-SOONER = "An answer could mean that you need help sooner."
-OTHER_CAUSE = "An answer could put another cause first."
+FIRM = gettext_noop("“{}” comes first. It stays first whatever one answer changes.")
+DEPENDS = gettext_noop("“{}” comes first. That depends most on: {}.")
+FIRST = gettext_noop("If {}: “{}” would come first.")
+SOONER = gettext_noop("An answer could mean that you need help sooner.")
+OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
 
 
 def what_if(names: Names, assessment: Assessment) -> WhatIf:
@@ -47,15 +50,15 @@ def _alone(names: Names, code: str) -> Said | None:
     if not code:
         return None
     (said,) = names.said([code])
-    return replace(said, text=KEPT_PRIVATE) if said.private else said
+    return replace(said, text=_(KEPT_PRIVATE)) if said.private else said
 
 
 def _higher(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tuple[Higher, ...]:
     by_level: dict[CareLevel, list[str]] = {level: [] for level in CareLevel if level > assessment.level}
     for raised in found.raises:
         if not _is_private(names, raised.symptoms) and not _tells(names, raised.because):
-            said = ", and ".join(_said(names, code) for code in raised.symptoms)
-            sentence = f"If {said}: {THEN[raised.level]}."
+            said = _(", and ").join(_said(names, code) for code in raised.symptoms)
+            sentence = _("If {said}: {then}.").format(said=said, then=_(THEN[raised.level]))
             by_level[raised.level] += [sentence] if sentence not in by_level[raised.level] else []
     return tuple(
         Higher(level.code, tuple(sentences[:MOST_SENTENCES]))
@@ -69,11 +72,13 @@ def _firm(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> str:
         return ""
     first = assessment.differential.causes[0].condition.lay_name
     if found.firm:
-        return FIRM.format(first)
+        return _(FIRM).format(first)
     questions = [names.knowledge.question[code] for code in found.depends_on]
     titles = [names.title(q) for q in questions if not q.private]
     return (
-        DEPENDS.format(first, ", ".join(f"“{title}”" for title in titles[:MOST_QUESTIONS])) if titles else ""
+        _(DEPENDS).format(first, ", ".join(f"“{title}”" for title in titles[:MOST_QUESTIONS]))
+        if titles
+        else ""
     )
 
 
@@ -92,10 +97,11 @@ def _causes(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tup
 
 
 def _overtakes(names: Names, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:
-    changes = ", and if ".join(_changed(names, change) for change in each.changes)
-    sentence = FIRST.format(f"If {changes}", names.knowledge.condition[each.condition].lay_name)
+    changes = _(", and if ").join(_changed(names, change) for change in each.changes)
+    sentence = _(FIRST).format(changes, names.knowledge.condition[each.condition].lay_name)
     raised = [levels[code] for change in each.changes for code in change.now if code in levels]
-    return f"{sentence} Then also {THEN[max(raised)]}." if raised else sentence
+    then = _("Then also {then}.").format(then=_(THEN[max(raised)])) if raised else ""
+    return f"{sentence} {then}".rstrip()
 
 
 def _changed(names: Names, change: Change) -> str:
@@ -104,13 +110,14 @@ def _changed(names: Names, change: Change) -> str:
     added = [code for code in change.now if code not in change.before]
     removed = [code for code in change.before if code not in change.now]
     if change.unsure:
-        return f"the answer to “{names.title(question)}” is “not sure”"
+        return _("the answer to “{question}” is “not sure”").format(question=names.title(question))
     if question.kind == "one" and added and removed:
-        return f"{_quoted(names, added)} fits instead of {_quoted(names, removed)}"
-    parts = [f"{_quoted(names, added)} {_fit(added)}"] if added else []
+        return _("{new} fits instead of {old}").format(new=_quoted(names, added), old=_quoted(names, removed))
+    parts = [_fit(names, added)] if added else []
     if removed:
-        parts.append(f"{_quoted(names, removed)} {'do' if len(removed) > 1 else 'does'} not fit")
-    return ", and ".join(parts) or f"nothing in “{names.title(question)}” fits"
+        parts.append(_fit_not(names, removed))
+    nothing = _("nothing in “{question}” fits").format(question=names.title(question))
+    return _(", and ").join(parts) or nothing
 
 
 def _said(names: Names, code: str) -> str:
@@ -120,12 +127,17 @@ def _said(names: Names, code: str) -> str:
     return _changed(names, Change(question.code, (code,), before))
 
 
-def _fit(codes: list[str]) -> str:
-    return "fit" if len(codes) > 1 else "fits"
+def _fit(names: Names, codes: list[str]) -> str:
+    return ngettext("{answers} fits", "{answers} fit", len(codes)).format(answers=_quoted(names, codes))
+
+
+def _fit_not(names: Names, codes: list[str]) -> str:
+    words = ngettext("{answers} does not fit", "{answers} do not fit", len(codes))
+    return words.format(answers=_quoted(names, codes))
 
 
 def _quoted(names: Names, codes: Iterable[str]) -> str:
-    return " and ".join(f"“{names.knowledge.symptom[code].said}”" for code in codes)
+    return _(" and ").join(f"“{names.knowledge.symptom[code].said}”" for code in codes)
 
 
 def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | None:
@@ -140,7 +152,7 @@ def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | 
         if not step and more is None:
             more = next_screen(names.knowledge, names.answers) is not None
         if step or more:
-            why = SOONER if each.level > assessment.level else OTHER_CAUSE
+            why = _(SOONER if each.level > assessment.level else OTHER_CAUSE)
             return Ask(names.title(question), why, step)
     return None
 

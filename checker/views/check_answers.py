@@ -7,19 +7,22 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from checker import answers as cookie
 from checker.contacts import region_of
 from checker.forms import ScreenForm, form_for, options
 from checker.presenting.help import help_for
+from checker.presenting.names import part_name
 from checker.presenting.places import places
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
 from checker.reasoning.questions import PARTS, Screen, next_screen
-from checker.views.place import UNPROCESSABLE, Place, leave, show, with_place
+from checker.views.place import UNPROCESSABLE, Place, leave, page_title, show, with_place
 
-KEPT_PRIVATE = "Answered, kept private"
+KEPT_PRIVATE = gettext_noop("Answered, kept private")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def private(request: HttpRequest, place: Place) -> HttpResponse:
     if sign is None:
         return leave(request, reverse("checker:result"))
     by_phone = help_for(place.knowledge, region_of(request, place.knowledge).code, sign.contact)
-    return show(request, "checker/crisis.html", {"title": "Help now", "sign": sign, "help": by_phone})
+    return show(request, "checker/crisis.html", {"title": _("Help now"), "sign": sign, "help": by_phone})
 
 
 def private_screen(knowledge: KnowledgeBase) -> Screen | None:
@@ -89,7 +92,7 @@ def _ask_more(request: HttpRequest, place: Place) -> HttpResponse:
 def _show(request: HttpRequest, place: Place, form: ScreenForm | None) -> HttpResponse:
     screen = private_screen(place.knowledge)
     context: dict[str, Any] = {
-        "title": ("Error: " if form else "") + "Check your answers",
+        "title": page_title(_("Check your answers"), wrong=form),
         "parts": _parts(place),
         "places": places(place.knowledge, place.run.answers),
         "form": form or (form_for(screen, {}) if screen else None),
@@ -103,7 +106,7 @@ def _parts(place: Place) -> dict[str, list[Row]]:
     """Part of the questionnaire -> its rows, in the order in which they were answered."""
     parts: dict[str, list[Row]] = {}
     for number, screen in enumerate(place.answered, start=1):
-        rows = parts.setdefault(PARTS.get(screen.stage, ""), [])
+        rows = parts.setdefault(part_name(PARTS.get(screen.stage, "")), [])
         rows += [_row(place, screen, question, number) for question in screen.questions]
     return parts
 
@@ -112,17 +115,21 @@ def _row(place: Place, screen: Screen, question: Question, number: int) -> Row:
     url = f"{Place.step_url(number)}?from=answers"
     title = question.title or question.text
     if screen.sorting:
-        return Row(f"{title}: what you were unsure of", _sorted(screen, place.run.answers[screen.code]), url)
+        return Row(
+            _("%(title)s: what you were unsure of") % {"title": title},
+            _sorted(screen, place.run.answers[screen.code]),
+            url,
+        )
     return Row(title, _said(question, place.run.answers[question.code]), url)
 
 
 def _said(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen words in content order; private ones are not repeated."""
     if question.private:
-        return (KEPT_PRIVATE,)
+        return (_(KEPT_PRIVATE),)
     hidden = {s.code for s in question.symptoms if s.private}
     return tuple(
-        KEPT_PRIVATE if code in hidden else text for code, text in options(question) if code in given
+        _(KEPT_PRIVATE) if code in hidden else text for code, text in options(question) if code in given
     )
 
 
@@ -132,12 +139,12 @@ def _sorted(screen: Screen, given: tuple[str, ...]) -> tuple[str, ...]:
     named = tuple(words for words in said if words)
     if len(named) == len(said):
         return named
-    return (*named, "No to the rest" if named else "No to all of them")
+    return (*named, _("No to the rest") if named else _("No to all of them"))
 
 
 def _sorted_item(item: Symptom, given: tuple[str, ...]) -> str:
     if item.code not in given and item.code + SORTING not in given:
         return ""
     if item.private:
-        return KEPT_PRIVATE
-    return item.text if item.code in given else f"{item.text} (not sure)"
+        return _(KEPT_PRIVATE)
+    return item.text if item.code in given else _("%(answer)s (not sure)") % {"answer": item.text}

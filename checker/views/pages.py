@@ -9,6 +9,8 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -19,18 +21,21 @@ from checker.presenting.references import cited, without_source
 from checker.reasoning.knowledge import KnowledgeBase
 
 MINUTES_CACHED = 5
-TITLES = {"why-lying": "Why does it hurt when I lie down?", "about": "About this site"}
+TITLES: dict[str, str | Promise] = {
+    "why-lying": _("Why does it hurt when I lie down?"),
+    "about": _("About this site"),
+}
 """Headings of the guide pages; their sections are content."""
 
-GROUPS = {
-    "position": "Positions in bed",
-    "transfer": "Turning over and getting up",
-    "temperature": "Ice and warmth",
-    "movement": "Moving",
-    "loading": "Making the muscle stronger",
-    "habit": "Habits",
-    "sleep": "Sleep",
-    "care": "Getting help",
+GROUPS: dict[str, str | Promise] = {
+    "position": _("Positions in bed"),
+    "transfer": _("Turning over and getting up"),
+    "temperature": _("Ice and warmth"),
+    "movement": _("Moving"),
+    "loading": _("Making the muscle stronger"),
+    "habit": _("Habits"),
+    "sleep": _("Sleep"),
+    "care": _("Getting help"),
 }
 RECOMMENDED = "recommended"
 

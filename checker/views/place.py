@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views import csrf
 from django.views.decorators.cache import never_cache
 from django.views.decorators.vary import vary_on_headers
@@ -136,7 +137,7 @@ def with_place(view: Page) -> Page:
 def lost(request: HttpRequest) -> HttpResponse:
     """The page that says that the cookie with the answers is not there."""
     status = UNPROCESSABLE if request.method == "POST" else NOT_FOUND
-    return show(request, "checker/no_cookie.html", {"title": "Your answers are not here"}, status)
+    return show(request, "checker/no_cookie.html", {"title": _("Your answers are not here")}, status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -149,7 +150,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def stopped(request: HttpRequest) -> HttpResponse:
     """The page that says that the questions of this run were taken back."""
     status = UNPROCESSABLE if request.method == "POST" else CONFLICT
-    return show(request, "checker/stopped.html", {"title": "These questions were taken back"}, status)
+    return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -159,6 +160,11 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     knowledge = library.current().kb
     box = safety_box(knowledge, region_of(request, knowledge))
     return render(request, template, {"box": box, **context}, status=status)
+
+
+def page_title(title: str, *, wrong: object) -> str:
+    """The title of a page; one whose form was filled wrongly begins with "Error"."""
+    return _("Error: %(title)s") % {"title": title} if wrong else title
 
 
 def leave(request: HttpRequest, url: str) -> HttpResponse:

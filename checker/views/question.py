@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from checker import answers as cookie
@@ -13,6 +14,7 @@ from checker.contacts import region_of
 from checker.forms import ScreenForm, form_for
 from checker.presenting.care import PURPOSES
 from checker.presenting.help import all_help
+from checker.presenting.names import part_name
 from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
@@ -22,6 +24,7 @@ from checker.views.place import (
     Place,
     leave,
     new_place,
+    page_title,
     private_page,
     show,
     wants_fragment,
@@ -30,8 +33,8 @@ from checker.views.place import (
 
 BEHIND, STILL_NEEDED = "behind", "needed"
 NOTES = {
-    BEHIND: "That page belonged to an earlier moment. Nothing is lost: please go on from here.",
-    STILL_NEEDED: "A few answers are still needed before we can show a safe result.",
+    BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
+    STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
 }
 
 
@@ -71,7 +74,9 @@ def show_screen(
     status = 200 if form is None else UNPROCESSABLE
     part = progress(place.knowledge, place.run.answers, screen)
     context = {
-        "title": f"{'Error: ' if form else ''}Step {number}: {part.part}",
+        "title": page_title(
+            _("Step %(number)s: %(part)s") % {"number": number, "part": part_name(part.part)}, wrong=form
+        ),
         "form": form or form_for(screen, place.run.answers),
         "screen": screen,
         "run": place.run,
@@ -100,7 +105,7 @@ def heading(questions: tuple[Question, ...]) -> str:
     """The subject of a screen with several questions: "Usual position, worst position and relief"."""
     first, *others = [q.title or q.text for q in questions]
     *middle, last = [first, *(title[:1].lower() + title[1:] for title in others)]
-    return f"{', '.join(middle)} and {last}" if middle else last
+    return _("%(several)s and %(last)s") % {"several": ", ".join(middle), "last": last} if middle else last
 
 
 def from_answers(request: HttpRequest) -> bool:
@@ -153,7 +158,7 @@ def _ask_before_dropping(
         return _go_on(request, place, place, number)
     own = ("csrfmiddlewaretoken", "confirm")
     posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
-    context = {"title": "Change this answer?", "dropped": dropped, "posted": posted}
+    context = {"title": _("Change this answer?"), "dropped": dropped, "posted": posted}
     context["action"] = Place.step_url(number)
     return show(request, "checker/confirm_change.html", context)
 

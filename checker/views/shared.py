@@ -10,11 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import cookies, library, sharing
 from checker.contacts import region_of
 from checker.dates import is_stale
+from checker.forms import CHOOSE_ONE, NOT_A_CHOICE
 from checker.presenting import Circumstances, as_plain, present, safety_box
 from checker.presenting.help import region_with
 from checker.reasoning.assessment import assess
@@ -40,19 +43,19 @@ class ShareForm(forms.Form):
     """How long to keep a result, and whether private answers go with it."""
 
     days = forms.TypedChoiceField(
-        label="How long should the link work?",
-        choices=[(n, "1 day" if n == 1 else f"{n} days") for n in KEEP_DAYS],
+        label=_("How long should the link work?"),
+        choices=[(n, ngettext_lazy("%(n)s day", "%(n)s days", n) % {"n": n}) for n in KEEP_DAYS],
         coerce=int,
         initial=DEFAULT_DAYS,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one answer.", "invalid_choice": "Choose one of these."},
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
     private = forms.MultipleChoiceField(
-        label="Private answers",
-        choices=[("show", "Show my private answers, too")],
+        label=_("Private answers"),
+        choices=[("show", _("Show my private answers, too"))],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Without a tick they are shown as “an answer kept private”.",
+        help_text=_("Without a tick they are shown as “an answer kept private”."),
     )
 
     def __init__(self, data: Any, *, has_private: bool) -> None:
@@ -194,4 +197,4 @@ def _address(request: HttpRequest, token: str) -> str:
 def _qr(request: HttpRequest, token: str) -> str:
     """In-line SVG with attributes only, dark on white whatever the colours of the page."""
     code = segno.make(_address(request, token), error="m")
-    return str(code.svg_inline(scale=3, light="#fff", title="QR code of this link", svgclass="qr"))
+    return str(code.svg_inline(scale=3, light="#fff", title=_("QR code of this link"), svgclass="qr"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checker import answers as cookie
@@ -20,6 +21,7 @@ from checker.views.place import (
     find,
     leave,
     new_place,
+    page_title,
     private_page,
     show,
     stopped,
@@ -97,7 +99,7 @@ def _start_page(request: HttpRequest, form: StartForm | None) -> HttpResponse:
     knowledge = library.current().kb
     run = cookie.read(request)
     context = {
-        "title": ("Error: " if form else "") + "Start",
+        "title": page_title(_("Start"), wrong=form),
         "knowledge": knowledge,
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
