@@ -22,6 +22,7 @@ THINNEST_LINE = 2
 WIDEST_LETTER = 10.4
 """Units that a letter of a label takes on average, in a wide font."""
 LABEL = re.compile(r"<text([^>]*)>([^<]*)(?:<tspan[^>]*>([^<]*))?")
+TICK, CROSS = "M-6 .5L-1.5 5.5", "M-5.5 -5.5"
 PAINTED = {"fig-skin", "fig-skin-fill", "fig-halo", "fig-pillow", "fig-bed", "fig-mark", "fig-text"}
 
 
@@ -136,14 +137,16 @@ def test_colours_come_from_classes_that_the_sheet_knows(code):
     assert all("#" not in rule for rule in rules)
 
 
-def test_the_wrong_way_stands_beside_the_right_way():
-    words = drawing("d02", "tip")
-    assert words.index("✓") < words.index("Avoid:")
-    assert "✓" in drawing("d03", "tip")
+@pytest.mark.parametrize("code", ["d02", "d03"])
+def test_the_wrong_way_stands_beside_the_right_way(code):
+    both = drawing(code, "tip")
+    assert both.count('class="drawing drawing-half"') >= 2
+    assert len(re.findall("✓</span> <strong>Right:", both)) == len(re.findall(TICK, both)) == 1
+    assert len(re.findall("✕</span> <strong>Avoid:", both)) == len(re.findall(CROSS, both)) == 1
 
 
 def test_every_cross_stands_with_the_word():
-    crossed = [code for code in MADE if "M-5.5 -5.5" in drawing(code, "tip")]
+    crossed = [code for code in MADE if re.search(CROSS, drawing(code, "tip"))]
     assert crossed
     assert all(re.search("Avoid|Stop", drawing(code, "tip")) for code in crossed)
 
