@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from checker.library import from_files
 from checker.presenting.relief import card
@@ -15,8 +16,9 @@ from checker.templatetags.figures import drawing
 CONTENT = Path(__file__).parents[1] / "checker" / "content" / "hamstring"
 KNOWLEDGE = from_files(CONTENT)
 FIGURES = Path(settings.TEMPLATES[0]["DIRS"][0]) / "figures"
-NAMED = sorted({remedy.drawing for remedy in KNOWLEDGE.remedies if remedy.drawing})
-MADE = sorted(path.stem for path in FIGURES.glob("d[0-9]*.html"))
+NAMED = sorted({named.drawing for named in KNOWLEDGE.remedies + KNOWLEDGE.conditions if named.drawing})
+SITES = ("pht", "disc", "stenosis", "dgs", "strain")
+MADE = sorted(path.stem for kind in ("d[0-9]*.html", "cause-*.html") for path in FIGURES.glob(kind))
 SMALLEST_LABEL = 13
 THINNEST_LINE = 2
 WIDEST_LETTER = 10.4
@@ -61,7 +63,7 @@ def test_the_content_names_drawings():
 
 
 @pytest.mark.parametrize("code", NAMED)
-def test_every_drawing_that_a_remedy_names_exists(code):
+def test_every_drawing_that_the_content_names_exists(code):
     assert "<svg" in drawing(code, "tip")
 
 
@@ -149,6 +151,21 @@ def test_every_cross_stands_with_the_word():
     crossed = [code for code in MADE if re.search(CROSS, drawing(code, "tip"))]
     assert crossed
     assert all(re.search("Avoid|Stop", drawing(code, "tip")) for code in crossed)
+
+
+@pytest.mark.parametrize("code", SITES)
+def test_a_common_cause_shows_where_it_sits(code):
+    cause = KNOWLEDGE.condition[code]
+    assert cause.drawing
+    page = render_to_string("checker/parts/cause.html", {"cause": cause})
+    assert "<svg" in page
+    assert "ore here" in page
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_nothing_in_a_drawing_comes_from_elsewhere(code):
+    outside = [v for _, a in art(code).elements for k, v in a.items() if "href" in k or "://" in (v or "")]
+    assert not outside
 
 
 def test_a_card_carries_the_drawing_of_its_remedy():
