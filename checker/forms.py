@@ -22,6 +22,7 @@ TICK_OR_NONE = _("Tick what fits you. If nothing does, tick “{none}”.")
 TICK_ONE = _("Tick at least one box.")
 NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick one of the two.")
 NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
+NOT_ASKED = _("This page sent more than it asked. Nothing was kept. Please choose again.")
 YES, NO = "yes", "no"
 
 
@@ -78,6 +79,13 @@ class ScreenForm(forms.Form):
     def is_blank(self) -> bool:
         """Whether nothing at all was chosen."""
         return not any(self[name].data for name in self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse answers to what this screen does not ask."""
+        asked = {self.add_prefix(name) for name in self.fields}
+        if any(name.startswith(f"{self.prefix}-") and name not in asked for name in self.data):
+            raise ValidationError(NOT_ASKED, code="not-asked")
+        return self.cleaned_data
 
     def answers(self) -> dict[str, tuple[str, ...]]:
         """Question code -> codes in content order; only after `is_valid`."""

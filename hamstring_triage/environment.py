@@ -18,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_KEY = 32
 """Characters; below this a signing key can be guessed."""
+FEWEST_DIFFERENT = 8
+"""Different characters; of 100,000 random keys of 32 hexadecimal ones, none had fewer."""
 
 
 def text(name: str, default: str = "") -> str:
@@ -80,23 +82,41 @@ def folder(name: str, default: Path) -> Path:
     return value
 
 
+def secret(name: str) -> str:
+    """A secret from `name`, else from the file that `name`_FILE gives; empty where neither is set."""
+    file = text(f"{name}_FILE")
+    return text(name) or (_read_secret(name, Path(file)) if file else "")
+
+
 def secret_key(name: str, fallback: Path) -> str:
     """The signing key: from `name`, else from the file that `name`_FILE gives, else from `fallback`.
 
     `fallback` is made once with a random key that only its owner may read.
-    Raises ImproperlyConfigured for a key that is missing or too short.
+    Raises ImproperlyConfigured for a key that is missing, too short or easily guessed.
     """
-    key = text(name) or _read_key(Path(text(f"{name}_FILE") or _make_key(fallback)))
+    return _strong(name, secret(name) or _read_secret(name, _make_key(fallback)))
+
+
+def earlier_keys(name: str) -> list[str]:
+    """Signing keys of before the present one, separated by blanks; what they signed still holds."""
+    return [_strong(name, key) for key in secret(name).split()]
+
+
+def _strong(name: str, key: str) -> str:
     if len(key) < SHORTEST_KEY:
         raise ImproperlyConfigured(f"{name} is too short: use at least {SHORTEST_KEY} random characters.")
+    if len(set(key)) < FEWEST_DIFFERENT or key.startswith("django-insecure"):
+        raise ImproperlyConfigured(
+            f"{name} is easily guessed: use at least {SHORTEST_KEY} random characters."
+        )
     return key
 
 
-def _read_key(file: Path) -> str:
+def _read_secret(name: str, file: Path) -> str:
     try:
         return file.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
-        raise ImproperlyConfigured(f"The secret key cannot be read from {file}.") from None
+        raise ImproperlyConfigured(f"{name} cannot be read from {file}.") from None
 
 
 def _make_key(file: Path) -> Path:
@@ -121,7 +141,7 @@ def database(name: str, default: Path) -> dict[str, Any]:
     Raises ImproperlyConfigured for a URL that is not understood, or a kind we do not support.
     """
     try:
-        found: dict[str, Any] = dict(dj_database_url.parse(text(name, f"sqlite:///{default}")))
+        found: dict[str, Any] = dict(dj_database_url.parse(secret(name) or f"sqlite:///{default}"))
     except ValueError:
         raise ImproperlyConfigured(f"{name} is not a database address that can be understood.") from None
     extra = _EXTRA_OPTIONS.get(found.get("ENGINE", ""))

@@ -1,13 +1,15 @@
 """Every setting, read from the environment; a bad value stops the start with one sentence.
 
 HTS_SECRET_KEY or HTS_SECRET_KEY_FILE   signing key; made once in the data folder if neither is set
+HTS_SECRET_KEYS_BEFORE or HTS_SECRET_KEYS_BEFORE_FILE   earlier keys, for twelve hours after a change
 HTS_DATA            folder for what must survive (SQLite, key); default var/
-DATABASE_URL        PostgreSQL or SQLite; default SQLite in the data folder
+DATABASE_URL or DATABASE_URL_FILE   PostgreSQL or SQLite; default SQLite in the data folder
 HTS_ALLOWED_HOSTS   names this site answers to; default this machine only
 HTS_HTTPS           1 behind a proxy that speaks https and sets X-Forwarded-Proto; default 0
 HTS_PROXIES         proxies of your own that write X-Forwarded-For; default 1 with HTS_HTTPS, else 0
 HTS_ADMIN           0 switches the admin off; default 1
 HTS_ADMIN_HOST      name under which alone the admin answers; default every allowed name
+HTS_HSTS_WHOLE_DOMAIN  1 if every site under this domain speaks https, for ever; default 0
 HTS_REGION          region whose contacts are shown until a visitor chooses; default uk
 HTS_TIME_ZONE       time zone of the admin; default Europe/London
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
@@ -24,6 +26,7 @@ DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
 DEBUG = environment.flag("HTS_DEBUG")
 HTTPS = environment.flag("HTS_HTTPS")
 SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
 ADMIN = environment.flag("HTS_ADMIN", default=True)
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
 # response and GZipMiddleware adds random padding, and no page repeats its address's query beside
 # anything secret, so the size of a response tells an onlooker nothing (BREACH).
 MIDDLEWARE = [
+    "hamstring_triage.headers.only_for_own_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -68,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hamstring_triage.limits.limit_public_posts",
     "hamstring_triage.access.middleware.admin_door",
+    "hamstring_triage.inputs.clean_inputs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -146,6 +151,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.flag("HTS_HSTS_WHOLE_DOMAIN")
+# Both bind every other site under the same domain, so only its owner can decide: hence the variable.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Not "no-referrer": under it browsers send "Origin: null" with our own forms, and Django refuses
 # them. No other site ever gets a referrer. Pages of a shared result set "no-referrer" themselves.

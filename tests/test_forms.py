@@ -36,6 +36,14 @@ def test_a_choice_is_kept_as_one_code():
     assert form.answers() == {"one": ("y",)}
 
 
+def test_an_answer_to_what_was_not_asked_is_refused():
+    form = filled("q-one=y&q-list=a", ONE)
+    assert not form.is_valid()
+    assert form.non_field_errors() == [
+        "This page sent more than it asked. Nothing was kept. Please choose again."
+    ]
+
+
 def test_none_of_these_stands_alone():
     assert filled("q-list=none", LIST).is_valid()
     form = filled("q-list=none&q-list=b", LIST)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from checker import library, models, publishing
+from checker.library import files as content_files
 from checker.library import published, reading
 from checker.library.kinds import LISTS
 from checker.library.order import settled
@@ -172,6 +173,7 @@ class TestFiles:
                 {"a__yaml": "regions:\n- code: a\n  code: b\n"},
                 r"a\.yaml:3: the field 'code' stands here twice",
             ),
+            ({"a__yaml": "x: &x [1]\nregions: [*x, *x]\n"}, r"a\.yaml:2: references .* are not taken"),
             ({"a__yaml": "colours: []"}, "unknown key 'colours'"),
             ({"a__yaml": "regions: {}"}, "'regions' must be a list"),
             ({"a__yaml": "- a"}, "found a list"),
@@ -189,6 +191,15 @@ class TestFiles:
     def test_a_fault_is_told_with_its_place(self, tmp_path, files, said):
         with pytest.raises(ContentError, match=said):
             library.read_folder(self.write(tmp_path, **files))
+
+    def test_letters_are_read_in_one_spelling(self, tmp_path):
+        self.write(tmp_path, a__yaml="regions: [{code: a, name: Cafe\u0301}]")
+        assert library.read_folder(tmp_path)["regions"][0]["name"] == "Caf\u00e9"
+
+    def test_a_file_that_is_far_too_large_is_not_read(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(content_files, "LARGEST_FILE", 10)
+        with pytest.raises(ContentError, match="too large"):
+            library.read_folder(self.write(tmp_path, a__yaml="guide: [] # long"))
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,26 @@ COLUMNS = {
 Plain = dict[str, Any]
 
 
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes; the largest we ship has a tenth of that."""
+
+
 class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a date stays a text and a repeated key is an error."""
+    """Safe YAML in which a date stays a text, and a repeated key or a reference is an error.
+
+    A reference may refer to references: ten lines can stand for more than any memory holds.
+    """
 
     yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark
+            raise yaml.composer.ComposerError(None, None, "references (*name) are not taken here", mark)
+        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen: set[Any] = set()
@@ -70,7 +84,7 @@ def read_folder(folder: Path | str) -> Plain:
 
 def _add_yaml(plain: Plain, path: Path) -> Iterator[str]:
     try:
-        content = yaml.load(path.read_text("utf-8"), _Loader) or {}  # noqa: S506 (a safe loader)
+        content = yaml.load(_text(path), _Loader) or {}  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         yield f"{path.name}{f':{mark.line + 1}' if mark else ''}: {getattr(error, 'problem', error)}"
@@ -80,6 +94,13 @@ def _add_yaml(plain: Plain, path: Path) -> Iterator[str]:
         return
     for key, value in content.items():
         yield from _add_key(plain, path.name, key, value)
+
+
+def _text(path: Path) -> str:
+    """A file in one spelling of each letter. Raises YAMLError for one that is far too large."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise yaml.YAMLError("the file is too large")
+    return unicodedata.normalize("NFC", path.read_text("utf-8"))
 
 
 def _add_key(plain: Plain, name: str, key: str, value: Any) -> Iterator[str]:

@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from hamstring_triage import environment
 from hamstring_triage.local.places import ROOT
 
+KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
+
 
 @pytest.mark.parametrize(
     ("variables", "sentence"),
@@ -21,6 +23,12 @@ from hamstring_triage.local.places import ROOT
         ({"HTS_TIME_ZONE": "Mars/Base"}, "HTS_TIME_ZONE must be a time zone"),
         ({"HTS_LOG_LEVEL": "LOUD"}, "HTS_LOG_LEVEL must be one of"),
         ({"HTS_SECRET_KEY": "short"}, "HTS_SECRET_KEY is too short"),
+        ({"HTS_SECRET_KEY": "ab" * 20}, "HTS_SECRET_KEY is easily guessed"),
+        ({"HTS_SECRET_KEY": "django-insecure-" + KEY}, "HTS_SECRET_KEY is easily guessed"),
+        ({"HTS_SECRET_KEYS_BEFORE": f"{KEY} short"}, "HTS_SECRET_KEYS_BEFORE is too short"),
+        ({"DATABASE_URL": "", "DATABASE_URL_FILE": "/no/such/file"}, "DATABASE_URL cannot be read from"),
+        ({"HTS_PROXIES": "-1"}, "HTS_PROXIES must be a whole number"),
+        ({"HTS_ADMIN": "off"}, "HTS_ADMIN must be 1 or 0"),
         ({"HTS_SECRET_KEY": "", "HTS_SECRET_KEY_FILE": "/no/such/file"}, "cannot be read from /no/such/file"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL is not a database address"),
         ({"DATABASE_URL": "mysql://u:p@h/d"}, "DATABASE_URL must name a PostgreSQL or SQLite database."),
@@ -31,7 +39,7 @@ def test_a_bad_value_stops_the_start(variables, sentence):
     done = subprocess.run(
         [sys.executable, "-c", "import hamstring_triage.settings"],
         cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "HTS_SECRET_KEY": "k" * 40, **variables},
+        env={**os.environ, "HTS_SECRET_KEY": KEY, **variables},
     )  # fmt: skip
     assert done.returncode == 1
     assert f"ImproperlyConfigured: {sentence}" in done.stderr.splitlines()[-1] or sentence in done.stderr
@@ -43,6 +51,35 @@ def test_a_bad_database_address_does_not_show_its_password(monkeypatch, value, t
     with pytest.raises(ImproperlyConfigured) as error:
         environment.database("DATABASE_URL", tmp_path)
     assert "hunter2" not in str(error.value)
+
+
+def test_a_database_address_may_lie_in_a_file(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (tmp_path / "address").write_text("postgres://someone:hunter2@localhost/hts\n")
+    monkeypatch.setenv("DATABASE_URL_FILE", str(tmp_path / "address"))
+    assert environment.database("DATABASE_URL", tmp_path)["PASSWORD"] == "hunter2"
+
+
+def test_no_sentence_about_a_secret_repeats_it(monkeypatch):
+    for weak in ("hunter2", "hunter2" * 6, "django-insecure-hunter2-hunter2-hunter2"):
+        monkeypatch.setenv("HTS_SECRET_KEY", weak)
+        with pytest.raises(ImproperlyConfigured) as error:
+            environment.secret_key("HTS_SECRET_KEY", None)
+        assert "hunter2" not in str(error.value)
+
+
+def test_django_finds_nothing_to_warn_of_in_production(tmp_path):
+    production = {
+        "HTS_DATA": str(tmp_path), "HTS_SECRET_KEY": f"{KEY}{KEY}", "HTS_HTTPS": "1", "HTS_DEBUG": "0",
+        "HTS_ALLOWED_HOSTS": "triage.example", "HTS_ADMIN_HOST": "edit.example",
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "hamstring_triage.settings", **production},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert KEY not in done.stdout + done.stderr
 
 
 def test_sqlite_writes_at_once_or_waits(monkeypatch, tmp_path):
@@ -74,12 +111,12 @@ def test_two_processes_that_start_together_share_one_key(tmp_path, monkeypatch):
     file = tmp_path / "secret-key"
 
     def another_was_first(source, target):
-        file.write_text("k" * 40)
+        file.write_text(KEY)
         raise FileExistsError
 
     monkeypatch.setattr(environment.os, "link", another_was_first)
     monkeypatch.delenv("HTS_SECRET_KEY", raising=False)
-    assert environment.secret_key("HTS_SECRET_KEY", file) == "k" * 40
+    assert environment.secret_key("HTS_SECRET_KEY", file) == KEY
 
 
 def test_names_are_separated_by_commas_or_blanks(monkeypatch):
