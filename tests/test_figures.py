@@ -157,7 +157,7 @@ def test_every_cross_stands_with_the_word():
 def test_a_common_cause_shows_where_it_sits(code):
     cause = KNOWLEDGE.condition[code]
     assert cause.drawing
-    page = render_to_string("checker/parts/cause.html", {"cause": cause})
+    page = render_to_string("components/cause_card.html", {"cause": cause})
     assert "<svg" in page
     assert "ore here" in page
 
