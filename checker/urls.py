@@ -13,6 +13,7 @@ from checker.views import (
     shared,
     start,
     theme,
+    trying,
 )
 
 app_name = "checker"
@@ -28,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/clear/", start.clear, name="clear"),
     path("preview/question/<slug:code>/", preview.question, name="preview-question"),
     path("preview/remedy/<slug:code>/", preview.remedy, name="preview-remedy"),
+    path("draft/try/", trying.try_draft, name="draft-try"),
+    path("draft/leave/", trying.leave_draft, name="draft-leave"),
     path("check/result/", result.result, name="result"),
     path("check/relief-check/", result.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),

@@ -14,7 +14,7 @@ from checker import library
 from checker.admin.effects_in_words import in_words
 from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases
 from checker.evaluation.effects import effects
-from checker.reasoning.checks import find_problems
+from checker.reasoning.checks import ERROR, find_problems
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.snapshot import ContentError, from_plain
 
@@ -75,7 +75,7 @@ def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
         after = from_plain(plain)
     except ContentError as fault:
         return {"unreadable": fault.problems}
-    errors = [f"{p.where}: {p.message}" for p in find_problems(after) if p.severity == "error"]
+    errors = [f"{p.where}: {p.message}" for p in find_problems(after) if p.severity == ERROR]
     if errors:
         return {"unreadable": errors}
     try:

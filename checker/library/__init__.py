@@ -16,6 +16,7 @@ from checker.library.published import (
     is_withdrawn,
     release,
     reset,
+    using,
 )
 from checker.library.reading import read_tables
 from checker.library.shape import plain_from_tables, tables_from_plain
@@ -39,6 +40,7 @@ __all__ = [
     "read_folder",
     "release",
     "reset",
+    "using",
 ]
 
 SHIPPED = Path(__file__).resolve().parent.parent / "content" / "hamstring"
