@@ -18,7 +18,7 @@ HTS_DEBUG           1 on a developer's own machine only; default 0
 
 from pathlib import Path
 
-from hamstring_triage import environment, versions
+from hamstring_triage import environment, sheet, versions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
@@ -118,7 +118,7 @@ STATIC_ROOT = BASE_DIR / "static_collected"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "hamstring_triage.sheet.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
@@ -173,7 +173,7 @@ globals().update(
         {
             "default-src": ["'none'"],
             "script-src": ["'self'"],
-            "style-src": ["'self'"],
+            "style-src": ["'self'", sheet.CRITICAL_SOURCE],
             "img-src": ["'self'", "data:"],
             "connect-src": ["'self'"],
             "font-src": ["'self'"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from checker.themes import AUTO, CHOSEN, theme_of
+from hamstring_triage import sheet
 
 register = template.Library()
 
@@ -20,15 +23,36 @@ NAMES: dict[str, str | Promise] = {
 }
 
 
+@dataclass(frozen=True)
+class Theme:
+    """The theme of one page."""
+
+    code: str
+    """"auto", "light", "dark" or "night"."""
+    scheme: str
+    """What the browser draws its own parts for: "light", "dark", or "light dark"."""
+    papers: tuple[tuple[str, str], ...]
+    """Colour for the browser's bars, and the scheme of the device for which it is meant; empty: any."""
+
+
 @register.simple_tag(takes_context=True)
-def theme(context: dict[str, Any]) -> str:
-    """The theme of this page: "light", "dark", "night", or "auto"."""
-    return theme_of(context.get("request"))
+def theme(context: dict[str, Any]) -> Theme:
+    """The theme that the visitor chose, else "auto"."""
+    code = theme_of(context.get("request"))
+    if code == AUTO:
+        return Theme(code, "light dark", tuple((sheet.PAPER[each], each) for each in ("light", "dark")))
+    return Theme(code, "light" if code == "light" else "dark", ((sheet.PAPER[code], ""),))
+
+
+@register.simple_tag
+def critical_css() -> SafeString:
+    """What the first paint needs of the style sheet; the security policy allows exactly this block."""
+    return mark_safe(f"<style>{sheet.CRITICAL}</style>")  # noqa: S308 (our own file)
 
 
 @register.inclusion_tag("components/theme_switch.html", takes_context=True)
 def theme_switch(context: dict[str, Any]) -> dict[str, Any]:
-    """The form to change it; it works without a script, and comes back to this page."""
+    """The form to change the theme; it works without a script, and comes back to this page."""
     request = context.get("request")
     names = [(code, NAMES[code]) for code in (AUTO, *CHOSEN)]
     return {"names": names, "now": theme_of(request), "page": request.path if request else "/"}

@@ -36,6 +36,9 @@
     for (const each of document.querySelectorAll(".theme-form button")) {
       each.setAttribute("aria-pressed", String(each.value === theme));
     }
+    for (const bar of document.querySelectorAll("meta[name=theme-color]")) {
+      bar.content = getComputedStyle(document.body).backgroundColor;
+    }
   };
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".theme-form")) return;

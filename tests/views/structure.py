@@ -26,7 +26,7 @@ class Structure(HTMLParser):
         self.fieldsets += tag == "fieldset"
         self.legends += tag == "legend"
         self.autofocus += "autofocus" in found
-        self.styles += "style" in found or tag == "style"
+        self.styles += "style" in found
 
     def problems(self):
         missing = [each for each in self.wanted if each not in self.ids]
@@ -38,5 +38,5 @@ class Structure(HTMLParser):
         if self.fieldsets != self.legends:
             faults.append("a group without a legend")
         if self.autofocus > 1 or self.styles:
-            faults.append("two places take the focus, or a style is in the page")
+            faults.append("two places take the focus, or a style is on an element")
         return faults
