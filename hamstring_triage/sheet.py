@@ -11,10 +11,6 @@ import base64
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
-
-from django.core.files.base import ContentFile
-from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
 PARTS = ("css/critical.css", "css/checker.css")
@@ -47,12 +43,3 @@ SHEET = "".join((FOLDER / Path(part).name).read_text(encoding="utf-8") for part 
 CRITICAL = squeeze((FOLDER / "critical.css").read_text(encoding="utf-8"))
 CRITICAL_SOURCE = source_of(CRITICAL)
 PAPER = colours("paper", SHEET)
-
-
-class Storage(CompressedManifestStaticFilesStorage):
-    """Serves static files hashed and compressed, and the style sheet without its comments."""
-
-    def _save(self, name: str, content: Any) -> str:
-        if name in PARTS:
-            content = ContentFile(squeeze(content.read().decode()).encode())
-        return str(super()._save(name, content))
