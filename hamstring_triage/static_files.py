@@ -16,4 +16,4 @@ class Storage(CompressedManifestStaticFilesStorage):
     def _save(self, name: str, content: Any) -> str:
         if name in PARTS:
             content = ContentFile(squeeze(content.read().decode()).encode())
-        return str(super()._save(name, content))
+        return str(super()._save(name, content))  # type: ignore[misc]  # of an untyped library
