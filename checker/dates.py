@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
@@ -29,9 +29,15 @@ def by_when(within: TimeFrame, answered: datetime, zone: str) -> str:
     local = answered.astimezone(ZoneInfo(zone))
     if within is TimeFrame.TODAY and _is_sure(local, zone):
         return _("today, %(day)s") % {"day": day(local)}
+    last = last_day(within, answered, zone)
+    return _("by %(day)s") % {"day": day(last)} if last else _(AT_ONCE[within])
+
+
+def last_day(within: TimeFrame, answered: datetime, zone: str) -> date | None:
+    """The last day to act, in the region's time zone; None for what is to be done on the day itself."""
     if within in AT_ONCE:
-        return _(AT_ONCE[within])
-    return _("by %(day)s") % {"day": day(local + timedelta(days=within.days_ahead))}
+        return None
+    return answered.astimezone(ZoneInfo(zone)).date() + timedelta(days=within.days_ahead)
 
 
 def _is_sure(local: datetime, zone: str) -> bool:
@@ -44,7 +50,7 @@ def _is_sure(local: datetime, zone: str) -> bool:
     return local.hour < SURE_UNTIL and not zone.startswith("Etc/")
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """Weekday, day and month: "Tuesday 24 November"."""
     return date_format(moment, "l j F")
 

@@ -31,7 +31,9 @@ PURPOSES = {
 """Contacts that stand beside a level; the care advice may add one."""
 
 THEN = {
-    CareLevel.SELF_CARE: gettext_noop("Answer these questions again {by}, or sooner if something changes."),
+    CareLevel.SELF_CARE: gettext_noop(
+        "If it is no better {by}, answer these questions again. Do it sooner if something changes."
+    ),
     CareLevel.SEE_PROFESSIONAL: gettext_noop(
         "If nobody has seen you {by}, ring again and ask to be seen sooner."
     ),

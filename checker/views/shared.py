@@ -94,7 +94,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "own": False,
         "qr": _qr(request, token),
-        "may_delete": sharing.may_delete(token, _key(request, token), timezone.now()),
+        "may_delete": is_makers(request, token),
         "token": token,
     }
     return secret(render(request, "checker/shared.html", context))
@@ -117,6 +117,11 @@ def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
     if done:
         cookies.drop(response, COOKIE, _path(token))
     return response
+
+
+def is_makers(request: HttpRequest, token: str) -> bool:
+    """Whether the visitor's browser made this link."""
+    return sharing.may_delete(token, _key(request, token), timezone.now())
 
 
 def _key(request: HttpRequest, token: str) -> str:
