@@ -122,7 +122,8 @@ def _whole(request: Any, device: Any) -> None:
 
 
 def _page(request: HttpRequest, template: str, form: CodeForm | None, **more: Any) -> HttpResponse:
-    context = {**admin.site.each_context(request), "form": form, "next": _next(request), **more}
+    frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
+    context = {**frame, "form": form, "next": _next(request), **more}
     return render(request, template, context, status=UNPROCESSABLE if form and form.errors else 200)
 
 

@@ -15,7 +15,7 @@ def test_every_package_of_the_lock_states_a_licence(tmp_path):
     out, file = io.StringIO(), tmp_path / "sbom.json"
     call_command("licences", sbom=file, stdout=out)
     lines = out.getvalue().splitlines()
-    assert any(line.startswith("django 5.") or line.startswith("django 6.") for line in lines)
+    assert any(line.startswith(("django 5.", "django 6.")) for line in lines)
     assert not [line for line in lines if line.endswith("not stated")]
     made = json.loads(file.read_text())
     assert (made["bomFormat"], made["specVersion"]) == ("CycloneDX", "1.6")

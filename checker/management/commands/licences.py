@@ -49,7 +49,7 @@ def licence(said: Any) -> str:
 def bill_of_materials(found: list[Package]) -> str:
     """CycloneDX 1.6 as JSON. Raises CommandError without the library of the development set-up."""
     try:
-        from cyclonedx.factory.license import LicenseFactory  # noqa: PLC0415 (development only)
+        from cyclonedx.contrib.license.factories import LicenseFactory  # noqa: PLC0415 (development only)
         from cyclonedx.model.bom import Bom  # noqa: PLC0415
         from cyclonedx.model.component import Component, ComponentType  # noqa: PLC0415
         from cyclonedx.output.json import JsonV1Dot6  # noqa: PLC0415
