@@ -1,6 +1,7 @@
 """Tells Django about the checker."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CheckerConfig(AppConfig):
@@ -9,3 +10,9 @@ class CheckerConfig(AppConfig):
     name = "checker"
     verbose_name = "Symptom checker"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the roles complete."""
+        from checker import roles  # noqa: PLC0415 (models must be loaded first)
+
+        post_migrate.connect(roles.fill, sender=self)

@@ -12,6 +12,7 @@ HTS_ADMIN_HOST      name under which alone the admin answers; default every allo
 HTS_HSTS_WHOLE_DOMAIN  1 if every site under this domain speaks https, for ever; default 0
 HTS_REGION          region whose contacts are shown until a visitor chooses; default uk
 HTS_TIME_ZONE       time zone of the admin; default Europe/London
+HTS_ONE_PERSON      1 where one person edits and approves releases; each release then says so; default 0
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_DEBUG           1 on a developer's own machine only; default 0
 """
@@ -27,6 +28,7 @@ DEBUG = environment.flag("HTS_DEBUG")
 HTTPS = environment.flag("HTS_HTTPS")
 SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
+ONE_PERSON = environment.flag("HTS_ONE_PERSON")
 ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
 ADMIN = environment.flag("HTS_ADMIN", default=True)

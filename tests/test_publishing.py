@@ -5,8 +5,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from checker import library, publishing
+from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
+from checker.publishing import Recorded, gate, recorded
+from tests.attempts import all_holds, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +126,12 @@ class TestCommands:
         call_command(*words, stdout=out, stderr=err)
         return out.getvalue() + err.getvalue()
 
-    def test_the_shipped_content_is_loaded_and_published(self):
+    def test_the_shipped_content_is_loaded_and_published_on_its_recorded_tests(self, monkeypatch):
+        content = publishing.checked(library.read_folder(library.SHIPPED)).checksum
+        kept = recorded.read()
+        of_today = Recorded(content, cases.checksum(cases.read_cases()), kept.findings)
+        monkeypatch.setattr(recorded, "read", lambda: of_today)
+        monkeypatch.setattr(publishing, "find", lambda *_: pytest.fail("the tests were run"))
         assert "created: " in self.run("load_content")
         assert "created: 0, changed: 0, removed: 0" in self.run("load_content", "--prune")
         assert "nothing was loaded" in self.run("load_content", "--if-empty")
@@ -132,9 +139,16 @@ class TestCommands:
         assert "Release 1 is public" in self.run("publish_release")
         assert "nothing to do" in self.run("publish_release", "--if-changed")
 
+    def test_content_that_is_not_the_recorded_one_is_tested(self, small_cases, monkeypatch):
+        monkeypatch.setattr(
+            publishing, "find", lambda tested, listed: gate.find(tested, listed, prove=all_holds)
+        )
+        assert "Running the clinical cases" in self.run("publish_release")
+        assert Release.objects.get().findings["recorded"] is False
+
     def test_publishing_a_faulty_draft_fails_and_lists_why(self, small_draft):
         break_draft()
-        with pytest.raises(CommandError, match=r"Not published:\n.*hot"):
+        with pytest.raises(CommandError, match=r"Not published:\n(.*\n)*.*hot"):
             self.run("publish_release")
 
     def test_loading_a_faulty_folder_fails_and_lists_why(self, tmp_path):

@@ -1,4 +1,4 @@
-"""Releases: to read, to publish the draft, to withdraw or to roll back; never to change."""
+"""Releases: to read, to have a draft tested, to approve, to withdraw or to roll back; never to change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +15,10 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from checker import publishing
+from checker.admin.attempts import Attempts, user_of
 from checker.models import Release, ReleaseEvent
+from checker.publishing import Findings, PublishRefusedError
+from checker.publishing.attempts import latest
 from hamstring_triage.access.confirm import confirmed_first
 
 
@@ -56,14 +58,33 @@ class EventInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, admin.ModelAdmin):
     """What was published, and the buttons that publish."""
 
-    list_display = ("number", "created", "state", "reason", "by", "review_status", "short_checksum")
+    list_display = (
+        "number",
+        "created",
+        "state",
+        "reason",
+        "by",
+        "tested",
+        "next_review_due",
+        "short_checksum",
+    )
     list_select_related = ("by",)
     search_fields = ("reason", "snapshot__checksum")
     date_hierarchy = "created"
-    fields = ("number", "created", "by", "reason", "review_status", "checksum")
+    fields = (
+        ("number", "created", "checksum"),
+        ("editors", "by", "one_person"),
+        "reason",
+        "again_of",
+        ("reviewer", "reviewer_role", "reviewer_registration"),
+        ("reviewed_on", "next_review_due"),
+        "review_status",
+        "tested",
+        "accepted_failures",
+    )
     inlines = (EventInline,)
     view_on_site = False
 
@@ -82,6 +103,21 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
         """Enough of it to tell two apart."""
         return obj.checksum[:12]
 
+    @admin.display(description="Edited by")
+    def editors(self, obj: Release) -> str:
+        """Everybody, the last editor first."""
+        return ", ".join(obj.edited_by) or "nobody since the release before"
+
+    @admin.display(description="Tests passed")
+    def tested(self, obj: Release) -> str:
+        """What the tests showed, in one line."""
+        return publishing.in_words(Findings.from_plain(obj.findings)) if obj.findings else "not recorded"
+
+    @admin.display(description="Failures accepted")
+    def accepted_failures(self, obj: Release) -> str:
+        """Each with its reason."""
+        return "; ".join(f"{code}: {why}" for code, why in obj.accepted.items()) or "none"
+
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses and those of the buttons."""
 
@@ -89,17 +125,16 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
             return self.admin_site.admin_view(confirmed_first(act))
 
         return [
-            path("publish/", view(self.publish_view), name="checker_release_publish"),
+            *self.attempt_urls(),
             path("<int:number>/withdraw/", view(self.withdraw_view), name="checker_release_withdraw"),
             path("<int:number>/roll-back/", view(self.roll_back_view), name="checker_release_roll_back"),
             *super().get_urls(),
         ]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """The list, with a button for those who may publish."""
-        return super().changelist_view(
-            request, {"may_publish": self.may_publish(request), **(extra_context or {})}
-        )
+        """The list, with a button for those who may have a draft tested, and the latest attempt."""
+        extra = {"may_start": self.may_start(request), "attempt": latest(), **(extra_context or {})}
+        return super().changelist_view(request, extra)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -112,28 +147,12 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
         """Whether this person holds the right to add releases."""
         return request.user.has_perm("checker.add_release")
 
-    def person(self, request: HttpRequest) -> User | None:
-        """Who presses the button."""
-        return request.user if isinstance(request.user, User) else None
-
-    def publish_view(self, request: HttpRequest) -> HttpResponse:
-        """Show what is wrong and what changes; on a reason, publish."""
-        found = publishing.draft()
-        context = {
-            "title": "Publish the draft",
-            "draft": found,
-            "changes": found.changes if found.plain else [],
-        }
-        return self.ask(
-            request, context, lambda reason: publishing.publish(reason, self.person(request), of=found)
-        )
-
     def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Take a release out of use."""
         get_object_or_404(Release, number=number)
         context = {"title": f"Withdraw release {number}", "withdraw": True}
         return self.ask(
-            request, context, lambda reason: publishing.withdraw(number, reason, self.person(request))
+            request, context, lambda reason: publishing.withdraw(number, reason, user_of(request))
         )
 
     def roll_back_view(self, request: HttpRequest, number: int) -> HttpResponse:
@@ -141,7 +160,7 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
         get_object_or_404(Release, number=number)
         context = {"title": f"Publish release {number} again", "again": True}
         return self.ask(
-            request, context, lambda reason: publishing.roll_back(number, reason, self.person(request))
+            request, context, lambda reason: publishing.roll_back(number, reason, user_of(request))
         )
 
     def ask(
@@ -154,7 +173,7 @@ class ReleaseAdmin(ReadOnly, admin.ModelAdmin):
         if form.is_valid():
             try:
                 done = act(form.cleaned_data["reason"])
-            except publishing.PublishRefusedError as refused:
+            except PublishRefusedError as refused:
                 form.add_error(None, refused.problems)
             else:
                 messages.success(request, f"Done: {done}.")

@@ -8,6 +8,7 @@ test the content and the reasoning, and are no clinical validation.
 from __future__ import annotations
 
 from checker.cases.reading import SHIPPED, read_cases
+from checker.cases.rows import as_plain, checksum, from_row, store, stored
 from checker.cases.running import Miss, Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
 from checker.cases.walking import answer_all, walk
@@ -20,8 +21,13 @@ __all__ = [
     "Miss",
     "Outcome",
     "answer_all",
+    "as_plain",
+    "checksum",
     "find_faults",
+    "from_row",
     "read_cases",
     "run",
+    "store",
+    "stored",
     "walk",
 ]

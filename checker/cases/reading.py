@@ -75,14 +75,16 @@ def _case(row: Mapping[str, Any]) -> ClinicalCase:
             f"{code}: {f}" for f in [*faults, *(f"{name!r} is missing" for name in sorted(missing))]
         )
     try:
-        return ClinicalCase(**_tuples({**row, "expect": _expected(expect)}))
-    except ValueError as error:
+        answers = {str(key): tuple(_flat(codes)) for key, codes in (row.get("answers") or {}).items()}
+        return ClinicalCase(**_tuples({**row, "answers": answers, "expect": _expected(expect)}))
+    except (ValueError, TypeError, AttributeError) as error:
         raise CaseError([f"{code}: {error}"]) from None
 
 
 def _expected(given: Mapping[str, Any]) -> Expected:
     within = TimeFrame.from_code(given["within"]) if "within" in given else None
-    values = {**given, "level": CareLevel.from_code(given["level"]), "within": within}
+    highest = CareLevel.from_code(given["highest"]) if "highest" in given else None
+    values = {**given, "level": CareLevel.from_code(given["level"]), "within": within, "highest": highest}
     return Expected(**_tuples(values))
 
 

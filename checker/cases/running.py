@@ -11,12 +11,12 @@ from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import answered_screens
+from checker.reasoning.questions import answered_screens, known_answers
 from checker.reasoning.relief import Relief
 from checker.reasoning.warning_signs import Screening, screen, urgency
 
 UNDER, INEXACT, INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
-SIGN, CAUSE, REMEDY = "warning sign", "cause", "remedy"
+SIGN, CAUSE, REMEDY, TOO_HIGH = "warning sign", "cause", "remedy", "over-triage"
 DANGEROUS = frozenset({UNDER, INEXACT, INCOMPLETE, FORBIDDEN})
 """Misses with which no content may be published."""
 
@@ -84,6 +84,21 @@ def run(
 
 
 def _run_one(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
+    return _run_answers(knowledge, case) if case.answers else _run_findings(knowledge, case)
+
+
+def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
+    """Assess the answers as they were given; codes that are gone count as not sure."""
+    answers = known_answers(knowledge, case.answers)
+    result = assess(knowledge, answers)
+    verdict = (result.level, result.within)
+    missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
+    misses = [Miss(SIGN, f"the answers do not raise {', '.join(missing)}")] if missing else []
+    misses += _judge_walk(knowledge, case, result)
+    return Outcome(case, verdict, verdict, len(answered_screens(knowledge, answers)), tuple(misses))
+
+
+def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     implied = implications(knowledge)
     present = {c for code in case.present for c in (code, *implied.get(code, ()))}
     screening = screen(knowledge, from_findings(knowledge, present, case.unsure))
@@ -117,6 +132,8 @@ def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment
         yield Miss(INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
     if urgency(found) < urgency(wanted):
         yield Miss(UNDER, f"the walk gives {told(found)}, expected {told(wanted)}")
+    if case.expect.highest and result.level > case.expect.highest:
+        yield Miss(TOO_HIGH, f"the walk gives {told(found)}, more than {case.expect.highest.code}")
     yield from _judge_causes(case, result)
     yield from _judge_relief(knowledge, case, result.relief)
 

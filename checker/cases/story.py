@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Remedy
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.levels import CareLevel, TimeFrame
 
 ALL = "all"
@@ -31,6 +32,8 @@ class Expected:
     level: CareLevel
     within: TimeFrame | None = None
     """None: any time (self-care has none)."""
+    highest: CareLevel | None = None
+    """The highest level that still makes sense; None: any."""
     signs_at_least: tuple[str, ...] = ()
     """Warning signs that the findings must raise."""
     leading: tuple[str, ...] = ()
@@ -64,6 +67,10 @@ class ClinicalCase:
     """Too low a level, or a forbidden remedy, would harm somebody here."""
     walked: bool = True
     """False where no answer of the questionnaire carries the finding to the level."""
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Answers as given, by question; then nothing is walked, and `present` is not read."""
+    story: str = ""
+    labelled_by: str = ""
     dossier: str = ""
     source: str = ""
     note: str = ""
@@ -72,6 +79,11 @@ class ClinicalCase:
     def symptoms(self) -> frozenset[str]:
         """Every symptom that the case names."""
         return frozenset((*self.present, *self.unsure, *self.defaults))
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Every code that was chosen as an answer."""
+        return frozenset(code for codes in self.answers.values() for code in codes)
 
 
 def named_remedies(knowledge: KnowledgeBase, names: Iterable[str]) -> frozenset[str]:
@@ -99,6 +111,8 @@ class _Known:
     def __init__(self, knowledge: KnowledgeBase) -> None:
         categories = {c for r in knowledge.remedies for c in r.categories}
         self.symptoms = set(knowledge.symptom)
+        self.questions = {q.code for q in knowledge.questions}
+        self.answers = {NONE, NOT_SURE, *self.symptoms}
         self.conditions = set(knowledge.condition)
         self.remedies = {ALL, *knowledge.remedy, *categories}
 
@@ -106,6 +120,8 @@ class _Known:
         expect = case.expect
         lists = [
             ("symptom (a group must be given as one of its symptoms)", case.symptoms, self.symptoms),
+            ("question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
+            ("answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
             ("condition", (*expect.leading, *expect.not_leading), self.conditions),
             ("remedy or category", (*expect.shown, *expect.not_shown, *(expect.only or ())), self.remedies),
             ("remedy", (*expect.locked, *expect.first_tonight), self.remedies),

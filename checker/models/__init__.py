@@ -1,5 +1,6 @@
 """Draft content as rows, what was published from it, and results that were shared."""
 
+from checker.models.attempts import PublishAttempt
 from checker.models.base import Coded, Content, Ordered
 from checker.models.cases import ClinicalCase
 from checker.models.causes import Condition, Frequency
@@ -30,6 +31,7 @@ __all__ = [
     "NeverTogether",
     "OnlyOne",
     "Ordered",
+    "PublishAttempt",
     "Question",
     "QuestionClause",
     "QuestionnaireSettings",

@@ -75,6 +75,18 @@ class Release(WrittenOnce):
     )
     reason = models.TextField("reason")
     review_status = models.TextField("review status")
+    edited_by = models.JSONField("edited by", default=list, help_text="Names, the last editor first.")
+    one_person = models.BooleanField("edited and approved by one person", default=False)
+    reviewer = models.CharField("reviewed by", max_length=200, blank=True)
+    reviewer_role = models.CharField("role of the reviewer", max_length=200, blank=True)
+    reviewer_registration = models.CharField("professional registration", max_length=200, blank=True)
+    reviewed_on = models.DateField("reviewed on", null=True, blank=True)
+    next_review_due = models.DateField("next review due", null=True, blank=True)
+    findings = models.JSONField("what the tests showed", null=True, blank=True)
+    accepted = models.JSONField("failures accepted, with reasons", default=dict, blank=True)
+    again_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="publishes again"
+    )
 
     class Meta:
         ordering = ["-number"]

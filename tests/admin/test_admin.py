@@ -3,10 +3,12 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
+from django.test import Client
 from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
+from tests.attempts import at_once, member, small_cases, work_at_once  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +95,9 @@ class TestEveryPage:
 
 
 class TestEditing:
-    def test_an_edit_is_public_after_publishing(self, editor):
+    def test_an_edit_is_public_once_it_is_tested_and_a_second_person_approves(
+        self, editor, small_cases, at_once, member
+    ):
         publishing.publish("first")
         edit(
             editor,
@@ -102,10 +106,16 @@ class TestEditing:
             change_reason="plainer",
         )
         assert library.current().kb.symptom["feel-burn"].text == "feel burn"
-        editor.post(reverse("admin:checker_release_publish"), {"reason": "plainer words"})
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "plainer words"})
+        assert library.current().number == 1
+        approver = Client()
+        approver.force_login(member("ben", "approver"))
+        approved = approver.post(sent["Location"], {"reason": "plainer words"})
+        assert approved.status_code == 302
         assert library.current().number == 2
         assert library.current().kb.symptom["feel-burn"].text == "It burns like fire"
-        assert m.Release.objects.get(number=2).by.username == "admin"
+        release = m.Release.objects.get(number=2)
+        assert (release.by.username, release.edited_by) == ("ben", ["admin"])
 
     def test_the_history_keeps_the_reason(self, editor):
         edit(editor, m.Remedy.objects.get(code="walk"), summary="Walk.", change_reason="shorter")
@@ -245,6 +255,37 @@ class TestReleases:
         page = editor.get(address(m.Release, "change", m.Release.objects.get(number=2).pk)).content.decode()
         assert "Withdrawn" in page
         assert editor.get(reverse("admin:checker_release_withdraw", args=[9])).status_code == 404
+
+    def test_a_draft_under_test_is_followed_and_its_findings_are_shown(self, editor, small_cases):
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        page = editor.get(sent["Location"]).content.decode()
+        assert "The draft is being tested" in page
+        part = editor.get(sent["Location"], headers={"HX-Request": "true"})
+        assert "<html" not in part.content.decode()
+        work_at_once(m.PublishAttempt.objects.get().pk)
+        assert editor.get(sent["Location"], headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+        assert "1 of 1 clinical cases passed" in editor.get(sent["Location"]).content.decode()
+
+    def test_the_last_editor_is_told_to_ask_somebody_else(self, editor, small_cases, at_once):
+        edit(editor, m.Remedy.objects.get(code="walk"), summary="Walk.")
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        refused = editor.post(sent["Location"], {"reason": "why"})
+        assert refused.status_code == 422
+        assert "somebody else has to approve" in refused.content.decode()
+        assert not m.Release.objects.exists()
+
+    def test_a_weakened_rule_is_refused_with_the_story_it_fails(self, editor, small_cases, at_once):
+        m.WarningSign.objects.filter(code="hot").update(level="see-professional")
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        page = editor.get(sent["Location"]).content.decode()
+        assert "Somebody with a fever" in page
+        assert "under-triage" in page
+        assert editor.post(sent["Location"], {"reason": "why"}).status_code == 422
+
+    def test_a_review_needs_a_person_and_a_date_for_the_next(self, editor, small_cases, at_once):
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        for data in ({"reviewed_on": "2026-11-01"}, {"reviewer": "A. Berg"}):
+            assert editor.post(sent["Location"], {"reason": "why", **data}).status_code == 422
 
     def test_only_who_may_add_releases_sees_and_uses_the_buttons(self, client, small_draft):
         publishing.publish("first")

@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
-from checker import library
+from checker import cases, library
 from checker.models import Question
 
 
@@ -20,6 +21,7 @@ class Command(BaseCommand):
             "folder", nargs="?", type=Path, default=library.SHIPPED, help="default: as shipped"
         )
         parser.add_argument("--prune", action="store_true", help="also remove rows that are not in the files")
+        parser.add_argument("--cases", action="store_true", help="load the clinical cases alone")
         parser.add_argument(
             "--if-empty", action="store_true", help="do nothing if there is content, so that edits stay"
         )
@@ -29,8 +31,22 @@ class Command(BaseCommand):
         if options["if_empty"] and Question.objects.exists():
             self.stdout.write("There is content already; nothing was loaded.")
             return
+        folder: Path = options["folder"]
         try:
-            count = library.load(library.read_folder(options["folder"]), prune=options["prune"])
-        except library.ContentError as fault:
-            raise CommandError("Nothing was loaded:\n" + "\n".join(fault.problems)) from None
-        self.stdout.write("Rows " + ", ".join(f"{what}: {number}" for what, number in count.items()))
+            with transaction.atomic():
+                count = {} if options["cases"] else self.content(folder, prune=options["prune"])
+                listed = cases.store(cases.read_cases(folder / "cases"))
+        except (library.ContentError, cases.CaseError) as fault:
+            raise CommandError("Nothing was loaded:\n" + "\n".join(fault.args[0].splitlines())) from None
+        if count:
+            self.stdout.write("Rows " + told(count))
+        self.stdout.write("Clinical cases " + told(listed))
+
+    def content(self, folder: Path, *, prune: bool) -> dict[str, int]:
+        """Everything but the cases. Raises ContentError."""
+        return library.load(library.read_folder(folder), prune=prune)
+
+
+def told(count: dict[str, int]) -> str:
+    """Numbers with what they count."""
+    return ", ".join(f"{what}: {number}" for what, number in count.items())

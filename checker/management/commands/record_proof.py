@@ -1,0 +1,60 @@
+"""Test the shipped content and keep the result beside it, or compare with what was kept.
+
+Exit code 1 when the content may not be published, or when --check finds another result.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from checker import cases, library, publishing
+from checker.publishing import Recorded, recorded
+
+
+class Command(BaseCommand):
+    """`record_proof`, `record_proof --check`."""
+
+    help = "Runs the clinical cases and the safety walk over the shipped files, and keeps what they showed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whether to write or to compare."""
+        parser.add_argument("--check", action="store_true", help="write nothing; compare with the file")
+
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        """Run everything."""
+        made = self.run_tests()
+        if refused := publishing.refusals(made.findings, {}):
+            raise CommandError("The shipped content does not pass:\n" + "\n".join(refused))
+        if not check:
+            made.write()
+            self.stdout.write(f"Kept in {publishing.RECORDED.name}: {self.told(made)}")
+            return
+        kept = recorded.read()
+        if kept is None or not kept.agrees_with(made):
+            raise CommandError(
+                f"{publishing.RECORDED.name} is of other content, cases or results. "
+                "Run `python3 dev.py manage record_proof` and commit the file."
+            )
+        self.stdout.write(f"{publishing.RECORDED.name} says what was found again: {self.told(made)}")
+
+    def run_tests(self) -> Recorded:
+        """The shipped files through the gate, as they would be published from the draft."""
+        tested = publishing.checked(library.read_folder(library.SHIPPED))
+        listed = cases.read_cases()
+        found = publishing.find(tested, listed, self.tell)
+        return Recorded(tested.checksum, cases.checksum(listed), found)
+
+    def tell(self, doing: str, done: int, of: int) -> None:
+        """Each property as it is done; the cases are too many to name."""
+        if doing.startswith("The safety walk: "):
+            self.stdout.write(f"{done:3} of {of}  {doing.removeprefix('The safety walk: ')}")
+
+    def told(self, made: Recorded) -> str:
+        """The figures in one line."""
+        found = made.findings
+        return (
+            f"{found.passed} of {found.cases} clinical cases pass, {found.held} of {found.properties} "
+            f"properties hold over {found.looked_at} people and answers."
+        )

@@ -1,0 +1,31 @@
+"""From draft to public: test, approve, freeze a release; withdraw and roll back.
+
+Nothing else writes releases. What was published stays as it is; what happens
+to it later is an event beside it. `gate` says what a draft must pass, `attempts`
+takes one through it in the background, and `releases` writes what comes out.
+"""
+
+from __future__ import annotations
+
+from checker.publishing.drafts import Draft, checked, draft
+from checker.publishing.gate import Findings, find, in_words, refusals
+from checker.publishing.recorded import RECORDED, Recorded
+from checker.publishing.refused import PublishRefusedError
+from checker.publishing.releases import Approval, publish, roll_back, withdraw
+
+__all__ = [
+    "RECORDED",
+    "Approval",
+    "Draft",
+    "Findings",
+    "PublishRefusedError",
+    "Recorded",
+    "checked",
+    "draft",
+    "find",
+    "in_words",
+    "publish",
+    "refusals",
+    "roll_back",
+    "withdraw",
+]

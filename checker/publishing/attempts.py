@@ -1,0 +1,173 @@
+"""Takes a draft through the gate in the background, one at a time.
+
+The row is the whole state: a page can follow it, and a process that dies
+leaves a row whose last sign of life grows old. The tests run in a process of
+their own (`work_on_attempt`), because they take longer than a web request may.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from checker import cases, library, proving
+from checker.models import PublishAttempt, Release
+from checker.publishing.drafts import Draft, checked, draft
+from checker.publishing.editors import editors
+from checker.publishing.gate import Findings, Prove, Tell, find, refusals
+from checker.publishing.refused import PublishRefusedError
+from checker.publishing.releases import Approval, publish
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+STALE = timedelta(seconds=60)
+"""Without a sign of life for so long, an attempt counts as lost."""
+BEAT_SECONDS = 5.0
+
+__all__ = ["BEAT_SECONDS", "STALE", "approve", "beat", "latest", "launch", "settle", "start", "work"]
+
+
+def start(reason: str, by: User | None) -> PublishAttempt:
+    """Freeze the draft as an attempt and set the tests going. Raises PublishRefusedError."""
+    tested = draft()
+    problems = [f"{p.where}: {p.message}" for p in tested.errors]
+    if not reason.strip():
+        problems.append("Say why this is published.")
+    if problems:
+        raise PublishRefusedError(problems)
+    settle()
+    attempt = _new(tested, reason, by)
+    transaction.on_commit(lambda: launch(attempt.pk))
+    return attempt
+
+
+def launch(pk: int) -> None:
+    """Start the process that does the work; it outlives this one."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "work_on_attempt", str(pk)]
+    process = subprocess.Popen(  # noqa: S603 (nothing of it was typed by anybody)
+        command, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    threading.Thread(target=process.wait, daemon=True).start()  # or it stays as a zombie
+
+
+def work(attempt: PublishAttempt, prove: Prove = proving.prove_all) -> None:
+    """Run the tests of an attempt and note how they end."""
+    listed = cases.stored()
+    try:
+        found = find(checked(attempt.plain), listed, _teller(attempt), prove)
+    except BaseException:
+        _set(attempt, state="lost", stage="The tests broke off; the server's log says why.")
+        raise
+    against = refusals(found, {failed.code: "judged by the approver" for failed in found.acceptable})
+    _set(
+        attempt,
+        state="refused" if against else "ready",
+        findings=found.as_plain(),
+        refusals=against,
+        cases_checksum=cases.checksum(listed),
+    )
+
+
+def approve(attempt: PublishAttempt, approval: Approval) -> Release:
+    """Publish what an attempt has tested. Raises PublishRefusedError."""
+    if refused := _outdated(attempt):
+        raise PublishRefusedError(refused)
+    tested = Draft(attempt.plain, ())
+    with transaction.atomic():
+        mine = PublishAttempt.objects.filter(pk=attempt.pk)
+        if not mine.filter(state="ready").update(state="published"):
+            raise PublishRefusedError(["Somebody else has approved this meanwhile."])
+        release = publish(approval, of=tested, found=Findings.from_plain(attempt.findings or {}))
+        mine.update(release=release)
+    return release
+
+
+def settle() -> None:
+    """Note attempts that died, so that a new one can start."""
+    running = PublishAttempt.objects.filter(state="running", seen__lt=timezone.now() - STALE)
+    running.update(state="lost", stage="The process that ran the tests has stopped. Start again.")
+
+
+def latest() -> PublishAttempt | None:
+    """The newest attempt, without its content."""
+    settle()
+    return PublishAttempt.objects.defer("plain").first()
+
+
+def beat(pk: int, stop: threading.Event) -> None:
+    """Give a sign of life every few seconds until told to stop; for a thread of its own."""
+    while not stop.wait(BEAT_SECONDS):
+        PublishAttempt.objects.filter(pk=pk, state="running").update(seen=timezone.now())
+    connection.close()
+
+
+def _new(tested: Draft, reason: str, by: User | None) -> PublishAttempt:
+    who = editors()
+    try:
+        with transaction.atomic():
+            PublishAttempt.objects.filter(state="ready").update(state="replaced")
+            return PublishAttempt.objects.create(
+                plain=tested.plain,
+                checksum=tested.checksum,
+                engine_version=library.ENGINE_VERSION,
+                base=_public(),
+                reason=reason.strip(),
+                started_by=by,
+                last_editor_id=who.last,
+                edited_by=list(who.names),
+                seen=timezone.now(),
+            )
+    except IntegrityError:
+        raise PublishRefusedError(
+            ["A draft is being tested already. Wait until that is done, then start again."]
+        ) from None
+
+
+def _outdated(attempt: PublishAttempt) -> list[str]:
+    """Why what was tested may not be published any more."""
+    refused = []
+    if attempt.state != "ready":
+        refused.append(f"This attempt is not waiting for an approval: {attempt.get_state_display()}.")
+    if attempt.base != _public():
+        refused.append("Another release was published or withdrawn since. Test the draft again.")
+    if attempt.engine_version != library.ENGINE_VERSION:
+        refused.append("The program was updated since. Test the draft again.")
+    if attempt.state == "ready" and attempt.cases_checksum != cases.checksum(cases.stored()):
+        refused.append("The clinical cases were changed since. Test the draft again.")
+    return refused
+
+
+def _public() -> int | None:
+    """Number of the release that is public, read from the database."""
+    gone = Q(events__kind="withdrawn")
+    return Release.objects.exclude(gone).order_by("-number").values_list("number", flat=True).first()
+
+
+def _teller(attempt: PublishAttempt) -> Tell:
+    """What notes the progress: at each new stage, and otherwise once a second."""
+    stages = dict[str, float]()
+
+    def tell(doing: str, done: int, of: int) -> None:
+        stage, now = doing.partition(":")[0], time.monotonic()
+        if done == of or now - stages.get(stage, -1) >= 1:
+            stages[stage] = now
+            _set(attempt, stage=doing[:300], done=done, total=of)
+
+    return tell
+
+
+def _set(attempt: PublishAttempt, **fields: object) -> None:
+    """Write fields of an attempt that still runs. Raises PublishRefusedError if it was given up."""
+    rows = PublishAttempt.objects.filter(pk=attempt.pk, state="running")
+    if not rows.update(seen=timezone.now(), **fields):
+        raise PublishRefusedError(["The attempt was given up."])

@@ -1,0 +1,141 @@
+"""Numbers a snapshot, withdraws it, and publishes an old one again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from checker import library
+from checker.models import Release, ReleaseEvent, Snapshot
+from checker.publishing.drafts import Draft, draft
+from checker.publishing.gate import Findings, refusals
+from checker.publishing.refused import PublishRefusedError
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who lets it out, and what they say about it."""
+
+    reason: str
+    by: User | None = None
+    edited_by: tuple[str, ...] = ()
+    last_editor: int | None = None
+    """Row number of the user who edited last; None if nobody did."""
+    reviewer: str = ""
+    reviewer_role: str = ""
+    reviewer_registration: str = ""
+    reviewed_on: date | None = None
+    next_review_due: date | None = None
+    accepted: Mapping[str, str] = field(default_factory=dict)
+    """Written reasons for failures that are accepted, by code."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the last editor approves their own work."""
+        return self.by is not None and self.by.pk == self.last_editor
+
+
+def publish(
+    reason: str | Approval,
+    by: User | None = None,
+    *,
+    of: Draft | None = None,
+    found: Findings | None = None,
+) -> Release:
+    """Freeze the draft as the next release. Raises PublishRefusedError, which lists every error.
+
+    found: what the tests showed. Without it nothing but problems was looked for, and the
+    release says so; only tests of this program leave it out.
+    """
+    tested = of or draft()
+    approval = Approval(reason, by) if isinstance(reason, str) else reason
+    refused = [*reasons_against(approval), *(f"{p.where}: {p.message}" for p in tested.errors)]
+    refused += refusals(found, dict(approval.accepted)) if found else []
+    if refused:
+        raise PublishRefusedError(list(dict.fromkeys(refused)))
+    with transaction.atomic():
+        frozen, _ = Snapshot.objects.get_or_create(
+            checksum=tested.checksum,
+            defaults={"plain": tested.plain, "engine_version": library.ENGINE_VERSION},
+        )
+        return _release(frozen, approval, findings=found.as_plain() if found else None)
+
+
+def reasons_against(approval: Approval) -> list[str]:
+    """What is wrong with an approval, whatever is approved."""
+    refused = [] if approval.reason.strip() else ["Say why this is published."]
+    if approval.is_own and not settings.ONE_PERSON:
+        refused.append(
+            "You made the last edit, so somebody else has to approve it. Ask another approver to open "
+            "this page. (A clinic of one person can set HTS_ONE_PERSON=1; the release then says so.)"
+        )
+    return refused
+
+
+def roll_back(number: int, reason: str, by: User | None = None) -> Release:
+    """Publish the snapshot of an earlier release again, under a new number."""
+    earlier = Release.objects.select_related("snapshot").filter(number=number).first()
+    if earlier is None or not reason.strip():
+        raise PublishRefusedError([f"There is no release {number}." if earlier is None else "Say why."])
+    with transaction.atomic():
+        return _release(earlier.snapshot, Approval(reason, by), **_as_before(earlier))
+
+
+def withdraw(number: int, reason: str, by: User | None = None) -> ReleaseEvent:
+    """Take a release out of use; the newest one left becomes current."""
+    release = Release.objects.filter(number=number).first()
+    if release is None:
+        raise PublishRefusedError([f"There is no release {number}."])
+    if release.events.filter(kind="withdrawn").exists():
+        raise PublishRefusedError([f"Release {number} is withdrawn already."])
+    if not reason.strip():
+        raise PublishRefusedError(["Say why it is withdrawn."])
+    event = ReleaseEvent.objects.create(release=release, kind="withdrawn", reason=reason.strip(), by=by)
+    library.reset()
+    return event
+
+
+def _as_before(earlier: Release) -> dict[str, Any]:
+    """What a roll-back takes over: the content is the same, so are its review and its tests."""
+    kept = ("edited_by", "one_person", "reviewer", "reviewer_role", "reviewer_registration")
+    more = ("reviewed_on", "next_review_due", "findings", "accepted")
+    return {"again_of": earlier, **{name: getattr(earlier, name) for name in (*kept, *more)}}
+
+
+def _release(frozen: Snapshot, approval: Approval, **more: Any) -> Release:
+    """Number a snapshot; must run in a transaction."""
+    last = Release.objects.aggregate(last=Max("number"))["last"] or 0
+    fields = {**_of_approval(approval), **more}
+    status = frozen.plain["settings"]["review_status"]
+    made = Release.objects.create(number=last + 1, snapshot=frozen, review_status=status, **fields)
+    for replaced in Release.objects.filter(number=last):
+        ReleaseEvent.objects.create(
+            release=replaced, kind="superseded", reason=f"By release {last + 1}", by=approval.by
+        )
+    library.reset()
+    transaction.on_commit(library.reset)  # another thread may have read the old state meanwhile
+    return made
+
+
+def _of_approval(approval: Approval) -> dict[str, Any]:
+    return {
+        "reason": approval.reason.strip(),
+        "by": approval.by,
+        "edited_by": list(approval.edited_by),
+        "one_person": approval.is_own,
+        "reviewer": approval.reviewer,
+        "reviewer_role": approval.reviewer_role,
+        "reviewer_registration": approval.reviewer_registration,
+        "reviewed_on": approval.reviewed_on,
+        "next_review_due": approval.next_review_due,
+        "accepted": {code: why.strip() for code, why in approval.accepted.items() if why.strip()},
+    }
