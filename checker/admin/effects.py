@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 
 from checker import library
 from checker.admin.effects_in_words import in_words
-from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases
+from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
 from checker.evaluation.effects import effects
 from checker.reasoning.checks import ERROR, find_problems
 from checker.reasoning.knowledge import KnowledgeBase
@@ -89,6 +89,6 @@ def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 def _understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
     """Cases that both understand, and the codes of the others."""
-    cases = list(read_cases(SHIPPED))
+    cases = list(stored() or read_cases(SHIPPED))
     faulty = {case.code for case in cases if find_faults(before, [case]) or find_faults(after, [case])}
     return [case for case in cases if case.code not in faulty], sorted(faulty)

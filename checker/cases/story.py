@@ -67,7 +67,7 @@ class ClinicalCase:
     """Too low a level, or a forbidden remedy, would harm somebody here."""
     walked: bool = True
     """False where no answer of the questionnaire carries the finding to the level."""
-    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     """Answers as given, by question; then nothing is walked, and `present` is not read."""
     story: str = ""
     labelled_by: str = ""
