@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from checker.reasoning.knowledge import Criterion, KnowledgeBase
 
@@ -22,11 +23,18 @@ class Rule:
 
     def holds(self, symptoms: Set[str]) -> bool:
         """Whether the criterion holds when exactly `symptoms` are there."""
+        return self.none_of.isdisjoint(symptoms) and self.met(symptoms)
+
+    def met(self, symptoms: Set[str]) -> bool:
+        """Whether every clause holds, whatever `none_of` says."""
         # Plain loops: this runs for every rule, at every step, and generators double its time.
-        for sets, least in self.clauses:
+        for members in self._any_of:
+            if members.isdisjoint(symptoms):
+                return False
+        for sets, least in self._at_least:
             if touched(sets, symptoms) < least:
                 return False
-        return self.none_of.isdisjoint(symptoms)
+        return True
 
     def symptoms(self) -> frozenset[str]:
         """Every symptom that any clause mentions."""
@@ -37,14 +45,24 @@ class Rule:
 
         Empty when the rule holds already or when no one symptom is enough.
         """
-        missing = [
-            frozenset().union(*(s for s in sets if s.isdisjoint(symptoms)))
-            if touched(sets, symptoms) == least - 1
-            else frozenset[str]()
-            for sets, least in self.clauses
-            if touched(sets, symptoms) < least
-        ]
+        missing: list[frozenset[str]] = []
+        for sets, least in self.clauses:
+            lacking = least - touched(sets, symptoms)
+            if lacking > 1:
+                return frozenset()
+            if lacking == 1:
+                missing.append(frozenset().union(*(s for s in sets if s.isdisjoint(symptoms))))
         return frozenset.intersection(*missing) if missing else frozenset()
+
+    @cached_property
+    def _any_of(self) -> tuple[frozenset[str], ...]:
+        """The clauses of which one symptom is enough, each as one set."""
+        return tuple(frozenset().union(*sets) for sets, least in self.clauses if least == 1)
+
+    @cached_property
+    def _at_least(self) -> tuple[tuple[tuple[frozenset[str], ...], int], ...]:
+        """The other clauses."""
+        return tuple(clause for clause in self.clauses if clause[1] > 1)
 
 
 def touched(sets: tuple[frozenset[str], ...], symptoms: Set[str]) -> int:

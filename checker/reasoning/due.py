@@ -87,17 +87,17 @@ def _linked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> l
     They are weighed together: a rule may need answers to several of them.
     """
     rules = _due_rules(knowledge)
-    waiting = {
-        q: _gained(knowledge, q, evidence)
+    waiting = [
+        (q, _gained(knowledge, q, evidence))
         for q in knowledge.questions
         if q.code not in answers and q.code in rules and rules[q.code].holds(evidence.possible)
-    }
-    with_all = evidence.possible.union(*waiting.values())
+    ]
+    with_all = evidence.possible.union(*(gained for _, gained in waiting))
     raised = [
         r.symptoms() for _, r in signs(knowledge) if r.holds(with_all) and not r.holds(evidence.present)
     ]
     useful = _read_by_relief(knowledge).union(*raised)
-    return [question for question, gained in waiting.items() if not gained.isdisjoint(useful)]
+    return [question for question, gained in waiting if not gained.isdisjoint(useful)]
 
 
 def _gained(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 
@@ -35,12 +35,12 @@ class Evidence:
     doubted: frozenset[str] = frozenset()
     """Unsure only because an answer that implies them was; their own question may still settle it."""
 
-    @property
+    @cached_property
     def certain(self) -> frozenset[str]:
         """What rules take as yes."""
         return self.present | self.assumed
 
-    @property
+    @cached_property
     def possible(self) -> frozenset[str]:
         """What rules take as yes when every "not sure" is read as yes."""
         return self.present | self.assumed | self.unsure

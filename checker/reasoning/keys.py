@@ -55,6 +55,4 @@ def _missing(knowledge: KnowledgeBase, key: ReliefKey, evidence: Evidence) -> fr
 
 def _possibly(rule: Rule, evidence: Evidence, missing: frozenset[str]) -> bool:
     """Read every "not sure" as yes, but never let one switch a `none_of` on."""
-    certain_no = rule.none_of.isdisjoint(evidence.certain)
-    relaxed = Rule(rule.clauses, frozenset())
-    return certain_no and relaxed.holds(evidence.possible | missing)
+    return rule.none_of.isdisjoint(evidence.certain) and rule.met(evidence.possible | missing)

@@ -148,7 +148,7 @@ class Question:
     warning signs if asked for safety, else among the other answers."""
     dossier: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of its symptoms, in order."""
         return tuple(s.code for s in self.symptoms)
