@@ -251,6 +251,13 @@ def test_people_without_rare_findings_can_answer_everything():
         assert assess(knowledge, everything(knowledge, person)).complete
 
 
+def test_nobody_who_says_that_it_came_gradually_says_that_it_came_suddenly():
+    drawn = list(people(clinical.knowledge(), 60, seed=5))
+    slow = [p for p in drawn if p.answers["onset"] == ("onset-no-clear",)]
+    assert {p.answers["sudden-onset"] for p in slow} == {("no-sudden-onset",)}
+    assert ("pain-sudden-onset",) in {p.answers["sudden-onset"] for p in drawn}
+
+
 def test_noise_changes_answers_about_causes_only():
     knowledge = clinical.knowledge()
     person = next(iter(people(knowledge, 1, seed=1)))

@@ -16,6 +16,7 @@ from random import Random
 import numpy as np
 
 from checker.evaluation.telling import Given
+from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.tables import Factor, row_of, tables
 
@@ -53,8 +54,9 @@ def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> 
     present = _drawn(knowledge, at, random)
     known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
     drawn = frozenset(present)
+    said = drawn.union(*(implications(knowledge).get(code, ()) for code in drawn))
     for question in knowledge.questions:
-        present |= _by_chance(question, known, drawn, (random, rare))
+        present |= _by_chance(question, known, said, (random, rare))
     present = _settled(knowledge, present)
     return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
 
@@ -78,14 +80,17 @@ def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) ->
 
 
 def _by_chance(
-    question: Question, known: set[str], drawn: frozenset[str], chance: tuple[Random, float]
+    question: Question, known: set[str], said: frozenset[str], chance: tuple[Random, float]
 ) -> set[str]:
     """Symptoms without frequencies: rare ticks, and any option of a required band or choice.
 
-    Nothing that would imply what the tables know and did not give.
+    said: what the tables gave, with all that it implies. Nothing is drawn that would
+    imply what the tables know and did not give, nor against what was said already.
     """
     random, rare = chance
-    free = [s for s in question.symptoms if s.code not in known and known.intersection(s.implies) <= drawn]
+    free = [s for s in question.symptoms if s.code not in known and known.intersection(s.implies) <= said]
+    if question.kind == "one" and (told := [code for code in question.codes if code in said - known]):
+        return set(told)
     if question.kind == "many":
         return {s.code for s in free if random.random() < rare}
     asked_otherwise = not known.isdisjoint(question.codes)

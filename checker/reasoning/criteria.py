@@ -27,14 +27,11 @@ class Rule:
 
     def met(self, symptoms: Set[str]) -> bool:
         """Whether every clause holds, whatever `none_of` says."""
-        # Plain loops: this runs for every rule, at every step, and generators double its time.
+        # A plain loop: this runs for every rule, at every step, and a generator doubles its time.
         for members in self._any_of:
             if members.isdisjoint(symptoms):
                 return False
-        for sets, least in self._at_least:
-            if touched(sets, symptoms) < least:
-                return False
-        return True
+        return all(touched(sets, symptoms) >= least for sets, least in self._at_least)
 
     def symptoms(self) -> frozenset[str]:
         """Every symptom that any clause mentions."""

@@ -46,8 +46,6 @@ def row(options, treatment, finding, *partners):
     return Row(tuple(options.split("+")), treatment, finding, partners)
 
 
-MUSCLE_SITES = ("mid-buttock", "thigh-upper", "thigh-mid", "thigh-low-knee", "lower-leg")
-"""Where blocked arteries hurt on walking."""
 SAME = [
     row("numb-below-knee", "same", "numb_below_knee"),
     row("relief-hang-leg", "same", "eases_hanging_leg_down"),
@@ -80,6 +78,8 @@ IMPLIES = [
     row("onset-fall", "implies", "minor-fall"),
     row("onset-next-day", "implies", "extreme-exercise"),
     row("onset-load-change", "implies", "training-jump-or-low-energy"),
+    row("onset-load-change", "implies", "no-sudden-onset"),
+    row("onset-no-clear", "implies", "no-sudden-onset"),
 ]
 ASKS = [
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-calf"),
@@ -93,10 +93,6 @@ ASKS = [
     row("back-vs-leg-equal", "asks", "cough"),
     row("back-vs-leg-back-worse", "asks", "cough"),
     row("worst-spot-low-back", "asks", "cough"),
-    row("back-vs-leg-back-worse", "asks", "at-night"),
-    row("back-vs-leg-leg-worse", "asks", "at-night"),
-    row("back-vs-leg-equal", "asks", "at-night"),
-    row("worst-spot-low-back", "asks", "at-night"),
     row("worst-spot-groin-front", "asks", "hip-and-groin"),
     row("worst-spot-groin-front+running-hurts", "asks", "hip-and-groin"),
     row("leg-cross-groin", "asks", "hip-and-groin"),
@@ -104,26 +100,19 @@ ASKS = [
     row("worst-spot-lower-leg", "asks", "foot-and-circulation"),
     row("relief-hang-leg", "asks", "foot-and-circulation"),
     row("walking-distance-stand", "asks", "foot-and-circulation"),
-    row("relief-hang-leg", "asks", "walking"),
-    row("foot-cold-dusky", "asks", "walking", "furthest-down-foot"),
-    *(row(f"worst-spot-{site}", "asks", "walking") for site in MUSCLE_SITES),
-    row("quality-cramp", "asks", "at-night"),
-    row("quality-crawly", "asks", "at-night"),
-    row("onset-night-attacks", "asks", "at-night"),
-    row("clues-hard-knot", "asks", "at-night"),
-    row("clues-urge-move", "asks", "at-night"),
-    row("sex-female", "asks", "at-night"),
     row("onset-sudden-pull", "asks", "injury-days"),
     row("pop-or-tear", "asks", "injury-days"),
     row("bruise-back-thigh", "asks", "injury-days"),
     row("onset-lift-bend", "asks", "sudden-onset", "age-65-74"),
     row("onset-fall", "asks", "sudden-onset", "age-65-74"),
+    row("onset-sit", "asks", "sudden-onset", "age-65-74"),
+    row("onset-next-day", "asks", "sudden-onset", "age-65-74"),
     row("onset-night-attacks", "asks", "sudden-onset", "age-65-74"),
     row("onset-fall", "asks", "bone-risks"),
     row("duration-3-6w", "asks", "self-care-weeks"),
     row("lying-timing-before-dawn", "asks", "morning", "duration-over-12w"),
-    row("walking-eases", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"),
-    row("relief-walk-about", "asks", "at-night", "duration-over-12w", "lying-timing-before-dawn"),
+    row("walking-eases", "asks", "related-illness", "duration-over-12w", "lying-timing-before-dawn"),
+    row("relief-walk-about", "asks", "related-illness", "duration-over-12w", "lying-timing-before-dawn"),
 ]
 ASKED = [
     row("quality-throbbing", "asked", "leg-swollen"),
@@ -136,6 +125,16 @@ ASKED = [
     row("running-stopped-me", "asked", "tear-feel"),
     row("clues-shoes-socks", "asked", "joint-hot-or-stuck"),
     row("onset-fall", "asked", "injury"),
+    row("back-vs-leg-back-worse", "asked", "wakes-most-nights"),
+    row("back-vs-leg-leg-worse", "asked", "wakes-most-nights"),
+    row("back-vs-leg-equal", "asked", "wakes-most-nights"),
+    row("worst-spot-low-back", "asked", "wakes-most-nights"),
+    row("quality-cramp", "asked", "cramp-or-restless"),
+    row("quality-crawly", "asked", "cramp-or-restless"),
+    row("onset-night-attacks", "asked", "cramp-or-restless"),
+    row("clues-hard-knot", "asked", "cramp-or-restless"),
+    row("clues-urge-move", "asked", "cramp-or-restless"),
+    row("sex-female", "asked", "cyclic-with-periods"),
     row("furthest-down-foot", "asked", "numb-below-knee"),
 ]
 TABLE = [*SAME, *GROUP, *IMPLIES, *ASKS, *ASKED]

@@ -75,7 +75,10 @@ def page(found: Assessment) -> Page:
 
 
 def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Truth]:
-    """People for whom the answer might matter: nobody's findings, those of a rule or key, each cause."""
+    """People for whom the answer might matter: nobody's findings, those of a rule or key, each cause.
+
+    Last those who lack one usual finding of a cause: nearer to where another would lead.
+    """
     yield Truth()
     instead = question.codes if question.kind == "one" else (code,)
     needing = [s.difference(instead) for c in instead for s in _needing(knowledge).get(c, ())]
@@ -84,7 +87,9 @@ def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Tr
     for rest in needing:
         for more in islice(_opened(knowledge, rest, code), MOST_OPENERS):
             yield Truth(tuple(sorted(rest | more)))
-    yield from contexts(knowledge)[1:]
+    usual = contexts(knowledge)[1:]
+    yield from usual
+    yield from (somebody.less(told) for somebody in usual for told in somebody.yes)
 
 
 def _opened(knowledge: KnowledgeBase, rest: Symptoms, code: str) -> Iterator[Symptoms]:
