@@ -10,6 +10,7 @@ from checker.views import (
     preview,
     privacy,
     question,
+    releases,
     result,
     shared,
     start,
@@ -47,5 +48,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("causes/<slug:code>/", pages.cause, name="cause"),
     path("tips/", pages.remedies, name="remedies"),
     path("tips/<slug:code>/", pages.remedy, name="remedy"),
+    path("changes/", releases.changes, name="changes"),
     path("sources/", pages.all_sources, name="sources"),
 ]

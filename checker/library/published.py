@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from checker.models import Release, ReleaseEvent, Snapshot
@@ -15,7 +16,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 
 ENGINE_VERSION = "1"
 """Raise it when the same content and answers may lead to another assessment than before."""
-FRESH_SECONDS = 5.0
+FRESH_SECONDS = 4.0
 """For so long a process may not notice what another one published or withdrew."""
 KEPT_SNAPSHOTS = 8
 
@@ -32,6 +33,8 @@ class Published:
     number: int
     checksum: str
     engine_version: str = ENGINE_VERSION
+    review_due: date | None = None
+    """By when the content must be reviewed again; None where that was not said."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +86,8 @@ def release(number: int) -> Published:
     draft = _instead.get()
     if draft and number == draft.number:
         return draft
-    checksum = _checksum_of(number)
-    return Published(_knowledge(checksum), number, checksum)
+    checksum, due = _row_of(number)
+    return Published(_knowledge(checksum), number, checksum, review_due=due)
 
 
 def is_withdrawn(number: int) -> bool:
@@ -96,7 +99,7 @@ def reset() -> None:
     """Forget everything that is kept, so that the next call reads the database."""
     global _state  # noqa: PLW0603 (the cache of this process)
     _state = None
-    _checksum_of.cache_clear()
+    _row_of.cache_clear()
     _knowledge.cache_clear()
 
 
@@ -116,11 +119,13 @@ def _read_state() -> _State:
 
 
 @lru_cache(maxsize=256)
-def _checksum_of(number: int) -> str:
-    found = Release.objects.filter(number=number).values_list("snapshot_id", flat=True).first()
+def _row_of(number: int) -> tuple[str, date | None]:
+    """Checksum and next review of a release."""
+    rows = Release.objects.filter(number=number).values_list("snapshot_id", "next_review_due")
+    found = rows.first()
     if found is None:
         raise NoReleaseError(f"there is no release {number}")
-    return str(found)
+    return str(found[0]), found[1]
 
 
 @lru_cache(maxsize=KEPT_SNAPSHOTS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils import timezone
 
 from checker import library
 from checker.contacts import region_of
@@ -27,3 +29,17 @@ def region_form(context: dict[str, Any]) -> dict[str, Any]:
     knowledge = library.current().kb
     chosen = region_of(context["request"], knowledge)
     return {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def overdue_review(number: int | str = "") -> date | None:
+    """By when the content should have been reviewed again; None where that is not overdue.
+
+    number: of the release; the current one if it is left out.
+    """
+    try:
+        published = library.release(int(number)) if number else library.current()
+    except library.NoReleaseError:
+        return None
+    due = published.review_due
+    return due if due and due < timezone.localdate() else None

@@ -59,6 +59,7 @@ def _page(request: HttpRequest, found: Finished, form: ScreenForm | None, status
         "shown": found.shown(),
         "box": safety_box(found.knowledge, found.region),
         "own": True,
+        "release": found.run.release,
         "show_private": True,
         "subject": found.run.subject,
         "check_form": form,

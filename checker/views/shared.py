@@ -89,6 +89,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "shown": _allowed(found),
         "higher": higher_now(knowledge, found),
         "withdrawn": found.withdrawn,
+        "release": found.release,
         "stale": is_stale(found.answered, timezone.now()),
         "expires": found.expires,
         "box": safety_box(knowledge, region_of(request, knowledge)),

@@ -15,6 +15,7 @@ from checker.contacts import region_of, remember
 from checker.forms import StartForm
 from checker.reasoning.questions import known_answers
 from checker.views.back import page_before
+from checker.views.carried import going_on
 from checker.views.place import (
     UNPROCESSABLE,
     Place,
@@ -61,13 +62,16 @@ def _begin(request: HttpRequest) -> HttpResponse:
 
 
 def _carry_on(request: HttpRequest) -> HttpResponse:
-    """The same answers on the current release; codes it does not know become not sure."""
+    """The same answers on the current release, from the first question that differs.
+
+    Codes it does not know become not sure.
+    """
     run = cookie.read(request)
     if run is None:
         return leave(request, reverse("checker:start"))
     fresh = new_place(request, run.subject, run.region)
     place = fresh.with_answers(known_answers(fresh.knowledge, run.answers))
-    response = leave(request, place.onward)
+    response = leave(request, going_on(run.release, place))
     cookie.write(response, place.run)
     return response
 
