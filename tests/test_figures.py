@@ -24,6 +24,7 @@ THINNEST_LINE = 2
 WIDEST_LETTER = 10.4
 """Units that a letter of a label takes on average, in a wide font."""
 LABEL = re.compile(r"<text([^>]*)>([^<]*)(?:<tspan[^>]*>([^<]*))?")
+WIDTH = r'viewBox="\S+ \S+ (\S+) '
 TICK, CROSS = "M-6 .5L-1.5 5.5", "M-5.5 -5.5"
 PAINTED = {"fig-skin", "fig-skin-fill", "fig-halo", "fig-pillow", "fig-bed", "fig-mark", "fig-text"}
 
@@ -114,6 +115,15 @@ def test_labels_and_lines_survive_a_narrow_screen(code):
     assert all(float(a["font-size"]) >= SMALLEST_LABEL for _, a in found.elements if "font-size" in a)
     lines = [a for _, a in found.elements if "stroke-width" in a]
     assert all(float(a["stroke-width"]) >= THINNEST_LINE for a in lines)
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_words_are_at_least_12_pixels_high_where_a_picture_is_264_wide(code):
+    pictures = drawing(code, "tip").split("<svg")[1:]
+    worded = [picture for picture in pictures if "<text" in picture]
+    for picture in worded:
+        width, size = (float(re.search(found, picture)[1]) for found in (WIDTH, r'font-size="(\d+)"'))
+        assert size * 264 / width >= 12
 
 
 @pytest.mark.parametrize("code", MADE)
