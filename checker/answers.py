@@ -15,7 +15,7 @@ import secrets
 import time
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -61,6 +61,17 @@ class Run:
     enough: bool = False
     """The person asked for the result."""
     region: str = ""
+    again: str = ""
+    """Link of the same person's earlier result; empty in a first run."""
+    since: str = ""
+    """How they say it has gone since then: "better", "same" or "worse"."""
+    earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Answers given then that are offered again, each until it is answered anew."""
+
+    @property
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """What the boxes of a screen show: the answer, else the earlier one."""
+        return {**self.earlier, **self.answers}
 
 
 def begin(release: int, subject: str = "me", region: str = "", clock: Clock = time.time) -> Run:
@@ -78,8 +89,13 @@ def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
 
 
 def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> None:
-    """Set the cookie. Raises RunTooLargeError and sets nothing if it would not fit."""
-    sealed = _seal(json.dumps(_to_plain(run), separators=(",", ":")).encode())
+    """Set the cookie. Raises RunTooLargeError and sets nothing if it would not fit.
+
+    Earlier answers are dropped first: they only save choosing them again.
+    """
+    sealed = _sealed(run)
+    if len(sealed) > LARGEST and run.earlier:
+        sealed = _sealed(replace(run, earlier={}))
     if len(sealed) > LARGEST:
         raise RunTooLargeError(f"the answers take {len(sealed)} characters; {LARGEST} fit")
     cookies.put(response, COOKIE, sealed, max(0, int(run.started + LIFETIME - clock())))
@@ -90,14 +106,25 @@ def clear(response: HttpResponseBase) -> None:
     cookies.drop(response, COOKIE)
 
 
+def _sealed(run: Run) -> str:
+    return _seal(json.dumps(_to_plain(run), separators=(",", ":")).encode())
+
+
 def _to_plain(run: Run) -> list[object]:
-    answers = {code: list(given) for code, given in run.answers.items()}
-    return [run.release, run.started, run.number, answers, run.subject, run.enough, run.region]
+    plain: list[object] = [run.release, run.started, run.number, dict(run.answers), run.subject, run.enough]
+    earlier = {code: given for code, given in run.earlier.items() if code not in run.answers}
+    return [*plain, run.region, *([run.again, run.since, earlier] if run.again else [])]
 
 
 def _from_plain(plain: list) -> Run:
-    release, started, number, answers, *rest = plain
-    return Run(release, started, number, {code: tuple(given) for code, given in answers.items()}, *rest)
+    release, started, number, answers, subject, enough, region, *later = plain
+    again, since, earlier = later or ("", "", {})
+    first = Run(release, started, number, _tuples(answers), subject, enough, region)
+    return replace(first, again=again, since=since, earlier=_tuples(earlier))
+
+
+def _tuples(answers: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {code: tuple(given) for code, given in answers.items()}
 
 
 def _seal(plain: bytes) -> str:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from checker.views import (
+    again,
     check_answers,
     clinician,
     come_back,
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/share/", shared.share, name="share"),
     path("r/<str:token>/", shared.shared, name="shared"),
     path("r/<str:token>/clinician/", clinician.shared_clinician, name="shared-clinician"),
+    path("r/<str:token>/again/", again.again, name="again"),
     path("r/<str:token>/calendar/", come_back.shared_calendar, name="shared-calendar"),
     path("r/<str:token>/delete/", shared.shared_delete, name="shared-delete"),
     re_path("^(?P<page>why-lying|about)/$", pages.guide, name="guide"),

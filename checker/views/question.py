@@ -77,7 +77,7 @@ def show_screen(
         "title": page_title(
             _("Step %(number)s: %(part)s") % {"number": number, "part": part_name(part.part)}, wrong=form
         ),
-        "form": form or form_for(screen, place.run.answers),
+        "form": form or form_for(screen, place.run.offered),
         "screen": screen,
         "run": place.run,
         "number": number,

@@ -16,6 +16,7 @@ from checker.presenting import safety_box
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.locks import RELIEF_CHECK
 from checker.reasoning.questions import Screen
+from checker.views.again import since_then
 from checker.views.finished import Finished, with_result
 
 OPENED = "opened"
@@ -62,6 +63,8 @@ def _page(request: HttpRequest, found: Finished, form: ScreenForm | None, status
         "release": found.run.release,
         "show_private": True,
         "subject": found.run.subject,
+        "again": found.run.again,
+        "since_then": since_then(found),
         "check_form": form,
         "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,

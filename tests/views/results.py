@@ -10,10 +10,10 @@ from checker.models import Release, Snapshot
 from tests.finished import knowledge
 
 
-def carry(client, given, release=1):
+def carry(client, given, release=1, **more):
     """Put a run with these answers, begun now, into the client's cookie."""
     response = HttpResponse()
-    answers.write(response, replace(answers.begin(release), answers=given))
+    answers.write(response, replace(answers.begin(release), answers=given, **more))
     name = name_of(answers.COOKIE)
     client.cookies[name] = response.cookies[name].value
     return client
