@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "css"
-PARTS = ("css/critical.css", "css/checker.css")
+PARTS = ("critical.css", "checker.css")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,])\s*")
@@ -39,7 +39,7 @@ def colours(token: str, css: str) -> dict[str, str]:
     return {"light": light, "dark": dark, "night": at_night}
 
 
-SHEET = "".join((FOLDER / Path(part).name).read_text(encoding="utf-8") for part in PARTS)
+SHEET = "".join((FOLDER / part).read_text(encoding="utf-8") for part in PARTS)
 CRITICAL = squeeze((FOLDER / "critical.css").read_text(encoding="utf-8"))
 CRITICAL_SOURCE = source_of(CRITICAL)
 PAPER = colours("paper", SHEET)

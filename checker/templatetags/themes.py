@@ -29,8 +29,6 @@ class Theme:
 
     code: str
     """"auto", "light", "dark" or "night"."""
-    scheme: str
-    """What the browser draws its own parts for: "light", "dark", or "light dark"."""
     papers: tuple[tuple[str, str], ...]
     """Colour for the browser's bars, and the scheme of the device for which it is meant; empty: any."""
 
@@ -40,8 +38,8 @@ def theme(context: dict[str, Any]) -> Theme:
     """The theme that the visitor chose, else "auto"."""
     code = theme_of(context.get("request"))
     if code == AUTO:
-        return Theme(code, "light dark", tuple((sheet.PAPER[each], each) for each in ("light", "dark")))
-    return Theme(code, "light" if code == "light" else "dark", ((sheet.PAPER[code], ""),))
+        return Theme(code, tuple((sheet.PAPER[each], each) for each in ("light", "dark")))
+    return Theme(code, ((sheet.PAPER[code], ""),))
 
 
 @register.simple_tag

@@ -1,0 +1,54 @@
+"""Pages go out under Brotli, a fifth smaller than under gzip, to browsers that take it.
+
+GZipMiddleware, around this one, serves the others. Both make the length of a page random, so
+that it tells an onlooker nothing of what is in it (BREACH).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+import brotli
+from django.http import HttpRequest, HttpResponseBase
+from django.http.response import HttpResponse
+from django.utils.cache import patch_vary_headers
+
+QUALITY = 6
+"""Of 0 to 11; above it a page takes several times as long for a few bytes."""
+SMALLEST = 200
+"""Bytes below which there is nothing to gain."""
+LONGEST_PADDING = 100
+"""Hexadecimal digits in a comment at the end, different every time."""
+
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+def brotli_pages(get_response: View) -> View:
+    """Middleware: compress pages where the browser accepts Brotli."""
+
+    def compress(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if isinstance(response, HttpResponse) and _is_page(response):
+            patch_vary_headers(response, ["Accept-Encoding"])
+            if _accepts_brotli(request):
+                response.content = brotli.compress(response.content + _padding(), quality=QUALITY)
+                response["Content-Encoding"] = "br"
+                response["Content-Length"] = str(len(response.content))
+        return response
+
+    return compress
+
+
+def _is_page(response: HttpResponse) -> bool:
+    html = response.get("Content-Type", "").startswith("text/html")
+    return html and not response.has_header("Content-Encoding") and len(response.content) > SMALLEST
+
+
+def _accepts_brotli(request: HttpRequest) -> bool:
+    accepted = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
+    return "br" in accepted
+
+
+def _padding() -> bytes:
+    return f"<!--{secrets.token_hex(LONGEST_PADDING)[: secrets.randbelow(LONGEST_PADDING + 1)]}-->".encode()

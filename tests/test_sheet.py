@@ -1,0 +1,156 @@
+"""The style sheet: its size, its colours, and what it may not say."""
+
+import itertools
+import re
+
+import brotli
+import pytest
+from django.test import Client
+
+from checker import library, publishing
+from hamstring_triage import compression, sheet
+from hamstring_triage.local.places import ROOT
+
+THEMES = ("light", "dark", "night")
+KIBIBYTE = 1024
+WHOLE, CRITICAL, FIRST_PAGE, FIRST_WINDOW = 5 * KIBIBYTE, 1536, 4 * KIBIBYTE, 14_600
+"""Bytes under Brotli: all styles; those in the head; the start page; all that it loads."""
+RULES = re.sub(r"/\*.*?\*/", "", sheet.SHEET, flags=re.DOTALL)
+TINT = float(re.search(r"--tint: color-mix\(in srgb, [^;]*? (\d+)%, var\(--surface\)\)", RULES)[1]) / 100
+HUES = ("accent", "danger", "warn", "see", "self")
+GROUNDS = ("paper", "surface", "sunk")
+
+
+def packed(data):
+    return len(brotli.compress(data if isinstance(data, bytes) else data.encode()))
+
+
+@pytest.fixture
+def start(db, monkeypatch):
+    """The start page of the shipped content, as a browser asks for it, at its longest."""
+    monkeypatch.setattr(compression.secrets, "randbelow", lambda end: end - 1)
+    library.reset()
+    publishing.publish("Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED)))
+    yield Client(headers={"Accept-Encoding": "gzip, br"}).get("/")
+    library.reset()
+
+
+def test_the_whole_sheet_keeps_its_budget():
+    rest = sheet.squeeze((sheet.FOLDER / "checker.css").read_text("utf-8"))
+    assert packed(sheet.CRITICAL) <= CRITICAL
+    assert packed(sheet.CRITICAL) + packed(rest) <= WHOLE
+
+
+def test_nothing_but_the_two_parts_styles_a_page():
+    assert sorted(path.name for path in sheet.FOLDER.iterdir()) == sorted(sheet.PARTS)
+
+
+def test_squeezing_leaves_every_rule():
+    css = '/* a */ a:hover , b { color : red; --x: "a  b"; }\n@media print { c { margin: 0 1px; } }'
+    assert sheet.squeeze(css) == 'a:hover,b{color :red;--x:"a b"}@media print{c{margin:0 1px}}'
+
+
+def test_the_policy_allows_the_one_block_of_every_page_and_no_other(start):
+    page = brotli.decompress(start.content).decode()
+    blocks = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
+    assert blocks == [sheet.CRITICAL]
+    directives = dict(d.strip().partition(" ")[::2] for d in start["Content-Security-Policy"].split(";"))
+    assert set(directives["style-src"].split()) == {"'self'", sheet.source_of(blocks[0])}
+    assert sheet.source_of(blocks[0] + " ") not in directives["style-src"]
+
+
+def test_the_start_page_comes_in_one_window(start):
+    assert start["Content-Encoding"] == "br"
+    assert len(start.content) <= FIRST_PAGE
+    page = brotli.decompress(start.content).decode()
+    loaded = set(re.findall(r'(?:src|href)="/static/([^"]+)"', page))
+    assert loaded == {"css/checker.css", "js/checker.js", "img/icon.svg"}
+    assert len(start.content) + sum(packed(served(name)) for name in loaded) <= FIRST_WINDOW
+
+
+def served(name):
+    text = (ROOT / "static" / name).read_text("utf-8")
+    return sheet.squeeze(text) if name.endswith(".css") else text
+
+
+class TestColours:
+    @pytest.mark.parametrize("theme", THEMES)
+    @pytest.mark.parametrize("ink", ["ink", "ink-soft"])
+    def test_text_stands_out_seven_to_one_on_every_ground(self, theme, ink):
+        grounds = [colour(name, theme) for name in GROUNDS]
+        grounds += [tint(hue, theme) for hue in HUES]
+        assert {ground: ratio(colour(ink, theme), ground) for ground in grounds if
+                ratio(colour(ink, theme), ground) < 7} == {}  # fmt: skip
+
+    @pytest.mark.parametrize(("theme", "hue"), list(itertools.product(THEMES, HUES)))
+    def test_an_accent_stands_out_and_so_does_what_is_written_on_it(self, theme, hue):
+        grounds = [*(colour(name, theme) for name in GROUNDS), tint(hue, theme)]
+        assert min(ratio(colour(hue, theme), ground) for ground in grounds) >= 4.5
+
+    @pytest.mark.parametrize("theme", THEMES)
+    def test_the_border_of_a_control_and_the_focus_stand_out_three_to_one(self, theme):
+        grounds = [colour("paper", theme), colour("surface", theme)]
+        assert min(ratio(colour("line-strong", theme), ground) for ground in grounds) >= 3
+        assert min(ratio(colour("ink", theme), colour(name, theme)) for name in GROUNDS) >= 3
+        assert "outline: .2rem solid var(--ink)" in RULES
+
+    @pytest.mark.parametrize("name", [*GROUNDS, *HUES, "line", "line-strong", "ink", "ink-soft"])
+    def test_the_night_is_warm_and_dim(self, name):
+        red, green, blue = channels(colour(name, "night"))
+        assert red >= green >= blue
+        assert blue <= red * 0.6
+        assert luminance(colour(name, "night")) < 0.45
+
+    def test_the_browsers_own_bars_take_the_colour_of_the_paper(self):
+        assert {theme: colour("paper", theme) for theme in THEMES} == sheet.PAPER
+
+
+class TestWords:
+    def test_no_web_font_and_nothing_from_elsewhere(self):
+        for word in ("@font-face", "@import", "url(", "http"):
+            assert word not in RULES
+
+    def test_sides_are_logical(self):
+        """But for the body map: a drawing has the same left in every script."""
+        rules = re.sub(r"\.zone-[\w-]+ { inset: [^}]*}", "", RULES)
+        rules = re.sub(r"@media[^{]*{", "{", rules)
+        rules = re.sub(r"@page[^{]*{[^}]*}", "", rules)
+        side = r"(?:left|right|top|bottom)"
+        names = rf"(?:margin|padding|border)-{side}[\w-]*|{side}|inset|(?:min-|max-)?(?:width|height)"
+        physical = rf"(?<![\w-])(?:{names})\s*:|(?:float|text-align|clear):\s*(?:left|right)"
+        assert re.findall(physical, rules) == []
+
+    def test_motion_is_only_for_those_who_allow_it(self):
+        allowed = "@media (prefers-reduced-motion: no-preference)"
+        before, _, after = RULES.partition(allowed)
+        assert RULES.count(allowed) == 1
+        assert not re.search(r"animation|transition", before + after.split("\n  }\n", 1)[1])
+
+
+def colour(token, theme):
+    return sheet.colours(token, RULES)[theme]
+
+
+def tint(hue, theme):
+    """The quiet ground of this hue: a little of it in the colour of a card."""
+    mixed = zip(channels(colour(hue, theme)), channels(colour("surface", theme)), strict=True)
+    return "#" + "".join(f"{round(a * TINT + b * (1 - TINT)):02x}" for a, b in mixed)
+
+
+def channels(colour):
+    """Red, green and blue, 0 to 255."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    return tuple(bytes.fromhex(digits))
+
+
+def luminance(colour):
+    """Relative luminance, WCAG 2.2."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in
+              (channel / 255 for channel in channels(colour))]  # fmt: skip
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def ratio(one, other):
+    """Contrast ratio, WCAG 2.2."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
