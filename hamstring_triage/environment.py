@@ -152,12 +152,16 @@ def database(name: str, default: Path) -> dict[str, Any]:
 
 _EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
     # Without IMMEDIATE and WAL, half of all writes fail under eight threads: "database is locked".
+    # FULL: a link that was shown must open after a power cut, too; under NORMAL the last ones may be lost.
     "django.db.backends.sqlite3": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
         "PRAGMA cache_size=2000; PRAGMA mmap_size=134217728;",
     },
     # A pool needs CONN_MAX_AGE 0.
-    "django.db.backends.postgresql": {"pool": {"min_size": 2, "max_size": 8}},
+    "django.db.backends.postgresql": {
+        "connect_timeout": 3,
+        "pool": {"min_size": 2, "max_size": 8, "timeout": 3},
+    },
 }

@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from hamstring_triage import health
 from hamstring_triage.access import views
 
 urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
     path("", include("checker.urls")),  # first: previews may lie under admin/
     path("admin/login/", views.log_in),  # before the admin's own, which it calls
     path("admin/second-step/", views.second_step, name="second-step"),

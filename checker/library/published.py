@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from django.db import DatabaseError
 
 from checker.models import Release, ReleaseEvent, Snapshot
 from checker.reasoning import snapshot
@@ -19,6 +22,7 @@ ENGINE_VERSION = "1"
 FRESH_SECONDS = 4.0
 """For so long a process may not notice what another one published or withdrew."""
 KEPT_SNAPSHOTS = 8
+log = logging.getLogger(__name__)
 
 
 class NoReleaseError(LookupError):
@@ -104,9 +108,16 @@ def reset() -> None:
 
 
 def _fresh_state() -> _State:
+    """What is known, read anew when it is old. While the database does not answer, the old holds."""
     global _state  # noqa: PLW0603 (the cache of this process)
-    if _state is None or _state.current is None or time.monotonic() - _state.read_at >= FRESH_SECONDS:
+    if _state is None or _state.current is None:
         _state = _read_state()
+    elif time.monotonic() - _state.read_at >= FRESH_SECONDS:
+        _state = replace(_state, read_at=time.monotonic())  # others need not wait for the same answer
+        try:
+            _state = _read_state()
+        except DatabaseError:
+            log.warning("the database does not answer; the content in memory is shown")
     return _state
 
 

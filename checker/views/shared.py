@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import segno
 from django import forms
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +20,7 @@ from checker import cookies, library, sharing
 from checker.contacts import region_of
 from checker.dates import is_stale
 from checker.forms import CHOOSE_ONE, NOT_A_CHOICE
+from checker.models import Release
 from checker.presenting import Circumstances, as_plain, present, safety_box
 from checker.presenting.help import region_with
 from checker.reasoning.assessment import assess
@@ -32,6 +35,7 @@ from hamstring_triage.access.addresses import sender
 COOKIE = "hts-made"
 """The maker's deletion key; sent with the address of the shared result alone."""
 DEFAULT_DAYS = 7
+log = logging.getLogger(__name__)
 SECRET_PAGE = {
     "X-Robots-Tag": "noindex, nofollow, noarchive",
     "Referrer-Policy": "no-referrer",
@@ -132,7 +136,11 @@ def _key(request: HttpRequest, token: str) -> str:
 
 def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
     what = _sharing(found, show_private="show" in chosen.get("private", []))
-    link = sharing.share(what, chosen["days"], timezone.now())
+    try:
+        link = sharing.share(what, chosen["days"], timezone.now())
+    except (DatabaseError, Release.DoesNotExist) as fault:
+        log.error("a result could not be kept", exc_info=fault)
+        return render(request, "checker/share_not_now.html", status=503)
     rates.count(rates.NEW_LINKS, sender(request))
     context = {"link": _address(request, link.token), "qr": _qr(request, link.token), "made": link}
     response = render(request, "checker/share_made.html", context)

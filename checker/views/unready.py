@@ -1,19 +1,24 @@
-"""Before anything is published there is nothing to show, and every page says so."""
+"""Where nothing is published, or the database does not answer, the page says so."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from checker.library import NoReleaseError
 
 UNAVAILABLE = 503
+NO_ANSWER = (OperationalError, InterfaceError, InternalError)
+"""What Django makes of a database that is locked, full, read-only or gone."""
+log = logging.getLogger(__name__)
 
 
 class Unready:
-    """Middleware: a page that needs a release where there is none answers 503, not 500."""
+    """Middleware: 503, not 500, for a page that needs a release or the database where there is none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,7 +28,12 @@ class Unready:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a missing release; leave every other fault alone."""
-        if not isinstance(exception, NoReleaseError):
-            return None
-        return render(request, "503.html", status=UNAVAILABLE)
+        """Answer a missing release or database; leave every other fault alone."""
+        if isinstance(exception, NoReleaseError):
+            return render(request, "503.html", status=UNAVAILABLE)
+        if isinstance(exception, NO_ANSWER):
+            log.error("the database does not answer", exc_info=exception)
+            response = render(request, "database.html", status=UNAVAILABLE)
+            response["Cache-Control"] = "no-store, private"
+            return response
+        return None
