@@ -80,6 +80,12 @@ def test_twelve_hours_after_the_start_the_answers_are_refused():
     assert opened(value, NOW + LIFETIME + 1) is None
 
 
+def test_a_clock_that_was_set_back_lengthens_nothing():
+    value = sealed().value
+    assert opened(value, NOW - 300) == RUN
+    assert opened(value, NOW - 301) is None
+
+
 def test_writing_again_does_not_lengthen_the_twelve_hours():
     assert sealed(RUN, NOW + LIFETIME - 60)["max-age"] == 60
 
