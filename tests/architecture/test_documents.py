@@ -1,4 +1,4 @@
-"""The threat model, the clinical safety file and the table of faults name tests; each exists, and every line has one."""
+"""The documents on safety name tests; each exists, and every line has one."""
 
 import ast
 import re
