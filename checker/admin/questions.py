@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import format_html
 
 from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
+from checker.admin.matrix_pages import MatrixPages
 from checker.admin.sums import wrong_sums
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
 
@@ -28,8 +30,10 @@ class DueWhenInline(ClauseInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(OrderedAdmin):
+class QuestionAdmin(MatrixPages, OrderedAdmin):
     """What is asked."""
+
+    readonly_fields = ("its_matrix",)
 
     list_display = ("__str__", "code", "stage", "kind", "screen", "evidence_group", "private", "position")
     list_filter = ("stage", "kind", "evidence_group", "private", "cautious")
@@ -44,11 +48,19 @@ class QuestionAdmin(OrderedAdmin):
         ),
         (
             "How answers count",
-            {"fields": ("evidence_group", "sorts_unsure", "cautious", "optional", "private")},
+            {"fields": ("its_matrix", "evidence_group", "sorts_unsure", "cautious", "optional", "private")},
         ),
         ("For clinicians", {"fields": ("section",)}),
         ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
     )
+
+    @admin.display(description="Frequencies")
+    def its_matrix(self, obj: Question) -> str:
+        """A link to the grid of its answers and the conditions."""
+        if not obj.pk:
+            return "Save first."
+        address = reverse("admin:checker_question_matrix", args=[obj.pk])
+        return format_html('<a href="{}">Edit how often each answer goes with each condition</a>', address)
 
     def view_on_site(self, obj: Question) -> str:
         """The preview of the draft."""
