@@ -8,10 +8,11 @@ from tests.system.staff import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASTE = """([cell, text]) => {
-  const data = new DataTransfer();
-  data.setData('text/plain', text);
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+PASTE = """text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const how = {clipboardData, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', how));
 }"""
 
 
@@ -25,8 +26,9 @@ def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
     cells.nth(0).locator("input").nth(0).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.name") == cells.nth(1).locator("input").nth(1).get_attribute("name")
-    page.evaluate(PASTE, [None, "11\t12\n13\t14"])
+    below_right = cells.nth(1).locator("input").nth(1).get_attribute("name")
+    assert page.evaluate("document.activeElement.name") == below_right
+    page.evaluate(PASTE, "11\t12\n13\t14")
     assert cells.nth(2).locator("input").nth(2).input_value() == "14"
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Show the difference").click()
