@@ -10,6 +10,4 @@ def log_in(page, live_server, name="editor"):
     client = Client()
     client.force_login(get_user_model().objects.create_superuser(name))
     value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}]
-    )
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
