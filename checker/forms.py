@@ -116,7 +116,7 @@ class StartForm(forms.Form):
     )
     region = forms.ChoiceField(
         label=_("Where are you now?"),
-        help_text=_("So that we show the right telephone numbers."),
+        help_text=_("So that we show the right phone numbers."),
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
 

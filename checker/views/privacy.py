@@ -47,7 +47,7 @@ def public_cookies() -> tuple[Cookie, ...]:
         ),
         Cookie(
             name_of(contacts.COOKIE),
-            _("The country whose telephone numbers you want. Only set if you choose one."),
+            _("The country whose phone numbers you want. Only set if you choose one."),
             _("one year has passed."),
         ),
         Cookie(

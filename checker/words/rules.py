@@ -1,0 +1,89 @@
+"""What the data file says about words, and where the public texts break it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from checker.words.grade import Reading, read
+from checker.words.public import Text
+
+FILE = Path(__file__).with_name("words.yaml")
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One text and how it reads."""
+
+    text: Text
+    reading: Reading
+    why_not: str
+    """Which ceiling it breaks; empty if none."""
+    excepted: str
+    """Why it may; empty if it may not."""
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The data file as it stands."""
+    found: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def graded(texts: Iterable[Text]) -> list[Graded]:
+    """Every text with its grade, the hardest first."""
+    excepted = {entry["place"]: entry["why"] for entry in rules()["exceptions"]}
+    found = [_graded(text, excepted.get(text.place, "")) for text in texts]
+    return sorted(found, key=lambda g: (-g.reading.grade, g.text.place))
+
+
+def too_hard(texts: Iterable[Text]) -> list[Graded]:
+    """Texts over a ceiling without a reason."""
+    return [g for g in graded(texts) if g.why_not and not g.excepted]
+
+
+def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
+    """One line for every other word for a thing that has one."""
+    for term in rules()["terms"]:
+        for text in texts:
+            found = _search("|".join(rf"\b(?:{pattern})" for pattern in term["not"]), text.words)
+            if found and not _is_excepted(text.place, term.get("except", {})):
+                yield f"{text.place}: say “{term['say']}”, not “{found}”"
+
+
+def never_said(texts: Iterable[Text]) -> Iterator[str]:
+    """One line for everything that no public page may say."""
+    for rule in rules()["never"]:
+        for text in texts:
+            found = _search(rule["pattern"], text.words)
+            if found:
+                yield f"{text.place}: “{found}”. {rule['why']}"
+
+
+def is_counted(reading: Reading) -> bool:
+    """Whether the text is long enough for its grade to mean something."""
+    return reading.words >= int(rules()["ceilings"]["from_words"])
+
+
+def _graded(text: Text, excepted: str) -> Graded:
+    reading, ceilings = read(text.words), rules()["ceilings"]
+    if is_counted(reading) and reading.grade >= ceilings["grade"]:
+        return Graded(text, reading, f"grade {reading.grade}", excepted)
+    if reading.longest > ceilings["sentence"]:
+        return Graded(text, reading, f"a sentence of {reading.longest} words", excepted)
+    return Graded(text, reading, "", excepted)
+
+
+def _is_excepted(place: str, places: dict[str, str]) -> bool:
+    return any(place == each or place.startswith(f"{each} ") for each in places)
+
+
+def _search(pattern: str, words: str) -> str:
+    found = re.search(pattern, words, re.IGNORECASE)
+    return found.group() if found else ""

@@ -1,0 +1,73 @@
+"""Every public text: how hard it is, one word for one thing, and what is never said."""
+
+import pytest
+
+from checker import library
+from checker.presenting.names import PARTS
+from checker.reasoning import questions
+from checker.words import interface, public
+from checker.words.public import Text
+from checker.words.rules import graded, never_said, rules, too_hard, wrong_words
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return library.read_folder(library.SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def texts(plain):
+    return [*public.texts(plain), *interface.texts()]
+
+
+def test_no_text_is_harder_than_its_ceiling(texts):
+    assert [f"{g.text.place}: {g.why_not}: {g.text.words}" for g in too_hard(texts)] == []
+
+
+def test_every_exception_is_needed_and_says_why(texts):
+    needed = {g.text.place for g in graded(texts) if g.why_not and g.excepted}
+    assert {entry["place"] for entry in rules()["exceptions"]} == needed
+    assert all(len(entry["why"]) > 20 for entry in rules()["exceptions"])
+
+
+def test_one_thing_has_one_word(texts):
+    assert list(wrong_words(texts)) == []
+
+
+def test_nothing_is_said_that_must_not_be(texts):
+    assert list(never_said(texts)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You have sciatica.",
+        "You have a torn hamstring.",
+        "This cause is 40 % likely.",
+        "Seven in ten, or 70 percent.",
+        "Your diagnosis is ready.",
+        "Do not worry.",
+    ],
+)
+def test_the_check_finds_what_must_not_be_said(words):
+    assert list(never_said([Text("here", words)]))
+
+
+def test_the_checks_find_hard_and_wrong_words():
+    hard = (
+        "Individuals experiencing considerable posterior discomfort should immediately consult"
+        " professionals about an examination of their hamstring."
+    )
+    assert too_hard([Text("here", hard)])
+    assert list(wrong_words([Text("here", hard)]))
+
+
+def test_the_words_that_the_reasoning_gives_can_be_translated():
+    assert {*questions.PARTS.values(), "Your answers"} == set(PARTS)
+
+
+def test_a_rewritten_content_set_keeps_its_codes_and_rules(plain):
+    changed = public.rewritten(plain, str.upper)
+    assert changed["questions"][0]["code"] == plain["questions"][0]["code"]
+    assert changed["groups"] == plain["groups"]
+    assert [t.words for t in public.texts(changed)] == [t.words.upper() for t in public.texts(plain)]
