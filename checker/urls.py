@@ -7,6 +7,7 @@ from checker.views import (
     check_answers,
     clinician,
     come_back,
+    helped,
     pages,
     preview,
     privacy,
@@ -16,6 +17,7 @@ from checker.views import (
     shared,
     start,
     theme,
+    tonight,
     trying,
 )
 
@@ -35,6 +37,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("draft/try/", trying.try_draft, name="draft-try"),
     path("draft/leave/", trying.leave_draft, name="draft-leave"),
     path("check/result/", result.result, name="result"),
+    path("check/helped/", helped.did_it_help, name="helped"),
+    path("check/tonight/", tonight.tonight, name="tonight"),
     path("check/relief-check/", result.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),
     path("check/calendar/", come_back.calendar, name="calendar"),

@@ -18,6 +18,7 @@ from checker.reasoning.locks import RELIEF_CHECK
 from checker.reasoning.questions import Screen
 from checker.views.again import since_then
 from checker.views.finished import Finished, with_result
+from checker.views.place import UNPROCESSABLE
 
 OPENED = "opened"
 """In the query of the result page just after the check: where the focus goes."""
@@ -27,7 +28,7 @@ OPENED = "opened"
 @with_result
 def result(request: HttpRequest, found: Finished) -> HttpResponse:
     """The visitor's own result; back to the questions while any is open."""
-    return _page(request, found, check_form(found))
+    return result_page(request, found, check_form(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +39,7 @@ def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
     if request.method != "POST" or form is None:
         return redirect("checker:result")
     if not form.is_valid():
-        return _page(request, found, form, status=422)
+        return result_page(request, found, form, UNPROCESSABLE)
     response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
     response.status_code = 303
     answers.write(response, replace(found.run, answers={**found.run.answers, **form.answers()}))
@@ -54,7 +55,14 @@ def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
     return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.answers, data)
 
 
-def _page(request: HttpRequest, found: Finished, form: ScreenForm | None, status: int = 200) -> HttpResponse:
+def result_page(
+    request: HttpRequest,
+    found: Finished,
+    form: ScreenForm | None,
+    status: int = 200,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The page of a result; `more` is what an answer given on it adds."""
     emergency = found.assessment.level is CareLevel.EMERGENCY
     context = {
         "shown": found.shown(),
@@ -68,6 +76,7 @@ def _page(request: HttpRequest, found: Finished, form: ScreenForm | None, status
         "check_form": form,
         "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,
+        **(more or {}),
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"
     return render(request, template, context, status=status)
