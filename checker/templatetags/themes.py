@@ -35,8 +35,8 @@ class Theme:
 
 @register.simple_tag(takes_context=True)
 def theme(context: dict[str, Any]) -> Theme:
-    """The theme that the visitor chose, else "auto"."""
-    code = theme_of(context.get("request"))
+    """The theme that the view sets for its page, else what the visitor chose, else "auto"."""
+    code = context.get("only_theme") or theme_of(context.get("request"))
     if code == AUTO:
         return Theme(code, tuple((sheet.PAPER[each], each) for each in ("light", "dark")))
     return Theme(code, ((sheet.PAPER[code], ""),))

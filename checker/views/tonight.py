@@ -19,6 +19,7 @@ def tonight(request: HttpRequest, found: Finished) -> HttpResponse:
     if found.assessment.level is CareLevel.EMERGENCY or not relief.tonight:
         return redirect("checker:result")
     context = {
+        "only_theme": "night",
         "relief": relief,
         "help": help_for(found.knowledge, found.region.code, "advice-night"),
     }

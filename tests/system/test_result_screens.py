@@ -1,0 +1,100 @@
+"""The first screen of a result on a phone, the tonight card, and “Did this help?” in a real browser."""
+
+import pytest
+
+from tests.system.arrive import LEVELS, carry
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONES = ({"width": 360, "height": 640}, {"width": 390, "height": 844})
+CALM = ("self-care", "see-professional")
+ON_SCREEN = """selector => {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  return Boolean(box?.height) && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+}"""
+BESIDE = """selector => [...document.querySelectorAll('main *')]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().top < innerHeight)
+  .filter(e => !e.closest(selector) && !e.querySelector(selector) && e.textContent.trim())
+  .map(e => e.outerHTML.slice(0, 120))"""
+FOLDED = """() => [...document.querySelectorAll('main details')]
+  .filter(e => e.closest('.screen-only') === null && !e.querySelector('form'))
+  .flatMap(e => [...e.querySelectorAll('p, li')])
+  .filter(e => !e.closest('.screen-only, form, .print-only'))
+  .filter(e => getComputedStyle(e).display !== 'none' && e.getBoundingClientRect().height === 0)
+  .map(e => e.textContent.slice(0, 60))"""
+
+
+def see_result(page, live_server, case):
+    carry(page, live_server, case)
+    page.goto(live_server.url + "/check/result/")
+
+
+def test_the_first_screen_holds_what_counts_and_nothing_else(release, live_server, cases, new_page):
+    for phone in PHONES:
+        for level, case in LEVELS.items():
+            page = new_page(viewport=phone, has_touch=True, is_mobile=True)
+            see_result(page, live_server, cases[case])
+            wanted = [".level-word", "#level-heading"]
+            if level in CALM:
+                first = ".tips .tip:first-child "
+                wanted += [f"{first}h3", f"{first}.drawing:first-child .drawing-art"]
+            else:
+                wanted += [".level .call[href^='tel:']", ".level .reason"]
+                assert page.evaluate(BESIDE, ".level") == [], (level, phone)
+            if level in {"see-professional", "urgent"}:
+                wanted.append(".level .by-when")
+            missing = [selector for selector in wanted if not page.evaluate(ON_SCREEN, selector)]
+            assert missing == [], (level, phone)
+            page.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_on_paper_nothing_is_folded_up(script, release, live_server, cases, new_page):
+    page = new_page(java_script_enabled=script)
+    see_result(page, live_server, cases[LEVELS["see-professional"]])
+    page.emulate_media(media="print")
+    if script:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(FOLDED) == []
+
+
+def test_the_tonight_card_works_without_a_script_and_is_accessible(
+    release, live_server, cases, new_page, axe
+):
+    for script in (True, False):
+        page = new_page(viewport=PHONES[0], java_script_enabled=script)
+        see_result(page, live_server, cases[LEVELS["see-professional"]])
+        page.get_by_role("link", name="Large, dark page").click()
+        page.wait_for_url("**/check/tonight/")
+        axe(page)
+        assert page.locator(".drawing-art").count()
+        assert page.get_by_role("button").count() == (1 if script else 0)
+        assert (
+            float(page.locator(".steps li").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+            >= 20
+        )
+        page.get_by_role("link", name="Back to the result").click()
+        page.wait_for_selector("[data-result]")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_did_this_help_goes_from_tip_to_tip_and_keeps_nothing(
+    script, release, live_server, cases, new_page, axe
+):
+    page = new_page(viewport=PHONES[0], java_script_enabled=script)
+    see_result(page, live_server, cases[LEVELS["see-professional"]])
+    cookie = {c["name"]: c["value"] for c in page.context.cookies()}["hts-run"]
+    first, second = (page.locator(".tips .tip h3").nth(n).inner_text() for n in (0, 1))
+    for answer, on_top in (("Yes", first), ("No", second)):
+        page.locator(".tips .tip").first.get_by_role("button", name=answer, exact=True).click()
+        page.wait_for_function(
+            "title => document.querySelector('.notice[autofocus]')?.textContent.includes(title)", arg=on_top
+        )
+        assert page.locator(".tips .tip h3").first.inner_text() == on_top
+    page.locator(".tips .tip").first.get_by_role("button", name="It got worse").click()
+    page.get_by_text("Stop: do not go on").wait_for()
+    assert page.locator(".notice[autofocus]").evaluate("e => e.contains(document.activeElement)")
+    axe(page)
+    assert {c["name"]: c["value"] for c in page.context.cookies()}["hts-run"] == cookie
+    assert second not in page.locator(".tips .tip h3").all_inner_texts()
+    assert "tip" not in page.url.split("/check/")[1]
