@@ -14,6 +14,7 @@ HTS_REGION          region whose contacts are shown until a visitor chooses; def
 HTS_TIME_ZONE       time zone of the admin; default Europe/London
 HTS_ONE_PERSON      1 where one person edits and approves releases; each release then says so; default 0
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
+HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
 HTS_DEBUG           1 on a developer's own machine only; default 0
 """
 
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "hamstring_triage.headers.only_for_own_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hamstring_triage.logs.one_line_each",
     "django.middleware.gzip.GZipMiddleware",
     "hamstring_triage.compression.brotli_pages",
     versions.CSP_MIDDLEWARE,
@@ -192,23 +194,26 @@ globals().update(
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "hamstring_triage.privacy.HideAnswers"
 LOG_LEVEL = environment.choice("HTS_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOG_FORMAT = environment.choice("HTS_LOG_FORMAT", "plain", ("plain", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"paths_only": {"()": "hamstring_triage.privacy.PathsOnly"}},
     "formatters": {
         "plain": {
-            "()": "hamstring_triage.privacy.WithoutMessages",
+            "()": "hamstring_triage.logs.Plain",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
-        }
+        },
+        "json": {"()": "hamstring_triage.logs.Json"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["paths_only"]}
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["paths_only"]}
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "checker": {"level": LOG_LEVEL},
+        "hamstring_triage": {"level": LOG_LEVEL},
         # Django's own handlers would print the messages of exceptions, and mail them.
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},

@@ -1,0 +1,78 @@
+"""Copies of a SQLite database, by SQLite's own online backup; a copy counts only once it is verified."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.db import connection
+
+COUNTED = {
+    "checker_release": "releases",
+    "checker_question": "questions",
+    "checker_sharedresult": "shared results",
+}
+PAGES_AT_ONCE = 256
+"""Pages copied before others may write again."""
+
+
+class CopyError(Exception):
+    """A copy that could not be made or cannot be trusted; its text says why."""
+
+
+def back_up(file: Path) -> dict[str, int]:
+    """Copy the database into a new file; gives the rows counted in the copy. Raises CopyError."""
+    with closing(_present()) as present:
+        try:
+            with closing(sqlite3.connect(file)) as copy:
+                present.backup(copy, pages=PAGES_AT_ONCE)
+        except sqlite3.Error as error:
+            file.unlink(missing_ok=True)
+            raise CopyError(f"{file} could not be written: {error}.") from None
+    file.chmod(0o600)
+    return verified(file)
+
+
+def put_back(file: Path) -> dict[str, int]:
+    """Replace the content of the database by that of a verified copy. Raises CopyError."""
+    rows = verified(file)
+    connection.close()
+    with closing(_present()) as present, closing(_opened(file)) as copy:
+        try:
+            copy.backup(present)
+        except sqlite3.Error as error:
+            raise CopyError(f"The database could not be replaced: {error}. It is as it was.") from None
+    return rows
+
+
+def verified(file: Path) -> dict[str, int]:
+    """Open a copy, have SQLite check it, and count what matters in it. Raises CopyError."""
+    try:
+        with closing(_opened(file)) as copy:
+            sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            if not sound or copy.execute("PRAGMA foreign_key_check").fetchone():
+                raise CopyError(f"{file} is damaged.")
+            return {
+                name: copy.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608 (our own names)
+                for table, name in COUNTED.items()
+            }
+    except sqlite3.Error as error:
+        raise CopyError(f"{file} is no backup of this program: {error}.") from None
+
+
+def in_words(rows: dict[str, int]) -> str:
+    """As one reads it: 2 releases, 80 questions, 5 shared results."""
+    return ", ".join(f"{count} {name}" for name, count in rows.items())
+
+
+def _present() -> sqlite3.Connection:
+    """A connection of our own to the database that the site uses."""
+    if connection.vendor != "sqlite":
+        raise CopyError("This is for SQLite; for PostgreSQL use pg_dump and pg_restore.")
+    name = str(connection.settings_dict["NAME"])
+    return sqlite3.connect(name, uri=name.startswith("file:"), timeout=30)
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{file}?mode=ro", uri=True)

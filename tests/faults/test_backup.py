@@ -1,0 +1,92 @@
+"""A drill: shared, backed up in use, lost, restored, and the link opens again."""
+
+import io
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from checker import sharing
+from checker.management import copies
+from checker.models import Release, SharedResult, Snapshot
+from checker.sharing import Sharing
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has pg_dump and pg_restore"),
+]
+NOW = timezone.now()
+
+
+@pytest.fixture
+def link():
+    snapshot = Snapshot.objects.create(checksum="c", plain={}, engine_version="1")
+    Release.objects.create(number=1, snapshot=snapshot, reason="first")
+    shown = {"care": {"level": "urgent"}}
+    what = Sharing({"age": ("grown",)}, 1, shown, "uk", show_private=False, answered=NOW)
+    return sharing.share(what, 7, NOW)
+
+
+def run(*command, **options):
+    out = io.StringIO()
+    call_command(*command, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_what_was_lost_is_back_after_a_restore(link, tmp_path):
+    backup, kept = tmp_path / "backup", tmp_path / "kept"
+    assert "verified; 1 releases, 0 questions, 1 shared results" in run("backup", str(backup))
+    assert backup.stat().st_mode & 0o077 == 0
+    SharedResult.objects.all().delete()
+    assert sharing.opened(link.token, NOW) is None
+    assert "1 shared results" in run("restore", str(backup), keep=kept)
+    assert sharing.opened(link.token, NOW).answers == {"age": ("grown",)}
+    assert copies.verified(kept)["shared results"] == 0
+    assert sharing.delete(link.token, link.deletion_key, NOW)
+    assert sharing.opened(link.token, NOW + timedelta(days=8)) is None
+
+
+def test_a_backup_replaces_no_other(link, tmp_path):
+    run("backup", str(tmp_path / "one"))
+    with pytest.raises(CommandError, match="exists already"):
+        run("backup", str(tmp_path / "one"))
+
+
+def damaged(file):
+    """Bytes in the middle of the file changed, as a failing disk would."""
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+
+
+@pytest.mark.parametrize("spoil", [damaged, lambda file: file.write_bytes(b"no database" * 100)])
+def test_a_backup_that_is_damaged_changes_nothing(link, tmp_path, spoil):
+    backup = tmp_path / "backup"
+    run("backup", str(backup))
+    spoil(backup)
+    with pytest.raises(CommandError, match=r"damaged|no backup"):
+        run("restore", str(backup), keep=tmp_path / "kept")
+    assert sharing.opened(link.token, NOW) is not None
+
+
+def test_another_database_is_no_backup(link, tmp_path):
+    other = tmp_path / "other"
+    with sqlite3.connect(other) as made:
+        made.execute("CREATE TABLE t (x)")
+    with pytest.raises(CommandError, match="no backup of this program"):
+        run("restore", str(other), keep=tmp_path / "kept")
+
+
+def test_a_place_that_cannot_be_written_is_told(link, tmp_path):
+    with pytest.raises(CommandError, match="could not be written"):
+        run("backup", str(tmp_path / "no" / "such" / "folder"))
+
+
+def test_postgresql_is_pointed_to_its_own(monkeypatch, tmp_path):
+    monkeypatch.setattr(type(connection), "vendor", "postgresql", raising=False)
+    with pytest.raises(copies.CopyError, match="pg_dump"):
+        copies._present()
