@@ -9,7 +9,7 @@ rules for stopping, which are measured apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,10 +17,10 @@ import numpy as np
 from checker.reasoning.causes import BANDS, HALF_OF_LEADER, Reading, posterior_of, read
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import Answers, Evidence, gather, implications
-from checker.reasoning.gain import information, open_questions
+from checker.reasoning.gain import after_answer, information, open_questions
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.tables import Factor, Vector, outcomes
+from checker.reasoning.tables import Factor, Vector
 from checker.reasoning.warning_signs import completing, screen
 
 Choose = Callable[[KnowledgeBase, Answers], Question | None]
@@ -66,6 +66,11 @@ def by_decision(knowledge: KnowledgeBase, answers: Answers) -> Question | None:
     return _best(candidates(knowledge, answers), lambda c: _decision(knowledge, c) + TIE * c.bits)
 
 
+def by_leader(knowledge: KnowledgeBase, answers: Answers) -> Question | None:
+    """Look ahead to the leading cause alone: how likely it is to be right; information breaks ties."""
+    return _best(candidates(knowledge, answers), lambda c: _leader(c) + TIE * c.bits)
+
+
 def by_both(knowledge: KnowledgeBase, answers: Answers) -> Question | None:
     """Information and the decision on an equal footing."""
     return _best(candidates(knowledge, answers), lambda c: _decision(knowledge, c) + c.bits)
@@ -74,6 +79,7 @@ def by_both(knowledge: KnowledgeBase, answers: Answers) -> Question | None:
 WAYS: dict[str, Choose] = {
     "fixed order": in_fixed_order,
     "information": by_information,
+    "leading cause": by_leader,
     "decision": by_decision,
     "information and decision": by_both,
 }
@@ -92,25 +98,23 @@ def _best(found: Iterator[Candidate], worth: Callable[[Candidate], float]) -> Qu
     return best.question if best else None
 
 
+def _leader(candidate: Candidate) -> float:
+    """Expected rise of the leader's posterior."""
+    before = posterior_of(candidate.reading)
+    chance, after = after_answer(candidate.reading, candidate.factor, candidate.open_, before)
+    return float(chance @ after.max(axis=1)) - float(before.max())
+
+
 def _decision(knowledge: KnowledgeBase, candidate: Candidate) -> float:
     """Expected rise of the leader's posterior, chance of another level, part of the chance of other tips."""
     before = posterior_of(candidate.reading)
-    chance, after = _after(candidate, before)
+    chance, after = after_answer(candidate.reading, candidate.factor, candidate.open_, before)
     leader = float(chance @ after.max(axis=1)) - float(before.max())
     counted = _counted(before)
     tips = float(chance[[_counted(row) != counted for row in after]].sum())
     keys = _chance_of_any(knowledge, candidate, before, _read_by_relief(knowledge))
     level = _chance_of_any(knowledge, candidate, before, _raising(knowledge, candidate.evidence))
     return leader + level + TIPS * (tips + keys)
-
-
-def _after(candidate: Candidate, before: Vector) -> tuple[Vector, Vector]:
-    """Chance of each answer, shape (k,), and the posteriors after it, shape (k, n)."""
-    possible = outcomes(candidate.factor, candidate.open_)
-    chance = possible.chance @ before
-    fits, code = candidate.reading.fits, candidate.factor.code
-    rows = [posterior_of(replace(candidate.reading, fits={**fits, code: fit})) for fit in possible.fit]
-    return chance / chance.sum(), np.array(rows)
 
 
 def _counted(posterior: Vector) -> frozenset[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 import numpy as np
@@ -53,6 +53,26 @@ class Choices:
     """One for each factor that the question touches."""
     linked: bool
     """Whether an implication ties a scored symptom to another question."""
+
+    def boxes(self, before: Iterable[str]) -> Vector:
+        """How many scored boxes each answer changes, shape (rows,)."""
+        said = set(before)
+        there = np.array([code in said for code in self._order])
+        differ: Vector = (self._said ^ there).sum(axis=1).astype(np.float64)
+        return differ
+
+    @cached_property
+    def unsure(self) -> Mask:
+        """Which answers are "not sure", shape (rows,)."""
+        return np.array([answer is None for answer in self.answers])
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        return tuple(sorted(self.scored))
+
+    @cached_property
+    def _said(self) -> Mask:
+        return np.array([[code in (answer or ()) for code in self._order] for answer in self.answers])
 
 
 @lru_cache(maxsize=16)

@@ -41,7 +41,7 @@ def best_question(knowledge: KnowledgeBase, answers: Answers, done: int) -> Ques
 def information(reading: Reading, factor: Factor, open_: tuple[int, ...]) -> float:
     """Expected fall in entropy, in bits, from asking the open symptoms of a factor."""
     posterior = posterior_of(reading)
-    chance, after = _after(reading, factor, open_, posterior)
+    chance, after = after_answer(reading, factor, open_, posterior)
     return entropy(posterior) - float(chance @ np.array([entropy(row) for row in after]))
 
 
@@ -53,7 +53,7 @@ def entropy(share: Vector) -> float:
 def chance_of_change(reading: Reading, factor: Factor, open_: tuple[int, ...]) -> float:
     """Probability that the answer puts another cause first."""
     posterior = posterior_of(reading)
-    chance, after = _after(reading, factor, open_, posterior)
+    chance, after = after_answer(reading, factor, open_, posterior)
     return float(chance[after.argmax(axis=1) != posterior.argmax()].sum())
 
 
@@ -87,10 +87,10 @@ def _settled(knowledge: KnowledgeBase, reading: Reading, candidates: list[Candid
     return all(chance_of_change(reading, *pair) < CHANGE_WORTH_ASKING for _, pair in candidates)
 
 
-def _after(
+def after_answer(
     reading: Reading, factor: Factor, open_: tuple[int, ...], posterior: Vector
 ) -> tuple[Vector, Vector]:
-    """Chance of each outcome, shape (k,), and the posteriors after it, shape (k, n)."""
+    """Chance of each answer to the open symptoms, shape (k,), and the posteriors after it, shape (k, n)."""
     possible = outcomes(factor, open_)
     chance = possible.chance @ posterior
     groups = [reading.table.factors[q].group for q in reading.fits]

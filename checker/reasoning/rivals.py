@@ -3,14 +3,15 @@
 One change is tried on every answer of every question. Two are tried only where
 one is not enough, the most promising pair first: a pair is left out only when
 even the best row of each, taken by itself, cannot bring the rival past every
-other condition.
+other condition. Where two questions share an evidence group its weight moves
+with both, so their bound is taken over every weight that it could have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +19,13 @@ import numpy.typing as npt
 from checker.reasoning.causes import LEAK, leaked
 from checker.reasoning.changes import Change
 from checker.reasoning.choices import together
-from checker.reasoning.standing import Row, Standing, beside, rescored
+from checker.reasoning.standing import Moves, Row, Standing, beside, moves, rescored
 from checker.reasoning.tables import Vector
 
 Numbers = npt.NDArray[np.intp]
 
-UNSURE_COSTS = 1000
-"""A definite answer is named before a "not sure", however many boxes differ."""
+Most = dict[str, tuple[Vector, tuple[float, ...]]]
+"""Evidence group -> the most that a question adds to a lead, shape (n,), and the members it may add."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,17 @@ class Pairs:
 
 def by_one(now: Standing, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
     """Index of each rival that one change puts first -> the slightest such change."""
-    best: dict[int, tuple[tuple[bool, int, float], Change]] = {}
+    best: dict[int, tuple[float, Row, int]] = {}
     for row in rows:
         first = row.posterior.argmax(axis=1)
-        for index in np.flatnonzero(first != now.first).tolist():
-            rival, change = int(first[index]), row.change(index)
-            rank = (*change.size, -float(row.posterior[index, rival]))
-            if rival not in best or rank < best[rival][0]:
-                best[rival] = (rank, change)
-    return {rival: _overtaking(now, rival, change) for rival, (_, change) in best.items()}
+        moved = np.flatnonzero(first != now.first)
+        rank = row.costs[moved] - row.posterior[moved, first[moved]]
+        for rival in np.unique(first[moved]).tolist():
+            here = np.flatnonzero(first[moved] == rival)
+            at = here[int(rank[here].argmin())]
+            if rival not in best or rank[at] < best[rival][0]:
+                best[rival] = (float(rank[at]), row, int(moved[at]))
+    return {rival: _overtaking(now, rival, row.change(index)) for rival, (_, row, index) in best.items()}
 
 
 def by_two(now: Standing, rows: tuple[Row, ...], rival: int) -> Overtaking | None:
@@ -89,13 +92,43 @@ def _lead(score: Vector, rival: int) -> Vector:
 
 
 def _promising(now: Standing, rows: tuple[Row, ...], rival: int, slack: float) -> Iterator[tuple[Row, Row]]:
-    """Pairs of questions that might do, best first; those of one group all, for their weight moves."""
+    """Pairs of questions that might do, best first."""
     best = np.array([_lead(row.score, rival).max(axis=0) for row in rows])
     least = (best[:, None] + best[None] - _lead(now.score, rival)).min(axis=2)
+    most = [_most(row, rival) for row in rows]
     order = sorted(combinations(range(len(rows)), 2), key=lambda pair: -least[pair])
     for i, j in order:
-        if least[i, j] >= -slack or rows[i].groups & rows[j].groups:
-            yield rows[i], rows[j]
+        one, other = rows[i], rows[j]
+        shared = one.groups & other.groups
+        bound = _bound(now, most[i], most[j], rival) if shared and _apart(one, other) else least[i, j]
+        if bound >= -slack or (shared and not _apart(one, other)):
+            yield one, other
+
+
+def _apart(one: Row, other: Row) -> bool:
+    """Whether what two questions add to a group adds up: neither touches a factor of the other."""
+    return one.factors.isdisjoint(other.factors)
+
+
+def _most(row: Row, rival: int) -> Most:
+    """What a question can add at most to the rival's lead in each group."""
+    return {
+        group: (_lead(added, rival).max(axis=0), tuple(np.unique(members).tolist()))
+        for group, (added, members) in row.moves.items()
+    }
+
+
+def _bound(now: Standing, one: Most, other: Most, rival: int) -> float:
+    """A lead that no pair of answers to two questions exceeds against every condition."""
+    lead = _lead(now.score, rival)
+    for group in {*one, *other}:
+        total, count = now.total(group)
+        here = _lead(total, rival)
+        parts = [most[group] for most in (one, other) if group in most]
+        raw = here + sum(added for added, _ in parts)
+        weights = [1 / max(count + sum(m), 1) ** 0.5 for m in product(*(members for _, members in parts))]
+        lead = lead + np.maximum(raw * max(weights), raw * min(weights)) - here / max(count, 1) ** 0.5
+    return float(lead.min())
 
 
 def _added(now: Standing, one: Row, other: Row, rival: int, slack: float) -> Pairs:
@@ -113,11 +146,24 @@ def _added(now: Standing, one: Row, other: Row, rival: int, slack: float) -> Pai
 
 def _joint(now: Standing, one: Row, other: Row) -> Pairs:
     """Questions of one group: scored together, for the group's weight may move."""
+    grid = np.indices((len(one.score), len(other.score)))
+    ones, others = grid[0].ravel(), grid[1].ravel()
+    if _apart(one, other):
+        return Pairs(one, other, ones, others, rescored(now, _summed(one, other, ones, others)))
     asked = one.choices, other.choices
     base, apart = beside(now, asked)
-    score = rescored(now, together(*asked), base, apart=apart)
-    grid = np.indices((len(one.score), len(other.score)))
-    return Pairs(one, other, grid[0].ravel(), grid[1].ravel(), score)
+    moved = moves(now, together(*asked), base, apart=apart)
+    return Pairs(one, other, ones, others, rescored(now, moved))
+
+
+def _summed(one: Row, other: Row, ones: Numbers, others: Numbers) -> Moves:
+    """The moves of pairs of answers."""
+    found: Moves = {}
+    for row, numbers in ((one, ones), (other, others)):
+        for group, (added, members) in row.moves.items():
+            before = found.get(group, (0.0, 0.0))
+            found[group] = (before[0] + added[numbers], before[1] + members[numbers])
+    return found
 
 
 def _slightest(now: Standing, pairs: Pairs, rival: int) -> tuple[Change, Change] | None:
@@ -126,12 +172,7 @@ def _slightest(now: Standing, pairs: Pairs, rival: int) -> tuple[Change, Change]
     good = np.flatnonzero(posterior.argmax(axis=1) == rival)
     if not len(good):
         return None
-    costs = [_costs(pairs.one), _costs(pairs.other)]
-    cost = costs[0][pairs.ones[good]] + costs[1][pairs.others[good]] - posterior[good, rival]
+    costs = pairs.one.costs[pairs.ones[good]] + pairs.other.costs[pairs.others[good]]
+    cost = costs - posterior[good, rival]
     index = good[int(cost.argmin())]
     return pairs.one.change(int(pairs.ones[index])), pairs.other.change(int(pairs.others[index]))
-
-
-def _costs(row: Row) -> Vector:
-    sizes = [row.change(index).size for index in range(len(row.score))]
-    return np.array([UNSURE_COSTS * unsure + boxes for unsure, boxes in sizes], dtype=np.float64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -23,6 +23,10 @@ from checker.reasoning.tables import CLAMP, UNTICKED, Factor, Vector
 
 Refit = tuple[Factor, Vector, Vector]
 """A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
+Moves = dict[str, tuple[Vector, Vector]]
+"""Evidence group -> what each answer adds to its sum of fits, (rows, n), and to its members, (rows, 1)."""
+UNSURE_COSTS = 1000
+"""A definite answer is named before a "not sure", however many boxes differ."""
 Totals = dict[str, tuple[Vector, int]]
 """Evidence group -> summed fit, shape (n,), and how many of its factors are answered."""
 
@@ -33,15 +37,26 @@ class Row:
 
     choices: Choices
     before: tuple[str, ...]
+    moves: Moves
     score: Vector
     """Shape (rows, n)."""
     posterior: Vector
     """Shape (rows, n)."""
 
-    @property
-    def groups(self) -> set[str]:
+    @cached_property
+    def groups(self) -> frozenset[str]:
         """The evidence groups that its answers touch."""
-        return {part.factor.group for part in self.choices.parts}
+        return frozenset(self.moves)
+
+    @cached_property
+    def factors(self) -> frozenset[str]:
+        """The factors that its answers touch."""
+        return frozenset(part.factor.code for part in self.choices.parts)
+
+    @cached_property
+    def costs(self) -> Vector:
+        """How much each answer changes, shape (rows,): boxes that differ; any "not sure" costs more."""
+        return self.choices.boxes(self.before) + UNSURE_COSTS * self.choices.unsure
 
     def change(self, index: int) -> Change:
         """The change to the answer with this index."""
@@ -68,6 +83,10 @@ class Standing:
         """Index of the leading condition."""
         return int(self.posterior.argmax())
 
+    def total(self, group: str) -> tuple[Vector, int]:
+        """Summed fit of an evidence group, shape (n,), and how many of its factors are answered."""
+        return self.totals.get(group, (np.zeros_like(self.score), 0))
+
     @property
     def prior(self) -> Vector:
         """Shape (n,)."""
@@ -90,29 +109,38 @@ def standing(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> 
 def rows(now: Standing) -> tuple[Row, ...]:
     """Every question about causes with all its answers, in content order."""
     asked = choices(now.knowledge)
-    scores = [_score_of(now, each) for each in asked]
+    moved = [_moves_of(now, each) for each in asked]
+    scores = [rescored(now, moves) for moves in moved]
     together = leaked(np.concatenate(scores), now.prior)
     after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
     return tuple(
-        Row(each, _before(now.answers, each), score, posterior)
-        for each, score, posterior in zip(asked, scores, after, strict=True)
+        Row(each, _before(now.answers, each), moves, score, posterior)
+        for each, moves, score, posterior in zip(asked, moved, scores, after, strict=True)
     )
 
 
-def rescored(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Vector:
-    """The score after each answer, shape (rows, n).
+def moves(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Moves:
+    """What each answer adds to the evidence groups that its parts touch.
 
     base: what is known beside the answer; apart: it was gathered without the question.
     """
-    refits = [_refit(part, base, apart=apart) for part in parts]
+    found: Moves = {}
+    for factor, fit, answered in (_refit(part, base, apart=apart) for part in parts):
+        added, members = found.get(factor.group, (0.0, 0.0))
+        fits = now.reading.fits
+        found[factor.group] = (
+            added + fit - fits.get(factor.code, 0.0),
+            members + answered - (factor.code in fits),
+        )
+    return found
+
+
+def rescored(now: Standing, moved: Moves) -> Vector:
+    """The score after each answer, shape (rows, n)."""
     score = now.score
-    for group in {factor.group for factor, _, _ in refits}:
-        old, count = now.totals.get(group, (np.zeros_like(now.score), 0))
-        total, members = old, np.array([[float(count)]])
-        for factor, fit, answered in (refit for refit in refits if refit[0].group == group):
-            total = total + fit - now.reading.fits.get(factor.code, 0.0)
-            members = members + answered - (factor.code in now.reading.fits)
-        score = score + total / np.sqrt(np.maximum(members, 1)) - old / np.sqrt(max(count, 1))
+    for group, (added, members) in moved.items():
+        old, count = now.total(group)
+        score = score + (old + added) / np.sqrt(np.maximum(count + members, 1)) - old / np.sqrt(max(count, 1))
     return score
 
 
@@ -129,9 +157,9 @@ def beside(now: Standing, asked: Iterable[Choices]) -> tuple[Evidence, bool]:
     return gather(now.knowledge, kept), True
 
 
-def _score_of(now: Standing, each: Choices) -> Vector:
+def _moves_of(now: Standing, each: Choices) -> Moves:
     base, apart = beside(now, [each])
-    return rescored(now, each.parts, base, apart=apart)
+    return moves(now, each.parts, base, apart=apart)
 
 
 def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
