@@ -70,3 +70,9 @@ def test_a_page_that_may_be_kept_is_kept_apart_by_theme():
     assert "public" in response["Cache-Control"]
     assert "Cookie" in response["Vary"]
     assert not response.cookies
+
+
+def test_the_style_guide_is_for_development_alone(settings):
+    assert Client().get("/styleguide/").status_code == 404
+    settings.DEBUG = True
+    assert Client().get("/styleguide/").status_code == 200
