@@ -63,10 +63,9 @@ ROWS = [
 
 def _questions(knowledge: KnowledgeBase) -> list[tuple[str, ScreenForm]]:
     """A choice of one, a tick list and a body map, each as it opens, answered and in error."""
-    samples = [
-        next(q for q in knowledge.questions if q.kind == kind and bool(_places(q)) is drawn)
-        for kind, drawn in (("one", False), ("many", False), ("one", True))
-    ]
+    kinds = (("one", False), ("many", False), ("one", True))
+    found = [[q for q in knowledge.questions if (q.kind, bool(_places(q))) == kind] for kind in kinds]
+    samples = [questions[0] for questions in found if questions]
     return [
         (f"{state}: {question.title or question.code}", _form(question, state))
         for question in samples
@@ -102,7 +101,7 @@ def _care(level: CareLevel) -> dict[str, Any]:
 
 
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
-    condition = knowledge.conditions[list(BANDS).index(band)]
+    condition = knowledge.conditions[list(BANDS).index(band) % len(knowledge.conditions)]
     said = {
         "question": "Where it is worst",
         "said": [Said("Sit bone"), Said("Back of the thigh", sure=False)],

@@ -58,7 +58,11 @@ def test_the_first_screen_needs_the_critical_part_alone(release, live_server, ne
     page = new_page(viewport=PHONE)
     page.add_init_script(f"({SHIFTS})()")
     held = []
-    page.route("**/checker*.css", held.append)
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/checker*.css", hold)
     page.goto(live_server.url + "/", wait_until="commit")
     page.wait_for_selector(".intro .button")
     places = "[...document.querySelectorAll('.site-header *, .intro *')].filter(e => e.checkVisibility())"
