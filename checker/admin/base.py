@@ -6,27 +6,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from simple_history.admin import SimpleHistoryAdmin
 
+from checker.admin.deleting import RefusesDeletion, uses
 from checker.admin.effects import ShowsEffects
+from checker.admin.history import KeepsHistory
+from checker.admin.versions import ContentForm
 from checker.models import Coded
 
 
-class ContentForm(forms.ModelForm):
-    """A form that also asks why, for the history."""
-
-    change_reason = forms.CharField(
-        required=False,
-        max_length=300,
-        label="Reason for this change",
-        help_text="One line for the history. Example: “Plainer wording after the review of May”.",
-    )
-
-
-class ContentAdmin(ShowsEffects, SimpleHistoryAdmin):
+class ContentAdmin(ShowsEffects, RefusesDeletion, KeepsHistory):
     """A page for one kind of content."""
 
     shows_effects = True
@@ -51,17 +43,33 @@ class ContentAdmin(ShowsEffects, SimpleHistoryAdmin):
     @admin.display(description="Used by")
     def used_by(self, obj: Coded) -> str:
         """What names it, and so keeps it from being deleted."""
-        return "; ".join(f"{row._meta.verbose_name} {row}" for row in obj.used_by()) or "nothing"
+        return "; ".join(uses(obj)) or "nothing"
 
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """Not while a rule, group, gate or list names it."""
-        return super().has_delete_permission(request, obj) and not (isinstance(obj, Coded) and obj.used_by())
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        """The form knows which other rows are edited with its own."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.parts = self.parts
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the hidden version, where something can be saved."""
+        fieldsets: Any = list(super().get_fieldsets(request, obj))
+        named = flatten_fieldsets(fieldsets)
+        if obj and "version" not in named and self.has_change_permission(request, obj):
+            name, options = fieldsets[-1]
+            fieldsets[-1] = (name, {**options, "fields": [*options["fields"], "version"]})
+        return fieldsets
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        """Keep the reason with the history."""
-        if reason := form.cleaned_data.get("change_reason"):
-            obj._change_reason = reason
+        """Keep the reason with the history; in a list only the order can be changed."""
+        obj._change_reason = form.cleaned_data.get("change_reason") or "Order changed in the list"
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
+        """The rows that are edited with it have the same reason."""
+        for one in formset.forms:
+            one.instance._change_reason = form.cleaned_data.get("change_reason")
+        super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Save what hangs on it, then say what does not add up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.urls import URLPattern, path, reverse
 
 from checker import publishing
 from checker.admin.attempts import Attempts, user_of
+from checker.admin.audit import audit_view
 from checker.models import Release, ReleaseEvent
 from checker.publishing import Findings, PublishRefusedError
 from checker.publishing.attempts import latest
@@ -126,6 +128,7 @@ class ReleaseAdmin(ReadOnly, Attempts, admin.ModelAdmin):
 
         return [
             *self.attempt_urls(),
+            path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             path("<int:number>/withdraw/", view(self.withdraw_view), name="checker_release_withdraw"),
             path("<int:number>/roll-back/", view(self.roll_back_view), name="checker_release_roll_back"),
             *super().get_urls(),

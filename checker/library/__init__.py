@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.library.changes import changes
+from checker.library.export import as_files
 from checker.library.files import read_folder
 from checker.library.published import (
     ENGINE_VERSION,
@@ -22,7 +23,7 @@ from checker.library.reading import read_tables
 from checker.library.shape import plain_from_tables, tables_from_plain
 from checker.library.writing import write_tables
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.snapshot import ContentError, from_plain
+from checker.reasoning.snapshot import ContentError, from_plain, to_plain
 
 __all__ = [
     "ENGINE_VERSION",
@@ -32,6 +33,7 @@ __all__ = [
     "Published",
     "changes",
     "current",
+    "export",
     "from_drafts",
     "from_files",
     "is_withdrawn",
@@ -70,3 +72,8 @@ def load(plain: Mapping[str, Any], *, prune: bool = False) -> dict[str, int]:
     """
     from_plain(plain)
     return write_tables(tables_from_plain(plain), prune=prune)
+
+
+def export(plain: Mapping[str, Any]) -> dict[str, str]:
+    """File name -> content of the content folder that says what `plain` says. Raises ContentError."""
+    return as_files(to_plain(from_plain(plain)))

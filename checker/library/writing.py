@@ -17,6 +17,9 @@ from checker.reasoning.snapshot import ContentError
 PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
 """Rows that are part of their owner: what a rule no longer says is always removed."""
 
+WHY = "Loaded from files"
+"""The reason that the history keeps."""
+
 
 @transaction.atomic
 def write_tables(tables: Tables, *, prune: bool = False) -> dict[str, int]:
@@ -81,11 +84,12 @@ class _Writer:
         return not code or code in self.pks[model]
 
     def insert(self, model: Model, rows: Mapping[Key, Row]) -> dict[Key, m.Content]:
-        objects = [self.fill(model(), row) for row in rows.values()]
+        objects: list[Any] = [self.fill(model(), row) for row in rows.values()]
         if issubclass(model, m.OnlyOne):
+            objects[0]._change_reason = WHY
             objects[0].save()
         else:
-            objects = bulk_create_with_history(objects, model, batch_size=500)
+            objects = bulk_create_with_history(objects, model, batch_size=500, default_change_reason=WHY)
         made = dict(zip(rows, objects, strict=True))
         self.pks[model] |= {row["code"]: made[key].pk for key, row in rows.items() if "code" in row}
         return made
@@ -96,6 +100,7 @@ class _Writer:
             if want is None or not _differs(model, have, want):
                 continue
             one = self.fill(model._default_manager.get(pk=pk), want)
+            one._change_reason = WHY  # type: ignore[attr-defined]
             one.save()
             self.set_lists(one, have, want)
             self.count["changed"] += 1
@@ -135,7 +140,9 @@ class _Writer:
     def remove(self, model: Model, *, prune: bool) -> None:
         for key, (pk, row) in self.have[model].items():
             if key not in self.want[model] and (prune or self.is_left_over(model, row)):
-                model._default_manager.get(pk=pk).delete()
+                gone = model._default_manager.get(pk=pk)
+                gone._change_reason = WHY  # type: ignore[attr-defined]
+                gone.delete()
                 self.count["removed"] += 1
 
     def is_left_over(self, model: Model, row: Row) -> bool:

@@ -43,7 +43,7 @@ def fields_of(response):
 def edit(client, one, **changed):
     """Open the page of a row, change fields, save."""
     url = address(type(one), "change", one.pk)
-    return client.post(url, {**fields_of(client.get(url)), **changed})
+    return client.post(url, {**fields_of(client.get(url)), "change_reason": "a test", **changed})
 
 
 class TestEveryPage:
@@ -183,12 +183,19 @@ class TestEditing:
 
     def test_what_a_rule_names_cannot_be_deleted(self, editor):
         for one in (m.Symptom.objects.get(code="fever"), m.SymptomGroup.objects.get(code="weak-any")):
-            assert editor.post(address(type(one), "delete", one.pk), {"post": "yes"}).status_code == 403
+            refused = editor.post(address(type(one), "delete", one.pk), {"post": "yes"})
+            assert refused.status_code == 409
+            assert "clause" in refused.content.decode()
             assert "clause" in editor.get(address(type(one), "change", one.pk)).content.decode()
 
     def test_what_nothing_names_can_be_deleted(self, editor):
         one = m.Symptom.objects.get(code="usual-back")
-        assert editor.post(address(m.Symptom, "delete", one.pk), {"post": "yes"}).status_code == 302
+        deletion = address(m.Symptom, "delete", one.pk)
+        editor.post(deletion, {"post": "yes"})
+        assert m.Symptom.objects.filter(pk=one.pk).exists(), "deleted without a reason"
+        editor.post(deletion, {"post": "yes", "change_reason": "never used"})
+        assert not m.Symptom.objects.filter(pk=one.pk).exists()
+        assert m.Symptom.history.first().history_change_reason == "never used"
 
     def test_nothing_is_deleted_in_bulk(self, editor):
         assert 'value="delete_selected"' not in editor.get(address(m.Symptom, "changelist")).content.decode()

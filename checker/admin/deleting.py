@@ -1,0 +1,68 @@
+"""Deleting: refused with the list of uses; otherwise with a reason that the history keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from checker import library
+from checker.library.kinds import LISTS
+from checker.models import ClinicalCase, Coded
+
+CONFLICT = 409
+
+
+def uses(row: Any) -> list[str]:
+    """What would lose a part if this row went: other rows, clinical cases, the release that is public."""
+    if not isinstance(row, Coded) or isinstance(row, ClinicalCase):
+        return []
+    rows = [f"{one._meta.verbose_name} {one}" for one in row.used_by()]
+    return [*rows, *_cases(row), *_release(row)]
+
+
+def _cases(row: Coded) -> list[str]:
+    return [f"clinical case {case}" for case in ClinicalCase.objects.all() if row.code in case.named]
+
+
+def _release(row: Coded) -> list[str]:
+    """The public release, if the row is part of it."""
+    try:
+        published = library.current()
+    except library.NoReleaseError:
+        return []
+    kind = next((key for key, model in LISTS.items() if isinstance(row, model)), "")  # none: a symptom
+    listed = [i.code for i in getattr(published.kb, kind)] if kind else published.kb.symptom
+    return [f"release {published.number}, which is public now"] if row.code in listed else []
+
+
+class RefusesDeletion:
+    """For pages of content."""
+
+    delete_confirmation_template: Any = "admin/checker/delete_confirmation.html"
+
+    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+        """What keeps this row from being deleted, one line each."""
+        return uses(row)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Refuse with the uses (409); ask for a reason; delete."""
+        page: Any = self
+        row = page.get_object(request, unquote(object_id))
+        if row and page.has_delete_permission(request, row) and (found := self.uses(request, row)):
+            context = {**page.admin_site.each_context(request), "opts": page.opts, "row": row, "uses": found}
+            context["title"] = f"{row} is in use"
+            return TemplateResponse(request, "admin/checker/in_use.html", context, status=CONFLICT)
+        if request.method == "POST" and not request.POST.get("change_reason", "").strip():
+            messages.error(request, "Nothing was deleted: say in one line why. It is kept with the history.")
+            return HttpResponseRedirect(request.path)
+        done: HttpResponse = super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
+        return done
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """With the reason."""
+        obj._change_reason = request.POST["change_reason"].strip()[:300]
+        obj.delete()

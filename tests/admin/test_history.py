@@ -1,0 +1,156 @@
+"""Every edit leaves who, when and why; two editors meet without loss; any two versions can be compared."""
+
+import pytest
+from django.urls import reverse
+
+from checker import cases, library, publishing
+from checker import models as m
+from tests.admin.test_admin import EDITED, address, edit, editor, fields_of  # noqa: F401
+from tests.attempts import FEVER, member, small_cases  # noqa: F401
+from tests.drafts import forgetful_library, small_draft  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hot(editor):
+    return m.WarningSign.objects.get(code="hot")
+
+
+def history_page(client, row, *versions):
+    old, new = versions
+    url = reverse(f"admin:checker_{row._meta.model_name}_compare", args=[row.pk])
+    return client.get(url, {"old": old.pk, "new": new.pk})
+
+
+class TestReasons:
+    def test_without_a_reason_nothing_is_saved(self, editor, hot):
+        refused = edit(editor, hot, title="Other", change_reason=" ")
+        assert refused.status_code == 200
+        assert "Say in one line why" in refused.content.decode()
+        hot.refresh_from_db()
+        assert hot.title != "Other"
+
+    def test_the_parts_of_a_row_get_the_same_reason(self, editor, hot):
+        edit(editor, hot, **{"clauses-0-symptoms": [m.Symptom.objects.get(code="chill-yes").pk]})
+        assert {r.history_change_reason for r in m.WarningSignClause.history.filter(history_type="~")} == {
+            "a test"
+        }
+
+    def test_an_order_changed_in_the_list_leaves_history(self, editor):
+        page = editor.get(address(m.NeverTogether, "changelist"))
+        data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "Save"}
+        data |= {"form-0-id": m.NeverTogether.objects.get().pk, "form-0-position": 70}
+        assert page.status_code == 200
+        editor.post(address(m.NeverTogether, "changelist"), data)
+        last = m.NeverTogether.history.first()
+        assert (last.history_change_reason, last.history_user.username) == (
+            "Order changed in the list",
+            "admin",
+        )
+
+    def test_loading_files_leaves_history(self, small_draft):
+        small_draft["remedies"][0]["summary"] = "Other"
+        library.load(small_draft)
+        assert m.Remedy.history.first().history_change_reason == "Loaded from files"
+
+
+class TestTwoEditors:
+    def test_the_second_is_told_and_keeps_what_they_typed(self, editor, hot):
+        url = address(m.WarningSign, "change", hot.pk)
+        mine = {**fields_of(editor.get(url)), "title": "Mine", "change_reason": "my reason"}
+        edit(editor, hot, title="Theirs")
+        told = editor.post(url, mine)
+        text = told.content.decode()
+        assert told.status_code == 200
+        assert "Somebody else changed this while you had it open" in text
+        assert "→ “Theirs”" in text
+        assert told.context["adminform"].form["title"].value() == "Mine"
+        hot.refresh_from_db()
+        assert hot.title == "Theirs"
+        again = editor.post(url, {**fields_of(told), "change_reason": "knowingly"})
+        assert again.status_code == 302
+        hot.refresh_from_db()
+        assert hot.title == "Mine"
+
+    def test_a_change_of_a_part_is_noticed_too(self, editor, hot):
+        url = address(m.WarningSign, "change", hot.pk)
+        mine = {**fields_of(editor.get(url)), "change_reason": "my reason"}
+        clause = hot.clauses.get()
+        clause.at_least = 1
+        clause.save()
+        assert "Somebody else changed this" in editor.post(url, mine).content.decode()
+
+
+class TestComparing:
+    def test_any_two_versions_can_be_compared_with_their_parts(self, editor, hot):
+        edit(editor, hot, why="One two three.")
+        edit(editor, hot, why="One four three.", **{"clauses-0-symptoms": [m.Symptom.objects.first().pk]})
+        versions = list(hot.history.order_by("history_id"))
+        page = history_page(editor, hot, versions[-2], versions[-1]).content.decode()
+        assert "<del>two </del>" in page
+        assert "<ins>four </ins>" in page
+        assert "Clause of the rule" in page
+        assert (
+            history_page(editor, hot, versions[-1], versions[-1]).content.decode().count("say the same") == 1
+        )
+
+    def test_the_list_of_versions_offers_it(self, editor, hot):
+        edit(editor, hot, why="Other.")
+        page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
+        assert "Compare the two" in page
+        assert " style=" not in page
+
+    def test_versions_of_other_rows_are_not_found(self, editor, hot):
+        other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()
+        assert history_page(editor, hot, other, other).status_code == 404
+
+
+class TestAudit:
+    def audit(self, client, **filters):
+        return client.get(reverse("admin:checker_audit"), filters)
+
+    def test_one_page_tells_of_everything(self, editor, hot):
+        edit(editor, hot, title="Other", change_reason="clearer")
+        publishing.publish("first")
+        publishing.withdraw(1, "too early")
+        text = self.audit(editor).content.decode()
+        for told in ("clearer", "too early", "withdrew release", "changed warning sign"):
+            assert told in text
+
+    def test_it_can_be_narrowed(self, editor, hot, member):
+        member("anna", "editor")
+        edit(editor, hot, title="Other", change_reason="clearer")
+        assert "clearer" in self.audit(editor, who="admin", kind="warningsign").content.decode()
+        assert "clearer" not in self.audit(editor, who="anna").content.decode()
+        assert "clearer" not in self.audit(editor, who="nobody-like-it").content.decode()
+
+    def test_it_takes_a_bounded_number_of_queries(self, editor, hot, django_assert_max_num_queries):
+        with django_assert_max_num_queries(10):
+            assert self.audit(editor).status_code == 200
+
+
+class TestDeleting:
+    def test_what_a_clinical_case_names_is_kept(self, editor):
+        one = m.Symptom.objects.get(code="usual-back")
+        cases.store([FEVER.__class__("back", "Back", FEVER.expect, group="g", present=("usual-back",))])
+        refused = editor.post(address(m.Symptom, "delete", one.pk), {"post": "yes", "change_reason": "x"})
+        assert refused.status_code == 409
+        assert "clinical case back" in refused.content.decode()
+
+    def test_what_is_in_the_public_release_is_kept(self, editor):
+        publishing.publish("first")
+        one = m.Symptom.objects.get(code="usual-back")
+        page = editor.get(address(m.Symptom, "delete", one.pk))
+        assert page.status_code == 409
+        assert "release 1, which is public now" in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["reader", "editor", "approver"])
+def test_each_role_opens_every_page(client, small_cases, member, role):
+    client.force_login(member("somebody", role))
+    for model in EDITED:
+        row = model.objects.first()
+        assert client.get(address(model, "changelist"), follow=True).status_code == 200, model
+        if row:
+            assert client.get(address(model, "change", row.pk)).status_code == 200, model
