@@ -148,6 +148,9 @@ def ends(here):
             if resolvable(address):
                 here.see(client, f"{case} {address}", address, follow=True)
     client = here.visitor("cause-pht")
+    tip = client.get("/check/result/").context["shown"].relief.tonight[0].code
+    for answer in ("yes", "no", "worse", "forged"):
+        here.send(client, f"did this help: {answer}", "/check/helped/", {"tip": tip, "helped": answer})
     here.send(client, "ice-or-warmth check sent empty", "/check/relief-check/", {})
     here.send(client, "private question answered", "/check/private/", private_answer(here.knowledge))
 

@@ -81,10 +81,23 @@ def test_the_title_is_neutral(maker):
 
 
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY])
-def test_the_emergency_box_is_on_top_at_every_level(given):
-    text = read(share(carry(Client(), given)))
-    assert text.index("safety-box") < text.index('class="level ')
+def test_the_emergency_box_is_one_tap_away_at_the_top_and_stands_above_all_tips(given):
+    text = read(share(carry(Client(), given))).partition("<main")[2]
+    assert text.index('href="#safety-box-heading"') < text.index('class="level ')
+    assert text.index('id="safety-box-heading"') < text.index('id="watch-heading"')
+    assert text.find('id="tonight"') == -1 or text.index('id="safety-box-heading"') < text.index(
+        'id="tonight"'
+    )
     assert "data-result" not in text
+
+
+def test_a_reader_with_one_minute_finds_level_pattern_and_positions_first():
+    text = read(share(carry(Client(), SEE))).partition("<main")[2]
+    order = ['class="level ', 'id="glance-heading"', "/clinician/", 'id="safety-box-heading"', 'id="tonight"']
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    glance = text[text.index('id="glance-heading"') : text.index("/clinician/")]
+    for part in ("What the answers fit", "fits well", "Suggested for tonight", "on-back; on-side"):
+        assert part in glance
 
 
 def test_its_headers_keep_it_out_of_caches_searches_and_referrers(maker):
