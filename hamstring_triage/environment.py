@@ -64,6 +64,15 @@ def choice(name: str, default: str, choices: Collection[str]) -> str:
     return value
 
 
+def language(name: str, default: str, folders: Collection[Path]) -> str:
+    """A language that has a compiled catalogue. Raises ImproperlyConfigured that lists them."""
+    compiled = [
+        file.parent.parent.name for folder in folders for file in folder.glob("*/LC_MESSAGES/django.mo")
+    ]
+    codes = sorted({default, *(code.replace("_", "-").lower() for code in compiled)})
+    return choice(name, default, codes)
+
+
 def time_zone(name: str, default: str) -> str:
     """An IANA time zone. Raises ImproperlyConfigured for one that does not exist."""
     value = text(name, default)

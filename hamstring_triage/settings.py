@@ -11,6 +11,7 @@ HTS_ADMIN           0 switches the admin off; default 1
 HTS_ADMIN_HOST      name under which alone the admin answers; default every allowed name
 HTS_HSTS_WHOLE_DOMAIN  1 if every site under this domain speaks https, for ever; default 0
 HTS_REGION          region whose contacts are shown until a visitor chooses; default uk
+HTS_LANGUAGE        language of the interface, if it has a translation (docs/translating.md); default en-gb
 HTS_TIME_ZONE       time zone of the admin; default Europe/London
 HTS_ONE_PERSON      1 where one person edits and approves releases; each release then says so; default 0
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
@@ -113,7 +114,10 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-LANGUAGE_CODE = "en-gb"
+# Compiled translations lie beside the checker; the made-up test languages only where somebody develops.
+LOCALE_PATHS = [DATA_DIR / "locale"] if DEBUG else []
+LANGUAGE_CODE = environment.language("HTS_LANGUAGE", "en-gb", [BASE_DIR / "checker/locale", *LOCALE_PATHS])
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
 TIME_ZONE = environment.time_zone("HTS_TIME_ZONE", "Europe/London")
 USE_I18N = True
 USE_TZ = True

@@ -21,6 +21,7 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
         ({"HTS_DEBUG": "true"}, "HTS_DEBUG must be 1 or 0, not 'true'."),
         ({"HTS_REGION": "United Kingdom"}, "HTS_REGION must be a lower-case code"),
         ({"HTS_TIME_ZONE": "Mars/Base"}, "HTS_TIME_ZONE must be a time zone"),
+        ({"HTS_LANGUAGE": "tlh"}, "HTS_LANGUAGE must be one of en-gb"),
         ({"HTS_LOG_LEVEL": "LOUD"}, "HTS_LOG_LEVEL must be one of"),
         ({"HTS_SECRET_KEY": "short"}, "HTS_SECRET_KEY is too short"),
         ({"HTS_SECRET_KEY": "ab" * 20}, "HTS_SECRET_KEY is easily guessed"),
@@ -128,3 +129,14 @@ def test_a_number_below_the_lowest_is_refused(monkeypatch):
     monkeypatch.setenv("HTS_NUMBER", "0")
     with pytest.raises(ImproperlyConfigured, match="at least 1"):
         environment.number("HTS_NUMBER", 3, lowest=1)
+
+
+def test_a_language_is_one_with_a_compiled_translation(monkeypatch, tmp_path):
+    compiled = tmp_path / "pt_BR" / "LC_MESSAGES" / "django.mo"
+    compiled.parent.mkdir(parents=True)
+    compiled.touch()
+    monkeypatch.setenv("HTS_LANGUAGE", "pt-br")
+    assert environment.language("HTS_LANGUAGE", "en-gb", [tmp_path]) == "pt-br"
+    compiled.unlink()
+    with pytest.raises(ImproperlyConfigured, match="must be one of en-gb, not 'pt-br'"):
+        environment.language("HTS_LANGUAGE", "en-gb", [tmp_path])
