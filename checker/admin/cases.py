@@ -1,11 +1,78 @@
-"""Clinical cases."""
+"""Clinical cases: edited, run against draft and release side by side, taken in and out as YAML."""
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
 
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from checker import answers, cases, library
 from checker.admin.base import OrderedAdmin
+from checker.admin.versions import ContentForm
+from checker.cases import floors, results
+from checker.cases.writing import as_files
 from checker.models import ClinicalCase
+from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.questions import known_answers
+from checker.reasoning.snapshot import checksum, to_plain
+
+LARGEST = 500_000
+"""Bytes of a file that is taken in."""
+NOT_RUN = "not run"
+SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
+
+
+class CaseForm(ContentForm):
+    """A case that the article's floors protect cannot be weakened."""
+
+    def clean_answers(self) -> dict[str, list[str]]:
+        """Answers have the shape {question: [codes]}."""
+        given = self.cleaned_data["answers"] or {}
+        lists = given.values() if isinstance(given, dict) else [None]
+        if not all(isinstance(codes, list) and all(isinstance(c, str) for c in codes) for codes in lists):
+            raise forms.ValidationError(SHAPE)
+        return dict(given)
+
+    def clean(self) -> dict[str, Any]:
+        """Compare with the row as it is stored."""
+        data = super().clean()
+        if self.errors:
+            return data
+        stored = ClinicalCase.objects.filter(pk=self.instance.pk).first()
+        names = [f.name for f in ClinicalCase._meta.fields]
+        typed = {name: data.get(name, getattr(self.instance, name)) for name in names}
+        wanted = cases.from_row(ClinicalCase(**typed))
+        for why in floors.weakened(cases.from_row(stored) if stored else None, wanted):
+            self.add_error(None, why)
+        return data
+
+
+class ImportForm(forms.Form):
+    """A file of cases, and why."""
+
+    file = forms.FileField(label="YAML file", help_text="As it is exported here.")
+    change_reason = forms.CharField(label="Reason", max_length=300)
+
+
+class CaseList(ChangeList):
+    """The list, with what is known of each case on its page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Two queries more than the list itself, and the draft once."""
+        super().get_results(request)
+        rows: Any = self.result_list  # evaluated here; the page shows these very rows
+        listed = [cases.from_row(row) for row in rows]
+        for column, found in (("on_release", _release()), ("on_draft", _draft())):
+            known = results.known(found[0], listed) if found else {}
+            for row in rows:
+                setattr(row, column, known.get(row.code))
 
 
 @admin.register(ClinicalCase)
@@ -13,6 +80,133 @@ class ClinicalCaseAdmin(OrderedAdmin):
     """Stories with the outcome that a release must reach."""
 
     shows_effects = False
-    list_display = ("code", "kind", "safety", "story", "source", "position")
-    list_filter = ("kind", "safety")
-    search_fields = ("code", "story")
+    form = CaseForm
+    change_list_template = "admin/checker/case_list.html"
+    list_display = ("title", "code", "group", "level", "safety", "release", "draft", "position")
+    list_filter = ("safety", "group", "level", "kind")
+    search_fields = ("code", "title", "story", "source", "present", "answers")
+    actions = ("run_selected", "export_selected")
+    fieldsets = (
+        (None, {"fields": ("code", "title", "group", "story", "safety", "position")}),
+        ("What is true", {"fields": ("kind", "present", "unsure", "defaults", "unstated", "walked")}),
+        ("Or what was answered", {"fields": ("answers",)}),
+        ("Care level", {"fields": ("level", "within", "highest", "signs_at_least")}),
+        ("Causes", {"fields": ("leading", "not_leading")}),
+        ("Remedies", {"fields": ("shown", "not_shown", "has_only", "only", "locked", "first_tonight")}),
+        ("Where it comes from", {"fields": ("source", "labelled_by", "dossier", "note", "change_reason")}),
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """With the results."""
+        return CaseList
+
+    @admin.display(description="On the release")
+    def release(self, obj: Any) -> str:
+        """Passed, or what was missed."""
+        return _told(getattr(obj, "on_release", None))
+
+    @admin.display(description="On the draft")
+    def draft(self, obj: Any) -> str:
+        """Passed, or what was missed."""
+        return _told(getattr(obj, "on_draft", None))
+
+    @admin.action(description="Run against release and draft", permissions=["view"])
+    def run_selected(self, request: HttpRequest, chosen: Any) -> None:
+        """One, some or all; what is known already is not run again."""
+        listed = [cases.from_row(row) for row in chosen]
+        for name, found in (("release", _release()), ("draft", _draft())):
+            if found is None:
+                messages.warning(request, f"There is no {name} that can be run.")
+                continue
+            done = results.run_missing(*found, listed)
+            passed = sum(result.passed for result in done.values())
+            messages.info(request, f"On the {name}, {passed} of {len(done)} pass.")
+
+    @admin.action(description="Export as YAML", permissions=["view"])
+    def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:
+        """One document for each group."""
+        files = as_files(cases.from_row(row) for row in chosen)
+        response = HttpResponse("---\n".join(files.values()), content_type="application/yaml; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="clinical-cases.yaml"'
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that takes a file in."""
+        own = path(
+            "import/", self.admin_site.admin_view(self.import_view), name="checker_clinicalcase_import"
+        )
+        return [own, *super().get_urls()]
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """All of the file or, with every fault listed, nothing."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        form = ImportForm(request.POST or None, request.FILES or None)
+        if form.is_valid() and (count := _taken_in(form)):
+            messages.success(request, f"Cases added: {count['created']}, changed: {count['changed']}.")
+            return HttpResponseRedirect(reverse("admin:checker_clinicalcase_changelist"))
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
+        context["title"] = "Import clinical cases"
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, "admin/checker/case_import.html", context, status=status)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """On `?from=run`: the answers of the editor's own run in this browser, and their care level."""
+        initial = dict(super().get_changeform_initial_data(request))
+        run = answers.read(request) if initial.pop("from", "") == "run" else None
+        if run is None:
+            return initial
+        knowledge = library.release(run.release).kb
+        given = known_answers(knowledge, run.answers)
+        found = assess(knowledge, given)
+        level = {"level": found.level.code, "kind": "answers", "group": "Own cases"}
+        return {**level, "answers": {question: list(codes) for question, codes in given.items()}}
+
+    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+        """The article's floors; and a safety case is for an approver to delete."""
+        case = cases.from_row(row)
+        if not case.safety:
+            return []
+        held = [floors.explained(floor) for floor in floors.bearing(case)]
+        if not held and not request.user.has_perm("checker.add_release"):
+            return ["the safety of every release: only an approver may delete a safety case"]
+        return held
+
+
+def _told(result: results.Result | None) -> str:
+    if result is None:
+        return NOT_RUN
+    return "passes" if result.passed else f"FAILS: {'; '.join(result.told)}"
+
+
+def _release() -> tuple[str, KnowledgeBase] | None:
+    try:
+        published = library.current()
+    except library.NoReleaseError:
+        return None
+    return published.checksum, published.kb
+
+
+def _draft() -> tuple[str, KnowledgeBase] | None:
+    try:
+        knowledge = library.from_drafts()
+    except library.ContentError:
+        return None
+    return checksum(to_plain(knowledge)), knowledge
+
+
+def _taken_in(form: ImportForm) -> dict[str, int] | None:
+    """Store the cases of the file; None, with the faults on the form, if it has any."""
+    file = form.cleaned_data["file"]
+    try:
+        if file.size > LARGEST:
+            raise cases.CaseError([f"The file is larger than {LARGEST:,} bytes."])
+        listed = cases.read_text(file.read())
+        stored = {case.code: case for case in cases.stored()}
+        weak = [f"{c.code}: {why}" for c in listed for why in floors.weakened(stored.get(c.code), c)]
+        if weak:
+            raise cases.CaseError(weak)
+        return cases.store(listed, form.cleaned_data["change_reason"])
+    except cases.CaseError as error:
+        form.add_error("file", list(error.faults))
+        return None

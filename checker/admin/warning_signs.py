@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
 
 from checker.admin.base import OrderedAdmin, RequiredClauseInline
+from checker.admin.versions import ContentForm
+from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
+from checker.reasoning.levels import CareLevel
 
 
 class RuleInline(RequiredClauseInline):
@@ -16,9 +20,28 @@ class RuleInline(RequiredClauseInline):
     model = WarningSignClause
 
 
+class WarningSignForm(ContentForm):
+    """A rule that carries one of the article's triggers cannot be lowered below it."""
+
+    def clean_level(self) -> str:
+        """Compare with the level that is stored."""
+        level: str = self.cleaned_data["level"]
+        stored = WarningSign.objects.filter(pk=self.instance.pk).first()
+        clauses = list(stored.clauses.prefetch_related("symptoms", "groups__symptoms")) if stored else []
+        if stored and len(clauses) == 1:
+            grouped = (s for group in clauses[0].groups.all() for s in group.symptoms.all())
+            named = [*clauses[0].symptoms.all(), *grouped]
+            before, after = CareLevel.from_code(stored.level), CareLevel.from_code(level)
+            if refused := lowered((s.code for s in named), before, after):
+                raise ValidationError(refused)
+        return level
+
+
 @admin.register(WarningSign)
 class WarningSignAdmin(OrderedAdmin):
     """Who must be seen, and how soon."""
+
+    form = WarningSignForm
 
     list_display = ("title", "code", "level", "within", "contact", "position")
     list_filter = ("level", "within", "contact")

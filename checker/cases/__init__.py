@@ -7,7 +7,7 @@ test the content and the reasoning, and are no clinical validation.
 
 from __future__ import annotations
 
-from checker.cases.reading import SHIPPED, read_cases
+from checker.cases.reading import SHIPPED, read_cases, read_text
 from checker.cases.rows import as_plain, checksum, from_row, store, stored
 from checker.cases.running import Miss, Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
@@ -26,6 +26,7 @@ __all__ = [
     "find_faults",
     "from_row",
     "read_cases",
+    "read_text",
     "run",
     "store",
     "stored",

@@ -41,6 +41,26 @@ def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
     return tuple(cases)
 
 
+def read_text(content: bytes, stem: str = "imported") -> tuple[ClinicalCase, ...]:
+    """Every case of YAML documents that were handed in. Raises CaseError that lists what is wrong."""
+    found, faults = list[ClinicalCase](), list[str]()
+    try:
+        documents = list(yaml.safe_load_all(content.decode("utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CaseError([f"This is no YAML: {error}"]) from None
+    for number, document in enumerate(documents, 1):
+        try:
+            if not isinstance(document, dict):
+                raise CaseError(["expected keys such as “group:” and “cases:”"])
+            found += _cases(document, stem)
+        except CaseError as error:
+            faults += [f"Document {number}: {fault}" for fault in error.faults]
+    faults += [f"{code}: there are {n} cases of this code" for code, n in _repeated(found)]
+    if faults:
+        raise CaseError(faults)
+    return tuple(found)
+
+
 def _cases(content: Mapping[str, Any], stem: str) -> list[ClinicalCase]:
     if unknown := set(content) - {*SHARED, *LISTS}:
         raise CaseError([f"unknown key {key!r}" for key in sorted(unknown)])

@@ -2,7 +2,7 @@
 
 from checker.models.attempts import PublishAttempt
 from checker.models.base import Coded, Content, Ordered
-from checker.models.cases import ClinicalCase
+from checker.models.cases import CaseResult, ClinicalCase
 from checker.models.causes import Condition, Frequency
 from checker.models.gates import Effect, Gate
 from checker.models.positions import FirstPosition, NeverTogether
@@ -17,6 +17,7 @@ from checker.models.warning_signs import WarningSign, WarningSignClause
 
 __all__ = [
     "CareAdvice",
+    "CaseResult",
     "ClinicalCase",
     "Coded",
     "Condition",

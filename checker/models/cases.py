@@ -104,3 +104,19 @@ class ClinicalCase(Coded):
         lists = (self.signs_at_least, self.leading, self.not_leading, self.shown, self.not_shown)
         more = (self.only, self.locked, self.first_tonight, list(self.answers))
         return self.symptoms.union(*lists, *more)
+
+
+class CaseResult(models.Model):
+    """How one case ended on one content; both are known by their checksums, so it never grows stale."""
+
+    content = models.CharField("checksum of the content", max_length=128)
+    case = models.CharField("checksum of the case", max_length=128)
+    passed = models.BooleanField("passed")
+    told = models.JSONField("what it missed", default=list)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["content", "case"], name="case_result_once")]
+
+    def __str__(self) -> str:
+        return "passed" if self.passed else "; ".join(self.told)

@@ -36,7 +36,8 @@ def fields_of(response):
             value = bound.value()
             if bound.field.disabled or value is None or value is False:
                 continue
-            data[bound.html_name] = bound.field.prepare_value(value) if not isinstance(value, bool) else "on"
+            ready = "on" if isinstance(value, bool) else value
+            data[bound.html_name] = ready if isinstance(ready, str) else bound.field.prepare_value(ready)
     return data
 
 

@@ -1,0 +1,49 @@
+"""How clinical cases ended on some content, kept so that only what changed is run again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.cases.rows import checksum
+from checker.cases.running import run
+from checker.cases.story import ClinicalCase, find_faults
+from checker.models import CaseResult
+from checker.reasoning.knowledge import KnowledgeBase
+
+
+@dataclass(frozen=True)
+class Result:
+    """Whether a case passed, and what it missed."""
+
+    passed: bool
+    told: tuple[str, ...]
+
+
+def known(content: str, cases: Iterable[ClinicalCase]) -> dict[str, Result]:
+    """What is known already, by the code of the case; one query. `content` is a checksum."""
+    codes = {checksum([case]): case.code for case in cases}
+    rows = CaseResult.objects.filter(content=content, case__in=codes)
+    return {codes[row.case]: Result(row.passed, tuple(row.told)) for row in rows}
+
+
+def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> dict[str, Result]:
+    """Run what is not known yet and keep it; returns everything."""
+    listed = tuple(cases)
+    found = known(content, listed)
+    made = {case: _result(knowledge, case) for case in listed if case.code not in found}
+    CaseResult.objects.bulk_create(
+        [
+            CaseResult(content=content, case=checksum([c]), passed=r.passed, told=list(r.told))
+            for c, r in made.items()
+        ],
+        ignore_conflicts=True,
+    )
+    return found | {case.code: result for case, result in made.items()}
+
+
+def _result(knowledge: KnowledgeBase, case: ClinicalCase) -> Result:
+    if faults := find_faults(knowledge, [case]):
+        return Result(passed=False, told=faults)
+    (outcome,) = run(knowledge, [case])
+    return Result(outcome.passed, tuple(f"{miss.kind}: {miss.text}" for miss in outcome.misses))

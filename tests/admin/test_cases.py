@@ -1,0 +1,136 @@
+"""Clinical cases in the admin: run side by side, taken in and out, and never weakened below the floors."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from checker import cases, publishing
+from checker import models as m
+from checker.reasoning.levels import CareLevel, TimeFrame
+from tests.admin.test_admin import address, edit, editor  # noqa: F401
+from tests.attempts import FEVER, member, small_cases  # noqa: F401
+from tests.drafts import forgetful_library, small_draft  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+LIST = "admin:checker_clinicalcase_changelist"
+NUMB = replace(FEVER, code="numb-one", title="A numb leg", present=("numb-below-knee",))
+
+
+def run_all(client):
+    return act(client, "run_selected")
+
+
+def act(client, action):
+    keys = list(m.ClinicalCase.objects.values_list("pk", flat=True))
+    return client.post(reverse(LIST), {"action": action, "_selected_action": keys}, follow=True)
+
+
+def take_in(client, text):
+    sent = {"file": SimpleUploadedFile("cases.yaml", text), "change_reason": "from a colleague"}
+    return client.post(reverse("admin:checker_clinicalcase_import"), sent)
+
+
+class TestRunning:
+    def test_release_and_draft_stand_side_by_side(self, editor, small_cases):
+        publishing.publish("first")
+        m.WarningSign.objects.filter(code="hot").update(level="see-professional", within="two-weeks")
+        assert editor.get(reverse(LIST)).content.decode().count("not run") == 2
+        run_all(editor)
+        page = editor.get(reverse(LIST)).content.decode()
+        assert "passes" in page
+        assert "FAILS: under-triage" in page
+
+    def test_what_is_known_is_not_run_again(self, editor, small_cases, monkeypatch):
+        publishing.publish("first")
+        run_all(editor)
+        monkeypatch.setattr(cases.results, "run", lambda *_: pytest.fail("it was run again"))
+        assert "1 of 1 pass" in run_all(editor).content.decode()
+
+    def test_a_case_of_answers_is_judged_between_its_two_levels(self, small_draft):
+        publishing.publish("first")
+        kb = publishing.releases.library.current().kb
+        answers = {kb.questions[0].code: ("fever",)}
+        expect = replace(FEVER.expect, level=CareLevel.SELF_CARE, within=None, highest=CareLevel.SELF_CARE)
+        (outcome,) = cases.run(kb, [replace(FEVER, answers=answers, expect=expect, present=())])
+        assert "over-triage" in {miss.kind for miss in outcome.misses}
+
+
+class TestFloors:
+    @pytest.fixture
+    def numb(self, editor):
+        cases.store([replace(NUMB, expect=replace(NUMB.expect, within=TimeFrame.TODAY))])
+        return m.ClinicalCase.objects.get(code="numb-one")
+
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"level": "see-professional"}, "The article that this checker is built on"),
+            ({"safety": ""}, "It must stay a safety case"),
+            ({"present": "fever"}, "must stay."),
+        ],
+    )
+    def test_a_safety_case_cannot_be_weakened(self, editor, numb, changed, said):
+        refused = edit(editor, numb, **changed)
+        assert refused.status_code == 200
+        assert said in refused.content.decode()
+        assert m.ClinicalCase.objects.get(pk=numb.pk).level == "urgent"
+
+    def test_it_cannot_be_deleted(self, editor, numb):
+        sent = {"post": "yes", "change_reason": "in the way"}
+        refused = editor.post(address(m.ClinicalCase, "delete", numb.pk), sent)
+        assert refused.status_code == 409
+        assert "numbness or tingling past the knee" in refused.content.decode().lower()
+
+    def test_it_can_be_raised(self, editor, numb):
+        assert edit(editor, numb, level="emergency", within="now").status_code == 302
+
+    def test_other_safety_cases_are_for_an_approver_to_delete(self, client, small_cases, member):
+        row = m.ClinicalCase.objects.get()
+        client.force_login(member("anna", "editor"))
+        sent = {"post": "yes", "change_reason": "in the way"}
+        assert client.post(address(m.ClinicalCase, "delete", row.pk), sent).status_code == 409
+        client.force_login(member("ben", "approver"))
+        assert client.post(address(m.ClinicalCase, "delete", row.pk), sent).status_code == 302
+
+    def test_a_file_cannot_weaken_it_either(self, editor, numb):
+        text = b"cases: [{code: numb-one, title: t, present: [numb-below-knee], expect: {level: self-care}}]"
+        refused = take_in(editor, text)
+        assert refused.status_code == 422
+        assert "It must stay a safety case" in refused.content.decode()
+
+    def test_the_rule_of_a_floor_cannot_be_lowered(self, editor):
+        sign = m.WarningSign.objects.get(code="weak")
+        refused = edit(editor, sign, level="see-professional")
+        assert refused.status_code == 200
+        assert "must not be told to wait" in refused.content.decode()
+        assert edit(editor, sign, level="emergency").status_code == 302
+
+
+class TestFiles:
+    def test_what_goes_out_comes_in_the_same(self, editor, small_cases):
+        cases.store([NUMB])
+        text = act(editor, "export_selected").content
+        before = cases.stored()
+        m.ClinicalCase.objects.filter(code="hot-one").update(title="Other")
+        assert take_in(editor, text).status_code == 302
+        assert cases.stored() == before
+
+    @pytest.mark.parametrize("text", [b"[", b"- a", b"cases: [{code: x}]", b"\xff"])
+    def test_a_faulty_file_is_refused(self, editor, small_cases, text):
+        assert take_in(editor, text).status_code == 422
+        assert m.ClinicalCase.objects.count() == 1
+
+
+def test_a_run_of_ones_own_becomes_a_case(editor, small_cases):
+    publishing.publish("first")
+    editor.post("/check/", {"subject": "me", "region": "uk"})
+    shown = editor.get("/check/1/").context
+    first = shown["screen"].questions[0].code
+    sent = {"run": shown["run"].number, "screen": shown["screen"].code, "action": "continue"}
+    editor.post("/check/1/", {**sent, f"q-{first}": "fever"})
+    form = editor.get(address(m.ClinicalCase, "add"), {"from": "run"}).context["adminform"].form
+    assert form.initial["answers"] == {first: ["fever"]}
+    assert form.initial["level"] == "urgent"
