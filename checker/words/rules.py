@@ -50,8 +50,8 @@ def too_hard(texts: Iterable[Text]) -> list[Graded]:
 
 def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
     """One line for every other word for a thing that has one."""
-    for term in rules()["terms"]:
-        for text in texts:
+    for text in texts:
+        for term in rules()["terms"]:
             found = _search("|".join(rf"\b(?:{pattern})" for pattern in term["not"]), text.words)
             if found and not _is_excepted(text.place, term.get("except", {})):
                 yield f"{text.place}: say “{term['say']}”, not “{found}”"
@@ -59,8 +59,8 @@ def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
 
 def never_said(texts: Iterable[Text]) -> Iterator[str]:
     """One line for everything that no public page may say."""
-    for rule in rules()["never"]:
-        for text in texts:
+    for text in texts:
+        for rule in rules()["never"]:
             found = _search(rule["pattern"], text.words)
             if found:
                 yield f"{text.place}: “{found}”. {rule['why']}"

@@ -44,4 +44,4 @@ def test_a_flood_of_fields_is_refused_to_the_public():
 def test_a_refusal_is_a_plain_page():
     response = Client().get("/why-lying/?note=%00")
     assert response.status_code == 400
-    assert "Please go back and try again." in response.content.decode()
+    assert "Go back, load the page again" in response.content.decode()
