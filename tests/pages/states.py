@@ -5,7 +5,8 @@ take seconds. Whoever adds a page adds its state here; `test_every_address_has_a
 reminds them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
 
 from django.contrib.auth import get_user_model
 from django.http import HttpResponse
@@ -68,11 +69,10 @@ def route_of(response):
         return ""
 
 
-def put_into_cookie(client, release, given):
+def put_into_cookie(client, release, given, **more):
     """Make `client` a browser in the middle of a run."""
-    run = answers.begin(release)
     response = HttpResponse()
-    answers.write(response, type(run)(run.release, run.started, run.number, given))
+    answers.write(response, replace(answers.begin(release), answers=given, **more))
     client.cookies[answers.COOKIE] = response.cookies[answers.COOKIE].value
 
 
@@ -171,6 +171,22 @@ def sharing(here):
             if resolvable(f"/r/{link}/{more}/"):
                 here.see(client, f"{case} shared, {more}", f"/r/{link}/{more}/", follow=True)
     here.see(Client(), "shared, gone", "/r/no-such-link/")
+    answering_again(here)
+
+
+def answering_again(here):
+    """Some time later: asked, sent empty, answered, and for a reader."""
+    client = here.visitor("cause-pht")
+    made = client.post("/check/share/", {"days": "30"}).content.decode()
+    address = f"/r/{made.split('/r/')[1].split('/')[0]}/again/"
+    here.see(Client(), "again, a reader", address)
+    here.send(client, "again, sent empty", address, {})
+    client.post(address, {"since": "worse"})
+    run = answers.read(SimpleNamespace(COOKIES={k: c.value for k, c in client.cookies.items()}))
+    given = walk(here.knowledge, here.cases["cause-pht"])
+    put_into_cookie(client, here.release, given, again=run.again, since=run.since)
+    here.see(client, "again, then and now", address)
+    here.see(client, "again, the new result", "/check/result/")
 
 
 def previews(here):

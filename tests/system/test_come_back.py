@@ -1,0 +1,48 @@
+"""Coming back in a real browser: share, look again, compare; and the date for the calendar."""
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from checker import answers, library
+from checker.cases import walk
+from tests.pages.states import put_into_cookie
+from tests.system.journey import Journey
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def see(page, axe):
+    """Audit the page that is there; it may not scroll sideways."""
+    axe(page)
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert not wide, f"{page.url} scrolls sideways"
+
+
+def test_whoever_made_a_link_sees_then_and_now(release, cases, live_server, phone_page, axe):
+    page, given = phone_page, walk(library.current().kb, cases["cause-pht"])
+    client = Client()
+    put_into_cookie(client, release.number, given)
+    value = client.cookies[answers.COOKIE].value
+    page.context.add_cookies([{"name": answers.COOKIE, "value": value, "url": live_server.url}])
+
+    page.goto(live_server.url + "/check/result/")
+    with page.expect_download() as started:
+        page.get_by_role("link", name="into my calendar").click()
+    assert len(Calendar.from_ical(started.value.path().read_bytes()).walk("VALARM")) == 1
+
+    page.goto(live_server.url + "/check/share/")
+    page.get_by_role("button", name="Make the link").click()
+    page.goto(page.locator(".share-link a").get_attribute("href"))
+    page.get_by_role("link", name="how is it now").click()
+    see(page, axe)
+    page.get_by_label("About the same").check()
+    page.get_by_role("button", name="Answer again").click()
+
+    again = Journey(page, live_server.url, given).walk()
+    assert "safety-nerves" in again.screens
+    assert "how-it-has-been" in again.screens
+    again.see_result()
+    page.get_by_role("link", name="then and now side by side").click()
+    see(page, axe)
+    assert page.locator("tbody tr").count() > 5
