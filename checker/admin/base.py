@@ -87,6 +87,13 @@ class OrderedAdmin(ContentAdmin):
 
     list_editable = ("position",)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The number in the list has no label beside it, so it carries one."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "position":
+            field.widget.attrs["aria-label"] = "Position"
+        return field
+
 
 class OnlyOneAdmin(ContentAdmin):
     """A page for a kind of which there is one row: the list leads straight to it."""

@@ -57,7 +57,8 @@ class TestEveryPage:
     @pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
     def test_lists_take_a_bounded_number_of_queries(self, editor, model, django_assert_max_num_queries):
         publishing.publish("first")
-        with django_assert_max_num_queries(16):
+        whole_draft = 45 if model is m.ClinicalCase else 0  # read once, to know what its results are of
+        with django_assert_max_num_queries(16 + whole_draft):
             assert editor.get(address(model, "changelist"), follow=True).status_code == 200
 
     @pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
