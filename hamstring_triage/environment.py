@@ -156,7 +156,9 @@ def database(name: str, default: Path) -> dict[str, Any]:
     extra = _EXTRA_OPTIONS.get(found.get("ENGINE", ""))
     if extra is None:
         raise ImproperlyConfigured(f"{name} must name a PostgreSQL or SQLite database.")
-    return {**found, "CONN_MAX_AGE": 0, "OPTIONS": {**extra, **found.get("OPTIONS", {})}}
+    options = {**extra, **found.get("OPTIONS", {})}
+    # Checked before use: a connection of before PostgreSQL's restart would fail the first requests after it.
+    return {**found, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
 _EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
@@ -168,9 +170,11 @@ _EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
         "PRAGMA cache_size=2000; PRAGMA mmap_size=134217728;",
     },
-    # A pool needs CONN_MAX_AGE 0.
+    # A pool needs CONN_MAX_AGE 0. Left to itself it pauses ever longer (up to 300 seconds) between tries to
+    # reconnect, and would notice late that PostgreSQL is back; so it gives up at once, and whoever asks next
+    # tries anew. While PostgreSQL is away each wait is a visitor's, hence the second.
     "django.db.backends.postgresql": {
         "connect_timeout": 3,
-        "pool": {"min_size": 2, "max_size": 8, "timeout": 3},
+        "pool": {"min_size": 2, "max_size": 8, "timeout": 1, "reconnect_timeout": 0.3},
     },
 }

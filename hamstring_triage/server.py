@@ -7,10 +7,12 @@ socket: gunicorn would open one in the home folder.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
+    from gunicorn.workers.base import Worker
 
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
@@ -27,3 +29,16 @@ def when_ready(server: Arbiter) -> None:
     """Print the address once the server listens on it."""
     for listener in server.LISTENERS:
         print(f"Hamstring Triage is ready at {listener}/   (Ctrl+C stops it)", flush=True)
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Read the content before the first visitor comes: should the database go away then, it is there.
+
+    Where nothing is published, or the database is away already, the pages say so themselves.
+    """
+    from django.db import DatabaseError  # noqa: PLC0415 (Django is set up in the worker alone)
+
+    from checker import library  # noqa: PLC0415 (so are its models)
+
+    with suppress(DatabaseError, library.NoReleaseError):
+        library.current()

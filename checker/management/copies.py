@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 COUNTED = {
     "checker_release": "releases",
@@ -37,6 +38,7 @@ def back_up(file: Path) -> dict[str, int]:
 def put_back(file: Path) -> dict[str, int]:
     """Replace the content of the database by that of a verified copy. Raises CopyError."""
     rows = verified(file)
+    _refuse_newer(file)
     connection.close()
     with closing(_present()) as present, closing(_opened(file)) as copy:
         try:
@@ -59,6 +61,19 @@ def verified(file: Path) -> dict[str, int]:
             }
     except sqlite3.Error as error:
         raise CopyError(f"{file} is no backup of this program: {error}.") from None
+
+
+def _refuse_newer(file: Path) -> None:
+    """Raises CopyError for a copy with changes to the tables that this version does not know.
+
+    An older one is welcome: `migrate` brings it up to date.
+    """
+    with closing(_opened(file)) as copy:
+        applied = set(copy.execute("SELECT app, name FROM django_migrations"))
+    known = MigrationLoader(None).disk_migrations or {}
+    if unknown := sorted(applied - set(known)):
+        names = ", ".join(".".join(one) for one in unknown)
+        raise CopyError(f"{file} was made by a newer version, which knows {names}. Restore it with that one.")
 
 
 def in_words(rows: dict[str, int]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from checker import library
@@ -99,7 +100,8 @@ def withdraw(number: int, reason: str, by: User | None = None) -> ReleaseEvent:
         raise PublishRefusedError([f"Release {number} is withdrawn already."])
     if not reason.strip():
         raise PublishRefusedError(["Say why it is withdrawn."])
-    event = ReleaseEvent.objects.create(release=release, kind="withdrawn", reason=reason.strip(), by=by)
+    with _told_of_another(f"Release {number} is withdrawn already."):
+        event = ReleaseEvent.objects.create(release=release, kind="withdrawn", reason=reason.strip(), by=by)
     library.reset()
     return event
 
@@ -112,11 +114,17 @@ def _as_before(earlier: Release) -> dict[str, Any]:
 
 
 def _release(frozen: Snapshot, approval: Approval, **more: Any) -> Release:
-    """Number a snapshot; must run in a transaction."""
+    """Number a snapshot; must run in a transaction. Raises PublishRefusedError.
+
+    Who publishes at the same moment waits for the lock on the first release, and then
+    counts this one too; SQLite lets one write at a time anyway.
+    """
+    list(Release.objects.select_for_update().order_by("number")[:1])
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     fields = {**_of_approval(approval), **more}
     status = frozen.plain["settings"]["review_status"]
-    made = Release.objects.create(number=last + 1, snapshot=frozen, review_status=status, **fields)
+    with _told_of_another("Another release was published at the same moment. Look at it, then try again."):
+        made = Release.objects.create(number=last + 1, snapshot=frozen, review_status=status, **fields)
     for replaced in Release.objects.filter(number=last):
         ReleaseEvent.objects.create(
             release=replaced, kind="superseded", reason=f"By release {last + 1}", by=approval.by
@@ -124,6 +132,16 @@ def _release(frozen: Snapshot, approval: Approval, **more: Any) -> Release:
     library.reset()
     transaction.on_commit(library.reset)  # another thread may have read the old state meanwhile
     return made
+
+
+@contextmanager
+def _told_of_another(sentence: str) -> Iterator[None]:
+    """Turn a row that somebody else wrote first into a PublishRefusedError."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise PublishRefusedError([sentence]) from None
 
 
 def _of_approval(approval: Approval) -> dict[str, Any]:

@@ -81,6 +81,20 @@ def test_another_database_is_no_backup(link, tmp_path):
         run("restore", str(other), keep=tmp_path / "kept")
 
 
+def test_a_backup_of_a_newer_version_changes_nothing(link, tmp_path):
+    backup = tmp_path / "backup"
+    run("backup", str(backup))
+    with sqlite3.connect(backup) as newer:
+        newer.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('checker', '9999_next', '')"
+        )
+    newer.close()
+    SharedResult.objects.all().delete()
+    with pytest.raises(CommandError, match=r"newer version, which knows checker\.9999_next"):
+        run("restore", str(backup), keep=tmp_path / "kept")
+    assert not SharedResult.objects.exists()
+
+
 def test_a_place_that_cannot_be_written_is_told(link, tmp_path):
     with pytest.raises(CommandError, match="could not be written"):
         run("backup", str(tmp_path / "no" / "such" / "folder"))

@@ -94,7 +94,7 @@ def test_sqlite_writes_at_once_or_waits(monkeypatch, tmp_path):
 def test_postgresql_is_pooled(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "postgres://someone:secret@localhost/hts")
     found = environment.database("DATABASE_URL", tmp_path)
-    assert found["OPTIONS"]["pool"] == {"min_size": 2, "max_size": 8, "timeout": 3}
+    assert found["OPTIONS"]["pool"] == {"min_size": 2, "max_size": 8, "timeout": 1, "reconnect_timeout": 0.3}
     assert found["CONN_MAX_AGE"] == 0
 
 

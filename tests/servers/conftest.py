@@ -1,0 +1,66 @@
+"""Sites with real servers: on SQLite, and on a PostgreSQL of our own where its programs are found.
+
+Without them those tests are skipped, or fail where HTS_REQUIRE_POSTGRES=1.
+HTS_POSTGRES_BIN names the folder of the programs where it is an unusual one.
+"""
+
+import os
+
+import pytest
+
+from tests.servers.cluster import Cluster, programs
+from tests.servers.site import DRAFT, Site
+from tests.servers.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A PostgreSQL server that is thrown away afterwards."""
+    found = programs()
+    if found is None:
+        reason = "no PostgreSQL: install Debian's postgresql, or set HTS_POSTGRES_BIN"
+        (pytest.fail if os.environ.get("HTS_REQUIRE_POSTGRES") == "1" else pytest.skip)(reason)
+    made = Cluster(found)
+    made.start()
+    yield made
+    made.remove()
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(cluster, tmp_path_factory):
+    """A site with the shipped content on PostgreSQL."""
+    return Site(tmp_path_factory.mktemp("site"), cluster.database("triage")).fill(DRAFT)
+
+
+@pytest.fixture(scope="session")
+def on_sqlite(tmp_path_factory):
+    """A site with the shipped content on SQLite."""
+    return Site(tmp_path_factory.mktemp("site")).fill()
+
+
+@pytest.fixture
+def serve():
+    """Servers that are stopped after the test."""
+    running = []
+
+    def make(site, **options):
+        running.append(site.serve(**options))
+        return running[-1]
+
+    yield make
+    for server in running:
+        if server.process.poll() is None:
+            server.process.terminate()
+            server.process.wait(30)
+
+
+@pytest.fixture
+def finished():
+    """Walk to the result: `finished(port, ...)` gives somebody who may share it."""
+
+    def make(*ports, **options):
+        visitor = Visitor(*ports, **options)
+        visitor.walk()
+        return visitor
+
+    return make

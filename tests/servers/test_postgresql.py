@@ -1,0 +1,101 @@
+"""The product on a real PostgreSQL: filled, shared, counted, cut off, published twice at once."""
+
+import json
+
+from tests.servers.visitor import Visitor, level_on, link_on
+
+STATE = """
+import json
+from checker.models import Release, SharedResult
+from hamstring_triage.access.models import Tally
+from django.db import connection
+print(json.dumps([connection.vendor, Release.objects.count(), SharedResult.objects.count(),
+                  list(Tally.objects.values_list("count", flat=True))]))
+"""
+AT_ONCE = """
+import json, threading
+from django.db import connection
+from checker import publishing
+tested, both, said = publishing.draft(), threading.Barrier(4), []
+def one(number):
+    both.wait()
+    try:
+        said.append(publishing.publish(f"Number {number} of four", of=tested).number)
+    except publishing.PublishRefusedError as refused:
+        said.append(str(refused))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=one, args=[number]) for number in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(json.dumps(said))
+"""
+WITHDRAWN_TWICE = AT_ONCE.replace(
+    'publishing.publish(f"Number {number} of four", of=tested).number',
+    'publishing.withdraw(1, "Twice at once").kind',
+)
+TALLIED = """
+import threading
+from django.db import connection
+from hamstring_triage.access import rates
+from hamstring_triage.access.models import Tally
+def tries():
+    for _ in range(10):
+        rates.count(rates.WRONG_LINKS, "192.0.2.77")
+    connection.close()
+threads = [threading.Thread(target=tries) for _ in range(6)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(Tally.objects.get().count, rates.spent(rates.WRONG_LINKS, "192.0.2.77"))
+Tally.objects.all().delete()
+"""
+
+
+def test_it_is_cut_off_between_two_requests_and_comes_back(cluster, on_postgresql, serve):
+    server = serve(on_postgresql)
+    visitor = Visitor(server.port, seed=3)
+    page = visitor.begin()
+    cluster.stop()
+    try:
+        shown = visitor.answer(page)
+        assert (shown.status, shown.path) == (200, "/check/2/")
+        result = Visitor(server.port, seed=1)
+        level = level_on(result.walk())
+        refused = result.share()
+        assert refused.status == 503
+        assert "Nothing was stored." in refused.text
+        assert result.get("/healthz").status == 200
+        assert result.get("/readyz").status == 503
+    finally:
+        cluster.start()
+    kept = result.share()
+    assert kept.status == 200, "the first request after it came back"
+    assert level_on(Visitor(server.port).get(link_on(kept))) == level
+    assert set(visitor.statuses + result.statuses) == {200, 303, 503}
+
+
+def test_wrong_links_are_limited_over_all_workers_and_right_ones_open(on_postgresql, serve, finished):
+    server = serve(on_postgresql)
+    link = link_on(finished(server.port, address="192.0.2.9").share())
+    guesser = Visitor(server.port, address="192.0.2.66")
+    found = [guesser.get(f"/r/{number:032}/").status for number in range(62)]
+    assert found == [404] * 60 + [429] * 2
+    assert guesser.get(link).status == 200
+    assert Visitor(server.port, address="192.0.2.67").get("/r/nothing/").status == 404
+
+
+def test_tries_at_the_same_moment_are_all_counted(cluster, on_postgresql):
+    on_postgresql.run("from hamstring_triage.access.models import Tally; Tally.objects.all().delete()")
+    assert on_postgresql.run(TALLIED).split() == ["60", "True"]
+
+
+def test_four_publish_at_once(on_postgresql):
+    before = json.loads(on_postgresql.run(STATE))[1]
+    said = json.loads(on_postgresql.run(AT_ONCE))
+    assert sorted(said) == [before + 1, before + 2, before + 3, before + 4]
+
+
+def test_of_four_who_withdraw_at_once_one_does_and_three_are_told(on_postgresql):
+    said = json.loads(on_postgresql.run(WITHDRAWN_TWICE))
+    assert said.count("withdrawn") == 1
+    assert len([one for one in said if "withdrawn already" in one]) == 3

@@ -1,0 +1,118 @@
+"""Several servers and workers: one visitor between two, workers killed, servers stopped and reloaded."""
+
+import http.client
+import os
+import signal
+import socket
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from tests.servers.site import Site, until
+from tests.servers.visitor import Visitor, level_on, link_on
+
+DROPPED = (OSError, http.client.HTTPException)
+LINKS = 20
+AT_ONCE = 4
+
+
+@dataclass
+class Told:
+    """What the visitors of a test saw."""
+
+    links: list[str] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    dropped: list[Exception] = field(default_factory=list)
+
+
+@contextmanager
+def asking(server, told, path="/check/1/", people=AT_ONCE):
+    """People who ask for a page again and again meanwhile, each request on a new connection."""
+    enough = threading.Event()
+
+    def ask():
+        visitor = Visitor(server.port)
+        while not enough.is_set():
+            try:
+                told.statuses.append(visitor.get(path).status)
+            except DROPPED as fault:
+                told.dropped.append(fault)
+
+    threads = [threading.Thread(target=ask) for _ in range(people)]
+    for thread in threads:
+        thread.start()
+    until(lambda: len(told.statuses) > people)
+    try:
+        yield
+    finally:
+        enough.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_one_visitor_goes_back_and_forth_between_two_machines(on_postgresql, serve, tmp_path):
+    """Each with a data folder of its own; they share the secret key and the database."""
+    other = Site(tmp_path, on_postgresql.environment["DATABASE_URL"])
+    one, two = serve(on_postgresql), serve(other)
+    visitor = Visitor(one.port, two.port, seed=17)
+    level = level_on(visitor.walk())
+    link = link_on(visitor.share())
+    assert [level_on(Visitor(server.port).get(link)) for server in (one, two)] == [level, level]
+    assert set(visitor.statuses) == {200, 303}
+    assert visitor.turn > 30
+
+
+def test_links_that_were_shown_open_although_workers_were_killed(on_sqlite, serve, finished):
+    server = serve(on_sqlite)
+    first, told = finished(server.port, seed=1), Told()
+    level = level_on(first.get("/check/result/"))
+
+    def share(number):
+        visitor = first.twin(f"192.0.2.{number}")
+        while len(told.links) < LINKS:
+            try:
+                page = visitor.share()
+            except DROPPED as fault:
+                told.dropped.append(fault)
+                continue
+            told.statuses.append(page.status)
+            told.links.append(link_on(page))
+
+    threads = [threading.Thread(target=share, args=[number]) for number in range(1, AT_ONCE + 1)]
+    for thread in threads:
+        thread.start()
+    until(lambda: len(told.links) >= 4)
+    for worker in server.workers():
+        os.kill(worker, signal.SIGKILL)
+    for thread in threads:
+        thread.join()
+    assert set(told.statuses) == {200}
+    assert len(told.links) >= LINKS
+    assert {level_on(Visitor(server.port).get(link)) for link in told.links} == {level}
+    stored = on_sqlite.run("from checker.models import SharedResult; print(SharedResult.objects.count())")
+    assert len(told.links) <= int(stored) <= len(told.links) + len(told.dropped)
+
+
+def test_a_reload_drops_no_request(on_sqlite, serve):
+    server, told = serve(on_sqlite), Told()
+    before = set(server.workers())
+    with asking(server, told):
+        server.signal(signal.SIGHUP)
+        until(lambda: len(server.workers()) == 2 and not before & set(server.workers()))
+        seen = len(told.statuses)
+        until(lambda: len(told.statuses) > seen + 10)
+    assert told.dropped == []
+    assert set(told.statuses) == {200}
+
+
+def test_an_update_drops_no_request_where_the_socket_is_held(on_sqlite, serve):
+    """The old server stops, and only then the new one starts; who comes between waits at the socket."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as held:
+        old, told = serve(on_sqlite, listener=held), Told()
+        with asking(old, told):
+            assert old.stop() == 0
+            serve(on_sqlite, listener=held)
+            seen = len(told.statuses)
+            until(lambda: len(told.statuses) > seen + 10)
+    assert told.dropped == []
+    assert set(told.statuses) == {200}
