@@ -11,11 +11,12 @@ from statistics import quantiles
 def told(crowd, lost, options):
     """The whole report."""
     requests = sum(map(len, crowd.took.values()))
+    pace = f"{options.pause:g} seconds between two pages"
     lines = [
-        f"{options.people} people at once for {crowd.seconds:.0f} seconds, {options.pause:g} seconds of pause;",
+        f"{options.people} people at once for {crowd.seconds:.0f} seconds, {pace};",
         f"{options.at or options.database}, {options.workers} workers of 4 threads.",
         f"Machine: {machine()}. The people ran on it, too.",
-        f"{crowd.finished} questionnaires finished, {requests} requests, {requests / crowd.seconds:.0f} a second.",
+        f"{crowd.finished} questionnaires finished; {requests / crowd.seconds:.0f} requests a second;",
         f"{len(crowd.faults)} errors, {len(crowd.links)} links made, {len(lost)} lost.",
         "",
         "| Page | Requests | p50, ms | p95, ms | longest, ms |",
