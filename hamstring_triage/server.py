@@ -10,13 +10,15 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from hamstring_triage import environment
+
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
     from gunicorn.workers.base import Worker
 
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
-workers = int(os.environ.get("HTS_WORKERS") or min(os.cpu_count() or 1, 4))
+workers = environment.number("HTS_WORKERS", min(os.cpu_count() or 1, 4), lowest=1)
 threads = 4
 accesslog = None
 loglevel = "warning"

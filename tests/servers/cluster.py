@@ -69,7 +69,23 @@ class Cluster:
     def database(self, name, like="template1"):
         """Make one, as a copy of another; its address."""
         self.run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", USER, "-T", like, name)
+        return self.address(name)
+
+    def address(self, name):
+        """As DATABASE_URL takes it."""
         return f"postgres://{USER}@127.0.0.1:{self.port}/{name}"
+
+    def dump(self, name):
+        """The file that docs/hosting/database.md has hosts make."""
+        file = self.folder / f"{name}.dump"
+        self.run("pg_dump", "--format=custom", f"--file={file}", self.address(name))
+        return file
+
+    def restore(self, file, name):
+        """Into a new database; its address."""
+        address = self.database(name, like="template0")
+        self.run("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={address}", file)
+        return address
 
     def remove(self):
         """Stop, and leave nothing."""

@@ -1,7 +1,9 @@
 """The product on a real PostgreSQL: filled, shared, counted, cut off, published twice at once."""
 
 import json
+import threading
 
+from tests.servers.site import Site
 from tests.servers.visitor import Visitor, level_on, link_on
 
 STATE = """
@@ -74,6 +76,15 @@ def test_it_is_cut_off_between_two_requests_and_comes_back(cluster, on_postgresq
     assert set(visitor.statuses + result.statuses) == {200, 303, 503}
 
 
+def test_it_is_restarted_while_nobody_asks(cluster, on_postgresql, serve, finished):
+    """The connections that workers kept are dead; the first who share afterwards notice nothing."""
+    visitor = finished(serve(on_postgresql).port, address="192.0.2.12", seed=17)
+    assert {visitor.share().status for _ in range(4)} == {200}
+    cluster.stop()
+    cluster.start()
+    assert {visitor.share().status for _ in range(4)} == {200}
+
+
 def test_wrong_links_are_limited_over_all_workers_and_right_ones_open(on_postgresql, serve, finished):
     server = serve(on_postgresql)
     link = link_on(finished(server.port, address="192.0.2.9").share())
@@ -87,6 +98,41 @@ def test_wrong_links_are_limited_over_all_workers_and_right_ones_open(on_postgre
 def test_tries_at_the_same_moment_are_all_counted(cluster, on_postgresql):
     on_postgresql.run("from hamstring_triage.access.models import Tally; Tally.objects.all().delete()")
     assert on_postgresql.run(TALLIED).split() == ["60", "True"]
+
+
+def test_what_was_lost_is_back_from_a_dump(cluster, on_postgresql, serve, finished, tmp_path):
+    """The drill of docs/hosting/database.md: into a new database, the old one stays as it is."""
+    before = finished(serve(on_postgresql).port, address="192.0.2.10", seed=17)
+    level, link = level_on(before.get("/check/result/")), link_on(before.share())
+    dump = cluster.dump("triage")
+    on_postgresql.run("from checker.models import SharedResult; SharedResult.objects.all().delete()")
+    assert before.get(link).status == 404
+    restored = Site(tmp_path, cluster.restore(dump, "triage_restored"))
+    assert level_on(Visitor(serve(restored).port).get(link)) == level
+
+
+def test_tables_change_while_people_share(on_postgresql, serve, finished):
+    """The newest change is taken back and made again under a program that runs."""
+    server = serve(on_postgresql)
+    first = finished(server.port, address="192.0.2.11", seed=17)
+    done, statuses = threading.Event(), []
+
+    def share():
+        while not done.is_set():
+            statuses.append(first.share().status)
+
+    sharing = threading.Thread(target=share)
+    sharing.start()
+    try:
+        on_postgresql.run(
+            "from django.core.management import call_command as call; "
+            "call('migrate', 'checker', '0008', verbosity=0); call('migrate', verbosity=0)"
+        )
+    finally:
+        done.set()
+        sharing.join()
+    assert set(statuses) == {200}
+    assert len(statuses) > 3
 
 
 def test_four_publish_at_once(on_postgresql):
