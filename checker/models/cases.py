@@ -30,26 +30,42 @@ class ClinicalCase(Coded):
     story = models.TextField(
         "story", blank=True, help_text="Who it is about and what happened, in a few plain lines."
     )
-    kind = models.CharField("kind", max_length=8, choices=CASE_KINDS, default="findings")
+    kind = models.CharField(
+        "kind",
+        max_length=8,
+        choices=CASE_KINDS,
+        default="findings",
+        help_text="Whether the lists of symptoms or the answers below are what is run.",
+    )
     present = LinesField("symptoms that are present", help_text="One code per line.")
     unsure = LinesField("symptoms that the person is not sure of", help_text="One code per line.")
     defaults = LinesField(
         "answers where the story is silent", help_text="For questions with one answer. One code per line."
     )
-    unstated = models.CharField("other silence", max_length=8, choices=UNSTATED, blank=True)
+    unstated = models.CharField(
+        "other silence",
+        max_length=8,
+        choices=UNSTATED,
+        blank=True,
+        help_text="How questions are answered about which the story says nothing.",
+    )
     walked = models.BooleanField(
         "walked through the questionnaire",
         default=True,
         help_text="Untick only where no question carries it.",
     )
-    answers = models.JSONField("answers", default=dict, blank=True)
+    answers = models.JSONField(
+        "answers", default=dict, blank=True, help_text="For each question code, the codes of what was chosen."
+    )
     level = models.CharField(
         "lowest acceptable care level",
         max_length=20,
         choices=LEVELS,
         help_text="Anything below is under-triage.",
     )
-    within = models.CharField("by when at the latest", max_length=12, choices=TIME_FRAMES, blank=True)
+    within = models.CharField(
+        "by when at the latest", max_length=12, choices=TIME_FRAMES, blank=True, help_text="Empty: any time."
+    )
     highest = models.CharField(
         "highest sensible care level", max_length=20, choices=LEVELS, blank=True, help_text="Empty: any."
     )
@@ -62,7 +78,11 @@ class ClinicalCase(Coded):
     not_shown = LinesField(
         "remedies that must not appear", help_text="Codes, categories such as heat, or all. One per line."
     )
-    has_only = models.BooleanField("nothing but the next list may appear", default=False)
+    has_only = models.BooleanField(
+        "nothing but the next list may appear",
+        default=False,
+        help_text="Ticked with an empty list: no remedy at all.",
+    )
     only = LinesField("the only remedies that may appear", help_text="One code or category per line.")
     locked = LinesField("remedies that must wait for the ice-or-warmth check", help_text="One code per line.")
     first_tonight = LinesField("how the list for tonight begins", help_text="One code per line, in order.")
@@ -70,7 +90,9 @@ class ClinicalCase(Coded):
     labelled_by = models.CharField(
         "who labelled it", max_length=200, blank=True, help_text="Name and profession of who set the outcome."
     )
-    dossier = models.CharField("dossier rows", max_length=300, blank=True)
+    dossier = models.CharField(
+        "dossier rows", max_length=300, blank=True, help_text="The rows of the research that it tests."
+    )
     note = models.TextField("note", blank=True, help_text="Why the expectation is as it is.")
     safety = models.BooleanField(
         "safety case",

@@ -66,7 +66,9 @@ BAD_ROWS = {
     "second care advice": lambda: m.CareAdvice(level="urgent", heading="h"),
     "mark unknown": lambda: m.Source(code="new", citation="c", mark="skimmed"),
     "box unknown": lambda: m.SafetyBoxLine(box="other", text="t"),
-    "case kind unknown": lambda: m.ClinicalCase(code="new", kind="tale", story="s", body=[]),
+    "case kind unknown": lambda: m.ClinicalCase(
+        code="new", kind="tale", title="t", group="g", level="urgent"
+    ),
 }
 
 

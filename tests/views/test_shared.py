@@ -113,7 +113,7 @@ def test_unknown_expired_and_deleted_look_exactly_the_same(maker, clock):
     expired, deleted = share(maker, days="1"), share(maker)
     maker.post(f"{deleted}delete/")
     clock.move_to(ANSWERED + timedelta(days=2))
-    paths = ("/r/never-was/", expired, deleted, f"{expired}delete/", "/r/%00%ff/")
+    paths = ("/r/never-was/", expired, deleted, f"{expired}delete/", "/r/%ff/")
     seen = [Client().get(path) for path in paths]
     assert {r.status_code for r in seen} == {404}
     # But for the way back in the form for the colours.
