@@ -2,6 +2,7 @@
 
 import io
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_backup_that_is_damaged_changes_nothing(link, tmp_path, spoil):
 
 def test_another_database_is_no_backup(link, tmp_path):
     other = tmp_path / "other"
-    with sqlite3.connect(other) as made:
+    with closing(sqlite3.connect(other)) as made:
         made.execute("CREATE TABLE t (x)")
     with pytest.raises(CommandError, match="no backup of this program"):
         run("restore", str(other), keep=tmp_path / "kept")

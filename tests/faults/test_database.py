@@ -1,6 +1,7 @@
 """The database is locked, full, read-only or gone, and comes back: who answers questions notices nothing."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 import time_machine
@@ -111,7 +112,7 @@ def test_a_database_restored_from_before_the_release_keeps_nothing_half(fault):
 def test_the_words_are_those_of_sqlite(tmp_path):
     """Two of the four as they happen, so that the others are not taken from thin air."""
     file = tmp_path / "db"
-    with sqlite3.connect(file) as first:
+    with closing(sqlite3.connect(file)) as first:
         first.execute("CREATE TABLE t (x)")
     reader = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     with pytest.raises(sqlite3.OperationalError, match=SAYINGS["read-only"]):
