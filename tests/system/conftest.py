@@ -100,13 +100,16 @@ def axe(new_page):
     """Audit: `axe(page)` fails with what axe-core finds on the page as it is now.
 
     `axe(page, allow={"rule"})` lets a rule fail; write the reason beside it.
+    `axe(page, only=("rule",))` runs these alone.
     """
 
-    def audit(page, *, allow=()):
+    def audit(page, *, allow=(), only=()):
         where = urlsplit(page.url).path
         audited = copy_of(page, new_page()) if page.context in without_script else page
-        audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-        found = audited.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        if audited.evaluate("typeof axe") == "undefined":
+            audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+        options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
+        found = audited.evaluate("options => axe.run(document, options)", options)
         violations = [summary(v) for v in found["violations"] if v["id"] not in allow]
         assert not violations, f"{where}: {json.dumps(violations, indent=1)}"
 
