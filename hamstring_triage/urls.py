@@ -6,6 +6,8 @@ from django.urls import include, path
 from hamstring_triage import health
 from hamstring_triage.access import views
 
+handler500 = "checker.views.unready.server_error"
+
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),

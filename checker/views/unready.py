@@ -1,4 +1,4 @@
-"""Where nothing is published, or the database does not answer, the page says so."""
+"""Where nothing is published, the database does not answer, or we made a mistake, the page says so."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Callable
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from checker.library import NoReleaseError
+from checker.themes import theme_of
 
-UNAVAILABLE = 503
+SERVER_ERROR, UNAVAILABLE = 500, 503
 NO_ANSWER = (OperationalError, InterfaceError, InternalError)
 """What Django makes of a database that is locked, full, read-only or gone."""
 log = logging.getLogger(__name__)
@@ -37,3 +39,8 @@ class Unready:
             response["Cache-Control"] = "no-store, private"
             return response
         return None
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page of a fault of ours, in the colours that were chosen; of the request it reads no more."""
+    return HttpResponse(render_to_string("500.html", {"only_theme": theme_of(request)}), status=SERVER_ERROR)

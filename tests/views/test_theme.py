@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from checker.themes import COOKIE
+from hamstring_triage import sheet
 from tests.views.results import put_in_place
 
 URL = "/theme/"
@@ -76,3 +77,18 @@ def test_the_style_guide_is_for_development_alone(settings):
     assert Client().get("/styleguide/").status_code == 404
     settings.DEBUG = True
     assert Client().get("/styleguide/").status_code == 200
+
+
+@pytest.mark.parametrize(("given", "seen"), [("night", "night"), ("", "auto"), ("<b>", "auto")])
+def test_the_page_of_our_own_fault_keeps_the_colours_and_may_be_styled(given, seen, monkeypatch):
+    def fails(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr("checker.views.pages.library.current", fails)
+    client = Client(raise_request_exception=False)
+    client.cookies[COOKIE] = given
+    answer = client.get("/tips/")
+    assert answer.status_code == 500
+    assert f'data-theme="{seen}"' in answer.content.decode()
+    assert sheet.CRITICAL in answer.content.decode()
+    assert sheet.CRITICAL_SOURCE in answer["Content-Security-Policy"]
