@@ -24,6 +24,8 @@ NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick on
 NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
 NOT_ASKED = _("This page sent more than it asked. Nothing was kept. Please choose again.")
 YES, NO = "yes", "no"
+OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "from", "action", "confirm"}
+"""What the page of a screen sends beside its answers."""
 
 
 class Label(str):
@@ -80,10 +82,14 @@ class ScreenForm(forms.Form):
         """Whether nothing at all was chosen."""
         return not any(self[name].data for name in self.fields)
 
+    @property
+    def unasked(self) -> set[str]:
+        """Names that were sent although neither this screen nor its page has them."""
+        return set(self.data) - {self.add_prefix(name) for name in self.fields} - OF_THE_PAGE
+
     def clean(self) -> dict[str, Any]:
         """Refuse answers to what this screen does not ask."""
-        asked = {self.add_prefix(name) for name in self.fields}
-        if any(name.startswith(f"{self.prefix}-") and name not in asked for name in self.data):
+        if self.unasked:
             raise ValidationError(NOT_ASKED, code="not-asked")
         return self.cleaned_data
 

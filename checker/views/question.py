@@ -121,7 +121,7 @@ def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         return leave(request, f"{place.onward}?note={BEHIND}")
     stop = screen.may_stop and request.POST.get("action") == "result"
     form = form_for(screen, place.run.answers, request.POST)
-    if stop and form.is_blank:
+    if stop and form.is_blank and not form.unasked:
         return _go_on(request, place, place.with_answers(place.run.answers, enough=True), number)
     if not form.is_valid():
         return show_screen(request, place, number, form)

@@ -28,7 +28,9 @@ class Visitor(Client):
         return self.page.content.decode()
 
     def hidden(self):
-        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', self.text)
+        """Of the form of the screen alone; the page has others, such as that of the theme."""
+        form = re.search(r'<form[^>]* data-hx-target="#step".*?</form>', self.text, flags=re.DOTALL)
+        fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[0] if form else "")
         return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
 
     def send(self, number, action="continue", hidden=None, **chosen):

@@ -3,6 +3,7 @@
 import pytest
 
 from checker.answers import COOKIE
+from checker.forms import NOT_ASKED
 from checker.reasoning.knowledge import NOT_SURE
 from tests.views.fixtures import small, tick_list
 
@@ -41,6 +42,31 @@ def test_what_is_wrong_is_said_with_the_same_screen_and_nothing_is_kept(visitor,
     assert 'id="id_q-safety_0"' in visitor.text
     assert visitor.text.count("autofocus") == 1
     assert visitor.run.answers == {}
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("action", ["continue", "result"])
+def test_a_field_that_the_screen_has_not_is_refused_and_nothing_is_lost(visitor, htmx, action):
+    visitor.answer(1, safety=["none"])
+    visitor.see("/check/2/")
+    visitor.htmx = htmx
+    extra = {**visitor.hidden(), "level": "self-care"}
+    response = visitor.send(2, action, hidden=extra, age="grown", habits=["none"])
+    assert response.status_code == 422
+    assert str(NOT_ASKED) in visitor.text
+    assert visitor.text.count(" checked") == 2
+    assert visitor.run.answers == {"safety": ("none",)}
+    assert visitor.send(2, hidden=visitor.hidden(), age="grown", habits=["none"]).status_code in {200, 303}
+    assert set(visitor.run.answers) == {"safety", "age", "habits"}
+
+
+def test_stopping_early_with_a_field_that_the_screen_has_not_is_refused(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.see("/check/3/")
+    extra = {**visitor.hidden(), "level": "self-care"}
+    assert visitor.send(3, "result", hidden=extra).status_code == 422
+    assert not visitor.run.enough
 
 
 def test_what_was_ticked_is_still_there_beside_the_error(visitor):
