@@ -17,8 +17,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
 
-_KEY_LIKE = re.compile(r"(?<=/)(?=[\w-]*[A-Z0-9])[\w-]{20,}(?=/|$)")
-"""A path segment that may be the key of a shared result."""
+_SHARED = re.compile(r"(?<=/r/)[^/]+")
+"""Whatever stands where the key of a shared result stands, whole, cut short or with a bracket too many."""
+_KEY_LIKE = re.compile(r"(?<=/)(?=[^/]*[A-Z0-9])[^/]*[\w-]{20,}[^/]*")
+"""A path segment elsewhere that may hold such a key."""
 
 _QUERY = re.compile(r"\?\S*")
 
@@ -72,7 +74,7 @@ class WithoutMessages(logging.Formatter):
 
 def without_secrets(path: str) -> str:
     """`path` without query string and without segments that look like a key."""
-    return _KEY_LIKE.sub("...", _QUERY.sub("", path))
+    return _KEY_LIKE.sub("...", _SHARED.sub("...", _QUERY.sub("", path)))
 
 
 def _bare_lines(error: BaseException | None) -> list[str]:

@@ -1,5 +1,6 @@
 """One line for each request, tied together by a number; no address, no answer, no person."""
 
+import io
 import json
 import logging
 import sys
@@ -62,3 +63,19 @@ def test_a_line_for_reading_has_the_same_details():
     record = logging.LogRecord("x", logging.INFO, "", 1, "request", (), None)
     record.route, record.status = "checker:step", 200
     assert logs.Plain().format(record) == "request checker:step 200"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("formatter", [logs.Json(), logs.Plain()])
+@pytest.mark.parametrize("end", ["", "/", ")/", "/calendar/", "/no-such-page/"])
+def test_no_line_of_any_logger_tells_the_key_of_a_dead_link(releases, monkeypatch, formatter, end):
+    """Django itself writes "Not Found: <address>"; what reaches the real handler is read here."""
+    put_in_place(releases)
+    (console,) = [h for h in logging.getLogger("django").handlers if type(h) is logging.StreamHandler]
+    written = io.StringIO()
+    monkeypatch.setattr(console, "stream", written)
+    monkeypatch.setattr(console, "formatter", formatter)
+    for token in ("planted-key-7Qm-2xTzB4a_Vd0pLrYwA", "planted-key", "planted-key of somebody"):
+        Client().get(f"/r/{token}{end}", follow=True)
+    assert "Not Found: /r/..." in written.getvalue()
+    assert "planted-key" not in written.getvalue()

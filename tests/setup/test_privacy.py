@@ -63,6 +63,9 @@ def test_the_cause_of_an_exception_is_told_without_its_message():
     [
         ("/check/3/?saddle-numb=1", "/check/3/"),
         ("/shared/k7Qm-2xTzB4a_Vd0pLrYwA/", "/shared/.../"),
+        ("/r/short/", "/r/.../"),
+        ("/r/k7Qm-2xTzB4a_Vd0pLrYwA)/clinician/", "/r/.../clinician/"),
+        ("/x/(k7Qm-2xTzB4a_Vd0pLrYwA).", "/x/..."),
         ("/causes/proximal-hamstring-tendinopathy/", "/causes/proximal-hamstring-tendinopathy/"),
     ],
 )
