@@ -9,6 +9,7 @@ for anything.
 import json
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from weakref import WeakSet
@@ -103,9 +104,11 @@ def axe(new_page):
     `axe(page, only=("rule",))` runs these alone.
     """
 
+    beside = cache(new_page)
+
     def audit(page, *, allow=(), only=()):
         where = urlsplit(page.url).path
-        audited = copy_of(page, new_page()) if page.context in without_script else page
+        audited = copy_of(page, beside()) if page.context in without_script else page
         if audited.evaluate("typeof axe") == "undefined":
             audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
         options = {"resultTypes": ["violations"], **({"runOnly": list(only)} if only else {})}
@@ -122,6 +125,7 @@ def copy_of(page, other):
     other.set_viewport_size(page.viewport_size)
     other.route(page.url, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     other.goto(page.url)
+    other.unroute(page.url)
     return other
 
 
