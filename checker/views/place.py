@@ -26,6 +26,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import Screen, answered_screens, next_screen
 from checker.reasoning.warning_signs import screen as screen_signs
+from checker.views import unready
 
 SEE_OTHER = 303
 UNPROCESSABLE = 422
@@ -144,7 +145,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """What Django calls for a form without its CSRF cookie: mostly, cookies are switched off."""
     if request.path.startswith(reverse("admin:index")):
         return csrf.csrf_failure(request, reason)
-    return lost(request)
+    try:
+        return lost(request)
+    except Exception as fault:
+        # Django asks no middleware about a fault in here.
+        if (response := unready.answer(request, fault)) is None:
+            raise
+        return response
 
 
 def stopped(request: HttpRequest) -> HttpResponse:

@@ -31,14 +31,19 @@ class Unready:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a missing release or database; leave every other fault alone."""
-        if isinstance(exception, NoReleaseError):
-            return render(request, "503.html", status=UNAVAILABLE)
-        if isinstance(exception, NO_ANSWER):
-            log.error("the database does not answer", exc_info=exception)
-            response = render(request, "database.html", status=UNAVAILABLE)
-            response["Cache-Control"] = "no-store, private"
-            return response
-        return None
+        return answer(request, exception)
+
+
+def answer(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+    """The page for a missing release or database; None for every other fault."""
+    if isinstance(fault, NoReleaseError):
+        return render(request, "503.html", status=UNAVAILABLE)
+    if isinstance(fault, NO_ANSWER):
+        log.error("the database does not answer", exc_info=fault)
+        response = render(request, "database.html", status=UNAVAILABLE)
+        response["Cache-Control"] = "no-store, private"
+        return response
+    return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

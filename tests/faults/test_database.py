@@ -92,6 +92,19 @@ def test_a_balancer_learns_that_and_nothing_else(fault):
     assert Client().get("/readyz").status_code == 200
 
 
+def test_a_form_without_its_csrf_cookie_is_no_fault_where_no_content_was_ever_read(fault):
+    """The page that explains cookies needs content, and Django calls it outside of every view."""
+    fault("gone")
+    library.reset()
+    for address in ("/check/", "/check/2/", "/check/share/"):
+        assert Client(enforce_csrf_checks=True).post(address, {"days": "7"}).status_code == 503, address
+    fault()
+    Release.objects.all()._raw_delete("default")
+    response = Client(enforce_csrf_checks=True).post("/check/", {})
+    assert response.status_code == 503
+    assert "not ready yet" in response.content.decode()
+
+
 @pytest.mark.django_db
 def test_without_a_release_or_a_migration_it_is_not_ready(monkeypatch):
     health._require_migrations.cache_clear()
