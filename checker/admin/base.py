@@ -136,7 +136,8 @@ class ClauseInline(admin.StackedInline):
     """The clauses of a rule, on the page of what they decide."""
 
     form = ClauseForm
-    verbose_name = "part of the rule (every part must hold)"
+    verbose_name = "part of the rule"
+    verbose_name_plural = "the rule: every part must hold"
     fields = ("at_least", "symptoms", "groups")
     autocomplete_fields = ("symptoms", "groups")
     extra = 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.admin.rules import Part, Thing
+from checker.models.base import LEVELS, TIME_FRAMES
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Symptom, WarningSign
@@ -62,6 +64,11 @@ class SignLogic:
     lost: str
     """Why no answers can raise it; empty if some can."""
 
+    @property
+    def asks(self) -> str:
+        """Its care level and by when, in words."""
+        return f"{dict(LEVELS)[self.sign.level.code]}, {dict(TIME_FRAMES)[self.sign.within.code].lower()}"
+
 
 def flow(knowledge: KnowledgeBase) -> tuple[Stage, ...]:
     """Every stage that has questions, in the order in which stages are put."""
@@ -80,13 +87,9 @@ def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
 
 def in_words(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
     """Each part of a rule as a phrase."""
-    names = {g.code: f"a group: {g.name}" for g in knowledge.groups}
-    names |= {code: symptom.text for code, symptom in knowledge.symptom.items()}
-    return tuple(
-        (f"at least {c.at_least} of " if c.at_least > 1 else "any of " if len(c.any_of) > 1 else "")
-        + ", ".join(f"“{names[code]}”" for code in c.any_of)
-        for c in criterion.all_of
-    )
+    named = {g.code: Thing(g.name, (), is_group=True) for g in knowledge.groups}
+    named |= {code: Thing(symptom.text, ()) for code, symptom in knowledge.symptom.items()}
+    return tuple(str(Part(tuple(named[code] for code in c.any_of), c.at_least)) for c in criterion.all_of)
 
 
 def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:

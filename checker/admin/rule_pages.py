@@ -63,8 +63,16 @@ class RulePages:
         """The sentence, the answers that bear on it, and a link to try it."""
         if not obj.pk:
             return "Save first; then it stands here in words."
-        context = {"rule": rule_of(obj), "try": reverse(f"admin:{self._name}", args=[obj.pk])}
+        context = {
+            "rule": rule_of(obj),
+            "try": reverse(f"admin:{self._name}", args=[obj.pk]),
+            "see": self.rule_drawn(obj),
+        }
         return mark_safe(render_to_string("admin/checker/rule_in_words.html", context))  # noqa: S308 (escaped there)
+
+    def rule_drawn(self, obj: Any) -> str:
+        """Address of the page that draws it; empty where there is none."""
+        return ""
 
     def rule_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET: every answer on “no”. POST: what the rule says to these answers; nothing is kept."""

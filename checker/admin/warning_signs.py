@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 
 from checker.admin.base import OrderedAdmin, RequiredClauseInline
 from checker.admin.rule_pages import RulePages
@@ -55,6 +56,10 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
         ("What people read", {"fields": ("do_now", "do_not", "why", "say", "contact")}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
+
+    def rule_drawn(self, obj: WarningSign) -> str:
+        """The page that draws which questions can raise it."""
+        return reverse("admin:checker_logic_sign", args=[obj.code])
 
 
 @admin.register(CareAdvice)
