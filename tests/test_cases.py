@@ -217,11 +217,11 @@ def test_a_file_says_what_stands_for_all_its_cases(tmp_path):
     ("text", "fault"),
     [
         (GOOD.replace("level: urgent", "level: later"), "later"),
-        (GOOD.replace("level: urgent, ", ""), "'level' is missing"),
+        (GOOD.replace("level: urgent, ", ""), r"some\.yaml:2: cases\.expect\.level: .* missing"),
         (GOOD.replace("present", "presents"), "unknown field 'presents'"),
         (GOOD.replace("within", "by"), "unknown field 'by'"),
-        ("case: []\n", "unknown key 'case'"),
-        (GOOD + GOOD.removeprefix("cases:\n"), "2 cases of this code"),
+        ("case: []\n", r"some\.yaml:1: case: unknown field 'case'; write 'cases'"),
+        (GOOD + GOOD.removeprefix("cases:\n"), r"some\.yaml:3: the code 'one' is used at some\.yaml:2"),
         ("cases: [", "some.yaml"),
     ],
 )

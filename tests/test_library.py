@@ -7,8 +7,7 @@ import pytest
 from django.db import connection
 
 from checker import library, models, publishing
-from checker.library import files as content_files
-from checker.library import published, reading
+from checker.library import published, reading, yaml_files
 from checker.library.kinds import LISTS
 from checker.library.order import settled
 from checker.reasoning import knowledge
@@ -177,11 +176,14 @@ class TestFiles:
             ({"a__yaml": "colours: []"}, "unknown key 'colours'"),
             ({"a__yaml": "regions: {}"}, "'regions' must be a list"),
             ({"a__yaml": "- a"}, "found a list"),
-            ({"a__yaml": "site: {}", "b__yaml": "site: {}"}, r"b\.yaml: 'site' stands in another file"),
+            ({"a__yaml": "site: {}", "b__yaml": "site: {}"}, r"b\.yaml:1: 'site' stands in another file"),
             ({"a__yaml": "", "frequencies__csv": "symptom,disc\nnumb,many\n"}, r"frequencies\.csv:2: 'many'"),
             ({"a__yaml": "", "frequencies__csv": "symptom,disc\nnumb,1\nnumb,2\n"}, "has a row already"),
             ({"a__yaml": "", "fits__csv": "remedy,disc\nwalk,X1\n"}, r"fits\.csv:2: 'X1'"),
-            ({"a__yaml": "", "effects__csv": "key,remedy\nk,r\n"}, "wrong columns: delta, effect, reason"),
+            (
+                {"a__yaml": "", "effects__csv": "key,remedy\nk,r\n"},
+                r"effects\.csv:1: wrong columns key, remedy; write: key,remedy,effect,delta,reason",
+            ),
             (
                 {"a__yaml": "", "frequency_sources__csv": "symptom,condition,source,note\nnumb,disc,a,\n"},
                 "no frequency of 'numb' for 'disc'",
@@ -197,7 +199,7 @@ class TestFiles:
         assert library.read_folder(tmp_path)["regions"][0]["name"] == "Caf\u00e9"
 
     def test_a_file_that_is_far_too_large_is_not_read(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(content_files, "LARGEST_FILE", 10)
+        monkeypatch.setattr(yaml_files, "LARGEST_FILE", 10)
         with pytest.raises(ContentError, match="too large"):
             library.read_folder(self.write(tmp_path, a__yaml="guide: [] # long"))
 

@@ -153,7 +153,7 @@ class TestCommands:
 
     def test_loading_a_faulty_folder_fails_and_lists_why(self, tmp_path):
         (tmp_path / "a.yaml").write_text("colours: []")
-        with pytest.raises(CommandError, match=r"Nothing was loaded:\na\.yaml: unknown key 'colours'"):
+        with pytest.raises(CommandError, match=r"Nothing was loaded:\na\.yaml:1: unknown key 'colours'"):
             self.run("load_content", str(tmp_path))
 
     def test_checking_a_faulty_folder_exits_1(self, tmp_path, capsys):

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 
 from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
 from checker.admin.matrix_pages import MatrixPages
-from checker.admin.rule_pages import RulePages
 from checker.admin.sums import wrong_sums
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
 
@@ -31,10 +30,10 @@ class DueWhenInline(ClauseInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
+class QuestionAdmin(MatrixPages, OrderedAdmin):
     """What is asked."""
 
-    readonly_fields = ("its_matrix", "rule_in_words")
+    readonly_fields = ("its_matrix",)
 
     list_display = ("__str__", "code", "stage", "kind", "screen", "evidence_group", "private", "position")
     list_filter = ("stage", "kind", "evidence_group", "private", "cautious")
@@ -45,17 +44,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         (None, {"fields": ("code", "text", "hint", "why", "title", "kind", "none_text", "unsure_text")}),
         (
             "When it is asked",
-            {
-                "fields": (
-                    "stage",
-                    "screen",
-                    "position",
-                    "follows",
-                    "follows_groups",
-                    "names_children",
-                    "rule_in_words",
-                )
-            },
+            {"fields": ("stage", "screen", "position", "follows", "follows_groups", "names_children")},
         ),
         (
             "How answers count",

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.urls import reverse
 
 from checker.admin.base import OrderedAdmin, PartInline, RequiredClauseInline
-from checker.admin.rule_pages import RulePages
 from checker.models import Effect, FirstPosition, Fit, Gate, NeverTogether, ReliefKey, ReliefKeyClause, Remedy
 
 
@@ -59,10 +58,9 @@ class KeyRuleInline(RequiredClauseInline):
 
 
 @admin.register(ReliefKey)
-class ReliefKeyAdmin(RulePages, OrderedAdmin):
+class ReliefKeyAdmin(OrderedAdmin):
     """Facts about the person that decide what is shown."""
 
-    readonly_fields = ("rule_in_words",)
     list_display = ("name", "code", "unsure_counts", "position")
     list_filter = ("unsure_counts",)
     search_fields = ("code", "name")

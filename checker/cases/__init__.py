@@ -7,7 +7,7 @@ test the content and the reasoning, and are no clinical validation.
 
 from __future__ import annotations
 
-from checker.cases.reading import SHIPPED, read_cases, read_text
+from checker.cases.files import SHIPPED, CaseFiles, read_case_files, read_cases, read_upload
 from checker.cases.rows import as_plain, checksum, from_row, store, stored
 from checker.cases.running import Miss, Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
@@ -16,6 +16,7 @@ from checker.cases.walking import answer_all, walk
 __all__ = [
     "SHIPPED",
     "CaseError",
+    "CaseFiles",
     "ClinicalCase",
     "Expected",
     "Miss",
@@ -25,8 +26,9 @@ __all__ = [
     "checksum",
     "find_faults",
     "from_row",
+    "read_case_files",
     "read_cases",
-    "read_text",
+    "read_upload",
     "run",
     "store",
     "stored",

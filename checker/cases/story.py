@@ -119,7 +119,7 @@ class _Known:
     def faults(self, case: ClinicalCase) -> Iterator[str]:
         expect = case.expect
         lists = [
-            ("symptom (a group must be given as one of its symptoms)", case.symptoms, self.symptoms),
+            ("single symptom", case.symptoms, self.symptoms),
             ("question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
             ("answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
             ("condition", (*expect.leading, *expect.not_leading), self.conditions),
@@ -127,6 +127,6 @@ class _Known:
             ("remedy", (*expect.locked, *expect.first_tonight), self.remedies),
         ]
         for kind, codes, known in lists:
-            yield from (f"unknown {kind}: {code}" for code in sorted(set(codes) - known))
+            yield from (f"there is no {kind} {code!r}" for code in sorted(set(codes) - known))
         if case.unstated not in ("", NOT_SURE):
             yield f"unstated must be empty or {NOT_SURE!r}"

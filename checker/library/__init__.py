@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.library.changes import changes
+from checker.library.checking import in_order, located, read_checked
 from checker.library.export import as_files
 from checker.library.files import read_folder
 from checker.library.published import (
@@ -38,7 +39,9 @@ __all__ = [
     "from_files",
     "is_withdrawn",
     "load",
+    "load_folder",
     "plain_from_drafts",
+    "read_checked",
     "read_folder",
     "release",
     "reset",
@@ -72,6 +75,15 @@ def load(plain: Mapping[str, Any], *, prune: bool = False) -> dict[str, int]:
     """
     from_plain(plain)
     return write_tables(tables_from_plain(plain), prune=prune)
+
+
+def load_folder(folder: Path | str, *, prune: bool = False) -> dict[str, int]:
+    """`load` the files of a folder; the ContentError has each fault with file, line and what to do."""
+    read = read_checked(folder)
+    try:
+        return load(read.plain, prune=prune)
+    except ContentError as fault:
+        raise ContentError(in_order(located(read.places, fault.problems))) from None
 
 
 def export(plain: Mapping[str, Any]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from checker.library.files import COLUMNS, VERDICTS
+from checker.library.csv_files import COLUMNS, VERDICTS
 
 FILES = {
     "questions": ("questions", "groups"),

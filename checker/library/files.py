@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from checker.library.csv_files import COLUMNS, CORNERS, NoTableError, read_table
 from checker.library.order import settled
+from checker.library.places import Places
+from checker.library.yaml_files import Document, NoYamlError, line_of, read_yaml
 from checker.reasoning.snapshot import ContentError
 
 LISTS = (
@@ -18,47 +20,24 @@ LISTS = (
     "first_positions", "never_together", "care_advice", "regions", "contacts", "sources", "guide",
 )  # fmt: skip
 MAPPINGS = ("settings", "safety_box", "site")
-VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
-COLUMNS = {
-    "effects": ["key", "remedy", "effect", "delta", "reason"],
-    "first_positions": ["condition", "usual", "first", "second", "say_avoid"],
-    "frequency_sources": ["symptom", "condition", "source", "note"],
-}
+TABLES = ("frequencies", "frequency_sources", "fits", "effects", "first_positions")
+"""In the order in which they are read: a source needs its figure."""
 
 Plain = dict[str, Any]
 
 
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes; the largest we ship has a tenth of that."""
+@dataclass
+class Folder:
+    """What the files of a folder say together, what is wrong with them, and where everything stands."""
 
-
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a date stays a text, and a repeated key or a reference is an error.
-
-    A reference may refer to references: ten lines can stand for more than any memory holds.
-    """
-
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
-            raise yaml.composer.ComposerError(None, None, "references (*name) are not taken here", mark)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the field {key!r} stands here twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+    plain: Plain = field(
+        default_factory=lambda: {**{key: [] for key in LISTS}, "frequencies": {}, "fits": {}}
+    )
+    unread: list[str] = field(default_factory=list)
+    """Why something was not read at all."""
+    problems: list[str] = field(default_factory=list)
+    """What is wrong in what was read."""
+    places: Places = field(default_factory=Places)
 
 
 def read_folder(folder: Path | str) -> Plain:
@@ -67,117 +46,80 @@ def read_folder(folder: Path | str) -> Plain:
     Lists of the same key are joined in the order of the file names. Raises
     ContentError that lists every fault with its file and, where known, its line.
     """
-    folder, problems = Path(folder), list[str]()
-    plain: Plain = {**{key: [] for key in LISTS}, "frequencies": {}, "fits": {}}
+    read = gather(folder)
+    if read.unread or read.problems:
+        raise ContentError([*read.unread, *read.problems])
+    return settled(read.plain)
+
+
+def gather(folder: Path | str) -> Folder:
+    """Read what can be read, and note the rest."""
+    folder, read = Path(folder), Folder()
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
-        raise ContentError([f"{folder}: there are no content files here"])
+        read.unread.append(f"{folder}: there are no content files here; name a folder with .yaml files")
     for path in paths:
-        problems += _add_yaml(plain, path)
-    for name, read in TABLES.items():
-        if (folder / f"{name}.csv").exists():
-            problems += read(plain, folder / f"{name}.csv")
-    if problems:
-        raise ContentError(problems)
-    return settled(plain)
+        read.unread += _add_yaml(read, path)
+    for path in (folder / f"{name}.csv" for name in TABLES):
+        try:
+            read.problems += read_table(path, read.plain, read.places) if path.exists() else ()
+        except NoTableError as error:
+            read.unread.append(str(error))
+    return read
 
 
-def _add_yaml(plain: Plain, path: Path) -> Iterator[str]:
+def astray(folder: Path | str) -> Iterator[str]:
+    """Tables that are missing, and files that nobody would read."""
+    for name in TABLES:
+        if not (Path(folder) / f"{name}.csv").exists():
+            head = ",".join(COLUMNS.get(name) or [CORNERS[name], "the codes of the conditions"])
+            yield f"{name}.csv: this file is missing; add it, if only with its first line: {head}"
+    for path in sorted(Path(folder).iterdir()):
+        if path.suffix.lower() == ".csv" and path.name not in {f"{name}.csv" for name in TABLES}:
+            yield f"{path.name}: no table has this name; take one of: {', '.join(TABLES)}"
+        elif path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
+            yield f"{path.name}: this would not be read; end its name in .yaml"
+
+
+def _add_yaml(read: Folder, path: Path) -> Iterator[str]:
     try:
-        content = yaml.load(_text(path), _Loader) or {}  # noqa: S506 (a safe loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        yield f"{path.name}{f':{mark.line + 1}' if mark else ''}: {getattr(error, 'problem', error)}"
+        document = read_yaml(path)
+    except NoYamlError as error:
+        yield str(error)
         return
-    if not isinstance(content, dict):
-        yield f"{path.name}: expected keys such as “questions:”, found a {type(content).__name__}"
-        return
-    for key, value in content.items():
-        yield from _add_key(plain, path.name, key, value)
+    if document.content is None:
+        yield f"{path.name}:1: the file is empty; fill it, or delete it"
+    elif not isinstance(document.content, dict):
+        said = f"expected keys such as “questions:”, found a {type(document.content).__name__}"
+        yield f"{path.name}:1: {said}"
+    else:
+        for key, value in document.content.items():
+            place = f"{path.name}:{line_of(document.node, [key])}"
+            yield from (f"{place}: {said}" for said in _add_key(read.plain, key, value))
+            _keep_place(read, document, key)
 
 
-def _text(path: Path) -> str:
-    """A file in one spelling of each letter. Raises YAMLError for one that is far too large."""
-    if path.stat().st_size > LARGEST_FILE:
-        raise yaml.YAMLError("the file is too large")
-    return unicodedata.normalize("NFC", path.read_text("utf-8"))
-
-
-def _add_key(plain: Plain, name: str, key: str, value: Any) -> Iterator[str]:
+def _add_key(plain: Plain, key: str, value: Any) -> Iterator[str]:
     if key in LISTS and isinstance(value, list):
         plain[key] += value
     elif key in MAPPINGS and isinstance(value, dict) and key not in plain:
         plain[key] = value
     elif key in MAPPINGS and key in plain:
-        yield f"{name}: {key!r} stands in another file already"
+        yield f"{key!r} stands in another file already; keep one of the two"
     else:
         known = key in LISTS or key in MAPPINGS
         shape = "a list" if key in LISTS else "a mapping"
-        yield f"{name}: {key!r} must be {shape}" if known else f"{name}: unknown key {key!r}"
+        choices = ", ".join((*LISTS, *MAPPINGS))
+        yield f"{key!r} must be {shape}" if known else f"unknown key {key!r}; take one of: {choices}"
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each row of a table with its place ("effects.csv:7"); cells are stripped."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
-        for row in reader:
-            cells = {str(key): (value or "").strip() for key, value in row.items() if key is not None}
-            yield f"{path.name}:{reader.line_num}", cells
-
-
-def _matrix(key: str, cell: Callable[[str], Any]) -> Callable[[Plain, Path], Iterator[str]]:
-    """Reader of a table with one row per symptom or remedy, one column per condition."""
-
-    def read(plain: Plain, path: Path) -> Iterator[str]:
-        for where, row in _rows(path):
-            code, *_ = row.values()
-            if code in plain[key]:
-                yield f"{where}: {code!r} has a row already"
-            plain[key][code] = cells = {}
-            for condition, text in list(row.items())[1:]:
-                try:
-                    if text:
-                        cells[condition] = cell(text)
-                except (ValueError, KeyError):
-                    yield f"{where}: {text!r} under {condition!r} is not understood"
-
-    return read
-
-
-def _fit(text: str) -> list[Any]:
-    return [VERDICTS[text[0]], int(text[1:] or 0)]
-
-
-def _add_sources(plain: Plain, path: Path) -> Iterator[str]:
-    """Put the source of a frequency beside its figure."""
-    for where, row in _rows(path):
-        cell = plain["frequencies"].get(row["symptom"], {}).get(row["condition"])
-        if cell is None:
-            yield f"{where}: there is no frequency of {row['symptom']!r} for {row['condition']!r}"
-        else:
-            cell[1] = "/".join(filter(None, [cell[1], row["source"]]))
-
-
-def _list(key: str) -> Callable[[Plain, Path], Iterator[str]]:
-    """Reader of a table whose rows are the fields of one kind."""
-
-    def read(plain: Plain, path: Path) -> Iterator[str]:
-        for where, row in _rows(path):
-            if unknown := set(row) ^ set(COLUMNS[key]):
-                yield f"{where}: wrong columns: {', '.join(sorted(unknown))}"
-                return
-            try:
-                plain[key].append({**row, "delta": int(row["delta"] or 0)} if "delta" in row else row)
-            except ValueError:
-                yield f"{where}: the delta {row['delta']!r} is not a whole number"
-
-    return read
-
-
-TABLES: dict[str, Callable[[Plain, Path], Iterator[str]]] = {
-    "frequencies": _matrix("frequencies", lambda text: [int(text), ""]),
-    "frequency_sources": _add_sources,
-    "fits": _matrix("fits", _fit),
-    "effects": _list("effects"),
-    "first_positions": _list("first_positions"),
-}
+def _keep_place(read: Folder, document: Document, key: str) -> None:
+    """Note the node of what was just added, and of each item of a list."""
+    nodes = document.node.value if isinstance(document.node, yaml.MappingNode) else ()
+    for key_node, node in nodes:
+        if key_node.value == key and isinstance(node, yaml.SequenceNode) and key in LISTS:
+            first = len(read.plain[key]) - len(node.value)
+            places = {(key, first + n): (document.name, item) for n, item in enumerate(node.value)}
+            read.places.nodes |= places
+        if key_node.value == key:
+            read.places.nodes.setdefault((key,), (document.name, node))

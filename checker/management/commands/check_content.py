@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from checker import library, publishing
+from checker import cases, library, publishing
 from checker.reasoning.checks import ERROR, Problem
+from checker.reasoning.snapshot import from_plain
 
 
 class Command(BaseCommand):
@@ -25,16 +26,36 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per problem and a count."""
-        try:
-            plain = (
-                library.plain_from_drafts() if options["draft"] else library.read_folder(options["folder"])
-            )
-            problems = publishing.checked(plain).problems
-        except library.ContentError as fault:
-            problems = tuple(Problem(ERROR, "content", line) for line in fault.problems)
+        problems = self.draft() if options["draft"] else self.files(options["folder"])
         for problem in problems:
             self.stdout.write(f"{problem.severity}: {problem.where}: {problem.message}")
         errors = sum(problem.severity == ERROR for problem in problems)
         self.stdout.write(f"{errors} errors, {len(problems) - errors} warnings")
         if errors:
             raise SystemExit(1)
+
+    def draft(self) -> list[Problem]:
+        """What is wrong in the database."""
+        try:
+            return [*publishing.checked(library.plain_from_drafts()).problems]
+        except library.ContentError as fault:
+            return _unreadable(fault)
+
+    def files(self, folder: Path) -> list[Problem]:
+        """What is wrong in a folder and in its cases."""
+        problems = list[Problem]()
+        try:
+            content = library.read_checked(folder).plain
+            problems += publishing.checked(content).problems
+        except library.ContentError as fault:
+            problems, content = _unreadable(fault), {}
+        try:
+            read = cases.read_case_files(folder / "cases")
+            unknown = read.unknown(from_plain(content)) if content else []
+            return problems + [Problem(ERROR, "cases", line) for line in unknown]
+        except cases.CaseError as fault:
+            return problems + [Problem(ERROR, "cases", line) for line in fault.faults]
+
+
+def _unreadable(fault: library.ContentError) -> list[Problem]:
+    return [Problem(ERROR, "content", line) for line in fault.problems]

@@ -9,6 +9,9 @@ from django.db import transaction
 from checker import cases, library
 from checker.models import Question
 
+Count = dict[str, int]
+"""What was counted -> how many."""
+
 
 class Command(BaseCommand):
     """Files -> draft rows. The public sees them only after publish_release."""
@@ -31,22 +34,30 @@ class Command(BaseCommand):
         if options["if_empty"] and Question.objects.exists():
             self.stdout.write("There is content already; nothing was loaded.")
             return
-        folder: Path = options["folder"]
-        try:
-            with transaction.atomic():
-                count = {} if options["cases"] else self.content(folder, prune=options["prune"])
-                listed = cases.store(cases.read_cases(folder / "cases"))
-        except (library.ContentError, cases.CaseError) as fault:
-            raise CommandError("Nothing was loaded:\n" + "\n".join(fault.args[0].splitlines())) from None
+        count, listed = self.loaded(options["folder"], only_cases=options["cases"], prune=options["prune"])
         if count:
             self.stdout.write("Rows " + told(count))
         self.stdout.write("Clinical cases " + told(listed))
 
-    def content(self, folder: Path, *, prune: bool) -> dict[str, int]:
-        """Everything but the cases. Raises ContentError."""
-        return library.load(library.read_folder(folder), prune=prune)
+    @transaction.atomic
+    def loaded(self, folder: Path, *, only_cases: bool, prune: bool) -> tuple[Count, Count]:
+        """Rows and cases that were written; on any fault in either, CommandError and nothing."""
+        faults, count, listed = list[str](), Count(), Count()
+        try:
+            count = Count() if only_cases else library.load_folder(folder, prune=prune)
+        except library.ContentError as fault:
+            faults += fault.problems
+        try:
+            read = cases.read_case_files(folder / "cases")
+            faults += [] if faults else read.unknown(library.from_drafts(), cases.stored())
+            listed = listed if faults else cases.store(read.cases)
+        except (library.ContentError, cases.CaseError) as fault:
+            faults += str(fault).splitlines()
+        if faults:
+            raise CommandError("\n".join(["Nothing was loaded:", *faults]))
+        return count, listed
 
 
-def told(count: dict[str, int]) -> str:
+def told(count: Count) -> str:
     """Numbers with what they count."""
     return ", ".join(f"{what}: {number}" for what, number in count.items())

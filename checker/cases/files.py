@@ -1,0 +1,100 @@
+"""Case files held to their schema: every fault at once, with its file, its line and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from checker import library
+from checker.cases.reading import cases_of
+from checker.cases.schema import case_schema
+from checker.cases.story import CaseError, ClinicalCase, find_faults
+from checker.library.checking import at, in_order, located
+from checker.library.faults import faults, mended
+from checker.library.places import Places
+from checker.library.schema import Schema
+from checker.library.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
+from checker.reasoning.knowledge import KnowledgeBase
+
+SHIPPED = library.SHIPPED / "cases"
+"""The cases that come with the product."""
+
+
+@dataclass(frozen=True)
+class CaseFiles:
+    """Cases that keep to the schema, and where they stand."""
+
+    cases: tuple[ClinicalCase, ...]
+    places: Places
+
+    def unknown(self, knowledge: KnowledgeBase, known: Iterable[ClinicalCase] = ()) -> list[str]:
+        """Codes that the knowledge base does not have, with file and line; not in cases known already."""
+        old = {case.code: case for case in known}
+        new = [case for case in self.cases if old.get(case.code) != case]
+        return in_order(located(self.places, (f"case {fault}" for fault in find_faults(knowledge, new))))
+
+
+def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
+    """Every case of a folder. Raises CaseError that lists what is wrong, and where."""
+    return read_case_files(folder).cases
+
+
+def read_case_files(folder: Path | str) -> CaseFiles:
+    """The same with the places of all they say. Raises CaseError."""
+    return _read(_file(path) for path in sorted(Path(folder).glob("*.yaml")))
+
+
+def read_upload(content: bytes, name: str) -> CaseFiles:
+    """Every case of YAML documents that were handed in. Raises CaseError that lists what is wrong."""
+    return _read([parse(content, name, references=True)])
+
+
+def _file(path: Path) -> Iterator[Document]:
+    yield read_yaml(path, references=True)
+
+
+def _read(files: Iterable[Iterator[Document]]) -> CaseFiles:
+    found, problems, places = list[tuple[str, ClinicalCase]](), list[str](), Places()
+    for documents in files:
+        try:
+            for document in documents:
+                problems += _add(document, found, places)
+        except NoYamlError as error:
+            problems.append(str(error))
+    problems += _repeated(found)
+    if problems:
+        raise CaseError(in_order(problems))
+    return CaseFiles(tuple(case for _, case in found), places)
+
+
+def _add(document: Document, found: list[tuple[str, ClinicalCase]], places: Places) -> Iterator[str]:
+    """Add the cases of one document; yields its faults."""
+    content, node, name = document.content, document.node, document.name
+    if not isinstance(content, dict):
+        empty = "the file is empty; fill it, or delete it"
+        yield f"{name}:{line_of(node, ()) or 1}: {'expected keys such as “cases:”' if node else empty}"
+        return
+    if node:
+        places.nodes["cases", name, len(places.nodes)] = (name, node)
+    wrong = list(faults(_schema(), content))
+    here = Places({(): (name, node)} if node else {})
+    yield from (at(here, fault) for fault in wrong)
+    for path, case in cases_of(mended(content, wrong), Path(name).stem):
+        found.append((f"{name}:{line_of(node, path)}", case))
+
+
+def _repeated(found: Sequence[tuple[str, ClinicalCase]]) -> Iterator[str]:
+    """Codes that more than one case has."""
+    first: dict[str, str] = {}
+    for place, case in found:
+        if case.code in first:
+            yield f"{place}: the code {case.code!r} is used at {first[case.code]}; give this case another"
+        elif case.code:
+            first[case.code] = place
+
+
+@cache
+def _schema() -> Schema:
+    return case_schema()
