@@ -336,7 +336,7 @@ def test_the_page_is_written_into_docs(settings, tmp_path):
     evaluate("--page", "--case", "dev-disc-03", "--population", "0")
     page = (tmp_path / "docs" / "benchmark.md").read_text("utf-8")
     assert "no clinical validation" in page
-    assert "| dev-disc-03 | walked | **under-triage**, safety case" in page
+    assert "| dev-disc-03 | as told, walked | **under-triage**, safety case" in page
 
 
 def test_the_page_lists_what_could_not_be_carried():

@@ -116,6 +116,9 @@ class OnlyOneAdmin(ContentAdmin):
 class ClauseForm(forms.ModelForm):
     """One clause; refuses what could never hold, or always would."""
 
+    class Meta:
+        labels = {"at_least": "At least", "symptoms": "of these answers", "groups": "or of these groups"}
+
     def clean(self) -> dict[str, Any]:
         """Compare the number asked for with what is listed."""
         data = super().clean() or self.cleaned_data
@@ -133,7 +136,9 @@ class ClauseInline(admin.StackedInline):
     """The clauses of a rule, on the page of what they decide."""
 
     form = ClauseForm
-    exclude = ("position",)
+    verbose_name = "part of the rule"
+    verbose_name_plural = "the rule: every part must hold"
+    fields = ("at_least", "symptoms", "groups")
     autocomplete_fields = ("symptoms", "groups")
     extra = 0
 

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
 from checker.admin.matrix_pages import MatrixPages
+from checker.admin.rule_pages import RulePages
 from checker.admin.sums import wrong_sums
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
 
@@ -30,10 +31,10 @@ class DueWhenInline(ClauseInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(MatrixPages, OrderedAdmin):
+class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
     """What is asked."""
 
-    readonly_fields = ("its_matrix",)
+    readonly_fields = ("its_matrix", "rule_in_words")
 
     list_display = ("__str__", "code", "stage", "kind", "screen", "evidence_group", "private", "position")
     list_filter = ("stage", "kind", "evidence_group", "private", "cautious")
@@ -44,7 +45,17 @@ class QuestionAdmin(MatrixPages, OrderedAdmin):
         (None, {"fields": ("code", "text", "hint", "why", "title", "kind", "none_text", "unsure_text")}),
         (
             "When it is asked",
-            {"fields": ("stage", "screen", "position", "follows", "follows_groups", "names_children")},
+            {
+                "fields": (
+                    "stage",
+                    "screen",
+                    "position",
+                    "follows",
+                    "follows_groups",
+                    "names_children",
+                    "rule_in_words",
+                )
+            },
         ),
         (
             "How answers count",

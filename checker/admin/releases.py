@@ -18,6 +18,7 @@ from django.urls import URLPattern, path, reverse
 from checker import publishing
 from checker.admin.attempts import Attempts, user_of
 from checker.admin.audit import audit_view
+from checker.admin.logic_pages import LogicPages
 from checker.models import Release, ReleaseEvent
 from checker.publishing import Findings, PublishRefusedError
 from checker.publishing.attempts import latest
@@ -60,7 +61,7 @@ class EventInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, admin.ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, LogicPages, admin.ModelAdmin):
     """What was published, and the buttons that publish."""
 
     list_display = (
@@ -128,6 +129,7 @@ class ReleaseAdmin(ReadOnly, Attempts, admin.ModelAdmin):
 
         return [
             *self.attempt_urls(),
+            *self.logic_urls(),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             path("<int:number>/withdraw/", view(self.withdraw_view), name="checker_release_withdraw"),
             path("<int:number>/roll-back/", view(self.roll_back_view), name="checker_release_roll_back"),

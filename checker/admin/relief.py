@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from checker.admin.base import OrderedAdmin, PartInline, RequiredClauseInline
+from checker.admin.rule_pages import RulePages
 from checker.models import Effect, FirstPosition, Fit, Gate, NeverTogether, ReliefKey, ReliefKeyClause, Remedy
 
 
@@ -58,9 +59,10 @@ class KeyRuleInline(RequiredClauseInline):
 
 
 @admin.register(ReliefKey)
-class ReliefKeyAdmin(OrderedAdmin):
+class ReliefKeyAdmin(RulePages, OrderedAdmin):
     """Facts about the person that decide what is shown."""
 
+    readonly_fields = ("rule_in_words",)
     list_display = ("name", "code", "unsure_counts", "position")
     list_filter = ("unsure_counts",)
     search_fields = ("code", "name")

@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
 
 from checker.admin.base import OrderedAdmin, RequiredClauseInline
+from checker.admin.rule_pages import RulePages
 from checker.admin.versions import ContentForm
 from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
@@ -38,10 +40,11 @@ class WarningSignForm(ContentForm):
 
 
 @admin.register(WarningSign)
-class WarningSignAdmin(OrderedAdmin):
+class WarningSignAdmin(RulePages, OrderedAdmin):
     """Who must be seen, and how soon."""
 
     form = WarningSignForm
+    readonly_fields = ("rule_in_words",)
 
     list_display = ("title", "code", "level", "within", "contact", "position")
     list_filter = ("level", "within", "contact")
@@ -49,10 +52,14 @@ class WarningSignAdmin(OrderedAdmin):
     autocomplete_fields = ("sources",)
     inlines = (RuleInline,)
     fieldsets = (
-        (None, {"fields": ("code", "title", "level", "within", "position")}),
+        (None, {"fields": ("code", "title", "level", "within", "rule_in_words", "position")}),
         ("What people read", {"fields": ("do_now", "do_not", "why", "say", "contact")}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
+
+    def rule_drawn(self, obj: WarningSign) -> str:
+        """The page that draws which questions can raise it."""
+        return reverse("admin:checker_logic_sign", args=[obj.code])
 
 
 @admin.register(CareAdvice)

@@ -91,32 +91,33 @@ def markdown(table: Table) -> Iterator[str]:
         yield "| " + " | ".join(row) + " |"
 
 
+MISSES = """Each with its reason, from `reasons.yaml` beside the cases. No clinician has reviewed the reasons.
+
+- *No clinical reason*: nothing speaks for the result; a clinician has to decide.
+- *Caution by decision*: the content holds back on purpose where the label would have allowed more.
+- *The story is silent*: it does not say what would decide it; the walk fills silence with calm answers.
+- *Cannot be told apart*: what it was is no cause of ours, or the answers fit both.
+"""
+
+
 def _misses(data: Data) -> Iterator[str]:
-    rows = [["case", "run", "what was missed"]]
-    for case in data["each"]:
-        for way, outcome in case["ways"].items():
-            rows += [[case["code"], way, text] for text in _missed(case, outcome)]
-    yield from markdown(Table("", rows))
+    yield MISSES
+    yield from markdown(Table("", [["case", "run", "what was missed", "why"], *_rows(data)]))
     yield "\nFair other answers that fall below the lowest acceptable level:\n"
     for way, each in data["ways"].items():
-        yield from (f"- {note} ({way})" for note in each["alternatives"]["under_notes"])
+        notes = each["alternatives"]["under_notes"]
+        yield from (f"- {n['case']}: {n['note']} ({way}). {n['why']}" for n in notes)
+    yield "\n## What published cases showed and was corrected\n"
+    for one in data["corrected"]:
+        yield f"- {one['case']}, {one['kind']}: {one['what'].strip()} Sources: {', '.join(one['sources'])}."
     yield ""
 
 
-def _missed(case: Data, outcome: Data) -> Iterator[str]:
-    care = case["care"]
-    if outcome["under"]:
-        flag = ", safety case" if case["safety"] else ""
-        yield f"**under-triage**{flag}: {outcome['level']}, at least {care['lowest']}. {case['reason']}"
-    if outcome["over"]:
-        yield f"over-triage: {outcome['level']}, at most {care['highest']}. {case['reason']}"
-    if case["causes"] and not case["minor"] and not outcome["first_right"]:
-        yield f"cause: {', then '.join(outcome['three'])}; right: {' or '.join(case['causes'])}"
-    if case["outside"] and outcome["fits_well"]:
-        yield f'{outcome["fits_well"]} "fits well"; it was {case["outside"]}'
-    if outcome["forbidden"]:
-        yield f"shows {', '.join(outcome['forbidden'])}, which must not be"
-    if outcome["missing"]:
-        yield f"does not show {', '.join(outcome['missing'])}"
-    if outcome["none_of_any"]:
-        yield "shows none of the comforts, any of which would do"
+def _rows(data: Data) -> Iterator[list[str]]:
+    """One row for each miss; the same miss with the same reason in both runs is one."""
+    merged: dict[tuple[str, str, str], list[str]] = {}
+    for case in data["each"]:
+        for way, outcome in case["ways"].items():
+            for miss in outcome["misses"]:
+                merged.setdefault((case["code"], miss["text"], miss["why"]), []).append(way)
+    yield from ([code, ", ".join(ways), text, why] for (code, text, why), ways in merged.items())

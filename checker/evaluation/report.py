@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from statistics import median_low
 from typing import Any
 
 from checker.evaluation.baselines import always_commonest, always_one_level
 from checker.evaluation.measuring import WAYS, Bench, Run
+from checker.evaluation.misses import OTHER, Reasons, missed, read_reasons
 from checker.evaluation.published import PublishedCase
 from checker.evaluation.stability import stability
 from checker.evaluation.wilson import Share, share_of
@@ -24,10 +26,10 @@ def as_data(
 
     tell: called with the name of each way once it is measured.
     """
-    runs, ways = dict[str, tuple[Run, ...]](), Data()
+    runs, ways, reasons = dict[str, tuple[Run, ...]](), Data(), read_reasons()
     for way in WAYS:
         runs[way] = bench.run(way, cases)
-        ways[way] = {**_way(runs[way]), **_others(bench, way, cases, runs[way])}
+        ways[way] = {**_way(runs[way]), **_others(bench, way, runs[way], reasons)}
         tell(way)
     return {
         "cases": len(cases),
@@ -39,7 +41,8 @@ def as_data(
             "levels": [always_one_level(cases, level) for level in CareLevel],
             "causes": always_commonest(bench.knowledge, cases),
         },
-        "each": [_each(case, [runs[way][i] for way in WAYS]) for i, case in enumerate(cases)],
+        "each": [_each(case, [runs[way][i] for way in WAYS], reasons) for i, case in enumerate(cases)],
+        "corrected": [asdict(one) for one in reasons.corrected if one.case in {c.code for c in cases}],
     }
 
 
@@ -61,16 +64,20 @@ def _way(runs: Sequence[Run]) -> Data:
     }
 
 
-def _others(bench: Bench, way: str, cases: Sequence[PublishedCase], runs: Sequence[Run]) -> Data:
+def _others(bench: Bench, way: str, runs: Sequence[Run], reasons: Reasons) -> Data:
     """What needs more runs: fair other answers, and one answer changed at a time."""
-    other = bench.alternatives(way, cases)
+    other = bench.alternatives(way, [r.case for r in runs])
     first = {r.case.code: r.ranked[:1] for r in runs}
     return {
         "alternatives": {
             "under": share_of([r.under for _, r in other]).as_data(),
             "over": share_of([r.over for _, r in other]).as_data(),
             "leader": share_of([r.ranked[:1] != first[r.case.code] for _, r in other]).as_data(),
-            "under_notes": [f"{r.case.code}: {note}" for note, r in other if r.under],
+            "under_notes": [
+                {"case": r.case.code, "note": note, "why": reasons.told(r.case.code, OTHER, way)}
+                for note, r in other
+                if r.under
+            ],
         },
         "stability": stability(bench.knowledge, runs),
     }
@@ -145,7 +152,7 @@ def _share(runs: Sequence[Run], flag: Callable[[Run], bool]) -> dict[str, float 
     return share_of([flag(r) for r in runs]).as_data()
 
 
-def _each(case: PublishedCase, runs: Sequence[Run]) -> Data:
+def _each(case: PublishedCase, runs: Sequence[Run], reasons: Reasons) -> Data:
     return {
         "code": case.code,
         "source": dict(case.source),
@@ -157,8 +164,18 @@ def _each(case: PublishedCase, runs: Sequence[Run]) -> Data:
         "also_acceptable": list(case.truth.also_acceptable),
         "outside": case.truth.outside,
         "mapping": list(case.mapping),
-        "ways": {way: _outcome(run) for way, run in zip(WAYS, runs, strict=True)},
+        "ways": {
+            way: {**_outcome(run), "misses": _misses(way, run, reasons)}
+            for way, run in zip(WAYS, runs, strict=True)
+        },
     }
+
+
+def _misses(way: str, run: Run, reasons: Reasons) -> list[dict[str, str]]:
+    return [
+        {"kind": kind, "text": text, "why": reasons.told(run.case.code, kind, way)}
+        for kind, text in missed(run)
+    ]
 
 
 def _outcome(run: Run) -> Data:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.evaluation import tables
+from checker.evaluation.misses import UNDER
 from checker.evaluation.report import Data
 from checker.evaluation.tables import Table
 
@@ -33,6 +34,8 @@ def _under(data: Data) -> Iterable[str]:
     yield "Under-triage:"
     for case in data["each"]:
         for way, outcome in case["ways"].items():
-            if outcome["under"]:
-                flag = " [safety case]" if case["safety"] else ""
-                yield f"  {case['code']}, {way}: {outcome['level']}, at least {case['care']['lowest']}{flag}"
+            for miss in outcome["misses"]:
+                if miss["kind"] == UNDER:
+                    flag = " [safety case]" if case["safety"] else ""
+                    levels = f"{outcome['level']}, at least {case['care']['lowest']}"
+                    yield f"  {case['code']}, {way}: {levels}{flag}. {miss['why']}"

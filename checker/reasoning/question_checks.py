@@ -39,18 +39,18 @@ def question_problems(knowledge: KnowledgeBase) -> Found:
             yield warning(where, "it does not say why it is asked")
         if question.kind == "many" and not question.none_text:
             yield error(where, "a tick-list needs a “None of these”, or nobody can answer no")
-        if not _reachable(knowledge, question):
+        if not has_a_way(knowledge, question):
             yield error(
                 where, "nothing ever makes it be put: add a parent, a due-when rule, or another stage"
             )
 
 
-def _reachable(knowledge: KnowledgeBase, question: Question) -> bool:
+def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
     """Whether some path puts it: by a parent, a rule, a due-when, or frequencies."""
     if question.stage == "follow-up":
         return bool(question.follows) or question.due_when is not None
     if question.stage == "due":
-        return question.due_when is not None or not _rule_symptoms(knowledge, CareLevel.URGENT).isdisjoint(
+        return question.due_when is not None or not rule_symptoms(knowledge, CareLevel.URGENT).isdisjoint(
             brought(knowledge, question)
         )
     if question.stage == "adaptive":
@@ -64,7 +64,8 @@ def brought(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     return frozenset(c for code in question.codes for c in (code, *implied.get(code, ())))
 
 
-def _rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:
+def rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:
+    """Every symptom that a warning sign of this level or above mentions."""
     rules = [resolve(knowledge, s.criterion) for s in knowledge.warning_signs if s.level >= least]
     return frozenset().union(*(rule.symptoms() for rule in rules))
 

@@ -1,0 +1,43 @@
+"""What can never be reached is found, and nothing else is called so."""
+
+from dataclasses import replace
+
+from checker.reasoning.knowledge import Clause, Criterion
+from checker.reasoning.reach import cut_off, never_raised
+from tests.reasoning.small import small_knowledge
+
+
+def changed(knowledge, code, **fields):
+    questions = tuple(replace(q, **fields) if q.code == code else q for q in knowledge.questions)
+    return replace(knowledge, questions=questions)
+
+
+def test_everything_small_can_be_reached():
+    assert cut_off(small_knowledge()) == {}
+    assert never_raised(small_knowledge()) == {}
+
+
+def test_a_question_behind_one_that_is_never_put_is_cut_off_too():
+    knowledge = small_knowledge()
+    child = next(q for q in knowledge.questions if q.follows)
+    parent = knowledge.question_of[child.follows[0]]
+    cut = changed(knowledge, parent.code, stage="follow-up", follows=(), due_when=None)
+    found = cut_off(cut)
+    assert found[parent.code] == "nothing ever makes it be put"
+    assert "which nobody is asked" in found[child.code]
+
+
+def test_a_sign_is_never_raised_when_a_part_has_no_question():
+    knowledge = small_knowledge()
+    lonely = next(q for q in knowledge.questions if "position-changes-no-help" in q.codes)
+    cut = changed(knowledge, lonely.code, stage="follow-up", follows=(), due_when=None)
+    assert never_raised(cut)["no-help"] == "no question can fulfil part 1 of its rule"
+
+
+def test_a_part_that_asks_for_more_than_it_lists_is_never_met():
+    knowledge = small_knowledge()
+    rule = Criterion((Clause(("fever",)), Clause(("fever",), 2)))
+    signs = tuple(replace(s, criterion=rule) if s.code == "hot" else s for s in knowledge.warning_signs)
+    assert never_raised(replace(knowledge, warning_signs=signs)) == {
+        "hot": "no question can fulfil part 2 of its rule"
+    }
