@@ -111,6 +111,12 @@ def earlier_keys(name: str) -> list[str]:
     return [_strong(name, key) for key in secret(name).split()]
 
 
+def token(name: str) -> str:
+    """A secret as strong as a key, that switches something on; empty where it is not set."""
+    found = secret(name)
+    return _strong(name, found) if found else ""
+
+
 def _strong(name: str, key: str) -> str:
     if len(key) < SHORTEST_KEY:
         raise ImproperlyConfigured(f"{name} is too short: use at least {SHORTEST_KEY} random characters.")

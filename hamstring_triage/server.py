@@ -7,6 +7,7 @@ socket: gunicorn would open one in the home folder.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -44,3 +45,10 @@ def post_worker_init(worker: Worker) -> None:
 
     with suppress(DatabaseError, library.NoReleaseError):
         library.current()
+
+
+def worker_exit(server: Arbiter, worker: Worker) -> None:
+    """Keep what this worker counted, where the host wants counts."""
+    counting = sys.modules.get("hamstring_triage.metrics.counting")
+    if counting:  # else it ends before Django was set up
+        counting.HERE.keep()

@@ -16,6 +16,7 @@ HTS_TIME_ZONE       time zone of the admin; default Europe/London
 HTS_ONE_PERSON      1 where one person edits and approves releases; each release then says so; default 0
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
+HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever sends it; default off
 HTS_DEBUG           1 on a developer's own machine only; default 0
 """
 
@@ -33,6 +34,8 @@ SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ONE_PERSON = environment.flag("HTS_ONE_PERSON")
 ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
+METRICS_TOKEN = environment.token("HTS_METRICS_TOKEN")
+"""Empty: nothing is counted."""
 ADMIN = environment.flag("HTS_ADMIN", default=True)
 ADMIN_HOST = environment.text("HTS_ADMIN_HOST")
 ALLOWED_HOSTS += [ADMIN_HOST.partition(":")[0]] if ADMIN_HOST else []
@@ -60,6 +63,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
     "hamstring_triage.access",
+    "hamstring_triage.metrics",
     *versions.PARTIALS_APPS,
 ]
 
@@ -71,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hamstring_triage.logs.one_line_each",
+    "hamstring_triage.metrics.middleware.count_requests",
     "django.middleware.gzip.GZipMiddleware",
     "hamstring_triage.compression.brotli_pages",
     versions.CSP_MIDDLEWARE,

@@ -5,12 +5,14 @@ from django.urls import include, path
 
 from hamstring_triage import health
 from hamstring_triage.access import views
+from hamstring_triage.metrics.views import metrics
 
 handler500 = "checker.views.unready.server_error"
 
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("metrics", metrics, name="metrics"),
     path("", include("checker.urls")),  # first: previews may lie under admin/
     path("admin/login/", views.log_in),  # before the admin's own, which it calls
     path("admin/second-step/", views.second_step, name="second-step"),

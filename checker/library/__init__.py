@@ -11,6 +11,7 @@ from checker.library.checking import in_order, located, read_checked
 from checker.library.export import as_files
 from checker.library.files import read_folder
 from checker.library.published import (
+    DRAFT,
     ENGINE_VERSION,
     NoReleaseError,
     Published,
@@ -27,6 +28,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.snapshot import ContentError, from_plain, to_plain
 
 __all__ = [
+    "DRAFT",
     "ENGINE_VERSION",
     "SHIPPED",
     "ContentError",

@@ -15,6 +15,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing import KEEP_DAYS
 from checker.views import shared
 from checker.views.pages import Content, page
+from hamstring_triage.metrics import counting
 
 SECONDS_PER_HOUR = 60 * 60
 LINK_PATH = "/r/"
@@ -70,6 +71,7 @@ def privacy(knowledge: KnowledgeBase) -> Content:
         "title": _("Your privacy"),
         "hours": answers.LIFETIME // SECONDS_PER_HOUR,
         "days": KEEP_DAYS,
+        "counted_in": counting.BLOCK if settings.METRICS_TOKEN else 0,
         "cookies": public_cookies(),
     }
     return "checker/privacy.html", context

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from checker import answers
+from checker import answers, library
 from checker.forms import ScreenForm, form_for
 from checker.presenting import safety_box
 from checker.reasoning.levels import CareLevel
@@ -19,6 +19,7 @@ from checker.reasoning.questions import Screen
 from checker.views.again import since_then
 from checker.views.finished import Finished, with_result
 from checker.views.place import UNPROCESSABLE
+from hamstring_triage.metrics import counting
 
 OPENED = "opened"
 """In the query of the result page just after the check: where the focus goes."""
@@ -28,6 +29,8 @@ OPENED = "opened"
 @with_result
 def result(request: HttpRequest, found: Finished) -> HttpResponse:
     """The visitor's own result; back to the questions while any is open."""
+    if found.run.release != library.DRAFT:
+        counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
     return result_page(request, found, check_form(found))
 
 

@@ -97,13 +97,17 @@ def test_it_is_restarted_while_nobody_asks(cluster, on_postgresql, serve, finish
 
 
 def test_wrong_links_are_limited_over_all_workers_and_right_ones_open(on_postgresql, serve, finished):
-    server = serve(on_postgresql)
-    link = link_on(finished(server.port, address="192.0.2.9").share())
-    guesser = Visitor(server.port, address="192.0.2.66")
-    found = [guesser.get(f"/r/{number:032}/").status for number in range(62)]
+    """Two servers of two workers each, asked in turn: one limit, by what our own proxy wrote."""
+    ports = [serve(on_postgresql).port for _ in range(2)]
+    link = link_on(finished(*ports, address="192.0.2.9").share())
+    guesser = Visitor(*ports)
+    found = []
+    for number in range(62):
+        guesser.headers["X-Forwarded-For"] = f"198.51.100.{number}, 192.0.2.66"
+        found.append(guesser.get(f"/r/{number:032}/").status)
     assert found == [404] * 60 + [429] * 2
     assert guesser.get(link).status == 200
-    assert Visitor(server.port, address="192.0.2.67").get("/r/nothing/").status == 404
+    assert Visitor(*ports, address="192.0.2.67").get("/r/nothing/").status == 404
 
 
 def test_tries_at_the_same_moment_are_all_counted(cluster, on_postgresql):

@@ -116,3 +116,20 @@ def test_an_update_drops_no_request_where_the_socket_is_held(on_sqlite, serve):
             until(lambda: len(told.statuses) > seen + 10)
     assert told.dropped == []
     assert set(told.statuses) == {200}
+
+
+def test_counts_of_all_workers_are_one_and_whole_tens(on_sqlite, serve):
+    """A worker that is stopped keeps its tens; what is left over is told to nobody."""
+    token = "a-token-only-for-tests-0123456789-abcdef"
+    site = Site(on_sqlite.folder, HTS_METRICS_TOKEN=token)
+    first = serve(site)
+    for _ in range(60):
+        assert Visitor(first.port).get("/about/").status == 200
+    assert first.stop() == 0
+    reader = Visitor(serve(site).port)
+    assert reader.get("/metrics").status == 401
+    reader.headers["Authorization"] = f"Bearer {token}"
+    told = reader.get("/metrics").text
+    line = 'hamstring_triage_requests_total{route="checker:guide",status="200"} '
+    (found,) = [text.removeprefix(line) for text in told.splitlines() if text.startswith(line)]
+    assert int(found) in {50, 60}  # each of two workers keeps up to nine
