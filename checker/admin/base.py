@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -10,15 +10,18 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from checker.admin.deleting import RefusesDeletion, uses
 from checker.admin.effects import ShowsEffects
 from checker.admin.history import KeepsHistory
+from checker.admin.many import LeavesOutLongTables
+from checker.admin.picking import KnownRows, Picks, with_picked
 from checker.admin.versions import ContentForm
 from checker.models import Coded
 
 
-class ContentAdmin(ShowsEffects, RefusesDeletion, KeepsHistory):
+class ContentAdmin(Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
     """A page for one kind of content."""
 
     shows_effects = True
@@ -34,6 +37,13 @@ class ContentAdmin(ShowsEffects, RefusesDeletion, KeepsHistory):
         fixed = [*self.identity] if obj else []
         uses = ["used_by"] if issubclass(self.model, Coded) else []
         return [*super().get_readonly_fields(request, obj), *fixed, *uses]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field in the list has no label beside it, so it carries one."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in self.list_editable:
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -87,13 +97,6 @@ class OrderedAdmin(ContentAdmin):
 
     list_editable = ("position",)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The number in the list has no label beside it, so it carries one."""
-        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "position":
-            field.widget.attrs["aria-label"] = "Position"
-        return field
-
 
 class OnlyOneAdmin(ContentAdmin):
     """A page for a kind of which there is one row: the list leads straight to it."""
@@ -113,7 +116,7 @@ class OnlyOneAdmin(ContentAdmin):
         return False
 
 
-class ClauseForm(forms.ModelForm):
+class ClauseForm(KnownRows):
     """One clause; refuses what could never hold, or always would."""
 
     class Meta:
@@ -132,7 +135,22 @@ class ClauseForm(forms.ModelForm):
         return data
 
 
-class ClauseInline(admin.StackedInline):
+class Part(Picks):
+    """Rows that are edited on the page of their owner.
+
+    There is one empty row, so that one can be added without JavaScript; left empty, it is ignored.
+    """
+
+    extra = 1
+    autocomplete_fields: ClassVar[Any] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """All rows and what they name, in a few queries."""
+        parent: Any = super()
+        return with_picked(parent.get_queryset(request), self.autocomplete_fields)
+
+
+class ClauseInline(Part, admin.StackedInline):
     """The clauses of a rule, on the page of what they decide."""
 
     form = ClauseForm
@@ -140,7 +158,6 @@ class ClauseInline(admin.StackedInline):
     verbose_name_plural = "the rule: every part must hold"
     fields = ("at_least", "symptoms", "groups")
     autocomplete_fields = ("symptoms", "groups")
-    extra = 0
 
 
 class RequiredClauseInline(ClauseInline):
@@ -150,7 +167,7 @@ class RequiredClauseInline(ClauseInline):
     validate_min = True
 
 
-class FixedCodeForm(forms.ModelForm):
+class FixedCodeForm(KnownRows):
     """A row with a code that can be typed once and never changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -158,14 +175,8 @@ class FixedCodeForm(forms.ModelForm):
         self.fields["code"].disabled = bool(self.instance.pk)
 
 
-class PartInline(admin.TabularInline):
+class PartInline(Part, admin.TabularInline):
     """Rows of a table that belong to the thing on the page."""
 
-    extra = 0
-    list_select_related: tuple[str, ...] = ()
+    form: Any = KnownRows
     show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        """One query for all rows and what they name."""
-        rows = super().get_queryset(request)
-        return rows.select_related(*self.list_select_related) if self.list_select_related else rows

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from checker.admin.base import ContentAdmin, OrderedAdmin
+from checker.admin.filters import Few
 from checker.admin.sums import WHOLE, wrong_sums
 from checker.models import Condition, Frequency, Source
 
@@ -68,7 +69,7 @@ class FrequencyAdmin(ContentAdmin):
 
     list_display = ("symptom", "condition", "percent", "where_from")
     list_editable = ("percent",)
-    list_filter = ("condition", "symptom__question")
+    list_filter = (("condition", Few), ("symptom__question", Few), ("symptom", Few))
     list_select_related = ("symptom", "condition")
     search_fields = ("symptom__code", "symptom__text", "condition__name", "condition__code")
     autocomplete_fields = ("symptom", "condition", "sources")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
+from checker.admin.filters import Few
 from checker.admin.matrix_pages import MatrixPages
 from checker.admin.rule_pages import RulePages
 from checker.admin.sums import wrong_sums
@@ -87,7 +88,6 @@ class FrequencyInline(PartInline):
 
     model = Frequency
     autocomplete_fields = ("condition", "sources")
-    list_select_related = ("condition", "symptom")
 
 
 @admin.register(Symptom)
@@ -95,7 +95,7 @@ class SymptomAdmin(OrderedAdmin):
     """The options of questions."""
 
     list_display = ("text", "code", "question", "frequency_of", "private", "position")
-    list_filter = ("question__stage", "question__evidence_group", "private", "question")
+    list_filter = ("question__stage", "question__evidence_group", "private", ("question", Few))
     list_select_related = ("question", "frequency_of")
     search_fields = ("code", "text", "said", "dossier", "question__title")
     autocomplete_fields = ("question", "frequency_of", "implies", "scored_with")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import reverse
 
-from checker.admin.base import OrderedAdmin, PartInline, RequiredClauseInline
+from checker.admin.base import ContentAdmin, OrderedAdmin, PartInline, RequiredClauseInline
+from checker.admin.filters import Few
 from checker.admin.rule_pages import RulePages
 from checker.models import Effect, FirstPosition, Fit, Gate, NeverTogether, ReliefKey, ReliefKeyClause, Remedy
 
@@ -15,8 +16,6 @@ class FitInline(PartInline):
 
     model = Fit
     autocomplete_fields = ("condition",)
-    list_select_related = ("condition", "remedy")
-    show_change_link = False
 
 
 class EffectInline(PartInline):
@@ -24,7 +23,6 @@ class EffectInline(PartInline):
 
     model = Effect
     autocomplete_fields = ("key", "remedy")
-    list_select_related = ("key", "remedy")
 
 
 @admin.register(Remedy)
@@ -70,12 +68,24 @@ class ReliefKeyAdmin(RulePages, OrderedAdmin):
     inlines = (KeyRuleInline, EffectInline)
 
 
+@admin.register(Fit)
+class FitAdmin(ContentAdmin):
+    """How each remedy suits each condition."""
+
+    list_display = ("remedy", "condition", "verdict", "priority")
+    list_editable = ("verdict", "priority")
+    list_filter = ("verdict", ("condition", Few), ("remedy", Few))
+    list_select_related = ("remedy", "condition")
+    search_fields = ("remedy__code", "remedy__title", "condition__name", "condition__code")
+    autocomplete_fields = ("remedy", "condition")
+
+
 @admin.register(Effect)
 class EffectAdmin(OrderedAdmin):
     """What each key does to each remedy."""
 
     list_display = ("key", "effect", "remedy", "delta", "reason", "position")
-    list_filter = ("effect", "key")
+    list_filter = ("effect", ("key", Few))
     list_select_related = ("key", "remedy")
     search_fields = ("key__code", "key__name", "remedy__code", "remedy__title", "reason")
     autocomplete_fields = ("key", "remedy")
@@ -97,7 +107,7 @@ class FirstPositionAdmin(OrderedAdmin):
 
     list_display = ("condition", "usual", "first", "second", "say_avoid", "position")
     list_display_links = ("condition",)
-    list_filter = ("condition", "usual")
+    list_filter = (("condition", Few), ("usual", Few))
     list_select_related = ("condition", "usual", "first", "second")
     search_fields = ("condition__name", "condition__code", "first__title", "second__title")
     autocomplete_fields = ("condition", "usual", "first", "second")

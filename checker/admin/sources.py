@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from checker.admin.base import OrderedAdmin, PartInline
+from checker.admin.filters import Few
 from checker.models import Contact, Region, Source
 
 
@@ -38,7 +39,8 @@ class ContactAdmin(OrderedAdmin):
     """All contacts, to find the ones that need checking again."""
 
     list_display = ("__str__", "text", "number", "checked", "position")
-    list_filter = ("region", "purpose", ("checked", admin.EmptyFieldListFilter))
+    list_filter = (("region", Few), "purpose", ("checked", admin.EmptyFieldListFilter))
     list_select_related = ("region",)
+    autocomplete_fields = ("region",)
     search_fields = ("text", "number", "region__name")
     date_hierarchy = "checked"

@@ -1,0 +1,63 @@
+"""Rows are picked without JavaScript, too: by a code, or by words that fit one row alone."""
+
+import pytest
+from django.urls import reverse
+
+from checker import models as m
+from checker.admin import many
+from checker.admin.rules import rule_of
+from tests.admin.test_admin import edit
+from tests.drafts import forgetful_library, small_draft  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def hot():
+    return m.WarningSign.objects.get(code="hot")
+
+
+def test_a_rule_of_at_least_two_is_built_by_typing(admin_client, small_draft):
+    group = m.SymptomGroup.objects.get(code="nerve-any")
+    typed = {
+        "clauses-TOTAL_FORMS": 2,
+        "clauses-1-at_least": 2,
+        "clauses-1-symptoms-typed": "saddle-numb\r\nfeel burn\r\n",
+        "clauses-1-groups-typed": group.name,
+    }
+    assert edit(admin_client, hot(), **typed).status_code == 302
+    new = hot().clauses.last()
+    assert {s.code for s in new.symptoms.all()} == {"saddle-numb", "feel-burn"}
+    assert list(new.groups.all()) == [group]
+    assert "at least 2 of “" in str(rule_of(hot()))
+
+
+def test_words_that_fit_several_rows_or_none_are_answered_with_what_they_may_mean(admin_client, small_draft):
+    page = edit(admin_client, hot(), **{"clauses-0-symptoms-typed": "feel\r\nnothing like it"}).text
+    assert "“feel” fits several" in page
+    assert "(feel-burn)" in page
+    assert ">feel\nnothing like it</textarea>" in page
+    second = edit(admin_client, hot(), **{"clauses-0-symptoms-typed": "nothing like it"}).text
+    assert "No symptom is found by “nothing like it”" in second
+    assert hot().clauses.get().symptoms.count() == 1
+
+
+def test_one_row_is_typed_over_another(admin_client, small_draft):
+    effect = m.Effect.objects.first()
+    other = m.Remedy.objects.exclude(pk=effect.remedy_id).exclude(effects__key=effect.key).first()
+    assert edit(admin_client, effect, **{"remedy-typed": other.code}).status_code == 302
+    effect.refresh_from_db()
+    assert effect.remedy == other
+
+
+def test_a_table_that_is_too_long_is_left_out_and_its_list_is_named(admin_client, small_draft, monkeypatch):
+    question = m.Question.objects.get(code="feel")
+    address = reverse("admin:checker_question_change", args=[question.pk])
+    assert 'name="symptoms-0-text"' in admin_client.get(address).text
+    monkeypatch.setattr(many, "MOST", 1)
+    page = admin_client.get(address).text
+    assert 'name="symptoms-0-text"' not in page
+    elsewhere = f"/admin/checker/symptom/?question__id__exact={question.pk}"
+    assert elsewhere in page
+    assert admin_client.get(elsewhere).text.count('class="field-code"') == question.symptoms.count()
+    assert edit(admin_client, question).status_code == 302
+    assert question.symptoms.count() > 1
