@@ -153,12 +153,12 @@ class TestFiles:
             tmp_path,
             a__yaml="sources: [{code: b}, {code: a}]",
             frequencies__csv="symptom,disc,pht\nnumb,70,\n",
-            frequency_sources__csv="symptom,condition,source,note\nnumb,disc,a,x\nnumb,disc,b,\n",
+            frequency_sources__csv="symptom,condition,source,note\nnumb,disc,a,x\nnumb,disc,b,y\n",
             fits__csv="remedy,disc,pht\nwalk,R10,A\nrest,N,O5\n",
             effects__csv="key,remedy,effect,delta,reason\nk,walk,promote,-5,\n",
         )
         plain = library.read_folder(tmp_path)
-        assert plain["frequencies"] == {"numb": {"disc": [70, "b/a"]}}
+        assert plain["frequencies"] == {"numb": {"disc": [70, "b/a", "x; y"]}}
         assert plain["fits"]["walk"] == {"disc": ["recommended", 10], "pht": ["avoid", 0]}
         assert plain["fits"]["rest"] == {"disc": ["not-shown", 0], "pht": ["ok", 5]}
         assert plain["effects"][0]["delta"] == -5

@@ -207,8 +207,15 @@ def test_a_reason_opens_to_how_often_people_say_so_and_what_that_rests_on():
     (fact,) = reasons[0].facts
     assert (fact.said, fact.frequency) == ("spot bone", "usually")
     assert [s.citation for s in fact.basis.sources] == ["A book"]
+    assert fact.note == ""
     unsourced = shown(CALM).causes[0].speaks_for[0].facts[0].basis
     assert (unsourced.sources, unsourced.instead) == ((), "Estimate")
+
+
+def test_the_note_of_a_figure_stands_in_the_opened_reason():
+    kb = knowledge(lambda plain: plain["frequencies"]["spot-bone"].update(tendon=[80, "", "Set by hand"]))
+    reasons = [r for r in shown(CALM, kb=kb).causes[0].speaks_for if r.question == "spot"]
+    assert reasons[0].facts[0].note == "Set by hand"
 
 
 def test_programs_get_codes_and_what_would_lower_the_level_too():

@@ -67,7 +67,7 @@ class ConditionAdmin(OrderedAdmin):
 class FrequencyAdmin(ContentAdmin):
     """The whole table, to be filtered by condition or question."""
 
-    list_display = ("symptom", "condition", "percent", "where_from")
+    list_display = ("symptom", "condition", "percent", "where_from", "note")
     list_editable = ("percent",)
     list_filter = (("condition", Few), ("symptom__question", Few), ("symptom", Few))
     list_select_related = ("symptom", "condition")

@@ -24,11 +24,14 @@ class Cell:
 
     name: str
     """Name of its field: "symptom.condition"."""
+    condition: str
     percent: int | None
     words: str
     """The band in words; empty where there is no figure."""
     estimate: bool
     """Whether it rests on no source."""
+    note: str = ""
+    """What the figure was taken from, or why it was set so."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,10 @@ class Grid:
         """Every figure there is."""
         return {_key(c.name): c.percent for row in self.rows for c in row.cells if c.percent is not None}
 
+    def notes(self) -> dict[Key, str]:
+        """The note of every figure that has one."""
+        return {_key(c.name): c.note for row in self.rows for c in row.cells if c.note}
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -65,6 +72,8 @@ class Difference:
     before: int | None
     after: int | None
     """None where the figure is taken out."""
+    note: str = ""
+    """The note of the figure, which may no longer be right of another one."""
 
 
 def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
@@ -72,14 +81,13 @@ def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     rows = list(question.symptoms.filter(frequency_of=None))
     conditions = tuple(Condition.objects.all())
     stored = {
-        (f.symptom.code, f.condition.code): (f.percent, not f.sources.all())
+        (f.symptom.code, f.condition.code): f
         for f in Frequency.objects.filter(symptom__question=question)
         .select_related("symptom", "condition")
         .prefetch_related("sources")
     }
-    figures = {key: percent for key, (percent, _) in stored.items()} if typed is None else dict(typed)
-    estimates = {key for key, (_, estimate) in stored.items() if estimate}
-    shown = tuple(_row(symptom, conditions, figures, estimates) for symptom in rows)
+    figures = {key: f.percent for key, f in stored.items()} if typed is None else dict(typed)
+    shown = tuple(_row(symptom, conditions, figures, stored) for symptom in rows)
     sums = _sums(shown, conditions) if question.kind == "one" else ()
     return Grid(question, conditions, shown, sums)
 
@@ -88,9 +96,10 @@ def differences(grid: Grid, wanted: Mapping[Key, int | None]) -> tuple[Differenc
     """What would change, in the order of the grid; what `wanted` does not name stays."""
     now = grid.figures()
     texts = {row.code: row.text for row in grid.rows}
+    notes = grid.notes()
     names = {condition.code: condition.name for condition in grid.conditions}
     return tuple(
-        Difference(key, texts[key[0]], names[key[1]], now.get(key), wanted[key])
+        Difference(key, texts[key[0]], names[key[1]], now.get(key), wanted[key], notes.get(key, ""))
         for key in ((row.code, condition.code) for row in grid.rows for condition in grid.conditions)
         if key in wanted and wanted[key] != now.get(key)
     )
@@ -143,13 +152,18 @@ def _percent(row: Frequency | None) -> int | None:
 
 
 def _row(
-    symptom: Symptom, conditions: Iterable[Condition], figures: Mapping[Key, int], estimates: set[Key]
+    symptom: Symptom,
+    conditions: Iterable[Condition],
+    figures: Mapping[Key, int],
+    stored: Mapping[Key, Frequency],
 ) -> Row:
     cells = []
     for condition in conditions:
         key = (symptom.code, condition.code)
-        percent = figures.get(key)
-        cells.append(Cell(".".join(key), percent, words_for(percent), key in estimates))
+        percent, row = figures.get(key), stored.get(key)
+        estimate = row is not None and not row.sources.all()
+        note = row.note if row else ""
+        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), estimate, note))
     return Row(symptom.code, symptom.text, tuple(cells))
 
 

@@ -104,14 +104,15 @@ MATRICES: dict[str, tuple[Cells, str]] = {
 
 
 def _add_row(name: str, row: Row, plain: Plain) -> Iterator[str]:
-    """A row whose columns are the fields of one kind; a source goes beside its figure."""
+    """A row whose columns are the fields of one kind; source and note go beside their figure."""
     if name == "frequency_sources":
         cell = plain["frequencies"].get(row["symptom"], {}).get(row["condition"])
         if cell is None:
             figure = f"frequency of {row['symptom']!r} for {row['condition']!r}"
             yield f"there is no {figure}; write one in frequencies.csv, or take this out"
         else:
-            cell[1] = "/".join(filter(None, [cell[1], row["source"]]))
+            note = "; ".join(filter(None, [*cell[2:], row["note"]]))
+            cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *filter(None, [note])]
         return
     try:
         plain[name].append({**row, "delta": int(row["delta"] or 0)} if "delta" in row else row)

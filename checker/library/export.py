@@ -73,11 +73,11 @@ def _fit(verdict: str, priority: int) -> str:
 
 
 def _sources(frequencies: Mapping[str, Any]) -> Iterable[dict[str, str]]:
-    """One row for each source of each figure."""
+    """One row for each figure that has sources or a note."""
     for symptom, row in frequencies.items():
-        for condition, (_, sources) in row.items():
-            for source in filter(None, sources.split("/")):
-                yield {"symptom": symptom, "condition": condition, "source": source, "note": ""}
+        for condition, (_, source, *note) in row.items():
+            if source or note:
+                yield {"symptom": symptom, "condition": condition, "source": source, "note": "".join(note)}
 
 
 def _matrix(corner: str, columns: list[str], rows: Mapping[str, Mapping[str, Any]]) -> str:

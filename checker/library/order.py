@@ -50,8 +50,8 @@ def _in_order(codes: Iterable[str], rank: Mapping[str, int]) -> list[str]:
 def _settle_frequencies(table: Mapping[str, Any], rank: Mapping[str, int]) -> dict[str, Any]:
     return {
         symptom: {
-            condition: [percent, "/".join(_in_order(filter(None, source.split("/")), rank))]
-            for condition, (percent, source) in row.items()
+            condition: [percent, "/".join(_in_order(filter(None, source.split("/")), rank)), *note]
+            for condition, (percent, source, *note) in row.items()
         }
         for symptom, row in table.items()
     }

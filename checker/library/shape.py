@@ -77,12 +77,8 @@ def tables_from_plain(plain: Mapping[str, Any]) -> Tables:
     for key, model in LISTS.items():
         spread.add_list(model, map(_ITEM_IN.get(key, dict), plain.get(key, ())))
     for symptom, row in plain["frequencies"].items():
-        for condition, (percent, source) in row.items():
-            sources = [code for code in source.split("/") if code]
-            spread.add(
-                m.Frequency,
-                {"symptom": symptom, "condition": condition, "percent": percent, "sources": sources},
-            )
+        for condition, cell in row.items():
+            spread.add(m.Frequency, {"symptom": symptom, "condition": condition, **_cell_in(*cell)})
     for remedy, row in plain["fits"].items():
         for condition, (verdict, priority) in row.items():
             spread.add(
@@ -95,6 +91,14 @@ def tables_from_plain(plain: Mapping[str, Any]) -> Tables:
     if spread.problems:
         raise ContentError(spread.problems)
     return spread.tables
+
+
+def _cell_in(percent: int, source: str, note: str = "") -> Row:
+    return {"percent": percent, "sources": [code for code in source.split("/") if code], "note": note}
+
+
+def _cell_out(row: Row) -> list[Any]:
+    return [row["percent"], "/".join(row["sources"]), *([row["note"]] if row["note"] else [])]
 
 
 _ITEM_IN = {
@@ -165,7 +169,7 @@ def plain_from_tables(tables: Tables) -> Plain:
     }
     plain |= {"frequencies": {}, "fits": {}, "safety_box": {}}
     for (symptom, condition), row in tables.get(m.Frequency, {}).items():
-        plain["frequencies"].setdefault(symptom, {})[condition] = [row["percent"], "/".join(row["sources"])]
+        plain["frequencies"].setdefault(symptom, {})[condition] = _cell_out(row)
     for (remedy, condition), row in tables.get(m.Fit, {}).items():
         plain["fits"].setdefault(remedy, {})[condition] = [row["verdict"], row["priority"]]
     for box, text in tables.get(m.SafetyBoxLine, {}):

@@ -113,6 +113,13 @@ class Frequency(Content):
         verbose_name="sources",
         help_text="Where the figure comes from. Empty: an expert's estimate.",
     )
+    note = models.CharField(
+        "note",
+        max_length=300,
+        blank=True,
+        help_text="What the figure was taken from, or why it was set so. The public reads it. Example: "
+        "Calf pain in 59 %; calf and foot together set to 52.",
+    )
     _history_m2m_fields = (sources,)
 
     class Meta:

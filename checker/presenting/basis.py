@@ -65,4 +65,5 @@ def facts(names: Names, condition: str, symptoms: Iterable[str]) -> tuple[Fact, 
 def _fact(knowledge: KnowledgeBase, condition: str, code: str) -> Fact:
     symptom = knowledge.symptom[code]
     frequency = knowledge.frequencies[row_of(knowledge, symptom)][condition]
-    return Fact(symptom.said, how_often(frequency.percent), frequency_basis(knowledge, frequency))
+    rests_on = frequency_basis(knowledge, frequency)
+    return Fact(symptom.said, how_often(frequency.percent), rests_on, frequency.note)

@@ -158,6 +158,8 @@ class Fact:
     frequency: str
     """In the band's words: "almost never" to "almost always"."""
     basis: Basis
+    note: str = ""
+    """What the figure was taken from, or why it was set so."""
 
 
 @dataclass(frozen=True)

@@ -161,17 +161,18 @@ class Frequency:
     percent: int
     source: str = ""
     """Codes of sources joined by "/"; empty means an expert estimate."""
+    note: str = ""
+    """What the figure is taken from, or why it was set so; the public reads it."""
 
     @classmethod
-    def from_shorthand(cls, pair: object) -> object:
-        """Tables write [percent, source]."""
-        return (
-            dict(zip(("percent", "source"), pair, strict=False)) if isinstance(pair, list | tuple) else pair
-        )
+    def from_shorthand(cls, cell: object) -> object:
+        """Tables write [percent, source], and a note as a third item where there is one."""
+        names = ("percent", "source", "note")
+        return dict(zip(names, cell, strict=False)) if isinstance(cell, list | tuple) else cell
 
     def as_shorthand(self) -> list[object]:
         """The form in which tables write it."""
-        return [self.percent, self.source]
+        return [self.percent, self.source, *([self.note] if self.note else [])]
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,19 @@ def test_the_grid_shows_figures_words_sums_and_estimates(admin_client, question,
     assert '<th scope="row">Sum</th>' in page
 
 
+def test_a_note_is_shown_beside_its_figure_and_again_before_the_figure_changes(
+    admin_client, question, address
+):
+    frequency, name = first_cell(question)
+    m.Frequency.objects.filter(pk=frequency.pk).update(note="From two studies")
+    page = admin_client.get(address)
+    assert '<abbr title="From two studies">note</abbr>' in page.content.decode()
+    assert f"{frequency.symptom.text}, {frequency.condition.name}: From two studies" in page.content.decode()
+    wanted = "98" if frequency.percent != 98 else "97"
+    compared = admin_client.post(address, posted(page, **{name: wanted})).content.decode()
+    assert "<td>From two studies</td>" in compared
+
+
 def test_typed_figures_are_compared_first_and_saved_with_a_reason(admin_client, question, address):
     frequency, name = first_cell(question)
     wanted = 98 if frequency.percent != 98 else 97
