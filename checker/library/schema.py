@@ -32,6 +32,8 @@ SHORT: dict[type, Schema] = {
     k.Clause: {"type": "array", "items": {"type": "string"}, "description": "At least one of these codes."},
 }
 """The short form in which content may write a part."""
+LEAST: dict[type, int] = {k.Frequency: 2}
+"""Items of a cell whose last ones may be left out."""
 MODELS: dict[type, type[m.Content]] = {
     k.Settings: m.QuestionnaireSettings,
     k.Symptom: m.Symptom,
@@ -107,7 +109,7 @@ def _cell(kind: type, definitions: dict[str, Schema]) -> Schema:
     return {
         "type": "array",
         "prefixItems": list(properties.values()),
-        "minItems": len(properties),
+        "minItems": LEAST.get(kind, len(properties)),
         "maxItems": len(properties),
     }
 
