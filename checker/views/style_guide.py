@@ -14,7 +14,7 @@ from checker import library
 from checker.contacts import region_of
 from checker.forms import ScreenForm, form_for
 from checker.presenting import card, safety_box
-from checker.presenting.shapes import Basis, Help, Said, SourceLine
+from checker.presenting.shapes import Basis, Fact, Help, Places, Reason, Said, Sign, SourceLine
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import Screen
@@ -42,11 +42,14 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "questions": _questions(knowledge),
         "levels": [_care(level) for level in CareLevel],
         "tip": card(knowledge.remedies[0], ("you wake up at night",), ("Keep the knee a little bent.",)),
+        "other_tip": card(knowledge.remedies[1]),
         "causes": [_cause(knowledge, band) for band in BANDS],
         "bases": [BASIS, ESTIMATE],
         "rows": ROWS,
+        "places": Places(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
         "progress": {"part": "Where it hurts", "at_most": 16},
-        "number": 5,
+        "steps": (1, 5, 16),
+        "own": True,
         "urgent": {
             "advice": {"heading": "Ring today", "at_night": "Do not wait for the morning."},
             "helps": [HELP],
@@ -97,17 +100,42 @@ def _care(level: CareLevel) -> dict[str, Any]:
         "where": "A pharmacy, a surgery or a hospital.",
         "at_night": "Whom to ring before the morning.",
         "no_answer": "What to do if nobody answers.",
+        "signs": [_sign(level)] if level is not CareLevel.SELF_CARE else [],
     }
+
+
+def _sign(level: CareLevel) -> Sign:
+    return Sign(
+        code="sample",
+        title="A warning sign",
+        level=level.code,
+        by="by when",
+        because=(Said("What somebody said"), Said("What somebody was not sure of", sure=False)),
+        do_now="What to do.",
+        do_not="What to leave.",
+        why="Why it matters.",
+        say="What to say on the phone.",
+        help=HELP,
+        basis=BASIS,
+    )
+
+
+PULLS = ("strongly-for", "a-little-for", ""), ("a-little-against", "strongly-against")
+
+
+def _reasons(pulls: tuple[str, ...]) -> list[Reason]:
+    """One answer for each strength."""
+    said = (Said("Sit bone"), Said("Back of the thigh", sure=False))
+    facts = (Fact("Sit bone", "often", BASIS), Fact("Back of the thigh", "sometimes", ESTIMATE))
+    return [Reason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
 
 
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
     condition = knowledge.conditions[list(BANDS).index(band) % len(knowledge.conditions)]
-    said = {
-        "question": "Where it is worst",
-        "said": [Said("Sit bone"), Said("Back of the thigh", sure=False)],
-    }
+    speaks_for, speaks_against = map(_reasons, PULLS)
     return {
         "code": condition.code, "name": condition.name, "lay_name": condition.lay_name,
         "band": band, "band_words": BANDS[band], "what": condition.what, "lying": condition.lying,
-        "speaks_for": [said], "speaks_against": [said], "evidence": condition.evidence, "basis": ESTIMATE,
+        "speaks_for": speaks_for, "speaks_against": speaks_against, "evidence": condition.evidence,
+        "basis": ESTIMATE, "drawing": condition.drawing,
     }  # fmt: skip

@@ -1,0 +1,34 @@
+"""Components that enclose what a page says, each with one template in templates/components/."""
+
+from __future__ import annotations
+
+from django import template
+from django.template import Context, Engine
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TEMPLATE = "components/disclosure.html"
+
+
+@register.simple_block_tag(takes_context=True)
+def disclosure(  # noqa: PLR0913 (each state of the component)
+    context: Context,
+    content: SafeString,
+    summary: str | Promise = "",
+    *,
+    about: str = "",
+    kind: str = "",
+    opened: object = False,
+    told_by: str = "",
+) -> SafeString:
+    """What is folded away until somebody asks: a <details>, which a browser opens without a script.
+
+    summary: what it says while it is closed. about: for those who hear it, what it is about, where
+    several of one name stand on a page. kind: classes. opened: whether it begins open.
+    told_by: a template that gives the summary instead, where it is more than words.
+    """
+    states = {"summary": summary, "about": about, "kind": kind, "opened": opened, "told_by": told_by}
+    with context.push(content=content, **states):
+        return Engine.get_default().get_template(TEMPLATE).render(context)
