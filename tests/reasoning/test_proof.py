@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from checker import cases
+from checker.management.commands.prove import write_cases
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.levels import CareLevel
@@ -56,6 +58,12 @@ def negation():
     """A fever beside weakness is no emergency when there is also numbness: a yes that lowers."""
     broken = Criterion((Clause(("fever",)), Clause(("leg-weak",))), none_of=("numb-below-knee",))
     return change(sound(), "warning_signs", "fever-nerve", criterion=broken)
+
+
+def band_that_excludes_another():
+    """A rule of one age that another age forbids: whoever leaves the age out is spared it."""
+    broken = Criterion((Clause(("age-18-59",)),), none_of=("age-60-or-over",))
+    return change(sound(), "warning_signs", "hot", criterion=broken)
 
 
 def emergency_of_two_unasked():
@@ -145,6 +153,7 @@ def idle_option():
 BROKEN = {
     ("level", negation): ("fever", "leg-weak", "numb-below-knee"),
     ("ladder", negation): ("fever", "leg-weak", "numb-below-knee"),
+    ("bands", band_that_excludes_another): ("age-18-59",),
     ("asked", emergency_of_two_unasked): ("eyes-red", "eyes-wet"),
     ("safety", box_that_leads_nowhere): ("odd",),
     ("raisable", sign_of_two_options): ("spot-bone",),
@@ -157,6 +166,11 @@ BROKEN = {
 }
 
 
+BY_CODE_ALONE = {"order", "stops", "back"}
+"""Answers are read in content order, an emergency is looked for before each screen, nothing else is kept:
+that is code, and no content reaches it."""
+
+
 @pytest.mark.parametrize(
     ("code", "make", "findings"),
     [(*key, found) for key, found in BROKEN.items()],
@@ -166,6 +180,26 @@ def test_broken_content_is_caught_with_the_findings_that_show_it(code, make, fin
     found = looked_at(make(), code)
     assert not found.holds
     assert any(set(findings) <= {*e.present, *e.unsure} for e in found.against), found.against
+
+
+def test_each_property_is_broken_by_a_content_set_or_cannot_be_broken_by_any():
+    assert {code for code, _ in BROKEN} | BY_CODE_ALONE == set(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(BY_CODE_ALONE))
+@pytest.mark.parametrize("make", dict.fromkeys(make for _, make in BROKEN), ids=lambda make: make.__name__)
+def test_what_content_cannot_break_holds_in_every_broken_set(code, make):
+    assert looked_at(make(), code).holds
+
+
+@pytest.mark.parametrize(("code", "make"), BROKEN, ids=lambda v: getattr(v, "__name__", v))
+def test_every_counterexample_is_a_clinical_case_that_can_be_saved_and_run(code, make, tmp_path):
+    found = looked_at(make(), code)
+    write_cases(tmp_path / "found.yaml", [found])
+    read = cases.read_cases(tmp_path)
+    assert [case.code for case in read] == [f"proof-{code}-{n}" for n in range(1, len(found.against) + 1)]
+    assert cases.find_faults(make(), read) == ()
+    assert len(cases.run(make(), read)) == len(read)
 
 
 # What content cannot break is broken in the code that the walk looks at.

@@ -42,7 +42,7 @@ class Command(BaseCommand):
         found = prove_all(used.knowledge)
         self.stdout.write(_as_json(used, found) if json else _as_text(used, found))
         if save:
-            _save(save, found)
+            write_cases(save, found)
         refuted = [p.code for p in found if not p.holds]
         if refuted:
             raise CommandError(f"{len(refuted)} of {len(found)} properties do not hold: {', '.join(refuted)}")
@@ -53,7 +53,8 @@ def cases(found: list[Proven]) -> list[dict[str, object]]:
     return [example.as_case(code) for code, example in counterexamples(found)]
 
 
-def _save(path: Path, found: list[Proven]) -> None:
+def write_cases(path: Path, found: list[Proven]) -> None:
+    """All counterexamples as one case file. Raises CommandError."""
     group = {"group": "Counterexamples of the safety walk", "safety": True, "cases": cases(found)}
     try:
         path.write_text(_as_yaml(group), encoding="utf-8")
