@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from django.urls import re_path
 from simple_history.admin import SimpleHistoryAdmin
 
 from checker.admin.versions import Parts
-from checker.admin.words import Change, changes, label_of
+from checker.admin.words import Change, changes, in_short, label_of
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class KeepsHistory(SimpleHistoryAdmin):
         """The models whose rows are edited on this page, with their column for the owner."""
         found = [(i.model, _get_foreign_key(self.model, i.model, i.fk_name)) for i in self.inlines]
         return tuple((model, key.attname) for model, key in found if hasattr(model, "history"))
+
+    def set_history_delta_changes(
+        self,
+        request: HttpRequest,
+        historical_records: Any,
+        foreign_keys_are_objs: bool = True,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Each version of a page of the list knows in words what it changed."""
+        for new, old in pairwise(list(historical_records)):
+            new.told = in_short(new, old)
 
     def get_urls(self) -> list[Any]:
         """With the page that compares."""

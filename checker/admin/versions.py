@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from checker.admin.effects import BUTTON
-from checker.admin.words import difference
+from checker.admin.words import in_short
 
 QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
@@ -69,5 +69,5 @@ def _told(record: Any) -> str:
     who = record.history_user or "Somebody"
     at = timezone.localtime(record.history_date).strftime("%H:%M")
     before = record.prev_record
-    what = "; ".join(difference(record, before)) if before else "made it"
+    what = "; ".join(in_short(record, before)) if before else "made it"
     return f"{who}, {at}: {what or 'saved it'} ({record.history_change_reason or 'no reason given'})"

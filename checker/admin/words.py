@@ -21,6 +21,14 @@ class Change:
     pieces: tuple[tuple[str, str], ...]
     before: str
     after: str
+    came: tuple[str, ...] = ()
+    """Of a list of other rows: what was added; else empty."""
+    went: tuple[str, ...] = ()
+
+
+def in_short(new: Any, old: Any) -> list[str]:
+    """One line for each field that differs; of a list, what came and what went."""
+    return [_line(one) for one in changes(new, old)]
 
 
 def changes(new: Any, old: Any) -> Iterator[Change]:
@@ -28,12 +36,8 @@ def changes(new: Any, old: Any) -> Iterator[Change]:
     for one in new.diff_against(old, foreign_keys_are_objs=True).changes:
         field = new.instance_type._meta.get_field(one.field)
         before, after = in_words(field, one.old), in_words(field, one.new)
-        yield Change(str(field.verbose_name), tuple(_pieces(before, after)), before, after)
-
-
-def difference(new: Any, old: Any) -> list[str]:
-    """The same in one line for each field."""
-    return [f"{c.field}: “{_short(c.before)}” → “{_short(c.after)}”" for c in changes(new, old)]
+        came, went = _moved(before, after) if isinstance(field, models.ManyToManyField) else ((), ())
+        yield Change(str(field.verbose_name), tuple(_pieces(before, after)), before, after, came, went)
 
 
 def in_words(field: Any, value: Any) -> str:
@@ -52,6 +56,19 @@ def in_words(field: Any, value: Any) -> str:
 def label_of(record: Any) -> str:
     """A historical record's name, from its own columns."""
     return str(getattr(record, "code", "") or record)
+
+
+def _moved(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    old, new = (tuple(filter(None, text.split(", "))) for text in (before, after))
+    return tuple(one for one in new if one not in old), tuple(one for one in old if one not in new)
+
+
+def _line(change: Change) -> str:
+    if change.came or change.went:
+        told = (f"added {', '.join(change.came)}", f"took out {', '.join(change.went)}")
+        kept = [words for words, moved in zip(told, (change.came, change.went), strict=True) if moved]
+        return f"{change.field}: {'; '.join(kept)}"
+    return f"{change.field}: “{_short(change.before)}” → “{_short(change.after)}”"
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -128,13 +128,20 @@ class _Writer:
         return [known[code] for code in codes if code in known]
 
     def fill_lists(self, model: Model, made: Mapping[Key, m.Content]) -> None:
+        versions: Any = model.history
+        first = _first_versions(versions, made.values()) if lists(model) else {}
         for field in lists(model):
-            joining = through(field)
+            joining, kept = through(field), getattr(versions.model, field.name).model
             here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-            joining._default_manager.bulk_create(
-                joining(**{here: one.pk, there: pk})
+            pairs = [
+                {here: one.pk, there: pk}
                 for key, one in made.items()
                 for pk in self.keys(field.related_model, self.want[model][key][field.name], str(one))
+            ]
+            rows = joining._default_manager.bulk_create(joining(**pair) for pair in pairs)
+            kept.objects.bulk_create(
+                kept(history_id=first[pair[here]], id=row.pk or 0, **pair)
+                for pair, row in zip(pairs, rows, strict=True)
             )
 
     def remove(self, model: Model, *, prune: bool) -> None:
@@ -150,6 +157,13 @@ class _Writer:
             return False
         owner: Any = model._meta.get_field("owner").related_model  # type: ignore[misc]
         return (row["owner"],) in self.want[owner]
+
+
+def _first_versions(versions: Any, made: Iterable[m.Content]) -> dict[int, int]:
+    """Row number -> number of the first version, of rows that were just made."""
+    known = {one.pk for one in made}
+    rows = versions.filter(history_type="+").values_list("id", "pk")
+    return {pk: version for pk, version in rows if pk in known}
 
 
 def _name(model: Model | m.Content, row: Row) -> str:

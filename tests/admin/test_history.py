@@ -49,6 +49,17 @@ class TestReasons:
             "admin",
         )
 
+    def test_the_first_version_that_files_make_has_its_lists(self, editor, hot):
+        assert [row.source.code for row in hot.history.last().sources.all()] == ["book"]
+        assert [row.symptom.code for row in hot.clauses.get().history.last().symptoms.all()] == ["fever"]
+
+    def test_a_list_tells_what_came_and_what_went(self, editor, hot):
+        paper = m.Source.objects.create(code="paper", citation="A paper")
+        edit(editor, hot, sources=[paper.pk])
+        page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
+        assert "Sources: added paper" in page
+        assert "Sources: took out book" in page
+
     def test_loading_files_leaves_history(self, small_draft):
         small_draft["remedies"][0]["summary"] = "Other"
         library.load(small_draft)
