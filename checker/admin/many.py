@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-MOST = 100
+MOST = 40
 """Rows that a page edits in one table; with more it would be slow and hard to find one's way in."""
 
 

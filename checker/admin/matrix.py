@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from checker.admin.sums import WHOLE
 from checker.models import Condition, Frequency, Question, Symptom
@@ -16,6 +17,9 @@ LOWEST, HIGHEST = 1, 99
 
 Key = tuple[str, str]
 """Symptom code, condition code."""
+Stored = tuple[int, str, bool]
+"""Per cent, note, whether there is a source."""
+NOTHING: Stored = (0, "", True)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Cell:
     name: str
     """Name of its field: "symptom.condition"."""
     condition: str
+    """Name of the condition."""
     percent: int | None
     words: str
     """The band in words; empty where there is no figure."""
@@ -32,6 +37,26 @@ class Cell:
     """Whether it rests on no source."""
     note: str = ""
     """What the figure was taken from, or why it was set so."""
+    typed: str | None = None
+    """What somebody typed that is no figure."""
+
+    @property
+    def value(self) -> str:
+        """What stands in its field."""
+        return self.typed if self.typed is not None else "" if self.percent is None else str(self.percent)
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of one column of a single choice."""
+
+    condition: str
+    percent: int
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it is not 100."""
+        return self.percent != WHOLE
 
 
 @dataclass(frozen=True)
@@ -50,8 +75,8 @@ class Grid:
     question: Question
     conditions: tuple[Condition, ...]
     rows: tuple[Row, ...]
-    sums: tuple[tuple[int, bool], ...]
-    """For a single choice: each column's sum, and whether it is not 100. Otherwise empty."""
+    sums: tuple[Total, ...]
+    """Each column's sum for a single choice. Otherwise empty."""
 
     def figures(self) -> dict[Key, int]:
         """Every figure there is."""
@@ -60,6 +85,19 @@ class Grid:
     def notes(self) -> dict[Key, str]:
         """The note of every figure that has one."""
         return {_key(c.name): c.note for row in self.rows for c in row.cells if c.note}
+
+    def columns(self, shown: slice) -> Grid:
+        """Only these conditions."""
+        rows = tuple(replace(row, cells=row.cells[shown]) for row in self.rows)
+        return replace(self, conditions=self.conditions[shown], rows=rows, sums=self.sums[shown])
+
+    def as_typed(self, posted: Mapping[str, str]) -> Grid:
+        """With what somebody typed in place of what is stored, be it a figure or not."""
+        rows = tuple(
+            replace(row, cells=tuple(replace(c, typed=posted.get(c.name)) for c in row.cells))
+            for row in self.rows
+        )
+        return replace(self, rows=rows)
 
 
 @dataclass(frozen=True)
@@ -80,13 +118,12 @@ def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     """The grid as stored; with `typed`, as somebody would have it."""
     rows = list(question.symptoms.filter(frequency_of=None))
     conditions = tuple(Condition.objects.all())
-    stored = {
-        (f.symptom.code, f.condition.code): f
-        for f in Frequency.objects.filter(symptom__question=question)
-        .select_related("symptom", "condition")
-        .prefetch_related("sources")
-    }
-    figures = {key: f.percent for key, f in stored.items()} if typed is None else dict(typed)
+    names = ("symptom__code", "condition__code", "percent", "note")
+    sourced = Exists(Frequency.sources.through.objects.filter(frequency=OuterRef("pk")))
+    of_question = Frequency.objects.filter(symptom__question=question).order_by()
+    rows_of = of_question.annotate(sourced=sourced).values_list(*names, "sourced")
+    stored: dict[Key, Stored] = {(symptom, condition): (*what,) for symptom, condition, *what in rows_of}
+    figures = {key: percent for key, (percent, *_) in stored.items()} if typed is None else dict(typed)
     shown = tuple(_row(symptom, conditions, figures, stored) for symptom in rows)
     sums = _sums(shown, conditions) if question.kind == "one" else ()
     return Grid(question, conditions, shown, sums)
@@ -155,22 +192,20 @@ def _row(
     symptom: Symptom,
     conditions: Iterable[Condition],
     figures: Mapping[Key, int],
-    stored: Mapping[Key, Frequency],
+    stored: Mapping[Key, Stored],
 ) -> Row:
     cells = []
     for condition in conditions:
         key = (symptom.code, condition.code)
-        percent, row = figures.get(key), stored.get(key)
-        estimate = row is not None and not row.sources.all()
-        note = row.note if row else ""
-        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), estimate, note))
+        percent, (_, note, sourced) = figures.get(key), stored.get(key, NOTHING)
+        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), not sourced, note))
     return Row(symptom.code, symptom.text, tuple(cells))
 
 
-def _sums(rows: Iterable[Row], conditions: tuple[Condition, ...]) -> tuple[tuple[int, bool], ...]:
+def _sums(rows: Iterable[Row], conditions: tuple[Condition, ...]) -> tuple[Total, ...]:
     listed = list(rows)
-    totals = [sum(row.cells[i].percent or 0 for row in listed) for i in range(len(conditions))]
-    return tuple((total, total != WHOLE) for total in totals)
+    totals = (sum(row.cells[i].percent or 0 for row in listed) for i in range(len(conditions)))
+    return tuple(Total(c.name, total) for c, total in zip(conditions, totals, strict=True))
 
 
 def _key(name: str) -> Key:

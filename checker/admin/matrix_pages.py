@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 
 from checker.admin.matrix import Difference, Grid, Key, differences, grid_of, save
 from checker.admin.matrix_files import UnreadableError, from_file, read_percent, to_csv, to_xlsx
@@ -23,6 +24,10 @@ UNPROCESSABLE = 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEEN = "seen"
 """The field that says what each cell held when its page was shown, as JSON."""
+COLUMNS = 25
+"""Conditions on one page of the grid."""
+MOST = 4_000
+"""Figures that one file may change; a page with more could not be sent back."""
 
 
 class ReasonForm(forms.Form):
@@ -56,15 +61,16 @@ class MatrixPages:
         question = _question(request, pk)
         grid = grid_of(question)
         if request.method != "POST":
-            seen = json.dumps({".".join(key): percent for key, percent in grid.figures().items()})
-            return self._page(request, "matrix.html", {"grid": grid, "seen": seen})
+            return self._grid(request, grid)
         try:
             wanted = _uploaded(request, grid) or _typed(request.POST, grid)
         except UnreadableError as fault:
-            context = {"grid": grid, "problems": fault.problems}
-            return self._page(request, "matrix.html", context, UNPROCESSABLE)
+            return self._grid(request, grid, fault.problems)
         changed = _seen(request.POST, differences(grid, wanted))
-        return self._confirm(request, grid, changed) if changed else self._unchanged(request, grid)
+        if len(changed) > MOST:
+            many = f"The file changes {len(changed)} figures; at most {MOST} at a time. Send it in parts."
+            return self._grid(request, grid, [many])
+        return self._confirm(request, grid, changed) if changed else self._unchanged(request)
 
     def matrix_file(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         """The grid as CSV or XLSX."""
@@ -75,6 +81,19 @@ class MatrixPages:
         response = HttpResponse(made[1](grid), content_type=made[0])
         response["Content-Disposition"] = f'attachment; filename="{grid.question.code}.{kind}"'
         return response
+
+    def _grid(self, request: HttpRequest, grid: Grid, problems: Sequence[str] = ()) -> HttpResponse:
+        """One page of the grid; with problems, nothing that was typed is lost."""
+        page = Paginator(grid.conditions, COLUMNS).get_page(request.GET.get("page"))
+        shown = grid.columns(slice(page.start_index() - 1, page.end_index()))
+        seen = json.dumps({".".join(key): percent for key, percent in shown.figures().items()})
+        context = {
+            "grid": shown.as_typed(request.POST) if problems else shown,
+            "page": page,
+            "seen": request.POST.get(SEEN, seen),
+            "problems": problems,
+        }
+        return self._page(request, "matrix.html", context, UNPROCESSABLE if problems else 200)
 
     def _confirm(self, request: HttpRequest, grid: Grid, changed: tuple[Difference, ...]) -> HttpResponse:
         """Show the difference; with a reason, store it unless somebody was faster."""
@@ -89,18 +108,16 @@ class MatrixPages:
             else:
                 if not clashes:
                     messages.success(request, f"{len(changed)} figures changed.")
-                    return HttpResponseRedirect(self._address(grid))
-        after = grid_of(grid.question, {**grid.figures(), **{d.key: d.after for d in changed if d.after}})
+                    return HttpResponseRedirect(request.get_full_path())
+        then = {**grid.figures(), **{d.key: d.after for d in changed}}
+        after = grid_of(grid.question, {key: percent for key, percent in then.items() if percent is not None})
         seen = json.dumps({".".join(d.key): d.before for d in changed})
         context = {"grid": after, "changed": changed, "form": form, "clashes": clashes, "seen": seen}
         return self._page(request, "matrix_difference.html", context, UNPROCESSABLE if saving else 200)
 
-    def _unchanged(self, request: HttpRequest, grid: Grid) -> HttpResponse:
+    def _unchanged(self, request: HttpRequest) -> HttpResponse:
         messages.info(request, "Nothing differs from what is stored.")
-        return HttpResponseRedirect(self._address(grid))
-
-    def _address(self, grid: Grid) -> str:
-        return reverse("admin:checker_question_matrix", args=[grid.question.pk])
+        return HttpResponseRedirect(request.get_full_path())
 
     def _page(
         self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200

@@ -182,3 +182,20 @@ def upload(client, address, name, content):
     file = io.BytesIO(content)
     file.name = name
     return client.post(address, {"file": file})
+
+
+def test_a_mistyped_figure_is_named_and_nothing_typed_is_lost(admin_client, question, address):
+    _, name = first_cell(question)
+    other = next(f for f in posted(admin_client.get(address)) if "." in f and f != name)
+    refused = admin_client.post(address, posted(admin_client.get(address), **{name: "often", other: "97"}))
+    assert refused.status_code == 422
+    again = posted(refused)
+    assert (again[name], again[other]) == ("often", "97")
+    shown = admin_client.post(address, {**again, name: "98"}).content.decode()
+    assert "Save 2 figures" in shown
+
+
+def test_the_sum_counts_without_a_figure_that_is_taken_out(admin_client, question, address):
+    frequency, name = first_cell(question)
+    shown = admin_client.post(address, posted(admin_client.get(address), **{name: ""})).content.decode()
+    assert f"would make {100 - frequency.percent};" in shown
