@@ -17,6 +17,7 @@ from checker.evaluation.baselines import always_commonest, always_one_level
 from checker.evaluation.choosing import WAYS, candidates
 from checker.evaluation.coherence import coherence
 from checker.evaluation.measuring import AS_TOLD, WALKED, Bench
+from checker.evaluation.medians import range_of
 from checker.evaluation.page import as_markdown
 from checker.evaluation.population import noisy, people
 from checker.evaluation.published import Told
@@ -290,6 +291,20 @@ def test_short_runs_are_held_against_asking_everything_at_every_cap():
     assert all(row["first_same"]["n"] == 1 for row in data["rows"])
 
 
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [([4], 4, 4), ([1, 2, 3, 4, 5], 1, 5), (range(1, 7), 1, 6), (range(1, 11), 2, 9), (range(1, 74), 28, 46)],
+)
+def test_a_median_has_an_interval_from_the_counts_themselves(counts, low, high):
+    found = range_of(list(counts))
+    assert (found["low"], found["high"]) == (low, high)
+    assert found["low"] <= found["median"] <= found["high"]
+
+
+def test_no_counts_make_no_range():
+    assert range_of([])["n"] == 0
+
+
 # ---- In one call -----------------------------------------------------------------------------
 
 
@@ -337,6 +352,9 @@ def test_the_page_is_written_into_docs(settings, tmp_path):
     page = (tmp_path / "docs" / "benchmark.md").read_text("utf-8")
     assert "no clinical validation" in page
     assert "| dev-disc-03 | as told, walked | **under-triage**, safety case" in page
+    case = page.split("## Case by case")[1].splitlines()[-1].strip("| ").split(" | ")
+    assert case[:2] == ["dev-disc-03", "urgent"]
+    assert all(int(count) > 1 for count in case[-2:])
 
 
 def test_the_page_lists_what_could_not_be_carried():

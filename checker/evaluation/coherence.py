@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from checker.evaluation.medians import range_of
 from checker.evaluation.population import Person, noisy, people
 from checker.evaluation.telling import Given
 from checker.evaluation.trade_off import TOP, as_shipped
@@ -56,12 +57,11 @@ def _found(knowledge: KnowledgeBase, cause: str, answers: Given) -> Found:
 
 
 def _row(kind: str, found: Sequence[Found]) -> dict[str, Any]:
-    screens = sorted(f.screens for f in found)
     return {
         "kind": kind,
         "first": share_of([f.ranked[0] == f.cause for f in found]).as_data(),
         "three": share_of([f.cause in f.ranked[:TOP] for f in found]).as_data(),
-        "screens": {"min": screens[0], "median": screens[len(screens) // 2], "max": screens[-1]},
+        "screens": range_of([f.screens for f in found]),
         "bands": {name: _band(name, found) for _, name in BANDS},
     }
 

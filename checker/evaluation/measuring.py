@@ -10,6 +10,7 @@ from checker.evaluation import telling
 from checker.evaluation.published import PublishedCase, Told, with_added, with_age
 from checker.evaluation.telling import Given
 from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions import answered_screens
 
@@ -28,6 +29,11 @@ class Run:
     result: Assessment
     screens: int
     """Screens that have an answer."""
+
+    @property
+    def asked(self) -> int:
+        """Questions that have an answer; sorting what was not sure in one is no other question."""
+        return len({code.removesuffix(SORTING) for code in self.answers})
 
     @property
     def under(self) -> bool:

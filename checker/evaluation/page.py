@@ -35,7 +35,8 @@ an encoding or a label is never changed to make a run pass, and no frequency is 
   the questionnaire's own choice of screens. Tick-lists are "None of these" where the story is silent, single
   choices "not sure" or, where a warning sign reads them, the calm answer (`untold.yaml`). Silence is not
   "no": the walk is the kinder, less cautious reading, and misses of level there may be the story's silence.
-- `12/48, 25 % (15 to 39)` is count, share and Wilson's 95 % interval.
+- `12/48, 25 % (15 to 39)` is count, share and Wilson's 95 % interval;
+  `9 to 20, median 16 (15 to 17)` is the smallest and the largest count, and the median with its own.
 """
 
 
@@ -58,6 +59,8 @@ def _body(data: Data) -> Iterator[str]:
     yield from _misses(data)
     yield "## What the questionnaire could not carry\n"
     yield from (f"- {case['code']}: {note}" for case in data["each"] for note in case["mapping"])
+    yield "\n## Case by case\n"
+    yield from markdown(tables.each_case(data))
 
 
 def _population(data: Data) -> Iterator[str]:

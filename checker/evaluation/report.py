@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from statistics import median_low
 from typing import Any
 
 from checker.evaluation.baselines import always_commonest, always_one_level
 from checker.evaluation.measuring import WAYS, Bench, Run
+from checker.evaluation.medians import range_of
 from checker.evaluation.misses import OTHER, Reasons, missed, read_reasons
 from checker.evaluation.published import PublishedCase
 from checker.evaluation.stability import stability
@@ -60,7 +60,7 @@ def _way(runs: Sequence[Run]) -> Data:
         },
         "bands": [_band(name, runs) for _, name in BANDS],
         "remedies": _remedies(runs),
-        "screens": _screens(runs),
+        "asked": _asked(runs),
     }
 
 
@@ -119,7 +119,7 @@ def _band(name: str, runs: Sequence[Run]) -> Data:
         "band": name,
         "strict": share_of([code in t.causes for code, t in inside]).as_data(),
         "lenient": share_of([code in (*t.causes, *t.also_acceptable) for code, t in inside]).as_data(),
-        "shown_outside": sum(bool(case.truth.outside) for _, case in shown),
+        "shown_outside": share_of([bool(case.truth.outside) for _, case in shown]).as_data(),
     }
 
 
@@ -135,17 +135,13 @@ def _remedies(runs: Sequence[Run]) -> Data:
     }
 
 
-def _screens(runs: Sequence[Run]) -> Data:
+def _asked(runs: Sequence[Run]) -> Data:
+    """Screens and questions; an emergency stops them, so the others stand apart as well."""
+    parts = {"all": list(runs), "not emergency": [r for r in runs if r.result.level < CareLevel.EMERGENCY]}
     return {
-        "all": _range([r.screens for r in runs]),
-        "not emergency": _range([r.screens for r in runs if r.result.level < CareLevel.EMERGENCY]),
+        name: {"screens": range_of([r.screens for r in part]), "questions": range_of([r.asked for r in part])}
+        for name, part in parts.items()
     }
-
-
-def _range(counts: Sequence[int]) -> dict[str, int]:
-    if not counts:
-        return {"n": 0, "min": 0, "median": 0, "max": 0}
-    return {"n": len(counts), "min": min(counts), "median": median_low(counts), "max": max(counts)}
 
 
 def _share(runs: Sequence[Run], flag: Callable[[Run], bool]) -> dict[str, float | int]:
@@ -194,4 +190,5 @@ def _outcome(run: Run) -> Data:
         "missing": list(run.missing),
         "none_of_any": run.none_of_any,
         "screens": run.screens,
+        "questions": run.asked,
     }

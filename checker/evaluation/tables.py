@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.evaluation.measuring import WALKED
+from checker.evaluation.measuring import WALKED, WAYS
+from checker.evaluation.medians import told_range
 from checker.evaluation.report import Data
 from checker.evaluation.wilson import Share
 
@@ -35,7 +36,7 @@ def of_way(way: str, data: Data) -> Iterator[Table]:
     yield Table(f"Bands, {way}", _bands(data["bands"]), note="How often a cause that is shown so is right.")
     yield Table(f"Remedies, {way}", _remedies(data["remedies"]), note="Cases in which a label is broken.")
     if way == WALKED:
-        yield Table("Question screens", _screens(data["screens"]))
+        yield Table("Asked", _asked(data["asked"]), note="The median with its 95 % interval in brackets.")
     yield Table(f"Fair other answers, {way}", _alternatives(data["alternatives"]))
     yield Table(f"One answer changed, {way}", _stability(data["stability"]))
 
@@ -49,13 +50,30 @@ def baselines(data: Data) -> Iterator[Table]:
     yield Table(f"Baselines, causes: {named['name']}, then {', '.join(named['three'][1:])}", _causes(named))
 
 
+def each_case(data: Data) -> Table:
+    """What came of every case, and how much it was asked."""
+    head = ["case", "labelled", *(f"level, {way}" for way in WAYS), *(f"first, {way}" for way in WAYS)]
+    rows = [
+        [
+            case["code"],
+            case["care"]["level"],
+            *(case["ways"][way]["level"] for way in WAYS),
+            *(", ".join(case["ways"][way]["three"][:1]) or "none" for way in WAYS),
+            *(str(case["ways"][WALKED][what]) for what in ("screens", "questions")),
+        ]
+        for case in data["each"]
+    ]
+    return Table("Each case", [[*head, "screens, walked", "questions, walked"], *rows])
+
+
 def population(data: Data) -> Table:
     """The coherence check."""
-    rows = [["people from our own tables", "true class first", "in the first three", "screens"]]
-    for row in data["kinds"]:
-        screens = "{min} to {max}, median {median}".format(**row["screens"])
-        rows.append([row["kind"], told(row["first"]), told(row["three"]), screens])
-    return Table(f"Coherence check, {data['people']} people, seed {data['seed']}", rows)
+    head = ["people from our own tables", "true class first", "in the first three", "screens"]
+    rows = [
+        [row["kind"], told(row["first"]), told(row["three"]), told_range(row["screens"])]
+        for row in data["kinds"]
+    ]
+    return Table(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
 
 
 def population_bands(data: Data) -> Table:
@@ -110,7 +128,7 @@ def _bands(rows: Iterable[Data]) -> list[list[str]]:
     head = ["band", "right, strict", "right, lenient", "shown where none of ours is right"]
     return [
         head,
-        *([r["band"], told(r["strict"]), told(r["lenient"]), str(r["shown_outside"])] for r in rows),
+        *([r["band"], *map(told, _of(r, "strict", "lenient", "shown_outside"))] for r in rows),
     ]
 
 
@@ -124,9 +142,12 @@ def _remedies(data: Data) -> list[list[str]]:
     ]
 
 
-def _screens(data: Data) -> list[list[str]]:
-    columns = ("n", "min", "median", "max")
-    return [["", *columns], *([name, *(str(row[c]) for c in columns)] for name, row in data.items())]
+def _asked(data: Data) -> list[list[str]]:
+    rows = [
+        [name, str(row["screens"]["n"]), *(told_range(row[what]) for what in ("screens", "questions"))]
+        for name, row in data.items()
+    ]
+    return [["", "n", "screens", "questions"], *rows]
 
 
 def _alternatives(data: Data) -> list[list[str]]:
