@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.template import Context, Template
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from checker.library import from_files
 from checker.presenting.relief import card
 from checker.templatetags.figures import drawing
+from checker.words import catalogue, pseudo
 
 CONTENT = Path(__file__).parents[1] / "checker" / "content" / "hamstring"
 KNOWLEDGE = from_files(CONTENT)
@@ -181,3 +184,35 @@ def test_nothing_in_a_drawing_comes_from_elsewhere(code):
 def test_a_card_carries_the_drawing_of_its_remedy():
     remedy = next(remedy for remedy in KNOWLEDGE.remedies if remedy.drawing)
     assert card(remedy).drawing == remedy.drawing
+
+
+@pytest.fixture
+def longer(settings, tmp_path):
+    """Every text at least 40 % longer."""
+    file = tmp_path / catalogue.folder_of(pseudo.LONG) / "LC_MESSAGES" / "django.mo"
+    catalogue.compile_to(file, pseudo.catalogue(catalogue.found(), pseudo.long))
+    settings.LOCALE_PATHS = [tmp_path]
+    cache.clear()
+    with translation.override(pseudo.LONG):
+        yield
+
+
+def test_where_a_language_needs_more_room_letters_stand_for_the_words(longer):
+    for code in MADE:
+        for picture in drawing(code, "tip").split("<figure")[1:]:
+            labels, told = LABEL.findall(picture), re.findall("<li>([^<]+)</li>", picture)
+            assert [first + second for _, first, second in labels] == list("ABCDEFGH"[: len(labels)]), code
+            assert len(told) == len(labels)
+            assert all(len(words) > 3 for words in told)
+
+
+def test_a_letter_stands_where_its_line_ends(longer):
+    picture = drawing("d05", "tip")
+    lettered = r'd="M([\d.]+) ([\d.]+)[^>]*/>\s*<text[^>]* x="(\d+)" y="(\d+)"[^>]*>A</text>'
+    x, y, at_x, at_y = map(float, re.search(lettered, picture).groups())
+    assert abs(complex(at_x, at_y - 6) - complex(x, y)) < 14
+
+
+def test_words_that_fit_stay_in_the_drawing():
+    assert "<li>" not in drawing("d01", "tip")
+    assert "Low back relaxed" in drawing("d01", "tip")

@@ -19,6 +19,8 @@ READABLE = (
     "/causes/pht/",
     "/tips/",
     "/tips/pillow-under-knees/",
+    "/tips/quarter-turn/",
+    "/tips/calf-stretch-before-bed/",
     "/privacy/",
 )
 AUDITED = ("start", "error", "body-map", "result-urgent", "share")
@@ -48,6 +50,18 @@ FAULTS = """() => {
       Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top) > 2));
     const stuck = e => ['sticky', 'fixed'].includes(getComputedStyle(e.closest('.actions') ?? e).position);
     if (meet && !stuck(a) && !stuck(b)) faults.push(`overlap: ${name(a)} / ${name(b)}`);
+  }
+  const inside = [...document.querySelectorAll('svg text')].filter(seen);
+  const words = inside.map(e => [e, e.getBoundingClientRect()]);
+  for (const [i, [e, box]] of words.entries()) {
+    const frame = e.closest('svg').getBoundingClientRect();
+    const told = `${e.closest('svg').querySelector('title')?.textContent}: ${e.textContent}`;
+    if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push('outside its drawing: ' + told);
+    if (box.top < frame.top - 1 || box.bottom > frame.bottom + 1) faults.push('outside its drawing: ' + told);
+    for (const [other, o] of words.slice(i + 1))
+      if (Math.min(box.right, o.right) - Math.max(box.left, o.left) > 1 &&
+          Math.min(box.bottom, o.bottom) - Math.max(box.top, o.top) > 4)
+        faults.push(`words in a drawing overlap: ${told} / ${other.textContent}`);
   }
   return faults;
 }"""

@@ -57,7 +57,8 @@ def answered_again(client, path, since, given):
 
 def table(text):
     """Title of a row -> (then, now) of the comparison."""
-    rows = re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td>', text)
+    row = r'<th scope="rowgroup" colspan="2">(.*?)</th></tr>\s*<tr><td>(.*?)</td><td>(.*?)</td>'
+    rows = re.findall(row, text)
     return {title: (then, re.sub("<.*?>", "", now)) for title, then, now in rows}
 
 

@@ -1,0 +1,67 @@
+"""Each component has one template, and the style page shows it."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.template import Context, Template
+
+TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
+PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts]
+ONE_PLACE = {"<details": "disclosure.html", "<figure": "figure.html", "<progress": "progress.html"}
+SHOWN = {
+    "option_row", "tick_list", "care_card", "remedy_card", "cause_card", "evidence_list", "progress",
+    "error_summary", "summary_list", "disclosure", "figure", "safety_details", "urgent_notice",
+}  # fmt: skip
+REFERRED = re.compile(r"{% (?:include|extends) \"([^\"]+)\"")
+TAGGED = {"{% disclosure": "components/disclosure.html", "{% drawing": "figures/d02.html"}
+
+
+def reached(name, seen):
+    """The templates that one brings in, and those that they bring in."""
+    if name in seen or not (TEMPLATES / name).exists():
+        return seen
+    seen.add(name)
+    text = (TEMPLATES / name).read_text("utf-8")
+    named = REFERRED.findall(text) + [brought for tag, brought in TAGGED.items() if tag in text]
+    for each in named:
+        reached(each, seen)
+    return seen
+
+
+def disclosed(source, **context):
+    return Template("{% load components %}" + source).render(Context(context))
+
+
+def test_each_element_of_a_component_is_written_in_one_template():
+    for element, template in ONE_PLACE.items():
+        found = {path.name for path in PUBLIC if re.search(rf"{element}[ >{{]", path.read_text("utf-8"))}
+        assert found == {template}, element
+
+
+def test_the_style_page_shows_every_component():
+    shown = reached("checker/style_guide.html", {"accessible/field.html"}) | reached(
+        "accessible/field.html", set()
+    )
+    assert {f"components/{name}.html" for name in SHOWN} <= shown
+
+
+def test_a_disclosure_in_each_of_its_states():
+    closed = disclosed(
+        "{% disclosure title %}<p>{{ inside }}</p>{% enddisclosure %}", title="A & B", inside="<x>"
+    )
+    assert "<details>" in closed
+    assert "<summary>A &amp; B</summary>" in closed
+    assert "<p>&lt;x&gt;</p>" in closed
+    opened = disclosed(
+        '{% disclosure "How" about="pillows" kind="evidence" opened=True %}{% enddisclosure %}'
+    )
+    assert '<details class="evidence" open>' in opened
+    assert '<span class="visually-hidden">: pillows</span></summary>' in opened
+
+
+def test_a_disclosure_leaves_the_words_of_the_page_as_they_were():
+    page = "{% disclosure 'x' about='y' %}{{ summary }}{{ about }}{% enddisclosure %}[{{ summary }}]"
+    text = disclosed(page, summary="S", about="A")
+    assert "SA" in text
+    assert text.endswith("[S]")
