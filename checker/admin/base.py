@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,6 +20,9 @@ from checker.admin.many import LeavesOutLongTables
 from checker.admin.picking import KnownRows, Picks, with_picked
 from checker.admin.versions import ContentForm
 from checker.models import Coded
+
+GAP = 10
+"""Between the positions of two new rows."""
 
 
 class ContentAdmin(Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
@@ -73,12 +77,14 @@ class ContentAdmin(Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, Ke
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """Keep the reason with the history; in a list only the order can be changed."""
         obj._change_reason = form.cleaned_data.get("change_reason") or "Order changed in the list"
+        put_last([obj], type(obj)._default_manager.all())
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:  # noqa: FBT001
         """The rows that are edited with it have the same reason."""
         for one in formset.forms:
             one.instance._change_reason = form.cleaned_data.get("change_reason")
+        put_last([one.instance for one in formset.forms if one.has_changed()], formset.get_queryset())
         super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
@@ -92,10 +98,26 @@ class ContentAdmin(Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, Ke
         return []
 
 
+def put_last(made: Iterable[Any], among: models.QuerySet[Any]) -> None:
+    """Give new rows that name no position the next ones, in the order in which they stand on the page."""
+    unplaced = [row for row in made if row._state.adding and getattr(row, "position", None) == 0]
+    if unplaced:
+        last = among.aggregate(last=models.Max("position"))["last"] or 0
+        for number, row in enumerate(unplaced, start=1):
+            row.position = last + GAP * number
+
+
 class OrderedAdmin(ContentAdmin):
     """Content whose order can be changed in the list."""
 
     list_editable = ("position",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A position may be left to us."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "position":
+            field.help_text = f"{field.help_text} 0 puts a new one last."
+        return field
 
 
 class OnlyOneAdmin(ContentAdmin):
@@ -180,3 +202,11 @@ class PartInline(Part, admin.TabularInline):
 
     form: Any = KnownRows
     show_change_link = True
+    formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 26})}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field in a table has no label beside it, so it carries one."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
+        return field

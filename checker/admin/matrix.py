@@ -86,6 +86,10 @@ class Grid:
         """The note of every figure that has one."""
         return {_key(c.name): c.note for row in self.rows for c in row.cells if c.note}
 
+    def wrong_sums(self) -> list[Total]:
+        """The columns of a single choice that do not make 100."""
+        return [total for total in self.sums if total.wrong]
+
     def columns(self, shown: slice) -> Grid:
         """Only these conditions."""
         rows = tuple(replace(row, cells=row.cells[shown]) for row in self.rows)

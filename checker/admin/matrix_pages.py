@@ -107,7 +107,7 @@ class MatrixPages:
                 form.add_error(None, fault)
             else:
                 if not clashes:
-                    messages.success(request, f"{len(changed)} figures changed.")
+                    messages.success(request, f"{len(changed)} figures changed in the draft.")
                     return HttpResponseRedirect(request.get_full_path())
         then = {**grid.figures(), **{d.key: d.after for d in changed}}
         after = grid_of(grid.question, {key: percent for key, percent in then.items() if percent is not None})

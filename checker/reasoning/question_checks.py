@@ -166,6 +166,11 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
             yield from _columns(knowledge, question, codes)
         if question.evidence_group and not scored(knowledge, question):
             yield error(f"question {question.code}", "it has an evidence group but no frequencies")
+        if scored(knowledge, question) and not question.evidence_group:
+            yield error(
+                f"question {question.code}",
+                "it has frequencies but no evidence group, so they count for nothing",
+            )
 
 
 def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -61,7 +62,8 @@ def try_draft(request: HttpRequest) -> HttpResponse:
     try:
         checksum = trying.freeze()
     except library.ContentError as fault:
-        context = {"title": "The draft cannot be tried yet", "problems": fault.problems}
+        context = {**admin.site.each_context(request), "problems": fault.problems}
+        context["title"] = "The draft cannot be tried yet"
         return render(request, "admin/checker/draft_unreadable.html", context, status=UNPROCESSABLE)
     response = redirect("checker:start")
     response.status_code = SEE_OTHER

@@ -1,4 +1,4 @@
-/* The grid of frequencies under the keyboard: arrows move, a block from a spreadsheet can be pasted. */
+/* The grid of frequencies under the keyboard: arrows move, a block can be pasted, sums follow what is typed. */
 (() => {
   "use strict";
   const table = document.querySelector("[data-matrix]");
@@ -9,6 +9,17 @@
     return [row, rows[row].indexOf(input)];
   };
   const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+  const sum = () => {
+    [...(table.tFoot?.rows[0].querySelectorAll("td") ?? [])].forEach((cell, column) => {
+      const total = rows.reduce((before, row) => before + (Number.parseInt(row[column].value, 10) || 0), 0);
+      cell.classList.toggle("matrix-wrong", total !== 100);
+      cell.querySelector("output").value = total;
+      cell.querySelector("small")?.toggleAttribute("hidden", total === 100);
+    });
+  };
+  table.addEventListener("input", sum);
+  sum();
 
   table.addEventListener("keydown", (event) => {
     const step = steps[event.key];
@@ -35,5 +46,6 @@
         if (cell) cell.value = value.trim();
       });
     });
+    sum();
   });
 })();

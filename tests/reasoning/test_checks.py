@@ -115,6 +115,11 @@ def test_an_adaptive_question_without_frequencies():
     assert "question spread: it has an evidence group but no frequencies" in problems(bare)
 
 
+def test_frequencies_that_would_count_for_nothing():
+    found = problems(lambda p: item(p, "questions", "spot").update(evidence_group=""))
+    assert "question spot: it has frequencies but no evidence group, so they count for nothing" in found
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -4,16 +4,10 @@ import pytest
 
 from checker import library
 from checker.models import Question
+from tests.system.spreadsheet import paste
 from tests.system.staff import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PASTE = """text => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  const how = {clipboardData, bubbles: true, cancelable: true};
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', how));
-}"""
 
 
 def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
@@ -28,7 +22,7 @@ def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
     page.keyboard.press("ArrowRight")
     below_right = cells.nth(1).locator("input").nth(1).get_attribute("name")
     assert page.evaluate("document.activeElement.name") == below_right
-    page.evaluate(PASTE, "11\t12\n13\t14")
+    paste(page, "11\t12\n13\t14")
     assert cells.nth(2).locator("input").nth(2).input_value() == "14"
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Show the difference").click()

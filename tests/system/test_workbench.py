@@ -1,18 +1,25 @@
-"""In a real browser, without JavaScript: raise a sign with a second person; fail to weaken one."""
+"""In a real browser: add a question; raise a sign with a second person; fail to weaken one.
+
+Only what the screens say and link to is used, from the first page of the admin on.
+"""
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from checker import library
-from checker.models import Release, WarningSign
+from checker import library, publishing
+from checker.models import Question, Release, WarningSign
+from checker.reasoning.knowledge import NONE
 from tests.attempts import at_once, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.system.journey import Journey
+from tests.system.spreadsheet import paste
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DJANGOS_OWN = {"region", "link-in-text-block"}
-"""Django's messages lie outside of landmarks, and its breadcrumbs tell links by colour alone."""
+DJANGOS_OWN = {"region", "link-in-text-block", "empty-table-header"}
+"""Django's messages lie outside of landmarks, its breadcrumbs tell links by colour alone, and the first
+and the last column of its tables have no heading."""
 
 
 def log_in(page, user, live_server):
@@ -45,6 +52,91 @@ def test_draft(page, reason):
 
 
 test_draft.__test__ = False
+
+
+PILLOWS = (("pillows-none", "None"), ("pillows-one", "One pillow"), ("pillows-more", "Two or more"))
+WELL = {
+    "alarm": [NONE],
+    "age": ["age-18-59"],
+    "how": [NONE],
+    "duration": ["duration-short"],
+    "spot": ["spot-bone"],
+    "feel": ["feel-ache"],
+    "spread": ["spread-no"],
+    "usual": ["usual-back"],
+}
+"""Answers to every question of the small draft."""
+
+
+def write_a_question(page):
+    """From the first page of the admin to a new question with three answers; the first try lacks a field."""
+    page.get_by_role("link", name="Add a question").click()
+    page.get_by_label("Code:").first.fill("pillows")
+    page.get_by_label("Question:").fill("How many pillows do you sleep on?")
+    page.get_by_label("Why we ask:").fill("The height of your head changes how your back lies.")
+    page.get_by_label("Kind of answer:").select_option("one")
+    page.get_by_label("Stage:").select_option("core")
+    page.get_by_label("Reason for this change:").fill("The team asked for it")
+    for row, (code, words) in enumerate(PILLOWS):
+        page.locator(f"#id_symptoms-{row}-code").fill(code)
+        page.locator(f"#id_symptoms-{row}-text").fill(words)
+        if row:
+            page.locator(f"#id_symptoms-{row}-said").fill(words.lower())
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.get_by_role("link", name="Symptoms (the answers), row 1, Named back as").click()
+    page.keyboard.type("no pillow")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+
+
+def give_it_frequencies(page):
+    """What the page says is missing: a group, figures, and then figures that make 100."""
+    page.get_by_role("link", name="Choose an evidence group below").click()
+    page.keyboard.type("where")
+    page.get_by_label("Reason for this change:").fill("It tells the causes apart")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    assert "0 of 9 frequencies" in page.locator(".next-steps").inner_text()
+    page.get_by_role("button", name="Try the draft").click()
+    page.get_by_text("The draft cannot be tried yet").first.wait_for()
+    page.get_by_role("link", name="Open it").first.click()
+    page.locator("#result_list tbody a").first.click()
+    page.get_by_role("link", name="Fill in the frequencies").click()
+    for figures in ("60\t20\t40\n30\t20\t30\n10\t50\t30", "60\t20\t40\n30\t30\t30\n10\t50\t30"):
+        page.locator("[data-matrix] input").first.focus()
+        paste(page, figures)
+        sums = page.locator("[data-matrix] tfoot output").all_inner_texts()
+        page.get_by_role("button", name="Show the difference").click()
+        told = page.locator("#content-main").inner_text()
+        assert ("nerve: 90" in told) == (sums == ["100", "90", "100"])
+        if "nerve: 90" in told:
+            page.get_by_role("link", name="Leave it").click()
+    page.get_by_label("Reason for this change").fill("An estimate of the team")
+    page.get_by_role("button", name="Save 9 figures").click()
+    page.get_by_role("link", name="Back to the question").click()
+
+
+def test_a_question_is_added_and_answered_in_the_draft(new_page, axe, live_server, small_cases, member):
+    publishing.publish("first")
+    page = new_page(base_url=live_server.url)
+    log_in(page, member("anna", "editor"), live_server)
+    axe(page, allow=DJANGOS_OWN)
+    write_a_question(page)
+    axe(page, allow=DJANGOS_OWN, preload=False)
+    give_it_frequencies(page)
+    page.locator("#id_position").fill(str(Question.objects.get(code="spot").position + 1))
+    page.get_by_label("Reason for this change:").fill("Beside the other places")
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    told = page.locator(".next-steps").inner_text()
+    assert "Its place: Core, after “spot”" in told
+    assert "To do" not in told
+    page.get_by_role("button", name="Try the draft").click()
+    page.wait_for_url(live_server.url + "/")
+    tried = Journey(page, live_server.url, {**WELL, "pillows": ["pillows-one"]})
+    tried.start()
+    tried.walk()
+    assert tried.screens.index("pillows") == tried.screens.index("spot") + 1
+    assert "One pillow" in page.locator("#step, main").first.inner_text()
+    assert page.get_by_text("Only you see this").is_visible()
+    assert "pillows" not in library.current().kb.question
 
 
 def test_a_warning_sign_is_raised_and_published_with_a_second_person(
