@@ -162,15 +162,18 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
                     f"frequency of {symptom}", f"{code} is {row[code].percent}; use 1 to 99, never 0 or 100"
                 )
     for question in knowledge.questions:
+        yield from _idle(knowledge, question)
         if question.evidence_group and question.kind == "one":
             yield from _columns(knowledge, question, codes)
-        if question.evidence_group and not scored(knowledge, question):
-            yield error(f"question {question.code}", "it has an evidence group but no frequencies")
-        if scored(knowledge, question) and not question.evidence_group:
-            yield error(
-                f"question {question.code}",
-                "it has frequencies but no evidence group, so they count for nothing",
-            )
+
+
+def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
+    """A question bears on the causes with both a group and frequencies, or with neither."""
+    where, figures = f"question {question.code}", bool(scored(knowledge, question))
+    if question.evidence_group and not figures:
+        yield error(where, "it has an evidence group but no frequencies")
+    if figures and not question.evidence_group:
+        yield error(where, "it has frequencies but no evidence group, so they count for nothing")
 
 
 def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:

@@ -102,7 +102,7 @@ def axe(new_page):
 
     `axe(page, allow={"rule"})` lets a rule fail; write the reason beside it.
     `axe(page, only=("rule",))` runs these alone. `preload=False` for pages whose style sheets import
-    others: axe would write these into the page, against its policy. It leaves out one rule, on turned screens.
+    others: axe would write these into the page, against its policy. One rule is left out then.
     """
 
     beside = cache(new_page)

@@ -120,6 +120,8 @@ def test_a_question_is_added_and_answered_in_the_draft(new_page, axe, live_serve
     log_in(page, member("anna", "editor"), live_server)
     axe(page, allow=DJANGOS_OWN)
     write_a_question(page)
+    page.get_by_text("was added successfully").wait_for()
+    page.wait_for_load_state()
     axe(page, allow=DJANGOS_OWN, preload=False)
     give_it_frequencies(page)
     page.locator("#id_position").fill(str(Question.objects.get(code="spot").position + 1))
