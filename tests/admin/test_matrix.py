@@ -198,4 +198,4 @@ def test_a_mistyped_figure_is_named_and_nothing_typed_is_lost(admin_client, ques
 def test_the_sum_counts_without_a_figure_that_is_taken_out(admin_client, question, address):
     frequency, name = first_cell(question)
     shown = admin_client.post(address, posted(admin_client.get(address), **{name: ""})).content.decode()
-    assert f"would make {100 - frequency.percent};" in shown
+    assert f": {100 - frequency.percent}</li>" in shown
