@@ -5,61 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
 
-from checker import answers, cases, library
+from checker import cases, library
 from checker.admin.base import OrderedAdmin
-from checker.admin.versions import ContentForm
+from checker.admin.case_answers import in_words, own_run
+from checker.admin.case_forms import CaseForm, ImportForm
 from checker.cases import floors, results
 from checker.cases.writing import as_files
 from checker.models import ClinicalCase
-from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.questions import known_answers
 from checker.reasoning.snapshot import checksum, to_plain
 
 LARGEST = 500_000
 """Bytes of a file that is taken in."""
 NOT_RUN = "not run"
-SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
-
-
-class CaseForm(ContentForm):
-    """A case that the article's floors protect cannot be weakened."""
-
-    def clean_answers(self) -> dict[str, list[str]]:
-        """Answers have the shape {question: [codes]}."""
-        given = self.cleaned_data["answers"] or {}
-        lists = given.values() if isinstance(given, dict) else [None]
-        if not all(isinstance(codes, list) and all(isinstance(c, str) for c in codes) for codes in lists):
-            raise forms.ValidationError(SHAPE)
-        return dict(given)
-
-    def clean(self) -> dict[str, Any]:
-        """Compare with the row as it is stored."""
-        data = super().clean()
-        if self.errors:
-            return data
-        stored = ClinicalCase.objects.filter(pk=self.instance.pk).first()
-        names = [f.name for f in ClinicalCase._meta.fields]
-        typed = {name: data.get(name, getattr(self.instance, name)) for name in names}
-        wanted = cases.from_row(ClinicalCase(**typed))
-        for why in floors.weakened(cases.from_row(stored) if stored else None, wanted):
-            self.add_error(None, why)
-        return data
-
-
-class ImportForm(forms.Form):
-    """A file of cases, and why."""
-
-    file = forms.FileField(label="YAML file", help_text="As it is exported here.")
-    change_reason = forms.CharField(label="Reason", max_length=300)
+NO_RUN = (
+    "There are no answers in this browser. Answer the questionnaire to its result; "
+    "“Make a clinical case of this result” then leads back here."
+)
+TAKEN = "The answers are those of your run in this browser. They are kept once you save."
 
 
 class CaseList(ChangeList):
@@ -82,15 +53,17 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
     shows_effects = False
     form = CaseForm
+    change_form_template = "admin/checker/case_form.html"
+    readonly_fields = ("answers_in_words",)
     change_list_template = "admin/checker/case_list.html"
-    list_display = ("title", "code", "group", "level", "safety", "release", "draft", "position")
+    list_display = ("title", "release", "draft", "level", "safety", "group", "code", "position")
     list_filter = ("safety", "group", "level", "kind")
     search_fields = ("code", "title", "story", "source", "present", "answers")
     actions = ("run_selected", "export_selected")
     fieldsets = (
         (None, {"fields": ("code", "title", "group", "story", "safety", "position")}),
         ("What is true", {"fields": ("kind", "present", "unsure", "defaults", "unstated", "walked")}),
-        ("Or what was answered", {"fields": ("answers",)}),
+        ("Or what was answered", {"fields": ("answers_in_words", "answers")}),
         ("Care level", {"fields": ("level", "within", "highest", "signs_at_least")}),
         ("Causes", {"fields": ("leading", "not_leading")}),
         ("Remedies", {"fields": ("shown", "not_shown", "has_only", "only", "locked", "first_tonight")}),
@@ -151,17 +124,34 @@ class ClinicalCaseAdmin(OrderedAdmin):
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "admin/checker/case_import.html", context, status=status)
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On `?from=`: say whether there is a run of the editor's own to take the answers from."""
+        if request.method == "GET" and "from" in request.GET:
+            taken = bool(own_run(request))
+            messages.add_message(request, *((messages.INFO, TAKEN) if taken else (messages.WARNING, NO_RUN)))
+        done: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        if isinstance(done, HttpResponseRedirect) and "from" in request.GET:
+            done["Location"] = done.url.partition("?")[0]  # what is kept now is not taken once more
+        return done
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """On `?from=run`: the answers of the editor's own run in this browser, and their care level."""
+        """On `?from=`: the answers of the editor's own run in this browser, and their care level."""
         initial = dict(super().get_changeform_initial_data(request))
-        run = answers.read(request) if initial.pop("from", "") == "run" else None
-        if run is None:
-            return initial
-        knowledge = library.release(run.release).kb
-        given = known_answers(knowledge, run.answers)
-        found = assess(knowledge, given)
-        level = {"level": found.level.code, "kind": "answers", "group": "Own cases"}
-        return {**level, "answers": {question: list(codes) for question, codes in given.items()}}
+        return {**initial, "group": "Own cases", **own_run(request)} if initial.pop("from", "") else initial
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """On `?from=`: the case as it would be with the answers of that run; the level stays as it is."""
+        row = super().get_object(request, object_id, from_field)
+        if row and request.method == "GET" and "from" in request.GET and (own := own_run(request)):
+            row.kind, row.answers = own["kind"], own["answers"]
+        return row
+
+    @admin.display(description="In words")
+    def answers_in_words(self, obj: Any) -> str:
+        """What was asked and answered, as people read it."""
+        draft = _draft()
+        told = in_words(draft[1], obj.answers) if draft else ()
+        return format_html_join("", "<p>{}: <strong>{}</strong></p>", told) or "nothing yet"
 
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
         """The article's floors; and a safety case is for an approver to delete."""

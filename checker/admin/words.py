@@ -48,6 +48,8 @@ def in_words(field: Any, value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {', '.join(map(str, codes))}" for key, codes in value.items())
     if isinstance(value, list):
         return "\n".join(map(str, value))
     return str(dict(field.flatchoices).get(value, value)) if field.choices else str(value)

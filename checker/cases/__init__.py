@@ -10,7 +10,7 @@ from __future__ import annotations
 from checker.cases.files import SHIPPED, CaseFiles, read_case_files, read_cases, read_upload
 from checker.cases.rows import as_plain, checksum, from_row, store, stored
 from checker.cases.running import Miss, Outcome, run
-from checker.cases.story import CaseError, ClinicalCase, Expected, find_faults
+from checker.cases.story import CaseError, ClinicalCase, Expected, Unknown, find_faults, unknown
 from checker.cases.walking import answer_all, walk
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Expected",
     "Miss",
     "Outcome",
+    "Unknown",
     "answer_all",
     "as_plain",
     "checksum",
@@ -32,5 +33,6 @@ __all__ = [
     "run",
     "store",
     "stored",
+    "unknown",
     "walk",
 ]

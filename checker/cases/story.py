@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.levels import CareLevel, TimeFrame
 
+SYMPTOMS = ("present", "unsure", "defaults")
+CONDITIONS = ("leading", "not_leading")
+REMEDIES = ("shown", "not_shown", "only", "locked", "first_tonight")
 ALL = "all"
 """Stands for every remedy in `not_shown`."""
 
@@ -105,6 +109,24 @@ def _is_named(remedy: Remedy, names: set[str]) -> bool:
     return ALL in names or remedy.code in names or not names.isdisjoint(remedy.categories)
 
 
+class Unknown(NamedTuple):
+    """A code in a case that a knowledge base does not have."""
+
+    field: str
+    kind: str
+    code: str
+    known: Collection[str]
+    """What could stand there."""
+
+
+def unknown(knowledge: KnowledgeBase, case: ClinicalCase) -> Iterator[Unknown]:
+    """Every code of one case that this knowledge base does not know, warning signs too."""
+    yield from _Known(knowledge).unknown(case)
+    signs = knowledge.warning_sign
+    gone = (code for code in case.expect.signs_at_least if code not in signs)
+    yield from (Unknown("signs_at_least", "warning sign", code, signs) for code in gone)
+
+
 class _Known:
     """Every code that a case may name."""
 
@@ -117,16 +139,18 @@ class _Known:
         self.remedies = {ALL, *knowledge.remedy, *categories}
 
     def faults(self, case: ClinicalCase) -> Iterator[str]:
-        expect = case.expect
-        lists = [
-            ("single symptom", case.symptoms, self.symptoms),
-            ("question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
-            ("answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
-            ("condition", (*expect.leading, *expect.not_leading), self.conditions),
-            ("remedy or category", (*expect.shown, *expect.not_shown, *(expect.only or ())), self.remedies),
-            ("remedy", (*expect.locked, *expect.first_tonight), self.remedies),
-        ]
-        for kind, codes, known in lists:
-            yield from (f"there is no {kind} {code!r}" for code in sorted(set(codes) - known))
+        yield from (f"there is no {one.kind} {one.code!r}" for one in self.unknown(case))
         if case.unstated not in ("", NOT_SURE):
             yield f"unstated must be empty or {NOT_SURE!r}"
+
+    def unknown(self, case: ClinicalCase) -> Iterator[Unknown]:
+        expect = case.expect
+        lists: list[tuple[str, str, Iterable[str], set[str]]] = [
+            *((name, "single symptom", getattr(case, name), self.symptoms) for name in SYMPTOMS),
+            ("answers", "question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
+            ("answers", "answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
+            *((name, "condition", getattr(expect, name), self.conditions) for name in CONDITIONS),
+            *((name, "remedy or category", getattr(expect, name) or (), self.remedies) for name in REMEDIES),
+        ]
+        for name, kind, codes, known in lists:
+            yield from (Unknown(name, kind, code, known) for code in sorted(set(codes) - known))

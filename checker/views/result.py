@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -79,10 +80,19 @@ def result_page(
         "check_form": form,
         "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,
+        "case_link": case_link(request),
         **(more or {}),
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"
     return render(request, template, context, status=status)
+
+
+def case_link(request: HttpRequest) -> str:
+    """Where an editor makes a clinical case of this result; empty for a browser without a log-in."""
+    if not settings.ADMIN or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    source = "draft" if getattr(request, "tries_draft", False) else "run"
+    return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
 
 
 def _asked(found: Finished) -> list[str]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from checker import cases, publishing
 from checker import models as m
 from checker.reasoning.levels import CareLevel, TimeFrame
-from tests.admin.test_admin import address, edit, editor  # noqa: F401
+from checker.views.result import case_link
+from tests.admin.test_admin import address, edit, editor, fields_of  # noqa: F401
 from tests.attempts import FEVER, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
@@ -124,13 +125,90 @@ class TestFiles:
         assert m.ClinicalCase.objects.count() == 1
 
 
-def test_a_run_of_ones_own_becomes_a_case(editor, small_cases):
-    publishing.publish("first")
-    editor.post("/check/", {"subject": "me", "region": "uk"})
-    shown = editor.get("/check/1/").context
-    first = shown["screen"].questions[0].code
-    sent = {"run": shown["run"].number, "screen": shown["screen"].code, "action": "continue"}
-    editor.post("/check/1/", {**sent, f"q-{first}": "fever"})
-    form = editor.get(address(m.ClinicalCase, "add"), {"from": "run"}).context["adminform"].form
-    assert form.initial["answers"] == {first: ["fever"]}
-    assert form.initial["level"] == "urgent"
+class TestOwnRun:
+    """The answers of the editor's own run in this browser."""
+
+    def start(self, client, answer):
+        client.post("/check/", {"subject": "me", "region": "uk"})
+        shown = client.get("/check/1/").context
+        first = shown["screen"].questions[0].code
+        sent = {"run": shown["run"].number, "screen": shown["screen"].code, "action": "continue"}
+        client.post("/check/1/", {**sent, f"q-{first}": answer})
+        return {first: [answer]}
+
+    def form(self, client, *where, **query):
+        page = client.get(address(m.ClinicalCase, *where), query)
+        return page.context["adminform"].form, page.content.decode(), fields_of(page)
+
+    def test_it_becomes_a_case(self, editor, small_cases):
+        publishing.publish("first")
+        answers = self.start(editor, "fever")
+        form, page, _ = self.form(editor, "add", **{"from": "run"})
+        assert form.initial["answers"] == answers
+        assert form.initial["level"] == "urgent"
+        assert "those of your run in this browser" in page
+
+    def test_its_answers_replace_those_of_a_case_once_that_is_saved(self, editor, small_cases):
+        publishing.publish("first")
+        answers = self.start(editor, "fever")
+        row = m.ClinicalCase.objects.get()
+        form, page, fields = self.form(editor, "change", row.pk, **{"from": "run"})
+        assert form.initial["answers"] == answers
+        assert "<strong>fever</strong>" in page
+        row.refresh_from_db()
+        assert row.answers == {}
+        sent = {**fields, "change_reason": "as I was asked", "_continue": "1"}
+        saved = editor.post(address(m.ClinicalCase, "change", row.pk) + "?from=run", sent)
+        assert saved.url == address(m.ClinicalCase, "change", row.pk)
+        row.refresh_from_db()
+        assert (row.answers, row.kind) == (answers, "answers")
+        history = editor.get(address(m.ClinicalCase, "history", row.pk)).content.decode()
+        assert f"“nothing” → “{next(iter(answers))}: fever”" in history
+
+    def test_the_draft_that_is_tried_gives_its_own_run(self, editor, small_cases):
+        publishing.publish("first")
+        editor.post("/draft/try/")
+        answers = self.start(editor, "fever")
+        assert self.form(editor, "add", **{"from": "draft"})[0].initial["answers"] == answers
+        assert "answers" not in self.form(editor, "add", **{"from": "run"})[0].initial
+
+    @pytest.mark.parametrize("source", ["run", "draft"])
+    def test_without_a_run_it_is_said_how_to_make_one(self, editor, small_cases, source):
+        assert "There are no answers in this browser" in self.form(editor, "add", **{"from": source})[1]
+
+    def test_the_result_leads_to_it_for_a_browser_that_is_logged_in(self, editor, rf, settings):
+        request = rf.get("/check/result/")
+        assert case_link(request) == ""
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "something"
+        assert case_link(request) == "/admin/checker/clinicalcase/add/?from=run"
+        request.tries_draft = True
+        assert case_link(request).endswith("?from=draft")
+        settings.ADMIN = False
+        assert case_link(request) == ""
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("field", "typed", "said"),
+        [
+            ("present", "fevers", "The draft has no single symptom “fevers”. Did you mean fever?"),
+            ("shown", "walks", "The draft has no remedy or category “walks”. Did you mean walk or walking?"),
+            ("leading", "nerves", "The draft has no condition “nerves”. Did you mean nerve?"),
+            ("signs_at_least", "hots", "The draft has no warning sign “hots”. Did you mean hot?"),
+            ("answers", '{"alarms": ["fever"]}', "The draft has no question “alarms”. Did you mean alarm?"),
+        ],
+    )
+    def test_what_nothing_has_is_refused_at_its_field(self, editor, small_cases, field, typed, said):
+        refused = edit(editor, m.ClinicalCase.objects.get(), **{field: typed})
+        assert said in refused.context["adminform"].form.errors[field]
+
+    def test_what_was_so_before_may_stay(self, editor, small_cases):
+        cases.store([replace(FEVER, code="old", present=("fever", "gone"))])
+        row = m.ClinicalCase.objects.get(code="old")
+        assert edit(editor, row, title="Another title").status_code == 302
+
+    def test_a_file_with_such_a_code_is_refused_with_its_line(self, editor, small_cases):
+        text = b"cases:\n- code: new\n  title: t\n  present: [fevers]\n  expect: {level: urgent}\n"
+        refused = take_in(editor, text)
+        assert refused.status_code == 422
+        assert "cases.yaml:4: case new: there is no single symptom" in refused.content.decode()
