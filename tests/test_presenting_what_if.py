@@ -89,6 +89,7 @@ def test_the_answer_that_an_urgent_level_rests_on_comes_with_a_way_back():
     text = page_of(URGENT)
     assert "rests on one answer: “numb below knee”" in text
     assert re.search(r'href="/check/1/\?from=answers">Look at it again', text)
+    assert text.index("Look at it again") < text.index("What would change this?</summary>")
 
 
 def test_a_private_answer_it_rests_on_is_not_named():
