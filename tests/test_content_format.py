@@ -227,13 +227,21 @@ class TestBadCases:
 
     def test_codes_that_nothing_has_are_told_where_they_stand(self):
         text = "defaults: [nonsense]\n" + CASE.replace("[fever]", "\n  - fever\n  - fevers")
-        read = cases.read_upload(text.encode(), "sent.yaml")
-        advice = "; correct the code, or add what it names"
-        assert read.unknown(from_plain(plain_small())) == [
+        text += "- code: two\n  title: 5\n  expect: {level: urgnt}\n"
+        small, advice = from_plain(plain_small()), "; correct the code, or add what it names"
+        with pytest.raises(cases.CaseError) as caught:
+            cases.read_upload(text.encode(), "sent.yaml", cases.Against(small))
+        assert [told for told in caught.value.faults if advice in told] == [
             f"sent.yaml:1: case one: there is no single symptom 'nonsense'{advice}",
             f"sent.yaml:7: case one: there is no single symptom 'fevers'{advice}",
         ]
-        assert read.unknown(from_plain(plain_small()), read.cases) == [], "it was so before"
+        assert len(caught.value.faults) == 4, "and what is wrong otherwise"
+
+    def test_a_case_that_was_so_before_may_stay(self):
+        text = CASE.replace("fever", "gone").encode()
+        before = cases.read_upload(text, "sent.yaml")
+        against = cases.Against(from_plain(plain_small()), before)
+        assert cases.read_upload(text, "sent.yaml", against) == before
 
 
 @pytest.mark.django_db
@@ -251,7 +259,9 @@ class TestLoading:
         edit(folder, "effects.csv", None, "a,b,promote,1,\n")
         edit(folder, "cases/01-small.yaml", "title", "titel")
         said, *rest = self.refused(folder)
+        after = rest.pop(5)
         assert said == "Nothing was loaded:"
+        assert "clinical cases name what exists is looked at once these" in after
         files = [one.split(":")[0] for one in rest]
         assert files == [
             *["causes.yaml"] * 2, *["effects.csv"] * 2, "warning_signs.yaml", *["01-small.yaml"] * 2

@@ -192,14 +192,14 @@ def _taken_in(form: ImportForm) -> dict[str, int] | None:
     try:
         if file.size > LARGEST:
             raise cases.CaseError([f"The file is larger than {LARGEST:,} bytes."])
-        read = cases.read_upload(file.read(), Path(file.name).name)
-        stored = {case.code: case for case in cases.stored()}
-        draft = _draft()
-        wrong = read.unknown(draft[1], stored.values()) if draft else []
-        wrong += [f"{c.code}: {why}" for c in read.cases for why in floors.weakened(stored.get(c.code), c)]
-        if wrong:
-            raise cases.CaseError(wrong)
-        return cases.store(read.cases, form.cleaned_data["change_reason"])
+        stored, draft = cases.stored(), _draft()
+        against = cases.Against(draft[1], stored) if draft else None
+        listed = cases.read_upload(file.read(), Path(file.name).name, against)
+        before = {case.code: case for case in stored}
+        weak = [f"{c.code}: {why}" for c in listed for why in floors.weakened(before.get(c.code), c)]
+        if weak:
+            raise cases.CaseError(weak)
+        return cases.store(listed, form.cleaned_data["change_reason"])
     except cases.CaseError as error:
         form.add_error("file", list(error.faults))
         return None

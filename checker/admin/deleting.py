@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from simple_history.signals import pre_create_historical_record
 
 from checker import library
 from checker.library.kinds import LISTS
 from checker.models import ClinicalCase, Coded
 
 CONFLICT = 409
+_why: ContextVar[str] = ContextVar("why", default="")
+"""Why this request deletes."""
 
 
 def uses(row: Any) -> list[str]:
@@ -63,6 +68,16 @@ class RefusesDeletion:
         return done
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """With the reason."""
-        obj._change_reason = request.POST["change_reason"].strip()[:300]
-        obj.delete()
+        """With the reason, for all that goes with it."""
+        token = _why.set(request.POST["change_reason"].strip()[:300])
+        try:
+            obj.delete()
+        finally:
+            _why.reset(token)
+
+
+@receiver(pre_create_historical_record)
+def give_reason(history_instance: Any, **more: Any) -> None:
+    """What is deleted with its owner is deleted for the same reason."""
+    if why := _why.get():
+        history_instance.history_change_reason = why

@@ -7,7 +7,7 @@ test the content and the reasoning, and are no clinical validation.
 
 from __future__ import annotations
 
-from checker.cases.files import SHIPPED, CaseFiles, read_case_files, read_cases, read_upload
+from checker.cases.files import SHIPPED, Against, read_case_files, read_cases, read_upload
 from checker.cases.rows import as_plain, checksum, from_row, store, stored
 from checker.cases.running import Miss, Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, Unknown, find_faults, unknown
@@ -15,8 +15,8 @@ from checker.cases.walking import answer_all, walk
 
 __all__ = [
     "SHIPPED",
+    "Against",
     "CaseError",
-    "CaseFiles",
     "ClinicalCase",
     "Expected",
     "Miss",

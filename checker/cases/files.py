@@ -23,39 +23,41 @@ SHIPPED = library.SHIPPED / "cases"
 
 
 @dataclass(frozen=True)
-class CaseFiles:
-    """Cases that keep to the schema, and where they stand."""
+class Against:
+    """What the codes in cases are compared with."""
 
-    cases: tuple[ClinicalCase, ...]
-    places: Places
+    knowledge: KnowledgeBase
+    known: tuple[ClinicalCase, ...] = ()
+    """Cases that were there before; what they name may be gone."""
 
-    def unknown(self, knowledge: KnowledgeBase, known: Iterable[ClinicalCase] = ()) -> list[str]:
-        """Codes that the knowledge base does not have, with file and line; not in cases known already."""
-        old = {case.code: case for case in known}
-        new = [case for case in self.cases if old.get(case.code) != case]
-        return in_order(located(self.places, (f"case {fault}" for fault in find_faults(knowledge, new))))
+    def faults(self, cases: Iterable[ClinicalCase]) -> Iterator[str]:
+        """Codes that nothing has; not the blanks that stand in for what could not be read."""
+        old = {case.code: case for case in self.known}
+        new = [case for case in cases if old.get(case.code) != case]
+        told = (f"case {fault}" for fault in find_faults(self.knowledge, new))
+        return (fault for fault in told if "''" not in fault)
 
 
 def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
     """Every case of a folder. Raises CaseError that lists what is wrong, and where."""
-    return read_case_files(folder).cases
+    return read_case_files(folder)
 
 
-def read_case_files(folder: Path | str) -> CaseFiles:
-    """The same with the places of all they say. Raises CaseError."""
-    return _read(_file(path) for path in sorted(Path(folder).glob("*.yaml")))
+def read_case_files(folder: Path | str, against: Against | None = None) -> tuple[ClinicalCase, ...]:
+    """The same; codes that nothing has are faults, too."""
+    return _read((_file(path) for path in sorted(Path(folder).glob("*.yaml"))), against)
 
 
-def read_upload(content: bytes, name: str) -> CaseFiles:
+def read_upload(content: bytes, name: str, against: Against | None = None) -> tuple[ClinicalCase, ...]:
     """Every case of YAML documents that were handed in. Raises CaseError that lists what is wrong."""
-    return _read([parse(content, name, references=True)])
+    return _read([parse(content, name, references=True)], against)
 
 
 def _file(path: Path) -> Iterator[Document]:
     yield read_yaml(path, references=True)
 
 
-def _read(files: Iterable[Iterator[Document]]) -> CaseFiles:
+def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple[ClinicalCase, ...]:
     found, problems, places = list[tuple[str, ClinicalCase]](), list[str](), Places()
     for documents in files:
         try:
@@ -63,10 +65,11 @@ def _read(files: Iterable[Iterator[Document]]) -> CaseFiles:
                 problems += _add(document, found, places)
         except NoYamlError as error:
             problems.append(str(error))
-    problems += _repeated(found)
+    listed = tuple(case for _, case in found)
+    problems += [*_repeated(found), *located(places, against.faults(listed) if against else ())]
     if problems:
         raise CaseError(in_order(problems))
-    return CaseFiles(tuple(case for _, case in found), places)
+    return listed
 
 
 def _add(document: Document, found: list[tuple[str, ClinicalCase]], places: Places) -> Iterator[str]:

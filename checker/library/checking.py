@@ -18,6 +18,7 @@ from checker.reasoning.snapshot import ContentError, from_plain
 
 PLACE = re.compile(r"^([^:]+):(\d+): ")
 AFTER = "(Whether codes name something that exists is looked at once these are put right.)"
+AFTER_CASES = "(Whether the clinical cases name what exists is looked at once these are put right.)"
 ADVICE = {
     "there is no": "correct the code, or add what it names",
     "is used twice": "give one of the two another code",
@@ -44,7 +45,7 @@ def read_checked(folder: Path | str) -> Checked:
     told = [*unread, *read.problems, *(at(read.places, each) for each in found)]
     told += [] if unread else located(read.places, _references(mended(read.plain, found)))
     if told:
-        raise ContentError([*in_order(told), *([AFTER] if unread else ())])
+        raise ContentError([*in_order(told), AFTER if unread else AFTER_CASES])
     return Checked(settled(read.plain), read.places)
 
 

@@ -156,6 +156,16 @@ class TestDeleting:
         assert page.status_code == 409
         assert "release 1, which is public now" in page.content.decode()
 
+    def test_what_goes_with_it_goes_for_the_same_reason(self, editor):
+        question, condition = m.Question.objects.first(), m.Condition.objects.first()
+        made = m.Symptom.objects.create(code="new-yes", text="Yes", said="yes", question=question)
+        m.Frequency.objects.create(symptom=made, condition=condition, percent=10)
+        sent = {"post": "yes", "change_reason": "a trial"}
+        assert editor.post(address(m.Symptom, "delete", made.pk), sent).status_code == 302
+        for model in (m.Symptom, m.Frequency):
+            last = model.history.filter(history_type="-").get()
+            assert (last.history_change_reason, last.history_user.username) == ("a trial", "admin")
+
 
 @pytest.mark.parametrize("role", ["reader", "editor", "approver"])
 def test_each_role_opens_every_page(client, small_cases, member, role):

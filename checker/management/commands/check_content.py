@@ -50,11 +50,10 @@ class Command(BaseCommand):
         except library.ContentError as fault:
             problems, content = _unreadable(fault), {}
         try:
-            read = cases.read_case_files(folder / "cases")
-            unknown = read.unknown(from_plain(content)) if content else []
-            return problems + [Problem(ERROR, "cases", line) for line in unknown]
+            cases.read_case_files(folder / "cases", cases.Against(from_plain(content)) if content else None)
         except cases.CaseError as fault:
-            return problems + [Problem(ERROR, "cases", line) for line in fault.faults]
+            problems += [Problem(ERROR, "cases", line) for line in fault.faults]
+        return problems
 
 
 def _unreadable(fault: library.ContentError) -> list[Problem]:

@@ -48,9 +48,9 @@ class Command(BaseCommand):
         except library.ContentError as fault:
             faults += fault.problems
         try:
-            read = cases.read_case_files(folder / "cases")
-            faults += [] if faults else read.unknown(library.from_drafts(), cases.stored())
-            listed = listed if faults else cases.store(read.cases)
+            against = None if faults else cases.Against(library.from_drafts(), cases.stored())
+            read = cases.read_case_files(folder / "cases", against)
+            listed = listed if faults else cases.store(read)
         except (library.ContentError, cases.CaseError) as fault:
             faults += str(fault).splitlines()
         if faults:
