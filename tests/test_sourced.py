@@ -4,11 +4,27 @@ from dataclasses import replace
 
 import pytest
 
+from checker import library
 from checker.presenting.basis import DECISION, ESTIMATE
 from checker.presenting.references import cited, statements, without_source
+from checker.reasoning.snapshot import from_plain
+from checker.words.public import FIELDS
 from tests.finished import knowledge
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item
+
+SOURCED = {
+    "conditions": "condition",
+    "warning_signs": "sign",
+    "remedies": "remedy",
+    "guide": "guide",
+}
+"""Parts of the content whose texts name their sources, and the kind of their statements."""
+OUR_OWN = frozenset(
+    {"questions", "relief_keys", "effects", "gates", "first_positions", "care_advice", "contacts"}
+    | {"safety_box", "settings"}
+)
+"""Parts whose public texts have no source of their own: pages say so (`own_words.html`)."""
 
 
 def bare(kb):
@@ -27,6 +43,21 @@ def test_every_public_clinical_text_has_a_source_or_is_marked():
 
 def test_every_source_that_is_cited_is_listed():
     assert unknown(shipped_knowledge()) == set()
+
+
+def test_every_part_that_the_public_reads_names_its_sources_or_is_said_to_be_our_own():
+    assert set(SOURCED) | OUR_OWN == set(FIELDS)
+    assert not set(SOURCED) & OUR_OWN
+
+
+@pytest.mark.parametrize("part", SOURCED)
+def test_a_text_of_the_shipped_content_that_loses_its_source_and_its_mark_is_found(part):
+    plain = library.read_folder(library.SHIPPED)
+    lost = next(each for each in plain[part] if each.get("sources"))
+    lost.update(sources=[], **{mark: "Well known." for mark in ("evidence", "evidence_note") if mark in lost})
+    lost.pop("note", None)
+    named = lost["page"] if part == "guide" else lost["code"]
+    assert bare(from_plain(plain)) == [(SOURCED[part], named)]
 
 
 def test_every_kind_of_text_is_looked_at():

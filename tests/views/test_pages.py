@@ -66,3 +66,8 @@ def test_every_cause_and_every_tip_of_the_release_has_a_page(releases):
     kb = releases.current().kb
     for url in [*(f"/causes/{c.code}/" for c in kb.conditions), *(f"/tips/{r.code}/" for r in kb.remedies)]:
         assert Client().get(url).status_code == 200
+
+
+def test_the_page_of_sources_says_what_has_none_of_its_own(client):
+    text = client.get("/sources/").content.decode()
+    assert "our own decision, to be on the safe side" in text

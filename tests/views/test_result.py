@@ -48,6 +48,11 @@ def test_there_is_no_percentage_and_no_you_have(given):
     assert not re.search(r"\byou have\b", text, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY, MINOR])
+def test_every_result_says_which_of_its_words_have_no_source(given):
+    assert "our own decision, to be on the safe side" in text_of(given)
+
+
 def test_an_emergency_shows_the_number_and_no_way_on_to_tips():
     text = text_of(EMERGENCY)
     assert 'href="tel:999"' in text
