@@ -197,10 +197,21 @@ class FixedCodeForm(KnownRows):
         self.fields["code"].disabled = bool(self.instance.pk)
 
 
+class Table(forms.models.BaseInlineFormSet):
+    """The forms of a table; the box that deletes a row has no label beside it, so it carries one."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Django's own fields of a row."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance}"
+
+
 class PartInline(Part, admin.TabularInline):
     """Rows of a table that belong to the thing on the page."""
 
     form: Any = KnownRows
+    formset = Table
     show_change_link = True
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 26})}}
 

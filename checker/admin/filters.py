@@ -1,4 +1,4 @@
-"""A filter by another row that stays short however many rows there are."""
+"""Filters of lists: short however many rows there are, and without nameless links."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ class Few(admin.RelatedFieldListFilter):
     def has_output(self) -> bool:
         """Also with one choice: it is the one by which the list is filtered."""
         return bool(self.lookup_choices)
+
+
+class Words(admin.AllValuesFieldListFilter):
+    """Every word that is in use; where there is none, “none”."""
+
+    def choices(self, changelist: Any) -> Any:
+        """Each with its link."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "none"}

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from checker.admin.logic import SignLogic, Stage
 
-WIDTH, HEIGHT, GAP = 300, 28, 8
+WIDTH, HEIGHT, GAP = 260, 28, 8
 ROW = HEIGHT + GAP
-CHARACTERS = 40
+CHARACTERS = 34
 """How many fit in a box."""
 MARGIN = 140
 """Room for the arcs left of the flow."""
-BETWEEN = 120
+BETWEEN = 50
 """Room for the lines between two columns."""
 
 

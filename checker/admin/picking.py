@@ -1,26 +1,29 @@
 """Pickers for one or several rows among thousands.
 
-With JavaScript, Django's own search as one types. Without it, a text field: type
-a code or some words, and save. What a page shows of its rows is asked of the
-database once for all of them, not once for each picker.
+With JavaScript, rows are found as one types (Django's own answers to its
+`autocomplete_fields`, but not its widget, which breaks our security policy and
+has no labels). Without it: type a code or some words, and save. What a page
+shows of its rows is asked of the database once for all of them, not once for
+each picker.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from checker.admin.finding import found
 
 if TYPE_CHECKING:
-    Widget = forms.Select
+    from django.forms.widgets import ChoiceWidget as Widget
 else:
     Widget = object
 
@@ -31,40 +34,55 @@ class Typed(str):
     __slots__ = ()
 
 
-class Picker(AutocompleteMixin, Widget):
-    """Django's widget, with the field for browsers without JavaScript."""
+class Picker(Widget):
+    """What is picked, and a field in which to look for more."""
 
-    allow_multiple_selected: bool
     known: dict[str, Any] | None = None
     """Rows by their number, where the page has read them already."""
 
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> list[Any]:
+    class Media:
+        js = ("js/picker.js",)
+
+    def __init__(self, field: Any) -> None:
+        super().__init__()
+        self.field = field
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
         """The rows that are picked, and the empty choice."""
-        rows = enumerate(self._rows([v for v in value if v]))
-        options = [self.create_option(name, pk, text, True, n) for n, (pk, text) in rows]  # noqa: FBT003
-        if not self.is_required and not self.allow_multiple_selected:
-            options.insert(0, self.create_option(name, "", "", False, 0))  # noqa: FBT003 (Django's signature)
+        rows = [(pk, text, True) for pk, text in self._rows([v for v in value if v])]
+        if not self.allow_multiple_selected:
+            rows.insert(0, ("", "none", not rows))
+        options = [self.create_option(name, *row, n, attrs=attrs) for n, row in enumerate(rows)]
         return [(None, options, 0)]
 
     def _rows(self, pks: list[str]) -> Iterator[tuple[str, str]]:
         known = dict(self.known or {})
         asked = [pk for pk in pks if pk not in known and pk.isdecimal()]
         if asked:
-            known |= {str(row.pk): row for row in self.choices.queryset.filter(pk__in=asked)}
-        return ((pk, self.choices.field.label_from_instance(known[pk])) for pk in pks if pk in known)
+            choices: Any = self.choices
+            known |= {str(row.pk): row for row in choices.queryset.filter(pk__in=asked)}
+        return ((pk, str(known[pk])) for pk in pks if pk in known)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Both fields; a browser shows the one that it can use."""
+        """Both parts."""
         values = value if isinstance(value, list | tuple) else [value]
         picked = [v for v in values if not isinstance(v, Typed)]
         context = {
-            "picker": super().render(name, picked, attrs, renderer),
+            "picked": super().render(name, picked, attrs, renderer),
             "name": name,
             "id": (attrs or {}).get("id", name),
             "typed": "\n".join(v for v in values if isinstance(v, Typed)),
             "several": self.allow_multiple_selected,
+            "what": self.field.verbose_name,
+            "search": self._address(),
         }
         return render_to_string("admin/checker/picker.html", context)
+
+    def _address(self) -> str:
+        """Where Django's admin answers what is searched for."""
+        opts = self.field.model._meta
+        asks = {"app_label": opts.app_label, "model_name": opts.model_name, "field_name": self.field.name}
+        return f"{reverse('admin:autocomplete')}?{urlencode(asks)}"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was picked, and what was typed."""
@@ -75,12 +93,18 @@ class Picker(AutocompleteMixin, Widget):
         return lines[0] if lines else picked
 
 
-class PickOne(Picker, AutocompleteSelect):
-    """For one row."""
+class PickOne(Picker, forms.Select):
+    """For one row: a select of the one that is picked and none."""
 
 
-class PickSeveral(Picker, AutocompleteSelectMultiple):
-    """For any number of rows."""
+class PickSeveral(Picker, forms.CheckboxSelectMultiple):
+    """For any number of rows: each a ticked box, to be unticked."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Each box has its own label; one for all would hide it."""
+        option = super().create_option(*args, **kwargs)
+        option["attrs"].pop("aria-label", None)
+        return option
 
 
 class OnePicked(forms.ModelChoiceField):
@@ -117,7 +141,7 @@ class Picks:
     def _field(self, db_field: Any, request: HttpRequest, ours: dict[str, Any], kwargs: Any) -> Any:
         parent: Any = super()
         if db_field.name in parent.get_autocomplete_fields(request):
-            ours["widget"] = ours["widget"](db_field, self.admin_site)
+            ours["widget"] = ours["widget"](db_field)
             kwargs = {**ours, **kwargs}
         several = db_field.many_to_many
         ask = parent.formfield_for_manytomany if several else parent.formfield_for_foreignkey

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
-from checker.admin.filters import Few
+from checker.admin.filters import Few, Words
 from checker.admin.matrix_pages import MatrixPages
 from checker.admin.next_steps import next_steps
 from checker.admin.rule_pages import RulePages
@@ -74,7 +74,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
     readonly_fields = ("its_matrix", "rule_in_words")
 
     list_display = ("__str__", "code", "stage", "kind", "screen", "evidence_group", "private", "position")
-    list_filter = ("stage", "kind", "evidence_group", "private", "cautious")
+    list_filter = ("stage", "kind", ("evidence_group", Words), "private", "cautious")
     search_fields = ("code", "text", "title", "symptoms__text", "symptoms__code")
     autocomplete_fields = ("follows", "follows_groups")
     inlines = (SymptomInline, DueWhenInline)
@@ -154,7 +154,7 @@ class SymptomAdmin(OrderedAdmin):
     """The options of questions."""
 
     list_display = ("text", "code", "question", "frequency_of", "private", "position")
-    list_filter = ("question__stage", "question__evidence_group", "private", ("question", Few))
+    list_filter = ("question__stage", ("question__evidence_group", Words), "private", ("question", Few))
     list_select_related = ("question", "frequency_of")
     search_fields = ("code", "text", "said", "dossier", "question__title")
     autocomplete_fields = ("question", "frequency_of", "implies", "scored_with")

@@ -1,0 +1,77 @@
+/* Pickers of the admin: rows are found as one types, and picked with a button.
+   Without this the words are looked up when the form is saved. */
+(() => {
+  "use strict";
+  const PAUSE = 200;
+  let latest = 0;
+
+  const pick = (picker, id, text) => {
+    const select = picker.querySelector("select");
+    if (select) {
+      const known = [...select.options].find((option) => option.value === String(id));
+      select.add(known ?? new Option(text, id));
+      select.value = id;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      return;
+    }
+    const name = picker.querySelector("textarea").name.replace(/-typed$/, "");
+    const boxes = [...picker.querySelectorAll("input[type=checkbox]")];
+    const box = boxes.find((one) => one.value === String(id)) ?? document.createElement("input");
+    if (!boxes.includes(box)) {
+      Object.assign(box, { type: "checkbox", name, value: id });
+      const label = document.createElement("label");
+      label.append(box, ` ${text}`);
+      const line = document.createElement("div");
+      line.append(label);
+      picker.firstElementChild.append(line);
+    }
+    box.checked = true;
+  };
+
+  const clear = (picker, told) => {
+    picker.querySelector("[name$='-typed']").value = "";
+    picker.querySelector("[data-picker-hits]").hidden = true;
+    picker.querySelector("[data-picker-status]").textContent = told;
+  };
+
+  const show = (picker, found, words) => {
+    const list = picker.querySelector("[data-picker-hits]");
+    const many = found.pagination?.more ? " or more" : "";
+    const told = `${found.results.length}${many} found${found.results.length ? ": choose one" : ""}.`;
+    picker.querySelector("[data-picker-status]").textContent = words ? told : "";
+    list.hidden = !found.results.length;
+    list.replaceChildren(...found.results.map(({ id, text }) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+      button.addEventListener("click", () => {
+        pick(picker, id, text);
+        clear(picker, `“${text}” is added. Save to keep it.`);
+        picker.querySelector("[name$='-typed']").focus();
+      });
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }));
+  };
+
+  const search = async (field) => {
+    const mine = ++latest;
+    const words = field.value.trim();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (mine !== latest) return;
+    const picker = field.closest("[data-picker]");
+    const answer = words ? await fetch(`${picker.dataset.picker}&term=${encodeURIComponent(words)}`) : null;
+    const found = answer?.ok ? await answer.json() : { results: [] };
+    if (mine === latest) show(picker, found, words);
+  };
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-picker] [name$='-typed']")) search(event.target);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[data-picker] [name$='-typed']")) return;
+    event.preventDefault();
+    const hits = event.target.closest("[data-picker]").querySelectorAll("[data-picker-hits]:not([hidden]) button");
+    if (hits.length === 1) hits[0].click();
+  });
+})();
