@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from checker import library
 from checker.cases import CaseError, read_cases
 from checker.evaluation import evaluating, published, telling
 from checker.evaluation.baselines import always_commonest, always_one_level
-from checker.evaluation.choosing import WAYS, candidates
+from checker.evaluation.choosing import SHIPPED, WAYS
 from checker.evaluation.coherence import coherence
 from checker.evaluation.measuring import AS_TOLD, WALKED, Bench
 from checker.evaluation.medians import range_of
@@ -23,12 +24,13 @@ from checker.evaluation.population import noisy, people
 from checker.evaluation.published import Told
 from checker.evaluation.report import as_data
 from checker.evaluation.stability import changed, neighbours
-from checker.evaluation.trade_off import CAPS, compare, everything
-from checker.evaluation.wilson import Share, wilson
+from checker.evaluation.trade_off import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
+from checker.evaluation.wilson import Share, difference, wilson
 from checker.library import NoReleaseError
 from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import answered_screens
 from tests import clinical
 
 FEW = ("dev-pht-01", "dev-disc-03", "dev-pad-03")
@@ -249,7 +251,7 @@ def test_the_same_seed_draws_the_same_people_and_another_seed_others():
 def test_people_without_rare_findings_can_answer_everything():
     knowledge = clinical.knowledge()
     for person in people(knowledge, 20, seed=5, rare=0.0):
-        assert assess(knowledge, everything(knowledge, person)).complete
+        assert assess(knowledge, simulated(knowledge, person).answers).complete
 
 
 def test_nobody_who_says_that_it_came_gradually_says_that_it_came_suddenly():
@@ -273,22 +275,52 @@ def test_clean_and_complete_answers_lead_back_to_the_condition_more_often_than_n
     assert rows["all questions"]["first"]["count"] >= rows["short run, noisy"]["first"]["count"]
 
 
-def test_every_way_of_choosing_takes_one_of_the_candidates():
-    knowledge = clinical.knowledge()
-    answers = {"worst-spot": ("worst-spot-sit-bone",)}
-    open_ = {candidate.question.code for candidate in candidates(knowledge, answers)}
-    assert {choose(knowledge, answers).code for choose in WAYS.values()} <= open_
-    everything_known = {**answers, **dict.fromkeys(open_, (NONE,))}
-    assert [choose(knowledge, everything_known) for choose in WAYS.values()] == [None] * len(WAYS)
+@lru_cache(maxsize=1)
+def short_runs():
+    told = published.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].told)
+    case = asked(
+        clinical.knowledge(), *telling.everything_told(clinical.knowledge(), told, published.read_calm())
+    )
+    return compare(clinical.knowledge(), [case], 3, seed=1)
 
 
 def test_short_runs_are_held_against_asking_everything_at_every_cap():
-    data = compare(clinical.knowledge(), 1, seed=1)
-    assert {(row["way"], row["cap"]) for row in data["rows"]} == {
-        *((way, cap) for way in WAYS for cap in CAPS),
-        ("information", "as shipped"),
-    }
-    assert all(row["first_same"]["n"] == 1 for row in data["rows"])
+    keys = {*product(WAYS, CAPS, [False]), *product(WAYS, STOPPING, [True])}
+    for rows, n in ((short_runs()["rows"], 3), (short_runs()["cases"], 1)):
+        assert {(row["way"], row["cap"], row["stops_early"]) for row in rows} == keys
+        assert all(row["first_same"]["n"] == n for row in rows)
+
+
+def test_no_way_of_choosing_changes_the_care_level():
+    every = (*short_runs()["rows"], *short_runs()["cases"])
+    assert [row["way"] for row in every if row["level_same"]["share"] < 1] == []
+
+
+def test_a_larger_cap_never_means_fewer_screens_when_nothing_stops_early():
+    for way in WAYS:
+        rows = [r for r in short_runs()["rows"] if r["way"] == way and not r["stops_early"]]
+        means = [row["screens"]["mean"] for row in rows]
+        assert means == sorted(means)
+
+
+def test_the_shipped_way_and_cap_are_measured_as_they_are_walked():
+    person = next(iter(people(clinical.knowledge(), 1, seed=1)))
+    subject = simulated(clinical.knowledge(), person)
+    row = next(
+        row
+        for row in compared(clinical.knowledge(), [subject])
+        if (row["way"], row["cap"], row["stops_early"])
+        == (SHIPPED, clinical.knowledge().settings.max_screens, True)
+    )
+    walked = as_shipped(clinical.knowledge(), person)
+    assert row["screens"]["max"] == len(answered_screens(clinical.knowledge(), walked))
+
+
+def test_a_difference_of_the_same_people_has_a_paired_interval():
+    none, some = difference(0, 0, 100), difference(30, 10, 1000)
+    assert none["difference"] == 0
+    assert none["low"] == -none["high"]
+    assert (some["difference"], some["low"], some["high"]) == (0.02, 0.0073, 0.0326)
 
 
 @pytest.mark.parametrize(
@@ -332,6 +364,13 @@ def test_the_command_prints_tables_with_the_baselines_beside():
     assert "Care level, walked" in printed
     assert "always self-care" in printed
     assert "dev-disc-03" in printed.split("Under-triage:")[1]
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_the_command_compares_the_ways_of_choosing():
+    printed = evaluate("--strategies", "--case", "dev-pad-03", "--population", "1")
+    assert "published cases" in printed
+    assert all(way in printed for way in WAYS)
 
 
 @pytest.mark.usefixtures("_unpublished")

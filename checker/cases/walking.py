@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,14 +22,20 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     it when the case names any symptom of it. Raises RuntimeError if the
     questionnaire puts a screen again that was answered.
     """
-    person = _Person(knowledge, case)
+    reply = replying(knowledge, case)
     answers: Given = {}
     while screen := next_screen(knowledge, answers):
-        given = person.sort(screen) if screen.sorting else person.fill(screen.questions)
+        given = reply(screen)
         if given.keys() <= answers.keys():
             raise RuntimeError(f"{case.code}: the screen {screen.code!r} was put twice")
         answers.update(given)
-    return {**answers, **person.fill(_check(knowledge, case))}
+    return {**answers, **_Person(knowledge, case).fill(_check(knowledge, case))}
+
+
+def replying(knowledge: KnowledgeBase, case: ClinicalCase) -> Callable[[Screen], Given]:
+    """What the case's person answers to a screen."""
+    person = _Person(knowledge, case)
+    return lambda screen: person.sort(screen) if screen.sorting else person.fill(screen.questions)
 
 
 def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:

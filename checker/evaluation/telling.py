@@ -11,13 +11,16 @@ option, named with the cases, else "not sure" where that is an answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from checker.cases import ClinicalCase, Expected, walk
-from checker.cases.walking import children
+from checker.cases.walking import answer_all, children, replying
 from checker.evaluation.published import Told
 from checker.reasoning.due import EVERYONE
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
 from checker.reasoning.levels import CareLevel
+from checker.reasoning.screens import Screen
 
 Given = dict[str, tuple[str, ...]]
 
@@ -36,6 +39,16 @@ def walked(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> Given
     calm: one option for each single choice that is not to be "not sure" when untold.
     """
     return walk(knowledge, _as_case(knowledge, told, calm))
+
+
+def everything_told(
+    knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]
+) -> tuple[Given, Callable[[Screen], Given]]:
+    """All answers of somebody with this story, less the ice-or-warmth check; and what answers a screen."""
+    case = _as_case(knowledge, told, calm)
+    answers = answer_all(knowledge, case)
+    asked = {c: given for c, given in answers.items() if knowledge.question[c].stage != "relief-check"}
+    return asked, replying(knowledge, case)
 
 
 def _as_case(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> ClinicalCase:

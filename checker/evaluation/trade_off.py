@@ -1,29 +1,47 @@
 """What fewer questions cost: short runs held against asking everything.
 
-Each way of choosing runs once for each person, to the largest cap, without
-stopping early; a smaller cap is that run cut at the last point at which nothing
-was due. Due questions are always put, so a cap speaks of the adaptive ones.
+Each way of choosing runs for each person in two manners. Without stopping early
+it runs once, to the largest cap; a smaller cap is that run cut at the last point
+at which nothing was due. With the questionnaire's rules for stopping, each cap is
+a run of its own. Due questions are always put, so a cap speaks of the adaptive ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
-from checker.evaluation.choosing import WAYS, Choose
+from checker.evaluation.choosing import EARLIER, WAYS
 from checker.evaluation.population import Person, people
 from checker.evaluation.telling import Given
-from checker.evaluation.wilson import share_of
+from checker.evaluation.wilson import difference, share_of
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers
+from checker.reasoning.gain import Worth, best_question
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
-from checker.reasoning.questions import Screen, answered_screens, next_screen, required
+from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import Screen, answered_screens, is_emergency, is_minor, next_screen
 
-CAPS = (10, 12, 14, 16, 18, 20)
+CAPS = (12, 14, 16, 18)
+STOPPING = (14, 16, 18)
+"""Caps at which the rules for stopping are kept."""
 TOP = 3
-SHIPPED = "information"
-"""The way of choosing that the questionnaire uses."""
+SHARES = ("level_same", "level_lower", "first_same", "first_shown", "in_three", "tip_same")
+
+Reply = Callable[[Screen], Given]
+Key = tuple[str, int, bool]
+"""Way of choosing, cap, and whether the rules for stopping are kept."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Somebody who can be asked."""
+
+    answers: Given
+    """What asking everything gives."""
+    reply: Reply
 
 
 @dataclass(frozen=True)
@@ -34,33 +52,40 @@ class Short:
     level_same: bool
     level_lower: bool
     first_same: bool
+    first_shown: bool | None
+    """The same where causes are shown at all: not in an emergency, nor under age."""
     in_three: bool
     tip_same: bool
 
 
-def compare(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]:
-    """Every way at every cap, and the shipped way with its own stopping. Shares carry n and interval."""
-    rows: dict[tuple[str, int | str], list[Short]] = {}
-    for person in people(knowledge, count, seed):
-        full = assess(knowledge, everything(knowledge, person))
-        for name, choose in WAYS.items():
-            ends = trajectory(knowledge, person, choose)
-            for cap, end in _cut(knowledge, ends):
-                rows.setdefault((name, cap), []).append(_held(knowledge, end, full))
-        shipped = as_shipped(knowledge, person)
-        rows.setdefault((SHIPPED, "as shipped"), []).append(_held(knowledge, shipped, full))
-    written = [
-        {**_row(*key, shorts), **_beside(shorts, rows[SHIPPED, key[1]])} for key, shorts in rows.items()
-    ]
-    return {"people": count, "seed": seed, "rows": written}
+def simulated(knowledge: KnowledgeBase, person: Person) -> Subject:
+    """A person drawn from the tables, and whatever becomes due because of the answers."""
+    return asked(knowledge, person.answers, lambda screen: _filled(person, screen))
 
 
-def everything(knowledge: KnowledgeBase, person: Person) -> Given:
-    """Every answer of a person, and whatever becomes due because of them."""
-    answers = dict(person.answers)
-    while waiting := required(knowledge, answers):
-        answers.update({q.code: _reply(person, q) for q in waiting})
-    return answers
+def asked(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Subject:
+    """Somebody with these answers, and one to all that they make due."""
+    return Subject(_required(knowledge, answers, reply), reply)
+
+
+def compare(knowledge: KnowledgeBase, cases: Iterable[Subject], count: int, seed: int) -> dict[str, Any]:
+    """Simulated people, and the cases: every way at every cap. Shares carry n and interval."""
+    drawn = (simulated(knowledge, person) for person in people(knowledge, count, seed))
+    return {
+        "people": count,
+        "seed": seed,
+        "rows": compared(knowledge, drawn),
+        "cases": compared(knowledge, cases),
+    }
+
+
+def compared(knowledge: KnowledgeBase, subjects: Iterable[Subject]) -> list[dict[str, Any]]:
+    """Every way at every cap, in both manners."""
+    rows: dict[Key, list[Short]] = {}
+    for subject in subjects:
+        for key, short in _Runs(knowledge, subject, assess(knowledge, subject.answers)).all().items():
+            rows.setdefault(key, []).append(short)
+    return [{**_row(key, shorts), **_beside(shorts, rows[EARLIER, *key[1:]])} for key, shorts in rows.items()]
 
 
 def as_shipped(knowledge: KnowledgeBase, person: Person) -> Given:
@@ -71,26 +96,68 @@ def as_shipped(knowledge: KnowledgeBase, person: Person) -> Given:
     return answers
 
 
-def trajectory(knowledge: KnowledgeBase, person: Person, choose: Choose) -> list[Given]:
-    """The answers at each point at which nothing is due, up to the largest cap."""
-    answers: Given = {}
-    ends: list[Given] = []
-    while True:
-        screen = next_screen(knowledge, answers, enough=True)
-        if screen:
-            answers = {**answers, **_filled(person, screen)}
-            continue
-        ends.append(answers)
-        question = None if _ended(knowledge, answers) else choose(knowledge, answers)
-        if question is None:
-            return ends
-        answers = {**answers, question.code: _reply(person, question)}
+@lru_cache(maxsize=8)
+def _within(knowledge: KnowledgeBase, cap: int, *, stops: bool) -> KnowledgeBase:
+    """The same content with another cap."""
+    settings = replace(knowledge.settings, max_screens=cap)
+    return replace(knowledge, settings=settings if stops else replace(settings, min_screens=cap))
 
 
-def _ended(knowledge: KnowledgeBase, answers: Answers) -> bool:
-    """An emergency or somebody under age, or the largest cap."""
-    core_open = any(q.stage == "core" and q.code not in answers for q in knowledge.questions)
-    return core_open or len(answered_screens(knowledge, answers)) >= CAPS[-1]
+@dataclass(frozen=True)
+class _Runs:
+    """All runs of one person; what was answered alike in two of them is worked out once."""
+
+    knowledge: KnowledgeBase
+    subject: Subject
+    full: Assessment
+    settled: dict[frozenset[str], Given] = field(default_factory=dict)
+    held: dict[frozenset[str], Short] = field(default_factory=dict)
+
+    def all(self) -> dict[Key, Short]:
+        """Every way at every cap, in both manners."""
+        found: dict[Key, Short] = {}
+        for name, worth in WAYS.items():
+            ends = self._ends(worth, CAPS[-1], stops=False)
+            found |= {(name, cap, False): self._hold(end) for cap, end in _cut(self.knowledge, ends)}
+            for cap in STOPPING:
+                found[name, cap, True] = self._hold(self._ends(worth, cap, stops=True)[-1])
+        return found
+
+    def _ends(self, worth: Worth, cap: int, *, stops: bool) -> list[Given]:
+        """The answers at each point at which nothing is due."""
+        knowledge = _within(self.knowledge, cap, stops=stops)
+        ends = [self._settle({})]
+        while question := _next_question(knowledge, ends[-1], worth):
+            screen = Screen(question.screen, question.stage, (question,))
+            ends.append(self._settle({**ends[-1], **self.subject.reply(screen)}))
+        return ends
+
+    def _settle(self, answers: Given) -> Given:
+        codes = frozenset(answers)
+        if codes not in self.settled:
+            self.settled[codes] = _required(self.knowledge, answers, self.subject.reply)
+        return self.settled[codes]
+
+    def _hold(self, answers: Given) -> Short:
+        codes = frozenset(answers)
+        if codes not in self.held:
+            self.held[codes] = _held(self.knowledge, answers, self.full)
+        return self.held[codes]
+
+
+def _required(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given:
+    """The answers, and those to all that must be put because of them."""
+    answers = dict(answers)
+    while screen := next_screen(knowledge, answers, enough=True):
+        answers.update(reply(screen))
+    return answers
+
+
+def _next_question(knowledge: KnowledgeBase, answers: Answers, worth: Worth) -> Question | None:
+    """Nothing after an emergency, nor for somebody under age."""
+    if is_emergency(knowledge, answers) or is_minor(knowledge, answers):
+        return None
+    return best_question(knowledge, answers, len(answered_screens(knowledge, answers)), worth)
 
 
 def _filled(person: Person, screen: Screen) -> Given:
@@ -114,22 +181,28 @@ def _cut(knowledge: KnowledgeBase, ends: Sequence[Given]) -> list[tuple[int, Giv
 def _held(knowledge: KnowledgeBase, answers: Given, full: Assessment) -> Short:
     short = assess(knowledge, answers)
     ranked, wanted = _ranked(short), _ranked(full)[:1]
+    shows = CareLevel.EMERGENCY not in (short.level, full.level) and not full.minor
     return Short(
         screens=len(answered_screens(knowledge, answers)),
         level_same=short.level is full.level,
         level_lower=short.level < full.level,
         first_same=ranked[:1] == wanted,
+        first_shown=ranked[:1] == wanted if shows else None,
         in_three=set(wanted) <= set(ranked[:TOP]),
         tip_same=_first_tip(short) == _first_tip(full),
     )
 
 
-def _beside(shorts: Sequence[Short], shipped: Sequence[Short]) -> dict[str, int]:
-    """The same people: how many have the same leader here only, and how many with the shipped way only."""
-    pairs = list(zip(shorts, shipped, strict=True))
+def _beside(shorts: Sequence[Short], earlier: Sequence[Short]) -> dict[str, Any]:
+    """The same people in this way and by information: the difference for leading cause and first tip."""
+    pairs = list(zip(shorts, earlier, strict=True))
     return {
-        "only_here": sum(a.first_same and not b.first_same for a, b in pairs),
-        "only_shipped": sum(b.first_same and not a.first_same for a, b in pairs),
+        f"{field}_beside": difference(
+            sum(getattr(a, field) and not getattr(b, field) for a, b in pairs),
+            sum(getattr(b, field) and not getattr(a, field) for a, b in pairs),
+            len(pairs),
+        )
+        for field in ("first_same", "tip_same")
     }
 
 
@@ -141,19 +214,21 @@ def _first_tip(result: Assessment) -> str:
     return next((tip.remedy.code for tip in result.relief.tonight), "")
 
 
-def _row(name: str, cap: int | str, shorts: Sequence[Short]) -> dict[str, Any]:
-    screens = sorted(s.screens for s in shorts)
+def _row(key: Key, shorts: Sequence[Short]) -> dict[str, Any]:
+    name, cap, stops = key
     return {
         "way": name,
         "cap": cap,
-        "screens": {
-            "min": screens[0],
-            "median": screens[len(screens) // 2],
-            "mean": round(sum(screens) / len(screens), 2),
-            "max": screens[-1],
-        },
-        **{
-            field: share_of([getattr(s, field) for s in shorts]).as_data()
-            for field in ("level_same", "level_lower", "first_same", "in_three", "tip_same")
-        },
+        "stops_early": stops,
+        "screens": _screens(sorted(s.screens for s in shorts)),
+        **{field: share_of(_flags(shorts, field)).as_data() for field in SHARES},
     }
+
+
+def _flags(shorts: Sequence[Short], field: str) -> list[bool]:
+    return [flag for s in shorts if (flag := getattr(s, field)) is not None]
+
+
+def _screens(counts: Sequence[int]) -> dict[str, float]:
+    mean = round(sum(counts) / len(counts), 2) if counts else 0
+    return {"min": counts[0], "median": counts[len(counts) // 2], "mean": mean, "max": counts[-1]}

@@ -1,21 +1,33 @@
-"""The adaptive part: which question tells most, and whether more is worth asking."""
+"""The adaptive part: which question decides most, and whether more is worth asking."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
-from checker.reasoning.causes import Reading, leaked, posterior_of, read
+from checker.reasoning.causes import Reading, read
+from checker.reasoning.decision import decided
 from checker.reasoning.due import could_make_due
 from checker.reasoning.evidence import Answers, Evidence, gather
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.tables import Factor, Vector, outcomes
+from checker.reasoning.prospects import Open, Prospects, look_ahead
+from checker.reasoning.tables import Vector
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
+DIGITS = 9
+"""Differences beyond them are rounding; content order then decides."""
+
+Candidate = tuple[Question, Open]
+Worth = Callable[[KnowledgeBase, Evidence, Prospects], Vector]
+"""What each question that is looked ahead of is worth, shape (k,)."""
 
 
-def best_question(knowledge: KnowledgeBase, answers: Answers, done: int) -> Question | None:
-    """The question with the most expected information, or None to stop.
+def best_question(
+    knowledge: KnowledgeBase, answers: Answers, done: int, worth: Worth = decided
+) -> Question | None:
+    """The question that is worth most, or None to stop.
 
     done: question screens answered so far. Stops at the cap; before it, once the
     pattern is clear or typical length is reached, when no remaining question is
@@ -29,35 +41,12 @@ def best_question(knowledge: KnowledgeBase, answers: Answers, done: int) -> Ques
         for pair in open_questions(knowledge, answers, evidence, reading)
         if done + 1 + could_make_due(knowledge, pair[0], answers, evidence) <= knowledge.settings.max_screens
     ]
-    if (
-        not candidates
-        or done >= knowledge.settings.max_screens
-        or _settled(knowledge, reading, candidates, done)
-    ):
+    if not candidates or done >= knowledge.settings.max_screens:
         return None
-    return max(candidates, key=lambda pair: information(reading, *pair[1]))[0]
-
-
-def information(reading: Reading, factor: Factor, open_: tuple[int, ...]) -> float:
-    """Expected fall in entropy, in bits, from asking the open symptoms of a factor."""
-    posterior = posterior_of(reading)
-    chance, after = after_answer(reading, factor, open_, posterior)
-    return entropy(posterior) - float(chance @ np.array([entropy(row) for row in after]))
-
-
-def entropy(share: Vector) -> float:
-    """Shannon entropy in bits of a distribution, shape (n,)."""
-    return float(-(share * np.log2(share)).sum())
-
-
-def chance_of_change(reading: Reading, factor: Factor, open_: tuple[int, ...]) -> float:
-    """Probability that the answer puts another cause first."""
-    posterior = posterior_of(reading)
-    chance, after = after_answer(reading, factor, open_, posterior)
-    return float(chance[after.argmax(axis=1) != posterior.argmax()].sum())
-
-
-Candidate = tuple[Question, tuple[Factor, tuple[int, ...]]]
+    ahead = look_ahead(reading, [open_ for _, open_ in candidates])
+    if _settled(knowledge, ahead, done):
+        return None
+    return candidates[first_of_most(worth(knowledge, evidence, ahead))][0]
 
 
 def open_questions(
@@ -78,31 +67,15 @@ def open_questions(
     return found
 
 
-def _settled(knowledge: KnowledgeBase, reading: Reading, candidates: list[Candidate], done: int) -> bool:
+def first_of_most(worth: Vector) -> int:
+    """Number of the first question that is worth most."""
+    return int(np.round(worth, DIGITS).argmax())
+
+
+def _settled(knowledge: KnowledgeBase, ahead: Prospects, done: int) -> bool:
     settings = knowledge.settings
     if done < settings.min_screens:
         return False
-    if done < settings.typical_screens and posterior_of(reading).max() < settings.clear_share:
+    if done < settings.typical_screens and ahead.before.max() < settings.clear_share:
         return False
-    return all(chance_of_change(reading, *pair) < CHANGE_WORTH_ASKING for _, pair in candidates)
-
-
-def after_answer(
-    reading: Reading, factor: Factor, open_: tuple[int, ...], posterior: Vector
-) -> tuple[Vector, Vector]:
-    """Chance of each answer to the open symptoms, shape (k,), and the posteriors after it, shape (k, n)."""
-    possible = outcomes(factor, open_)
-    chance = possible.chance @ posterior
-    groups = [reading.table.factors[q].group for q in reading.fits]
-    score = np.zeros_like(reading.table.log_prior) + reading.table.log_prior
-    for group in set(groups):
-        members = [fit for q, fit in reading.fits.items() if reading.table.factors[q].group == group]
-        if group != factor.group:
-            score = score + np.sum(members, axis=0) / np.sqrt(len(members))
-    same = [
-        fit
-        for q, fit in reading.fits.items()
-        if reading.table.factors[q].group == factor.group and q != factor.code
-    ]
-    summed = possible.fit + (np.sum(same, axis=0) if same else 0.0)
-    return chance / chance.sum(), leaked(score + summed / np.sqrt(len(same) + 1), reading.table.prior)
+    return bool((ahead.change < CHANGE_WORTH_ASKING).all())

@@ -32,6 +32,8 @@ class Outcomes:
     """Shape (outcomes, n): P(outcome | condition); columns sum to 1."""
     fit: Vector
     """Shape (outcomes, n): the clamped log-likelihood the recipe gives it."""
+    ticked: npt.NDArray[np.bool_]
+    """Shape (outcomes, open symptoms): which of these the answer names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +86,15 @@ def outcomes(factor: Factor, open_: tuple[int, ...]) -> Outcomes:
     if not factor.many:
         chance = np.exp(factor.yes[list(open_)])
         rows = [factor.fit([i], []) for i in open_]
-        return Outcomes(chance / chance.sum(axis=0), np.array(rows))
+        return Outcomes(chance / chance.sum(axis=0), np.array(rows), np.eye(len(open_), dtype=np.bool_))
     chances, fits = [], []
-    for ticks in product((False, True), repeat=len(open_)):
+    every = list(product((False, True), repeat=len(open_)))
+    for ticks in every:
         ticked = [i for i, tick in zip(open_, ticks, strict=True) if tick]
         unticked = [i for i, tick in zip(open_, ticks, strict=True) if not tick]
         chances.append(np.exp(factor.yes[ticked].sum(axis=0) + factor.no[unticked].sum(axis=0)))
         fits.append(factor.fit(ticked, unticked))
-    return Outcomes(np.array(chances), np.array(fits))
+    return Outcomes(np.array(chances), np.array(fits), np.array(every))
 
 
 def row_of(knowledge: KnowledgeBase, symptom: Symptom) -> str:

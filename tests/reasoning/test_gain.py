@@ -3,7 +3,8 @@ import pytest
 
 from checker.reasoning.causes import posterior_of, read
 from checker.reasoning.evidence import gather
-from checker.reasoning.gain import best_question, chance_of_change, entropy, information
+from checker.reasoning.gain import best_question
+from checker.reasoning.prospects import entropy, look_ahead
 from checker.reasoning.tables import outcomes
 from tests.reasoning.small import item, question, row, small_knowledge
 
@@ -13,6 +14,10 @@ CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
 
 def reading(knowledge, answers=None):
     return read(knowledge, gather(knowledge, answers or {}))
+
+
+def ahead(reading, code, open_):
+    return look_ahead(reading, [(reading.table.factors[code], open_)])
 
 
 def test_entropy_of_a_fair_coin_is_one_bit():
@@ -32,9 +37,8 @@ def test_the_chances_of_all_answers_sum_to_one_for_every_cause(shipped):
 
 def test_a_question_that_separates_tells_more_than_one_that_does_not(small):
     now = reading(small)
-    spot = information(now, now.table.factors["spot"], (0, 1))
-    feel = information(now, now.table.factors["feel"], (0,))
-    assert spot > feel > 0
+    spot, feel = ahead(now, "spot", (0, 1)), ahead(now, "feel", (0,))
+    assert spot.information[0] > feel.information[0] > 0
 
 
 def test_a_question_that_all_causes_answer_alike_tells_nothing():
@@ -43,9 +47,9 @@ def test_a_question_that_all_causes_answer_alike_tells_nothing():
             plain["frequencies"][code] = row(50, 50, 50)
 
     now = reading(small_knowledge(alike))
-    factor = now.table.factors["spread"]
-    assert information(now, factor, (0, 1)) == pytest.approx(0.0, abs=1e-9)
-    assert chance_of_change(now, factor, (0, 1)) == 0.0
+    spread = ahead(now, "spread", (0, 1))
+    assert spread.information[0] == pytest.approx(0.0, abs=1e-9)
+    assert spread.change[0] == 0.0
 
 
 def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_first(small):
@@ -53,7 +57,7 @@ def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_fi
     after_thigh = posterior_of(reading(small, {"spot": ("spot-thigh",)}))
     assert after_thigh.argmax() != posterior_of(now).argmax()
     thigh = 0.5 * 0.20 + 0.4 * 0.90 + 0.1 * 0.50
-    assert chance_of_change(now, now.table.factors["spot"], (0, 1)) == pytest.approx(thigh, abs=1e-9)
+    assert ahead(now, "spot", (0, 1)).change[0] == pytest.approx(thigh, abs=1e-9)
 
 
 def test_the_adaptive_question_with_the_most_information_is_put():

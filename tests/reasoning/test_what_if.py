@@ -11,10 +11,10 @@ from checker.reasoning.causes import posterior_of, read
 from checker.reasoning.changes import gains, minors, saying
 from checker.reasoning.choices import choices
 from checker.reasoning.evidence import SORTING, gather
-from checker.reasoning.gain import chance_of_change
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.lowering import lowers
+from checker.reasoning.prospects import look_ahead
 from checker.reasoning.raising import raises
 from checker.reasoning.rivals import by_one, by_two
 from checker.reasoning.standing import rows, standing
@@ -349,6 +349,7 @@ def test_the_chance_that_a_question_changes_the_leader_is_the_one_the_questionna
             own = set(shipped.question[each.question].codes)
             if factor and factor.code not in reading.fits and own >= set(factor.symptoms):
                 every = tuple(range(len(factor.symptoms)))
-                assert each.chance == pytest.approx(chance_of_change(reading, factor, every), abs=1e-9)
+                change = look_ahead(reading, [(factor, every)]).change[0]
+                assert each.chance == pytest.approx(change, abs=1e-9)
                 compared.append(each.chance)
     assert max(compared) > 0

@@ -17,11 +17,12 @@ from checker import library
 from checker.cases import CaseError
 from checker.evaluation import published
 from checker.evaluation.evaluating import PEOPLE, SEED, evaluate
-from checker.evaluation.page import as_markdown
+from checker.evaluation.page import as_choice, as_markdown
 from checker.evaluation.report import Data
 from checker.evaluation.tables import strategies
+from checker.evaluation.telling import everything_told
 from checker.evaluation.text import as_text, lines
-from checker.evaluation.trade_off import compare
+from checker.evaluation.trade_off import asked, compare
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         add_source_option(parser)
         parser.add_argument("--json", action="store_true", help="Print JSON, with every case.")
         parser.add_argument(
-            "--page", action="store_true", help="Write docs/benchmark.md from the shipped files."
+            "--page", action="store_true", help="Write the page in docs/ from the shipped files."
         )
         parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
@@ -48,23 +49,39 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the report to standard output, or the page to docs/."""
         if options["page"]:
-            self._write_page(_measured(library.from_files(), options))
+            self._write_page(library.from_files(), options)
             return
         used = content(draft=options["draft"])
         if options["strategies"]:
-            data = compare(used.knowledge, options["population"], options["seed"])
-            self._write(data, "\n".join(lines(strategies(data))), as_json=options["json"])
+            data = _compared(used.knowledge, options)
+            text = "\n".join(line for table in strategies(data) for line in lines(table))
+            self._write(data, text, as_json=options["json"])
             return
         data = _measured(used.knowledge, options)
         self._write({"release": _release(used), **data}, as_text(data), as_json=options["json"])
 
-    def _write_page(self, data: Data) -> None:
-        page = Path(settings.BASE_DIR) / "docs" / "benchmark.md"
-        page.write_text(as_markdown(data), "utf-8")
+    def _write_page(self, knowledge: KnowledgeBase, options: dict[str, Any]) -> None:
+        docs = Path(settings.BASE_DIR) / "docs"
+        if options["strategies"]:
+            page, text = docs / "fewer-questions.md", as_choice(_compared(knowledge, options))
+        else:
+            page, text = docs / "benchmark.md", as_markdown(_measured(knowledge, options))
+        page.write_text(text, "utf-8")
         self.stdout.write(f"Wrote {page}")
 
     def _write(self, data: Data, text: str, *, as_json: bool) -> None:
         self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) if as_json else text)
+
+
+def _compared(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
+    """The ways of choosing on simulated people and on the cases. Raises CommandError for an unknown case."""
+    calm = published.read_calm()
+    try:
+        told = [published.with_added(case, case.told) for case in _cases(options["case"])]
+    except CaseError as error:
+        raise CommandError(str(error), returncode=BAD_INPUT) from error
+    cases = [asked(knowledge, *everything_told(knowledge, one, calm)) for one in told]
+    return compare(knowledge, cases, options["population"], options["seed"])
 
 
 def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:

@@ -1,0 +1,148 @@
+"""One look ahead of all open questions: checked against answering them one by one."""
+
+import numpy as np
+import pytest
+
+from checker.reasoning.causes import posterior_of, read
+from checker.reasoning.decision import TIPS, besides, decided
+from checker.reasoning.evidence import gather
+from checker.reasoning.gain import best_question, open_questions
+from checker.reasoning.prospects import look_ahead
+from checker.reasoning.questions import answered_screens, next_screen
+from tests.reasoning.people import answer, walk
+from tests.reasoning.small import item, question, row, small_knowledge, symptom
+
+CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+
+
+def informed(_knowledge, _evidence, ahead):
+    return ahead.information
+
+
+WAYS = (informed, decided)
+
+
+def look(knowledge, answers=None):
+    evidence = gather(knowledge, answers or {})
+    reading = read(knowledge, evidence)
+    found = open_questions(knowledge, answers or {}, evidence, reading)
+    ahead = look_ahead(reading, [open_ for _, open_ in found])
+    return evidence, [q.code for q, _ in found], ahead
+
+
+def paths(knowledge):
+    """Where a few people stand when the adaptive part begins."""
+    for has in ((), ("worst-spot-sit-bone",), ("worst-spot-calf-or-foot", "quality-burning"), ("fever",)):
+        yield walk(knowledge, has=[c for c in has if c in knowledge.symptom], enough=True).answers
+
+
+def test_the_chances_of_each_question_sum_to_one_and_so_does_every_posterior(shipped):
+    _, codes, ahead = look(shipped)
+    assert np.allclose(np.add.reduceat(ahead.chance, ahead.starts), 1.0)
+    assert np.allclose(ahead.after.sum(axis=1), 1.0)
+    assert len(codes) == len(ahead.starts) > 5
+
+
+def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
+    held = 0
+    for answers in paths(shipped):
+        _, codes, ahead = look(shipped, answers)
+        for code, start, (factor, open_) in zip(codes, ahead.starts, ahead.questions, strict=True):
+            for at, index in enumerate(open_ if not factor.many else ()):
+                given = {**answers, code: (factor.symptoms[index],)}
+                fits = read(shipped, gather(shipped, given))
+                if set(fits.fits) - set(read(shipped, gather(shipped, answers)).fits) == {code}:
+                    assert np.allclose(ahead.after[start + at], posterior_of(fits), atol=1e-9), code
+                    held += 1
+    assert held > 20
+
+
+def test_a_look_at_many_questions_is_the_same_as_one_at_each(shipped):
+    evidence, _, ahead = look(shipped)
+    reading = read(shipped, evidence)
+    for field in ("information", "rise", "change", "other_company", "stake"):
+        alone = [getattr(look_ahead(reading, [open_]), field)[0] for open_ in ahead.questions]
+        assert np.allclose(getattr(ahead, field), alone, atol=1e-12), field
+
+
+def test_a_question_that_all_causes_answer_alike_puts_nothing_at_stake():
+    def alike(plain):
+        for code in ("spread-no", "spread-calf"):
+            plain["frequencies"][code] = row(50, 50, 50)
+
+    _, codes, ahead = look(small_knowledge(alike), CALM)
+    at = codes.index("spread")
+    assert ahead.stake[at] == pytest.approx(0.0, abs=1e-9)
+    assert ahead.rise[at] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_the_stake_is_higher_the_closer_the_rival_is():
+    def far(plain):
+        for code, prior in (("tendon", 90), ("nerve", 5), ("unspecific", 5)):
+            item(plain, "conditions", code)["prior"] = prior
+
+    _, codes, near = look(small_knowledge(), CALM)
+    _, _, ahead = look(small_knowledge(far), CALM)
+    assert near.stake[codes.index("spread")] > ahead.stake[codes.index("spread")] > 0
+
+
+def test_the_chance_of_naming_a_symptom_is_the_chance_of_the_answers_that_name_it(small):
+    _, codes, ahead = look(small, CALM)
+    at = codes.index("spread")
+    expected = [float(c) for c in ahead.chance[ahead.starts[at] :][:2]]
+    assert ahead.brings(frozenset({"spread-calf"}))[at] == pytest.approx(expected[1])
+    assert ahead.brings(frozenset({"spread-no", "spread-calf"}))[at] == pytest.approx(1.0)
+    assert ahead.brings(frozenset())[at] == 0.0
+
+
+def test_what_could_raise_the_level_is_worth_its_chance():
+    def warned(plain):
+        plain["questions"].append(
+            question("odd", "adaptive", "one", [symptom("odd-no"), symptom("odd-yes")], evidence_group="load")
+        )
+        plain["frequencies"] |= {"odd-no": row(60, 60, 60), "odd-yes": row(40, 40, 40)}
+
+    def with_rule(plain):
+        warned(plain)
+        rule = dict(plain["warning_signs"][0], code="odd", level="see-professional", within="two-weeks")
+        plain["warning_signs"].append({**rule, "criterion": {"all_of": [["odd-yes"]]}})
+
+    worth = {}
+    for edit in (warned, with_rule):
+        knowledge = small_knowledge(edit)
+        evidence, codes, ahead = look(knowledge, CALM)
+        worth[edit] = besides(knowledge, evidence, ahead)[codes.index("odd")]
+    assert worth[with_rule] - worth[warned] == pytest.approx(0.4, abs=1e-9)
+    assert worth[warned] <= 2 * TIPS
+
+
+@pytest.mark.parametrize("worth", WAYS)
+def test_each_way_is_repeatable_and_puts_only_open_adaptive_questions(shipped, worth):
+    for answers in paths(shipped):
+        done = len(answered_screens(shipped, answers))
+        chosen = best_question(shipped, answers, done, worth)
+        assert chosen is best_question(shipped, dict(reversed(answers.items())), done, worth)
+        assert chosen is None or (chosen.stage == "adaptive" and chosen.code not in answers)
+
+
+@pytest.mark.parametrize("worth", WAYS)
+def test_no_way_puts_a_question_twice_or_goes_beyond_the_cap(shipped, worth):
+    for path in paths(shipped):
+        answers, put = dict(path), []
+        while chosen := best_question(shipped, answers, len(answered_screens(shipped, answers)), worth):
+            put.append(chosen.code)
+            answers[chosen.code] = answer(shipped, chosen, {})
+        assert len(set(put)) == len(put)
+        assert not put or len(answered_screens(shipped, answers)) <= shipped.settings.max_screens
+
+
+def test_the_choice_has_no_say_before_everything_required_was_asked(shipped, monkeypatch):
+    def never(*_):
+        raise AssertionError("asked too early")
+
+    monkeypatch.setattr("checker.reasoning.questions.best_question", never)
+    for answers in paths(shipped):
+        given = {}
+        for code, chosen in answers.items():
+            assert next_screen(shipped, given, enough=True) is not None
+            given[code] = chosen
