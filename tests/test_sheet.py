@@ -126,6 +126,10 @@ class TestWords:
         assert RULES.count(allowed) == 1
         assert not re.search(r"animation|transition", before + after.split("\n  }\n", 1)[1])
 
+    def test_nothing_tells_of_waiting_before_300_milliseconds(self):
+        waiting = re.findall(r"\.htmx-request[^{]*{([^}]*)}", RULES)
+        assert waiting == [" opacity: .7; transition: opacity .1s .3s; "]
+
 
 def colour(token, theme):
     return sheet.colours(token, RULES)[theme]

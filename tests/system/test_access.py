@@ -3,6 +3,7 @@
 import pytest
 
 from tests.system.arrive import LEVELS, carry, question_with_map
+from tests.system.journey import visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,6 +42,23 @@ HIDDEN_FOCUS = """() => {
   return top && top.closest('.actions') && !document.activeElement.closest('.actions');
 }"""
 
+IN_REACH = """() => {
+  const button = document.querySelector('#step .actions .button');
+  const at = place => { scrollTo(0, place); return button.getBoundingClientRect(); };
+  const last = [...document.querySelectorAll('#step .option')].at(-1).getBoundingClientRect();
+  const [top, end, foot] = [0, last.bottom + scrollY - innerHeight / 2, document.body.scrollHeight].map(at);
+  scrollTo(0, 0);
+  return [top, end].every(box => box.height >= 48 && box.top > innerHeight / 2 && box.bottom <= innerHeight)
+    && foot.top > 0;
+}"""
+"""Whether its first button is in the lower half of what is seen from the first to the last answer, and
+still to be seen at the foot of the page."""
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(e => window.shifted += e.hadRecentInput ? 0 : e.value))
+    .observe({type: 'layout-shift', buffered: true});
+}"""
+
 
 @pytest.fixture
 def on_the_way(release, live_server, cases):
@@ -72,6 +90,59 @@ def test_with_text_twice_as_large_nothing_is_cut_off(on_the_way, new_page):
 def test_every_target_is_large_enough_for_a_thumb(on_the_way, new_page):
     for page in on_the_way(new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)):
         assert page.evaluate(SMALL) == [], page.url
+
+
+def test_what_hangs_on_a_result_fits_and_can_be_touched(release, live_server, cases, new_page):
+    """The tonight card, sharing, the shared page and coming back; everything folded away is open."""
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    faults = {}
+    for name in after_the_result(page, live_server, cases["cause-pht"]):
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        found = page.evaluate(SMALL)
+        page.set_viewport_size({"width": 320, "height": 640})
+        found += page.evaluate(OVERFLOW)
+        page.set_viewport_size({"width": 640, "height": 900})
+        page.evaluate("document.documentElement.style.fontSize = '225%'")
+        found += page.evaluate(OVERFLOW)
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        faults |= {name: found} if found else {}
+    assert faults == {}
+
+
+def after_the_result(page, live_server, case):
+    """Bring the page into each state in turn; gives the state's name."""
+    carry(page, live_server, case)
+    for name in ("result", "tonight", "clinician", "share"):
+        page.goto(f"{live_server.url}/check/{name}/")
+        yield name
+    page.get_by_role("button", name="Make the link").click()
+    link = page.locator(".share-link a").get_attribute("href")
+    yield "link made"
+    page.goto(link)
+    yield "shared"
+    page.goto(f"{link}again/")
+    yield "how is it now"
+    page.goto(f"{link}delete/")
+    yield "delete"
+
+
+def test_continue_is_in_reach_of_a_thumb_and_nothing_jumps(release, live_server, cases, new_page):
+    """On every screen of a small phone; and the heading of each has the focus when it was swapped in."""
+    page = new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page.add_init_script(f"({SHIFTS})()")
+    seen = []
+
+    def look(page):
+        if not page.locator("#step input[name=screen]").count():
+            return
+        reach = page.evaluate(IN_REACH)
+        swapped = len(seen) == 0 or page.evaluate("document.activeElement.tagName") == "H1"
+        seen.append((page.url, reach, swapped, page.evaluate("window.shifted")))
+
+    visit(page, live_server, cases["cause-pht"], audit=look)
+    assert len(seen) > 8
+    assert [each for each in seen if each[1:] != (True, True, 0)] == []
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"reduced_motion": "reduce"}], ids=str)
