@@ -3,8 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.template import Context, Template
+from django.template.loader import render_to_string
+
+from checker.presenting.shapes import Said
 
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
 PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts]
@@ -65,3 +69,11 @@ def test_a_disclosure_leaves_the_words_of_the_page_as_they_were():
     text = disclosed(page, summary="S", about="A")
     assert "SA" in text
     assert text.endswith("[S]")
+
+
+@pytest.mark.parametrize("said", [Said("numb"), Said("numb", private=True), Said("numb", sure=False)])
+def test_what_was_said_ends_where_its_punctuation_follows(said):
+    for show_private in (True, False):
+        context = {"said": said, "show_private": show_private}
+        text = render_to_string("checker/parts/said.html", context)
+        assert text.lstrip().endswith(("numb", ">"))

@@ -39,6 +39,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
     context = {
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "review_status": knowledge.settings.review_status,
+        "shown": {"review_status": knowledge.settings.review_status},
         "questions": _questions(knowledge),
         "levels": [_care(level) for level in CareLevel],
         "tip": card(knowledge.remedies[0], ("you wake up at night",), ("Keep the knee a little bent.",)),

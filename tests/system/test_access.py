@@ -55,7 +55,8 @@ IN_REACH = """() => {
 still to be seen at the foot of the page."""
 SHIFTS = """() => {
   window.shifted = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(e => window.shifted += e.hadRecentInput ? 0 : e.value))
+  const add = e => { if (!e.hadRecentInput) window.shifted += e.value; };
+  new PerformanceObserver(list => list.getEntries().forEach(add))
     .observe({type: 'layout-shift', buffered: true});
 }"""
 
