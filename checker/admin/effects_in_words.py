@@ -53,7 +53,8 @@ def _case(change: CaseChange, named: dict[str, str]) -> str:
     if change.cause[0] != change.cause[1]:
         parts.append(f"leading cause from {named[change.cause[0]]} to {named[change.cause[1]]}")
     if change.first_tip[0] != change.first_tip[1]:
-        parts.append(f"first tip from “{named[change.first_tip[0]]}” to “{named[change.first_tip[1]]}”")
+        before, after = (f"“{named[code]}”" if code else "none" for code in change.first_tip)
+        parts.append(f"first tip from {before} to {after}")
     return f"Case {change.case.code} ({change.case.title}): {'; '.join(parts)}."
 
 
@@ -61,7 +62,12 @@ def _people(found: Effects, named: dict[str, str]) -> Iterator[str]:
     for shift in found.causes[:3]:
         yield f"{named[shift.code]} comes first for {_moved(shift, found.people)}."
     for shift in found.tips[:3]:
-        yield f"“{named[shift.code]}” is the first tip for {_moved(shift, found.people)}."
+        tip = _tip(shift.code, named)
+        yield f"{tip[0].upper()}{tip[1:]} comes first for {_moved(shift, found.people)}."
+
+
+def _tip(code: str, named: dict[str, str]) -> str:
+    return f"the tip “{named[code]}”" if code else "no tip at all"
 
 
 def _moved(shift: Shift, people: int) -> str:

@@ -91,13 +91,13 @@ class Reading:
         return {g: 1.0 / float(np.sqrt(groups.count(g))) for g in groups}
 
 
-def differential(knowledge: KnowledgeBase, evidence: Evidence) -> Differential:
-    """Rank all conditions by what was answered."""
+def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = True) -> Differential:
+    """Rank all conditions by what was answered. Without `pulls`, which take half the time, none are given."""
     reading = read(knowledge, evidence)
     posterior = posterior_of(reading)
-    pulls = _pulls(reading)
+    rows = _pulls(reading) if pulls else [()] * len(knowledge.conditions)
     causes = [
-        _cause(condition, i, reading.table, posterior, pulls[i])
+        _cause(condition, i, reading.table, posterior, rows[i])
         for i, condition in enumerate(knowledge.conditions)
     ]
     causes.sort(key=lambda c: (-c.posterior, c.condition.code))

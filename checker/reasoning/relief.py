@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from checker.reasoning.causes import Differential, in_play
 from checker.reasoning.evidence import Evidence
@@ -133,7 +134,7 @@ def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
 def _sort(facts: _Facts) -> _Sorted:
     sorted_ = _Sorted()
     knowledge, top = facts.knowledge, facts.differential.causes[0].condition.code
-    effects = _effects_by_remedy(knowledge.effects)
+    effects = _effects_by_remedy(knowledge)
     called_for = _firsts([gate for gate in facts.gates if gate.may_show is not None])
     for remedy in knowledge.remedies:
         fit = knowledge.fits.get(remedy.code, {}).get(top)
@@ -222,9 +223,10 @@ def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> 
     return tuple(q.code for q in knowledge.questions if q.code in codes)
 
 
-def _effects_by_remedy(effects: Iterable[Effect]) -> dict[str, list[Effect]]:
+@lru_cache(maxsize=16)
+def _effects_by_remedy(knowledge: KnowledgeBase) -> dict[str, list[Effect]]:
     table: dict[str, list[Effect]] = {}
-    for effect in effects:
+    for effect in knowledge.effects:
         table.setdefault(effect.remedy, []).append(effect)
     return table
 

@@ -6,11 +6,14 @@ from checker import library, publishing
 from checker import models as m
 from checker.cases import ClinicalCase, Expected
 from checker.evaluation import effects as measured
+from checker.evaluation import glances
+from checker.evaluation.population import people
 from checker.reasoning.levels import CareLevel
+from checker.reasoning.questions import is_minor
 from checker.reasoning.snapshot import from_plain
 from tests.admin.test_admin import address, fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.reasoning.small import plain_small
+from tests.reasoning.small import item, plain_small, small_knowledge
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +102,33 @@ def test_a_remedy_that_goes_is_named():
     plain["fits"][gone] = {condition["code"]: ["avoid", 1] for condition in plain["conditions"]}
     found = measured.effects(before, from_plain(plain), (), 200)
     assert gone in found.vanish
+
+
+def other_figure(plain):
+    row = next(iter(plain["frequencies"].values()))
+    row.update({condition: [97 if i else 3, ""] for i, condition in enumerate(row)})
+
+
+EDITS = {
+    "a figure": other_figure,
+    "a condition": lambda plain: plain["conditions"][0].update(what="Other words.", watchful=True),
+    "a warning sign": lambda plain: item(plain, "warning_signs", "hot").update(level="emergency"),
+    "a remedy": lambda plain: plain["remedies"][0].update(effort=3, categories=["heat"]),
+    "a fit": lambda plain: plain["fits"][plain["remedies"][0]["code"]].update(tendon=["avoid", 1]),
+    "the words of a question": lambda plain: item(plain, "questions", "spot").update(text="Where?"),
+    "the group of a question": lambda plain: item(plain, "questions", "spot").update(evidence_group="nerve"),
+    "what an answer means": lambda plain: item(plain, "questions", "spot")["symptoms"][0].update(
+        implies=["fever"]
+    ),
+    "a group": lambda plain: item(plain, "groups", "nerve-any").update(members=["fever"]),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
+    before, after = small_knowledge(), small_knowledge(edit)
+    kept = glances.kept_by(before, after)
+    for person in people(before, 60, 1):
+        if not is_minor(before, person.answers):
+            seen = glances.see(before, person.answers)
+            assert glances.again(kept, after, seen) == glances.see(after, person.answers).glance
