@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
 _ALLOWED = {"\t", "\n", "\r"}
+_NO_TEXT = {"Cc", "Cs"}
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -40,8 +41,13 @@ def composed(sent: QueryDict) -> QueryDict:
     return clean
 
 
+def is_text(text: str) -> bool:
+    """Whether it has no control characters and no half letters, which escapes in files can spell out."""
+    return not any(unicodedata.category(c) in _NO_TEXT and c not in _ALLOWED for c in text)
+
+
 def _refuse_control(texts: Iterable[str]) -> None:
-    if any(unicodedata.category(c) == "Cc" and c not in _ALLOWED for text in texts for c in text):
+    if not all(map(is_text, texts)):
         raise BadRequest("control characters")
 
 

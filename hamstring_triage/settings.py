@@ -81,7 +81,7 @@ MIDDLEWARE = [
     versions.CSP_MIDDLEWARE,
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "hamstring_triage.limits.limit_public_posts",
+    "hamstring_triage.limits.limit_posts",
     "hamstring_triage.access.middleware.admin_door",
     "hamstring_triage.inputs.clean_inputs",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -12,12 +13,40 @@ from checker import cases, library
 from checker.admin.versions import ContentForm
 from checker.cases import ClinicalCase, floors
 from checker.models import ClinicalCase as Row
+from hamstring_triage.inputs import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
 
 
+class Decoder(json.JSONDecoder):
+    """Codes only: no signs in disguise, no number of thousands of digits, no lists in lists without end."""
+
+    def decode(self, s: str, *args: Any) -> Any:
+        """What the text says. Raises JSONDecodeError and nothing else."""
+        try:
+            value = super().decode(s, *args)
+            readable = all(text.isascii() and is_text(text) for text in _texts(value))
+        except (ValueError, RecursionError):
+            readable = False
+        if not readable:
+            raise json.JSONDecodeError(SHAPE, "", 0)
+        return value
+
+
+class AnswersField(forms.JSONField):
+    """JSON that somebody typed."""
+
+    default_error_messages = {"invalid": SHAPE}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "decoder": Decoder})
+
+
 class CaseForm(ContentForm):
     """A case that the article's floors protect cannot be weakened."""
+
+    class Meta:
+        field_classes = {"answers": AnswersField}
 
     def clean_answers(self) -> dict[str, list[str]]:
         """Answers have the shape {question: [codes]}."""
@@ -49,6 +78,15 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(label="YAML file", help_text="As it is exported here.")
     change_reason = forms.CharField(label="Reason", max_length=300)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts([*value, *value.values()])
+    elif isinstance(value, list):
+        yield from (text for part in value for text in _texts(part))
 
 
 def _unknown(stored: ClinicalCase | None, wanted: ClinicalCase) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,10 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from openpyxl import Workbook, load_workbook
 
 from checker.admin.matrix import HIGHEST, LOWEST, Grid, Key
@@ -15,7 +17,8 @@ from checker.admin.matrix import HIGHEST, LOWEST, Grid, Key
 LARGEST_FILE = 256 * 1024
 LARGEST_UNPACKED = 4 * 1024 * 1024
 """Bytes; a grid of 100 options and 100 conditions takes a tenth of it."""
-MOST_LINES = 1000
+MOST_LINES, MOST_COLUMNS = 1000, 200
+"""Of a file; a sheet may claim a million lines of 16,000 columns and hold nothing."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Line = list[Any]
@@ -55,10 +58,11 @@ def to_xlsx(grid: Grid) -> bytes:
     return out.getvalue()
 
 
-def from_file(name: str, content: bytes, grid: Grid) -> dict[Key, int | None]:
+def from_file(file: UploadedFile, grid: Grid) -> dict[Key, int | None]:
     """The figures in an uploaded file. Raises UnreadableError; then nothing of it counts."""
-    if len(content) > LARGEST_FILE:
+    if (file.size or 0) > LARGEST_FILE:
         raise UnreadableError([f"The file is larger than {LARGEST_FILE // 1024} KB."])
+    name, content = file.name or "", file.read()
     lines = _xlsx_lines(content) if name.lower().endswith(".xlsx") else _csv_lines(content)
     return from_lines(lines, grid)
 
@@ -112,7 +116,11 @@ def _csv_lines(content: bytes) -> list[Line]:
         raise UnreadableError(["Save the file as CSV in UTF-8, or as XLSX."]) from None
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    return [list(line) for line in csv.reader(io.StringIO(text), delimiter=separator)][:MOST_LINES]
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        return [list(line) for line in islice(lines, MOST_LINES)]
+    except csv.Error as fault:
+        raise UnreadableError([f"This is no CSV file that can be read: {fault}."]) from None
 
 
 def _xlsx_lines(content: bytes) -> list[Line]:
@@ -122,7 +130,7 @@ def _xlsx_lines(content: bytes) -> list[Line]:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableError(["The file unpacks to more than a grid can hold."])
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=MOST_LINES, values_only=True)
+        rows = book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True)
         return [list(row) for row in rows]
     except UnreadableError:
         raise

@@ -144,7 +144,7 @@ def _uploaded(request: HttpRequest, grid: Grid) -> dict[Key, int | None] | None:
     file = request.FILES.get("file")
     if file is None:
         return None
-    return from_file(file.name or "", file.read(), grid)
+    return from_file(file, grid)
 
 
 def _typed(posted: Mapping[str, str], grid: Grid) -> dict[Key, int | None]:
@@ -181,6 +181,6 @@ def _shown(posted: Mapping[str, str]) -> dict[str, int | None]:
     """Name of a cell -> what it held when the page was shown; empty for an upload."""
     try:
         shown = json.loads(posted.get(SEEN, "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return shown if isinstance(shown, dict) else {}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from checker.library.places import Places
+from checker.library.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
+from hamstring_triage.inputs import is_text
 
 VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
 COLUMNS = {
@@ -48,6 +51,13 @@ def read_table(path: Path, plain: Plain, places: Places) -> Iterator[str]:
 
 def _rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
     """Line, stripped cells, and whether there are more cells than columns. Raises NoTableError."""
+    try:
+        yield from _read_rows(path, columns)
+    except csv.Error as error:
+        raise NoTableError(f"{path.name}: this is no table that can be read: {error}") from None
+
+
+def _read_rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="")
     head = [str(name).strip() for name in _head(reader, path.name)]
     if columns and sorted(head) != sorted(columns):
@@ -68,13 +78,22 @@ def _head(reader: csv.DictReader[str], name: str) -> list[str]:
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise NoTableError(f"{path.name}: {TOO_LARGE}")
         content = path.read_bytes()
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise NoTableError(f"{path.name}:{line}: this is not UTF-8; save the table as CSV in UTF-8") from None
     except OSError as error:
         raise NoTableError(f"{path.name}: the file cannot be read: {error.strerror}") from None
+    if not is_text(text):
+        raise NoTableError(f"{path.name}:{_line_of_sign(text)}: {NO_TEXT}")
+    return unicodedata.normalize("NFC", text)
+
+
+def _line_of_sign(text: str) -> int:
+    return next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
 
 
 def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Iterator[str]:

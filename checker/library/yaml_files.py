@@ -11,14 +11,19 @@ from typing import Any
 
 import yaml
 
+from hamstring_triage.inputs import is_text
+
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; the largest we ship has a tenth of that."""
 LARGEST_DOCUMENT = 200_000
 """Values, each reference counted as often as it is used; the largest we ship has a tenth of that."""
+LARGEST_NUMBER = 2**31
+"""Larger ones count nothing here, and no column holds them."""
 TOO_LARGE = "the file is too large; split it into several"
 TOO_DEEP = "lists stand in lists too deep to be read; write them out"
 TOO_MUCH = "references (*name) in references make this too large to be read; write the lists out"
 NO_NUMBER = "this is no number that can be counted with; write digits"
+NO_TEXT = "there is a sign here that no text has; take it out"
 NO_NAME = "the name of a field must be one word, not a list or fields"
 WORDS = {
     "could not determine a constructor for the tag 'tag:yaml.org,2002:merge'": (
@@ -55,6 +60,19 @@ class _Loader(yaml.SafeLoader):
             seen.add(key)
         return super().construct_mapping(node, deep)
 
+    def construct_yaml_str(self, node: yaml.ScalarNode) -> str:
+        """What an escape spells out is held to what is written plainly."""
+        text = unicodedata.normalize("NFC", str(super().construct_yaml_str(node)))
+        if not is_text(text):
+            raise yaml.constructor.ConstructorError(None, None, NO_TEXT, node.start_mark)
+        return text
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        number = int(super().construct_yaml_int(node))
+        if abs(number) > LARGEST_NUMBER:
+            raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
+        return number
+
     def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
         number = float(super().construct_yaml_float(node))
         if not isfinite(number):
@@ -62,6 +80,8 @@ class _Loader(yaml.SafeLoader):
         return number
 
 
+_Loader.add_constructor("tag:yaml.org,2002:str", _Loader.construct_yaml_str)
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
 _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_yaml_float)
 
 
@@ -107,7 +127,7 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
         yield from _documents(text, name, _Loader if references else _PlainLoader)
     except yaml.reader.ReaderError as error:
         place = f"{name}:{text[: error.position].count(chr(10)) + 1}"
-        raise NoYamlError(f"{place}: there is a sign here that no text has; take it out") from None
+        raise NoYamlError(f"{place}: {NO_TEXT}") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise NoYamlError(f"{name}:{mark.line + 1 if mark else 1}: {_told(error)}") from None

@@ -146,7 +146,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path.startswith(reverse("admin:index")):
         return csrf.csrf_failure(request, reason)
     try:
-        return lost(request)
+        return private_page(lost)(request)
     except Exception as fault:
         # Django asks no middleware about a fault in here.
         if (response := unready.answer(request, fault)) is None:

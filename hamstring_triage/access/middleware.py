@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from hamstring_triage.access.second_factor import acting
 
 View = Callable[[HttpRequest], HttpResponseBase]
-FOR_STAFF = ("/admin/", "/preview/")
+FOR_STAFF = ("/admin/", "/preview/", "/draft/")
 
 
 def admin_door(get_response: View) -> View:

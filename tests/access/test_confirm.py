@@ -5,15 +5,20 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
+from checker import models as m
+from checker import publishing
 from hamstring_triage.access import guessing, sessions
 from hamstring_triage.access.confirm import confirmed_first
 from hamstring_triage.urls import urlpatterns as usual
+from tests.attempts import small_cases  # noqa: F401 (fixture)
+from tests.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -62,3 +67,19 @@ def test_guessing_the_password_comes_to_an_end(later):
     wrong = [later.post("/admin/act/", {"confirm-password": "?"}).status_code for _ in range(7)]
     assert wrong == [422] * guessing.NAME_FROM_HERE.times + [429] * 2
     assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
+
+
+@pytest.mark.parametrize("action", ["attempts/{attempt}", "1/withdraw", "1/roll-back"])
+def test_whatever_the_public_will_see_asks_for_it(later, small_cases, action):
+    publishing.publish("first")
+    attempt = m.PublishAttempt.objects.create(
+        plain={}, checksum="x", state="tested", reason="next", seen=timezone.now()
+    )
+    before = list(m.Release.objects.values()), list(m.ReleaseEvent.objects.values())
+    address = f"/admin/checker/release/{action.format(attempt=attempt.pk)}/"
+    page = later.post(address, {"reason": "because"})
+    assert (page.status_code, page.templates[0].name) == (200, "access/confirm.html")
+    wrong = later.post(address, {"reason": "because", "confirm-password": "wrong"})
+    assert wrong.status_code == 422
+    assert (list(m.Release.objects.values()), list(m.ReleaseEvent.objects.values())) == before
+    assert LogEntry.objects.filter(change_message="A wrong password before publishing.").count() == 1

@@ -186,4 +186,5 @@ def test_the_admin_is_where_the_host_wants_it(settings, admin, host, status):
     settings.ADMIN, settings.ADMIN_HOST = admin, host
     assert Client().get("/admin/").status_code == status
     assert Client().get("/preview/question/x/").status_code == status
+    assert Client().post("/draft/try/").status_code == status
     assert reverse("admin:index") == "/admin/"

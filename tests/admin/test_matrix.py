@@ -142,6 +142,8 @@ def test_a_changed_spreadsheet_is_compared_before_it_is_saved(admin_client, ques
         ("grid.csv", b"\xff\xfe\x00", "UTF-8"),
         ("grid.xlsx", b"no zip at all", "no XLSX file"),
         ("grid.csv", b"x" * 300_000, "larger than"),
+        ("grid.csv", b"x" * 200_000, "no CSV file that can be read"),
+        ("grid.csv", b"code\rwording\n", "is no option of this question"),
     ],
 )
 def test_a_file_that_is_no_grid_says_why(admin_client, address, name, content, told):

@@ -13,14 +13,19 @@ from tests.servers.site import DRAFT, Site
 from tests.servers.visitor import Visitor
 
 
-@pytest.fixture(scope="session")
-def cluster():
-    """A PostgreSQL server that is thrown away afterwards."""
+def programs_or_no_test():
+    """PostgreSQL's programs; without them the test is skipped, or fails where they must be there."""
     found = programs()
     if found is None:
         reason = "no PostgreSQL: install Debian's postgresql, or set HTS_POSTGRES_BIN"
         (pytest.fail if os.environ.get("HTS_REQUIRE_POSTGRES") == "1" else pytest.skip)(reason)
-    made = Cluster(found)
+    return found
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A PostgreSQL server that is thrown away afterwards."""
+    made = Cluster(programs_or_no_test())
     made.start()
     yield made
     made.remove()

@@ -81,10 +81,11 @@ def test_paths_are_logged_without_queries_and_keys(path, logged):
         ("/check/1/", limits.LARGEST_PUBLIC_POST, 200),
         ("/check/1/", limits.LARGEST_PUBLIC_POST + 1, 413),
         ("/admin/checker/", limits.LARGEST_PUBLIC_POST + 1, 200),
+        ("/admin/checker/", limits.LARGEST_ADMIN_POST + 1, 413),
     ],
 )
 def test_only_the_admin_may_send_long_forms(path, size, status):
-    middleware = limits.limit_public_posts(lambda request: HttpResponse(request.method))
+    middleware = limits.limit_posts(lambda request: HttpResponse(request.method))
     request = RequestFactory().post(path, b"x" * size, content_type="text/plain")
     assert middleware(request).status_code == status
 

@@ -13,6 +13,7 @@ from checker import answers, contacts
 from checker.sharing import KEEP_DAYS
 from checker.views import privacy, result
 from hamstring_triage.access import guessing, rates
+from hamstring_triage.metrics import counting
 from hamstring_triage.privacy import WithoutMessages
 from tests.finished import ANSWERED, EMERGENCY, SEE
 from tests.views.results import carry, put_in_place, store_release
@@ -68,6 +69,13 @@ def test_no_page_sets_a_cookie_that_the_page_does_not_name(releases, https):
         }
 
 
+def strict(client):
+    """The same browser, whose form has lost its CSRF token."""
+    other = Client(enforce_csrf_checks=True, REMOTE_ADDR=ADDRESS, HTTP_USER_AGENT=BROWSER)
+    other.cookies = client.cookies
+    return other
+
+
 def walk(releases):
     """A visitor's way over every kind of public page, an error among them; gives the responses."""
     client = Client(REMOTE_ADDR=ADDRESS, HTTP_USER_AGENT=BROWSER, raise_request_exception=False)
@@ -76,6 +84,12 @@ def walk(releases):
     seen += [client.get(f"/check/{n}/") for n in range(1, 8)]
     seen += [client.get(url) for url in ("/check/answers/", "/check/result/", "/check/share/")]
     seen.append(client.post("/check/1/", {"q-spot": "spot-bone", "run": "x"}))
+    seen += [client.get(f"/check/{name}/") for name in ("tonight", "clinician", "calendar", "helped")]
+    seen.append(client.post("/check/helped/", {"tip": "on-back", "helped": "worse", "tried": "walk"}))
+    seen.append(client.post("/check/clinician/", {"private": "show"}))
+    seen.append(client.post("/check/relief-check/", {"q-spot": "spot-bone"}))
+    seen.append(client.post("/check/private/", {"q-spot": "spot-bone"}))
+    seen.append(strict(client).post("/check/2/", {"q-spot": "spot-bone"}))
     seen += [client.get("/nowhere/?spot-bone=1"), client.get("/check/result/?spot-bone=1")]
     carry(client, EMERGENCY)
     seen += [client.get("/check/result/"), client.post("/check/clear/")]
@@ -83,28 +97,65 @@ def walk(releases):
 
 
 @pytest.mark.django_db
-def test_walking_the_product_leaves_no_trace(releases, caplog):
+@pytest.mark.parametrize("token", ["", "only-for-tests-0123456789-abcdefgh"], ids=["uncounted", "counted"])
+def test_walking_the_product_leaves_no_trace(releases, caplog, settings, monkeypatch, token):
+    """With the host's counting on, too; then every route is counted over ten times, and kept."""
+    settings.METRICS_TOKEN = token
+    here = counting.Counting()
+    monkeypatch.setattr(counting, "HERE", here)
+    monkeypatch.setattr("hamstring_triage.metrics.middleware.HERE", here)
     put_in_place(releases)
     caplog.set_level(logging.DEBUG)
     caplog.handler.setFormatter(WithoutMessages())
     with time_machine.travel(ANSWERED, tick=False):
         store_release()
         before = database_file()
-        client, seen = walk(releases)
+        for _ in range(counting.BLOCK if token else 1):
+            client, seen = walk(releases)
         run_number = seen[1].context["run"].number
+        here.keep()
         after = database_file()
-    assert before == after
+    assert (before != after) == bool(token)
     logged = "\n".join(
         caplog.handler.format(record) for record in caplog.records if record.name != "django.db.backends"
     )
     told = "".join(f"{name}: {value}\n" for r in seen for name, value in r.headers.items())
     told += "".join(m.OutputString() for r in seen for m in r.cookies.values())
     codes = {code for given in (SEE, MARKED, EMERGENCY) for chosen in given.values() for code in chosen}
+    codes |= {"on-back"}
     for marker in (*(codes - {"none"}), ADDRESS, BROWSER, run_number):
         assert marker not in logged, marker
         assert marker not in told, marker
         assert marker.encode() not in after, marker
     assert client.cookies[answers.COOKIE].value == ""
+
+
+@pytest.mark.django_db
+def test_no_page_with_answers_is_cached_passed_on_or_addressed_by_them(releases):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False):
+        store_release()
+        seen = [page for page in walk(releases)[1] if page.request["PATH_INFO"].startswith("/check/")]
+        seen += shared_pages()
+    for page in seen:
+        address = page.request["PATH_INFO"]
+        assert "no-store" in page["Cache-Control"], address
+        assert page["Referrer-Policy"] in {"same-origin", "no-referrer"}, address
+        leads_to = page.headers.get("Location", "")
+        assert not any(
+            code in address + leads_to for given in (SEE, MARKED) for code in (*given, "spot-bone")
+        )
+    assert {page.status_code for page in seen} >= {200, 302, 303, 422}
+    assert "text/calendar; charset=utf-8" in {page["Content-Type"] for page in seen}
+
+
+def shared_pages():
+    """Each page about a shared result, as its maker sees it."""
+    client = carry(Client(), {**SEE, **MARKED})
+    seen = [client.post("/check/share/", {"days": "7"})]
+    link = f"/r/{seen[0].context['made'].token}/"
+    seen += [client.get(link + end) for end in ("", "clinician/", "again/", "calendar/", "delete/")]
+    return [*seen, client.post(f"{link}again/", {"since": "worse"}), client.post(f"{link}delete/")]
 
 
 def database_file():
