@@ -73,7 +73,7 @@ def test_guessing_the_password_comes_to_an_end(later):
 def test_whatever_the_public_will_see_asks_for_it(later, small_cases, action):
     publishing.publish("first")
     attempt = m.PublishAttempt.objects.create(
-        plain={}, checksum="x", state="tested", reason="next", seen=timezone.now()
+        plain={}, checksum="x", state="ready", reason="next", seen=timezone.now()
     )
     before = list(m.Release.objects.values()), list(m.ReleaseEvent.objects.values())
     address = f"/admin/checker/release/{action.format(attempt=attempt.pk)}/"

@@ -84,7 +84,7 @@ class Uploads(RuleBasedStateMachine):
         file = SimpleUploadedFile("cases.yaml", content)
         page = self.send(CASES, {"file": file, "change_reason": "because"})
         if page.status_code == 302:
-            read = {case.code: case for case in cases.read_upload(content, "cases.yaml").cases}
+            read = {case.code: case for case in cases.read_upload(content, "cases.yaml")}
             assert read.items() <= {case.code: case for case in cases.stored()}.items()
 
     @rule(data=st.data(), name=st.sampled_from(("grid.csv", "grid.xlsx", "GRID.XLSX", "grid", "grid.ods")))
