@@ -1,5 +1,6 @@
 """What changed, an overdue review, and a withdrawn release: told on every page that it touches."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from checker import library, publishing
 from checker.models import Release
 from checker.publishing import Approval, Findings
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.pages.states import put_into_cookie
 from tests.reasoning.small import item
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +24,8 @@ REVIEW = {
 FOUND = Findings("1", cases=3, passed=3, safety=2, properties=13, held=13, looked_at=70)
 
 
-def page(client, address="/changes/", **options):
-    return client.get(address, **options).content.decode()
+def page(client, address="/changes/", *, send=False, **options):
+    return (client.post if send else client.get)(address, **options).content.decode()
 
 
 def test_each_release_tells_its_reason_review_and_tests(client, small_draft):
@@ -65,6 +67,45 @@ def test_the_page_takes_a_bounded_number_of_queries(client, small_draft, django_
 def test_an_overdue_review_is_told(client, small_draft, due, told):
     publishing.publish(Approval("why", reviewer="A. Berg", next_review_due=due))
     assert ("The review of this content is overdue" in page(client)) == told
+
+
+WELL = {
+    "alarm": ("none",),
+    "age": ("age-18-59",),
+    "how": ("none",),
+    "duration": ("duration-short",),
+    "spot": ("spot-bone",),
+    "feel": ("feel-ache",),
+    "usual": ("usual-back",),
+    "spread": ("spread-no",),
+}
+ENDS = {
+    "self-care": WELL,
+    "urgent": {**WELL, "alarm": ("fever",)},
+    "emergency": {"alarm": ("saddle-numb",)},
+    "under 18": {**WELL, "age": ("age-under-18",)},
+}
+
+
+@pytest.mark.parametrize("given", ENDS.values(), ids=ENDS)
+def test_an_overdue_review_shows_on_every_result(client, small_draft, given):
+    publishing.publish(Approval("why", **REVIEW))
+    put_into_cookie(client, 1, given)
+    shared = re.search(r"/r/[\w-]+/", page(client, "/check/share/", data={"days": "7"}, send=True))[0]
+    for address in ("/check/result/", "/check/clinician/", shared, f"{shared}clinician/"):
+        assert "The review of this content is overdue: it was due by 30 June 2026" in page(client, address)
+
+
+def test_a_clinic_of_one_is_told_to_the_public(client, small_draft, admin_user, settings):
+    settings.ONE_PERSON = True
+    publishing.publish(Approval("why", by=admin_user, last_editor=admin_user.pk))
+    assert "Edited and approved by one and the same person" in page(client)
+
+
+def test_a_failure_that_was_accepted_is_told_to_the_public_with_its_reason(client, small_draft):
+    publishing.publish(Approval("why", accepted={"mild": "Too rare to matter"}))
+    publishing.roll_back(1, "again")
+    assert page(client).count("A failing test was accepted, because: Too rare to matter") == 2
 
 
 def begin(client):
