@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from checker.admin.codes import NamesCodes
 from checker.admin.deleting import RefusesDeletion, uses
 from checker.admin.effects import ShowsEffects
 from checker.admin.history import KeepsHistory
@@ -25,7 +26,7 @@ GAP = 10
 """Between the positions of two new rows."""
 
 
-class ContentAdmin(Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
+class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
     """A page for one kind of content."""
 
     shows_effects = True

@@ -17,6 +17,7 @@ from checker import cases, library
 from checker.admin.base import OrderedAdmin
 from checker.admin.case_answers import in_words, own_run
 from checker.admin.case_forms import CaseForm, ImportForm
+from checker.admin.codes import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.cases import floors, results
 from checker.cases.writing import as_files
 from checker.models import ClinicalCase
@@ -52,6 +53,14 @@ class ClinicalCaseAdmin(OrderedAdmin):
     """Stories with the outcome that a release must reach."""
 
     shows_effects = False
+    codes = {
+        **dict.fromkeys(("present", "unsure", "defaults"), SYMPTOMS),
+        **dict.fromkeys(("leading", "not_leading"), CONDITIONS),
+        **dict.fromkeys(("shown", "not_shown", "only", "locked", "first_tonight"), REMEDIES),
+        "signs_at_least": SIGNS,
+    }
+    codes_or_kinds = ("not_shown", "only")
+    codes_strict = False  # the form compares with the draft, and lets stand what stood there before
     form = CaseForm
     change_form_template = "admin/checker/case_form.html"
     readonly_fields = ("answers_in_words",)

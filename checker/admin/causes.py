@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from checker.admin.base import ContentAdmin, OrderedAdmin
+from checker.admin.codes import CONDITIONS
 from checker.admin.filters import Few
 from checker.admin.sums import WHOLE, wrong_sums
 from checker.models import Condition, Frequency, Source
@@ -24,6 +25,7 @@ class ConditionAdmin(OrderedAdmin):
     list_filter = ("core", "watchful")
     search_fields = ("code", "name", "lay_name", "what")
     autocomplete_fields = ("sources",)
+    codes = {"look_alikes": CONDITIONS}
     readonly_fields = ("its_frequencies",)
     fieldsets = (
         (None, {"fields": ("code", "name", "lay_name", "position")}),

@@ -10,19 +10,22 @@ from django.db.models import QuerySet
 
 MOST = 8
 """How many rows are offered where the words fit several."""
+LOOKED_AT = 100
+"""How many of them are compared by their name."""
 
 
 def found(rows: QuerySet[Any], words: str) -> Any:
-    """The one row whose code is `words`, or whose page is found by them.
+    """The one row that has `words` as its code or name, or that the search finds by them.
 
     Raises ValidationError, which lists what the words may mean.
     """
-    exact = rows.filter(code=words).first()
-    if exact:
+    in_brackets = words[words.rfind("(") + 1 : -1] if words.endswith(")") else words
+    if exact := rows.filter(code__in=(words, in_brackets)).first():
         return exact
-    hits = list(searched(rows, words)[: MOST + 1])
-    if len(hits) == 1:
-        return hits[0]
+    hits = list(searched(rows, words)[:LOOKED_AT])
+    named = [hit for hit in hits if str(hit) == words] or hits
+    if len(named) == 1:
+        return named[0]
     raise ValidationError(_unclear(rows, words, hits))
 
 

@@ -34,6 +34,13 @@ class Typed(str):
     __slots__ = ()
 
 
+def search_address(field: Any) -> str:
+    """Where Django's admin answers what is searched for among the rows to which a field leads."""
+    opts = field.model._meta
+    asks = {"app_label": opts.app_label, "model_name": opts.model_name, "field_name": field.name}
+    return f"{reverse('admin:autocomplete')}?{urlencode(asks)}"
+
+
 class Picker(Widget):
     """What is picked, and a field in which to look for more."""
 
@@ -74,15 +81,9 @@ class Picker(Widget):
             "typed": "\n".join(v for v in values if isinstance(v, Typed)),
             "several": self.allow_multiple_selected,
             "what": self.field.verbose_name,
-            "search": self._address(),
+            "search": search_address(self.field),
         }
         return render_to_string("admin/checker/picker.html", context)
-
-    def _address(self) -> str:
-        """Where Django's admin answers what is searched for."""
-        opts = self.field.model._meta
-        asks = {"app_label": opts.app_label, "model_name": opts.model_name, "field_name": self.field.name}
-        return f"{reverse('admin:autocomplete')}?{urlencode(asks)}"
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was picked, and what was typed."""

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from checker.admin.base import ContentAdmin, OrderedAdmin, PartInline, RequiredClauseInline
+from checker.admin.codes import REMEDIES
 from checker.admin.filters import Few
 from checker.admin.rule_pages import RulePages
 from checker.models import Effect, FirstPosition, Fit, Gate, NeverTogether, ReliefKey, ReliefKeyClause, Remedy
@@ -99,6 +100,8 @@ class GateAdmin(OrderedAdmin):
     list_filter = ("has_ceiling",)
     search_fields = ("code", "line", "reason", "signs__code", "signs__title")
     autocomplete_fields = ("signs", "may_show", "first")
+    codes = {"withhold": REMEDIES}
+    codes_or_kinds = ("withhold",)
 
 
 @admin.register(FirstPosition)

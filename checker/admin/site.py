@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from checker.admin.base import OnlyOneAdmin, OrderedAdmin
+from checker.admin.codes import GROUPS
 from checker.models import GuideSection, QuestionnaireSettings, SafetyBoxLine, SiteDetails
 
 
@@ -35,3 +36,5 @@ class SiteDetailsAdmin(OnlyOneAdmin):
 @admin.register(QuestionnaireSettings)
 class QuestionnaireSettingsAdmin(OnlyOneAdmin):
     """Numbers and words of the questionnaire."""
+
+    codes = {"adult": GROUPS, "minor": GROUPS}

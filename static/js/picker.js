@@ -6,6 +6,12 @@
   let latest = 0;
 
   const pick = (picker, id, text) => {
+    const codes = picker.querySelector("[data-codes]");
+    if (codes) {
+      const lines = codes.rows > 1 ? codes.value.split("\n").filter((line) => line.trim()) : [];
+      codes.value = [...lines, text.replace(/\s+/g, " ")].join("\n");
+      return;
+    }
     const select = picker.querySelector("select");
     if (select) {
       const known = [...select.options].find((option) => option.value === String(id));
@@ -63,6 +69,8 @@
     const found = answer?.ok ? await answer.json() : { results: [] };
     if (mine === latest) show(picker, found, words);
   };
+
+  document.querySelectorAll("[data-picker-scripted]").forEach((field) => { field.hidden = false; });
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-picker] [name$='-typed']")) search(event.target);

@@ -61,3 +61,39 @@ def test_a_table_that_is_too_long_is_left_out_and_its_list_is_named(admin_client
     assert admin_client.get(elsewhere).text.count('class="field-code"') == question.symptoms.count()
     assert edit(admin_client, question).status_code == 302
     assert question.symptoms.count() > 1
+
+
+def test_words_stand_for_codes_where_codes_are_kept(admin_client, small_draft):
+    pht, other = m.Condition.objects.all()[:2]
+    assert edit(admin_client, pht, look_alikes=f"{other.name}\r\n").status_code == 302
+    pht.refresh_from_db()
+    assert pht.look_alikes == [other.code]
+    assert (
+        "No condition is found by “no such thing”"
+        in edit(admin_client, pht, look_alikes="no such thing").text
+    )
+    gate = m.Gate.objects.first()
+    walk = m.Remedy.objects.get(code="walk")
+    assert edit(admin_client, gate, withhold=f"all\r\n{walk.title}").status_code == 302
+    gate.refresh_from_db()
+    assert gate.withhold == ["all", "walk"]
+    settings = m.QuestionnaireSettings.objects.get()
+    group = m.SymptomGroup.objects.get(code="nerve-any")
+    assert edit(admin_client, settings, **{"adult-typed": group.name}).status_code == 302
+    settings.refresh_from_db()
+    assert settings.adult == "nerve-any"
+
+
+def test_a_case_is_written_in_words(admin_client, small_draft):
+    new = {"code": "burning", "title": "Burns", "group": "Own", "kind": "findings", "level": "self-care"}
+    sent = {
+        **new,
+        "position": 1,
+        "present": "feel burn",
+        "answers": "{}",
+        "change_reason": "new",
+        "walked": "on",
+    }
+    page = admin_client.post(reverse("admin:checker_clinicalcase_add"), sent)
+    assert page.status_code == 302, page.context["errors"]
+    assert m.ClinicalCase.objects.get().present == ["feel-burn"]

@@ -67,3 +67,9 @@ def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):
     clause = sign.clauses.last()
     assert [s.code for s in clause.symptoms.all()] == ["saddle-numb", "feel-burn"]
     assert [g.code for g in clause.groups.all()] == ["nerve-any"]
+    condition = m.Condition.objects.first()
+    page.goto(live_server.url + address(m.Condition, "change", condition.pk))
+    alike = m.Condition.objects.last()
+    page.get_by_label("Find a condition by some words").fill(alike.name)
+    page.get_by_role("button", name=alike.name).click()
+    assert alike.name in page.locator("#id_look_alikes").input_value()
