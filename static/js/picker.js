@@ -70,7 +70,9 @@
     if (mine === latest) show(picker, found, words);
   };
 
-  document.querySelectorAll("[data-picker-scripted]").forEach((field) => { field.hidden = false; });
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-picker-scripted]").forEach((field) => { field.hidden = false; });
+  });
 
   document.addEventListener("input", (event) => {
     if (event.target.matches("[data-picker] [name$='-typed']")) search(event.target);
