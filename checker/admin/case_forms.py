@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import FilteredSelectMultiple
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from checker import cases, library
 from checker.admin.versions import ContentForm
 from checker.cases import ClinicalCase, floors
+from checker.cases.story import ALL
 from checker.models import ClinicalCase as Row
+from checker.models import Condition, Remedy, WarningSign
 from hamstring_triage.inputs import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
@@ -42,11 +48,37 @@ class AnswersField(forms.JSONField):
         super().__init__(**{**kwargs, "decoder": Decoder})
 
 
+PICKED = {
+    "signs_at_least": (WarningSign, "title"),
+    "leading": (Condition, "name"),
+    "not_leading": (Condition, "name"),
+    "shown": (Remedy, "title"),
+    "not_shown": (Remedy, "title"),
+    "only": (Remedy, "title"),
+    "locked": (Remedy, "title"),
+}
+"""Lists that are picked from rows of the draft -> what those are, and the column with their name."""
+
+
+class _Several(FilteredSelectMultiple):
+    """Two lists with JavaScript, one without; in a box of its own, before which the label stays."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """As the admin renders a list of other rows."""
+        return format_html('<div class="related-widget-wrapper">{}</div>', super().render(*args, **kwargs))
+
+
 class CaseForm(ContentForm):
     """A case that the article's floors protect cannot be weakened."""
 
     class Meta:
         field_classes = {"answers": AnswersField}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, (model, named) in PICKED.items():
+            if name in self.fields:
+                self.fields[name] = _picker(self.fields[name], _choices(self.instance, name, model, named))
 
     def clean_answers(self) -> dict[str, list[str]]:
         """Answers have the shape {question: [codes]}."""
@@ -87,6 +119,34 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts([*value, *value.values()])
     elif isinstance(value, list):
         yield from (text for part in value for text in _texts(part))
+
+
+def _choices(case: Row, name: str, model: Any, named: str) -> list[tuple[str, str]]:
+    """Code and name of all that may be picked; what was picked before and is gone may stay."""
+    rows = model.objects.order_by("position", "code").values_list("code", named)
+    choices = [
+        *(_categories() if model is Remedy else ()),
+        *((code, f"{words} ({code})") for code, words in rows),
+    ]
+    known = {code for code, _ in choices}
+    gone = [code for code in getattr(case, name) if code not in known]
+    return [*choices, *((code, f"{code} (the draft has it no more)") for code in gone)]
+
+
+def _categories() -> list[tuple[str, str]]:
+    """A case may name all remedies, or those of one category."""
+    used = {code for codes in Remedy.objects.values_list("categories", flat=True) for code in codes}
+    return [(ALL, "Every remedy (all)"), *((code, f"Every remedy of {code}") for code in sorted(used))]
+
+
+def _picker(field: Any, choices: list[tuple[str, str]]) -> forms.Field:
+    return forms.MultipleChoiceField(
+        choices=choices,
+        required=False,
+        label=field.label,
+        help_text=re.sub(r"[^.]*per line\.", "", field.help_text),
+        widget=_Several(str(field.label).lower(), is_stacked=False),
+    )
 
 
 def _unknown(stored: ClinicalCase | None, wanted: ClinicalCase) -> Iterator[tuple[str, str]]:

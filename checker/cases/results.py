@@ -11,6 +11,9 @@ from checker.cases.story import ClinicalCase, find_faults
 from checker.models import CaseResult
 from checker.reasoning.knowledge import KnowledgeBase
 
+AT_ONCE = 25
+"""Results that are kept together; what is kept stays, should the rest be broken off."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -31,15 +34,16 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
     """Run what is not known yet and keep it; returns everything."""
     listed = tuple(cases)
     found = known(content, listed)
-    made = {case: _result(knowledge, case) for case in listed if case.code not in found}
-    CaseResult.objects.bulk_create(
-        [
+    new = [case for case in listed if case.code not in found]
+    for start in range(0, len(new), AT_ONCE):
+        made = {case: _result(knowledge, case) for case in new[start : start + AT_ONCE]}
+        rows = (
             CaseResult(content=content, case=checksum([c]), passed=r.passed, told=list(r.told))
             for c, r in made.items()
-        ],
-        ignore_conflicts=True,
-    )
-    return found | {case.code: result for case, result in made.items()}
+        )
+        CaseResult.objects.bulk_create(rows, ignore_conflicts=True)
+        found |= {case.code: result for case, result in made.items()}
+    return found
 
 
 def _result(knowledge: KnowledgeBase, case: ClinicalCase) -> Result:

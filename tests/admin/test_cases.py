@@ -192,9 +192,6 @@ class TestCodes:
         ("field", "typed", "said"),
         [
             ("present", "fevers", "The draft has no single symptom “fevers”. Did you mean fever?"),
-            ("shown", "walks", "The draft has no remedy or category “walks”. Did you mean walk or walking?"),
-            ("leading", "nerves", "The draft has no condition “nerves”. Did you mean nerve?"),
-            ("signs_at_least", "hots", "The draft has no warning sign “hots”. Did you mean hot?"),
             ("answers", '{"alarms": ["fever"]}', "The draft has no question “alarms”. Did you mean alarm?"),
         ],
     )
@@ -202,10 +199,28 @@ class TestCodes:
         refused = edit(editor, m.ClinicalCase.objects.get(), **{field: typed})
         assert said in refused.context["adminform"].form.errors[field]
 
+    @pytest.mark.parametrize(
+        ("field", "picked", "refused"),
+        [
+            ("shown", ["walk", "all"], "walks"),
+            ("leading", ["nerve"], "nerves"),
+            ("signs_at_least", ["hot", "weak"], "hots"),
+        ],
+    )
+    def test_causes_remedies_and_signs_are_picked(self, editor, small_cases, field, picked, refused):
+        row = m.ClinicalCase.objects.get()
+        assert field in edit(editor, row, **{field: [refused]}).context["adminform"].form.errors
+        assert edit(editor, row, **{field: picked}).status_code == 302
+        row.refresh_from_db()
+        assert set(getattr(row, field)) == set(picked)
+
     def test_what_was_so_before_may_stay(self, editor, small_cases):
-        cases.store([replace(FEVER, code="old", present=("fever", "gone"))])
+        expect = replace(FEVER.expect, leading=("away",))
+        cases.store([replace(FEVER, code="old", present=("fever", "gone"), expect=expect)])
         row = m.ClinicalCase.objects.get(code="old")
         assert edit(editor, row, title="Another title").status_code == 302
+        row.refresh_from_db()
+        assert (row.present, row.leading) == (["fever", "gone"], ["away"])
 
     def test_a_file_with_such_a_code_is_refused_with_its_line(self, editor, small_cases):
         text = b"cases:\n- code: new\n  title: t\n  present: [fevers]\n  expect: {level: urgent}\n"
