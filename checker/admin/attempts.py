@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -176,7 +177,8 @@ class Attempts(admin.ModelAdmin):
 
     def page(self, request: HttpRequest, name: str, context: dict[str, Any], status: int) -> HttpResponse:
         """One of these pages within the admin."""
-        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        alone = settings.ONE_PERSON
+        whole = {**self.admin_site.each_context(request), "opts": self.opts, "one_person": alone, **context}
         return TemplateResponse(request, f"admin/checker/release/{name}.html", whole, status=status)
 
 

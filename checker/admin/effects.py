@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -57,6 +57,14 @@ class ShowsEffects:
         """Likewise."""
         parent: Any = super()
         return _TriedOut() if BUTTON in request.POST else parent.response_change(request, obj)
+
+    def effects_of(self, request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+        """What a change would do that `act` makes in the draft; it is undone."""
+        with transaction.atomic():
+            act()
+            plain = library.plain_from_drafts()
+            transaction.set_rollback(True)
+        return self._effects_page(request, plain)
 
     def _effects_page(self, request: HttpRequest, plain: Mapping[str, Any]) -> HttpResponse:
         site: Any = self.admin_site  # type: ignore[attr-defined]

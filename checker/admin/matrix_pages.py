@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from checker.admin.effects import BUTTON
 from checker.admin.matrix import Difference, Grid, Key, differences, grid_of, save
 from checker.admin.matrix_files import UnreadableError, from_file, read_percent, to_csv, to_xlsx
 from checker.models import Question
@@ -70,6 +71,9 @@ class MatrixPages:
         if len(changed) > MOST:
             many = f"The file changes {len(changed)} figures; at most {MOST} at a time. Send it in parts."
             return self._grid(request, grid, [many])
+        if changed and BUTTON in request.POST:
+            looking: HttpResponse = self.effects_of(request, lambda: save(changed, "only looked at"))  # type: ignore[attr-defined]
+            return looking
         return self._confirm(request, grid, changed) if changed else self._unchanged(request)
 
     def matrix_file(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:

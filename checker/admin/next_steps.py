@@ -71,10 +71,10 @@ def _without_group(question: Question, given: int) -> Step:
 
 
 def _is_read(question: Question) -> bool:
-    """Whether a rule, a group or another question names one of the answers."""
+    """Whether a rule, a group or another question names one of the answers, or what it also means."""
     named = [r for r in Symptom._meta.related_objects if r.many_to_many or r.name == "first_positions"]
     answers = question.symptoms.all()
-    return any(
+    return answers.filter(implies__isnull=False).exists() or any(
         r.related_model._default_manager.filter(**{f"{r.field.name}__in": answers}).exists() for r in named
     )
 

@@ -11,6 +11,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from checker import models as m
+from checker import publishing
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,22 @@ def test_typed_figures_are_compared_first_and_saved_with_a_reason(admin_client, 
     frequency.refresh_from_db()
     assert frequency.percent == wanted
     assert frequency.history.first().history_change_reason == "Better figures"
+
+
+def test_what_figures_would_change_is_told_and_nothing_is_saved(admin_client, question, address, monkeypatch):
+    monkeypatch.setattr("checker.admin.effects.read_cases", lambda folder: ())
+    monkeypatch.setattr("checker.evaluation.effects.PEOPLE", 20)
+    publishing.publish("first")
+    figures = m.Frequency.objects.filter(symptom__question=question, condition__code="tendon")
+    one, other = figures.order_by("pk")
+    before = m.Frequency.history.count()
+    for shift, told in ((0, "It could not be published like this"), (1, "The numbers behind this")):
+        wanted = {f"{one.symptom.code}.tendon": one.percent - 1}
+        wanted[f"{other.symptom.code}.tendon"] = other.percent + shift
+        sent = {**posted(admin_client.get(address), **wanted), "_effects": "1"}
+        assert told in admin_client.post(address, sent).content.decode()
+    assert m.Frequency.history.count() == before
+    assert figures.get(pk=one.pk).percent == one.percent
 
 
 def test_a_figure_that_somebody_else_changed_is_not_overwritten(admin_client, question, address):
