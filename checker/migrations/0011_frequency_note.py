@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="note",
             field=models.CharField(
                 blank=True,
-                help_text="What the figure was taken from, or why it was set so. The public reads it. Example: Calf pain in 59 %; calf and foot together set to 52.",
+                help_text="What the figure was taken from, or why it was set so. The public reads it. Example: Pain in the calf: 59 of 100; set to 52, calf and foot together.",
                 max_length=300,
                 verbose_name="note",
             ),
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name="note",
             field=models.CharField(
                 blank=True,
-                help_text="What the figure was taken from, or why it was set so. The public reads it. Example: Calf pain in 59 %; calf and foot together set to 52.",
+                help_text="What the figure was taken from, or why it was set so. The public reads it. Example: Pain in the calf: 59 of 100; set to 52, calf and foot together.",
                 max_length=300,
                 verbose_name="note",
             ),

@@ -118,7 +118,7 @@ class Frequency(Content):
         max_length=300,
         blank=True,
         help_text="What the figure was taken from, or why it was set so. The public reads it. Example: "
-        "Calf pain in 59 %; calf and foot together set to 52.",
+        "Pain in the calf: 59 of 100; set to 52, calf and foot together.",
     )
     _history_m2m_fields = (sources,)
 

@@ -24,6 +24,13 @@ def test_no_text_is_harder_than_its_ceiling(texts):
     assert [f"{g.text.place}: {g.why_not}: {g.text.words}" for g in too_hard(texts)] == []
 
 
+def test_the_note_of_a_figure_says_nothing_that_is_never_said(plain):
+    cells = ((s, c, cell) for s, row in plain["frequencies"].items() for c, cell in row.items())
+    notes = [Text(f"frequencies {s} {c}", note) for s, c, (_, _, *more) in cells for note in more]
+    assert len(notes) > 50
+    assert list(never_said(notes)) == []
+
+
 def test_every_exception_is_needed_and_says_why(texts):
     needed = {g.text.place for g in graded(texts) if g.why_not and g.excepted}
     assert {entry["place"] for entry in rules()["exceptions"]} == needed
