@@ -39,7 +39,7 @@ class ContentForm(forms.ModelForm):
         label="Reason for this change",
         help_text="Needed: one line for the history. Example: “Plainer wording after the review of May”.",
     )
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.RegexField(r"^\d{1,18}(\.\d{1,18})*$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
