@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from checker.admin.sums import WHOLE
 from checker.models import Condition, Frequency, Question, Symptom
@@ -120,17 +120,25 @@ class Difference:
 
 def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     """The grid as stored; with `typed`, as somebody would have it."""
-    rows = list(question.symptoms.filter(frequency_of=None))
+    rows = _rows(question)
     conditions = tuple(Condition.objects.all())
     names = ("symptom__code", "condition__code", "percent", "note")
     sourced = Exists(Frequency.sources.through.objects.filter(frequency=OuterRef("pk")))
-    of_question = Frequency.objects.filter(symptom__question=question).order_by()
+    of_question = Frequency.objects.filter(symptom__in=rows).order_by()
     rows_of = of_question.annotate(sourced=sourced).values_list(*names, "sourced")
     stored: dict[Key, Stored] = {(symptom, condition): (*what,) for symptom, condition, *what in rows_of}
     figures = {key: percent for key, (percent, *_) in stored.items()} if typed is None else dict(typed)
     shown = tuple(_row(symptom, conditions, figures, stored) for symptom in rows)
-    sums = _sums(shown, conditions) if question.kind == "one" else ()
+    counted = [row for s, row in zip(rows, shown, strict=True) if s.scored_with_id in (None, question.pk)]
+    sums = _sums(counted, conditions) if question.kind == "one" else ()
     return Grid(question, conditions, shown, sums)
+
+
+def _rows(question: Question) -> list[Symptom]:
+    """Its own answers that have figures of their own, then those that are scored with it."""
+    either = Q(question=question) | Q(scored_with=question)
+    found = Symptom.objects.filter(either, frequency_of=None)
+    return sorted(found, key=lambda symptom: symptom.question_id != question.pk)
 
 
 def differences(grid: Grid, wanted: Mapping[Key, int | None]) -> tuple[Difference, ...]:

@@ -44,11 +44,13 @@ def _answers(question: Question) -> Step:
 
 def _frequencies(question: Question) -> Step:
     grid = reverse("admin:checker_question_matrix", args=[question.pk])
-    rows = question.symptoms.filter(Q(scored_with=None) | Q(scored_with=question), frequency_of=None)
+    own = Q(question=question, scored_with=None) | Q(scored_with=question)
+    rows = Symptom.objects.filter(own, frequency_of=None)
     given = Frequency.objects.filter(symptom__in=rows).count()
     if not question.evidence_group:
         return _without_group(question, given)
-    needed = rows.count() * Condition.objects.count()
+    begun = rows.filter(frequencies__isnull=False).distinct().count()
+    needed = (begun or rows.count()) * Condition.objects.count()
     if given < needed:
         text = f"{given} of {needed} frequencies are filled in (how often an answer goes with a condition)."
         return Step(text, grid, "Fill in the frequencies")

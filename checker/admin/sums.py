@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Sum
+from django.db.models.functions import Coalesce
 
-from checker.models import Frequency
+from checker.models import Frequency, Question
 
 WHOLE = 100
 
 
 def wrong_sums(questions: Collection[int] | None = None) -> list[str]:
-    """One plain line for each column that does not (of some questions, or of all)."""
-    rows = Frequency.objects.filter(symptom__question__kind="one")
+    """One plain line for each column that does not (of some questions, or of all).
+
+    An answer that is scored with another question counts there, as it does in the reasoning.
+    """
+    single = Question.objects.filter(kind="one")
     if questions is not None:
-        rows = rows.filter(symptom__question__in=questions)
-    names = ("symptom__question__code", "condition__code")
-    sums = rows.order_by(*names).values_list(*names).annotate(total=Sum("percent"))
+        single = single.filter(pk__in=questions)
+    codes = dict(single.values_list("pk", "code"))
+    owned = Frequency.objects.annotate(owner=Coalesce("symptom__scored_with", "symptom__question"))
+    columns = owned.filter(owner__in=codes).order_by().values_list("owner", "condition__code")
+    sums = columns.annotate(total=Sum("percent"))
     return [
         f"The answers to “{question}” make {total} for {condition}; they should make {WHOLE}."
-        for question, condition, total in sums
+        for question, condition, total in sorted((codes[owner], *rest) for owner, *rest in sums)
         if total != WHOLE
     ]

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from checker.admin.matrix import grid_of
 from checker.admin.next_steps import next_steps
+from checker.admin.sums import wrong_sums
 from checker.models import Frequency, Question, Symptom
 from tests.admin.test_admin import fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -49,10 +51,21 @@ def test_figures_that_do_not_make_100(small_draft):
     assert "The frequencies of 1 condition do not make 100" in to_do(Question.objects.get(code="spot"))
 
 
+def test_an_answer_that_is_scored_with_another_question_counts_there(admin_client, small_draft):
+    """As an answer of a safety list that says what a question about causes asks."""
+    spot = Question.objects.get(code="spot")
+    thigh = Symptom.objects.get(code="spot-thigh")
+    thigh.question, thigh.scored_with = Question.objects.get(code="alarm"), spot
+    thigh.save()
+    assert wrong_sums([spot.pk]) == []
+    grid = grid_of(spot)
+    assert [row.code for row in grid.rows] == ["spot-bone", "spot-thigh"]
+    assert not grid.wrong_sums()
+    assert "frequencies" not in to_do(spot)
+
+
 def test_without_answers_or_with_answers_that_nothing_reads(small_draft):
-    question = Question.objects.create(
-        code="new", screen="new", stage="core", kind="one", text="New?", why=""
-    )
+    question = Question.objects.create(code="new", screen="new", stage="core", kind="one", text="New?")
     assert "no answers yet" in to_do(question)
     Symptom.objects.create(question=question, code="new-yes", text="Yes", said="yes")
     assert "Nothing uses its answers yet" in to_do(question)
