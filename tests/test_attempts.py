@@ -1,6 +1,7 @@
 """A draft is tested in the background, approved by a second person, and only then public."""
 
 import ast
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from checker import cases, library, publishing
+from checker.evaluation.brief import NOT_FITTING
 from checker.models import ClinicalCase, PublishAttempt, Release, WarningSign
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.reasoning.proof import Proven
@@ -45,6 +47,16 @@ class TestGate:
         assert attempt.state == "ready"
         assert attempt.findings["passed"] == attempt.findings["cases"] == 1
         assert not Release.objects.exists()
+
+    def test_the_published_cases_are_measured_and_refuse_nothing(self, small_cases):
+        assert run().findings["measured"] == [NOT_FITTING]
+        shipped = publishing.checked(library.read_folder(library.SHIPPED))
+        some = [case for case in cases.read_cases() if case.code == "cause-pht"]
+        found = publishing.find(shipped, some, prove=all_holds)
+        told, walked = found.measured
+        assert re.match(r"Published cases, as told: under-triage \d+/73, \d+ % \(\d+ to \d+\); ", told)
+        assert re.search(r"over-triage \d+/73, .*; leading cause \d+/48, ", walked)
+        assert publishing.refusals(found, {}) == []
 
     def test_an_under_triaged_case_refuses_and_the_walk_is_not_begun(self, small_cases):
         weaken()

@@ -1,4 +1,4 @@
-"""What a draft must pass, in order: problems, every clinical case, the safety walk."""
+"""What a draft must pass, in order: problems, every clinical case, the safety walk. Then it is measured."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from checker import cases, library, proving
 from checker.cases import ClinicalCase, Outcome
+from checker.evaluation.brief import in_brief
 from checker.publishing.drafts import Draft
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.proof import Proven
@@ -50,6 +51,8 @@ class Findings:
     looked_at: int = 0
     """People and answers that the walk looked at."""
     failed: tuple[Failed, ...] = ()
+    measured: tuple[str, ...] = ()
+    """What the published cases show, one line each; it refuses nothing."""
     recorded: bool = False
     """The content is exactly the one that was tested before it was shipped."""
 
@@ -66,7 +69,7 @@ class Findings:
     def from_plain(cls, plain: dict[str, Any]) -> Findings:
         """What `as_plain` wrote."""
         failed = tuple(Failed(**{**one, "told": tuple(one["told"])}) for one in plain["failed"])
-        lists = {name: tuple(plain[name]) for name in ("errors", "warnings")}
+        lists = {name: tuple(plain.get(name, ())) for name in ("errors", "warnings", "measured")}
         return cls(**{**plain, **lists, "failed": failed})
 
 
@@ -82,7 +85,7 @@ def find(
     if not found.errors:
         found = _cases(found, from_plain(tested.plain), listed, tell)
     if not found.errors and not any(f.refuses for f in found.failed):
-        found = _walk(found, from_plain(tested.plain), tell, prove)
+        found = _measured(_walk(found, from_plain(tested.plain), tell, prove), from_plain(tested.plain), tell)
     return found
 
 
@@ -120,6 +123,11 @@ def _walk(found: Findings, knowledge: KnowledgeBase, tell: Tell, prove: Prove) -
         looked_at=sum(p.count for p in walk),
         failed=(*found.failed, *(_failed_property(p) for p in walk if not p.holds)),
     )
+
+
+def _measured(found: Findings, knowledge: KnowledgeBase, tell: Tell) -> Findings:
+    tell("The published cases", 0, 0)
+    return replace(found, measured=in_brief(knowledge))
 
 
 def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:

@@ -51,6 +51,8 @@ class Command(BaseCommand):
             raise CommandError("Not published:\n" + "\n".join(refused.problems)) from None
         for warning in found.warnings:
             self.stderr.write(f"warning: {warning}")
+        for line in found.measured:
+            self.stdout.write(line)
         self.stdout.write(f"{made} is public ({made.checksum[:12]}).")
 
     def findings(self, tested: Draft) -> Findings:
