@@ -11,7 +11,7 @@ from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Symptom, WarningSign
 from checker.reasoning.question_checks import STAGES
-from checker.reasoning.reach import cut_off, never_raised
+from checker.reasoning.reach import askable, cut_off, never_raised, unmet_parts
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,8 @@ class SignLogic:
     ways: tuple[Way, ...]
     lost: str
     """Why no answers can raise it; empty if some can."""
+    lost_parts: tuple[int, ...]
+    """Numbers of the parts that nothing can fulfil."""
 
     @property
     def asks(self) -> str:
@@ -80,9 +82,19 @@ def flow(knowledge: KnowledgeBase) -> tuple[Stage, ...]:
 
 def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
     """Every warning sign, the most urgent first."""
-    lost, raisable = cut_off(knowledge), never_raised(knowledge)
+    lost, never = cut_off(knowledge), never_raised(knowledge)
     ordered = sorted(knowledge.warning_signs, key=lambda s: (-s.level, s.within))
-    return tuple(_sign(knowledge, sign, lost, raisable.get(sign.code, "")) for sign in ordered)
+    asked = askable(knowledge, lost)
+    return tuple(
+        SignLogic(
+            sign,
+            in_words(knowledge, sign.criterion),
+            _ways(knowledge, sign, lost),
+            never.get(sign.code, ""),
+            unmet_parts(knowledge, sign, asked),
+        )
+        for sign in ordered
+    )
 
 
 def in_words(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
@@ -105,14 +117,13 @@ def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:
     )
 
 
-def _sign(knowledge: KnowledgeBase, sign: WarningSign, lost: dict[str, str], why: str) -> SignLogic:
+def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: dict[str, str]) -> tuple[Way, ...]:
     rule = resolve(knowledge, sign.criterion)
-    ways = tuple(
+    return tuple(
         way
         for question in knowledge.questions
         if (way := _way(knowledge, question, rule, question.code in lost))
     )
-    return SignLogic(sign, in_words(knowledge, sign.criterion), ways, why)
 
 
 def _way(knowledge: KnowledgeBase, question: Question, rule: Rule, lost: bool) -> Way | None:  # noqa: FBT001

@@ -89,7 +89,14 @@ def draw_sign(logic: SignLogic) -> Drawing:
     """Questions at the left, the parts of the rule in the middle, the sign at the right."""
     rows = max(len(logic.ways), len(logic.parts), 1)
     middle, right = WIDTH + BETWEEN, 2 * (WIDTH + BETWEEN)
-    parts = _column(middle, rows, [(f"{n}: {text}", "") for n, text in enumerate(logic.parts, 1)])
+    parts = _column(
+        middle,
+        rows,
+        [
+            (f"{n}: {text}", "lost" if n - 1 in logic.lost_parts else "")
+            for n, text in enumerate(logic.parts, 1)
+        ],
+    )
     asked = [(way.name, "lost" if way.lost else "alone" if way.alone else "") for way in logic.ways]
     questions = _column(0, rows, asked)
     sign = _column(right, rows, [(logic.sign.title, "lost" if logic.lost else "sign")])

@@ -64,8 +64,13 @@ def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
 
 
 def _unmet(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> str:
-    clauses = resolve(knowledge, sign.criterion).clauses
-    if not clauses:
+    if not sign.criterion.all_of:
         return "it has no rule"
-    short = [number for number, (sets, least) in enumerate(clauses, 1) if touched(sets, asked) < least]
-    return f"no question can fulfil part {', '.join(map(str, short))} of its rule" if short else ""
+    short = [str(number + 1) for number in unmet_parts(knowledge, sign, asked)]
+    return f"no question can fulfil part {', '.join(short)} of its rule" if short else ""
+
+
+def unmet_parts(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> tuple[int, ...]:
+    """Numbers (from 0) of the parts of its rule that fail even if everything `asked` is present."""
+    clauses = resolve(knowledge, sign.criterion).clauses
+    return tuple(number for number, (sets, least) in enumerate(clauses) if touched(sets, asked) < least)

@@ -58,7 +58,9 @@ def test_what_cannot_be_reached_is_named_in_words_and_marked(admin_client, small
     assert "cannot be raised" in page
     assert "nothing ever makes it be put" in page
     assert 'class="lost"' in page
-    assert "No answers can raise it" in admin_client.get(f"{LOGIC}no-help/").text
+    one = admin_client.get(f"{LOGIC}no-help/").text
+    assert "No answers can raise it" in one
+    assert one.count('<g class="lost">') == 3, "the question, the part of the rule and the sign"
     assert library.from_drafts()
 
 
