@@ -13,13 +13,13 @@ import numpy as np
 from checker.reasoning.causes import read
 from checker.reasoning.decision import besides, decided
 from checker.reasoning.evidence import Evidence, gather
-from checker.reasoning.gain import Worth, informed, open_questions
+from checker.reasoning.gain import Worth, open_questions
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.prospects import Prospects, look_ahead
 from checker.reasoning.tables import Vector
 
-SHIPPED = "information"
-"""The way that the questionnaire uses, and that every other is held against."""
+EARLIER, SHIPPED = "information", "lead at stake, level, tips"
+"""The way that every other is held against, and the one that the questionnaire uses."""
 TIE = 0.01
 """What a bit of information counts where the leader gets no likelier."""
 
@@ -28,6 +28,11 @@ def in_fixed_order(knowledge: KnowledgeBase, _evidence: Evidence, ahead: Prospec
     """The same order for everybody: by information when nothing is known."""
     known = _at_the_start(knowledge)
     return np.array([known[factor.code] for factor, _ in ahead.questions])
+
+
+def by_information(_knowledge: KnowledgeBase, _evidence: Evidence, ahead: Prospects) -> Vector:
+    """The most expected information about the cause."""
+    return ahead.information
 
 
 def by_leader(_knowledge: KnowledgeBase, _evidence: Evidence, ahead: Prospects) -> Vector:
@@ -47,11 +52,11 @@ def by_stake(_knowledge: KnowledgeBase, _evidence: Evidence, ahead: Prospects) -
 
 WAYS: dict[str, Worth] = {
     "fixed order": in_fixed_order,
-    SHIPPED: informed,
+    EARLIER: by_information,
     "likelier leader": by_leader,
     "likelier leader, level, tips": by_likelier,
     "lead at stake": by_stake,
-    "lead at stake, level, tips": decided,
+    SHIPPED: decided,
 }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from checker.evaluation.choosing import SHIPPED, WAYS
+from checker.evaluation.choosing import EARLIER, WAYS
 from checker.evaluation.population import Person, people
 from checker.evaluation.telling import Given
 from checker.evaluation.wilson import difference, share_of
@@ -85,7 +85,7 @@ def compared(knowledge: KnowledgeBase, subjects: Iterable[Subject]) -> list[dict
     for subject in subjects:
         for key, short in _Runs(knowledge, subject, assess(knowledge, subject.answers)).all().items():
             rows.setdefault(key, []).append(short)
-    return [{**_row(key, shorts), **_beside(shorts, rows[SHIPPED, *key[1:]])} for key, shorts in rows.items()]
+    return [{**_row(key, shorts), **_beside(shorts, rows[EARLIER, *key[1:]])} for key, shorts in rows.items()]
 
 
 def as_shipped(knowledge: KnowledgeBase, person: Person) -> Given:

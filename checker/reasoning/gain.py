@@ -1,4 +1,4 @@
-"""The adaptive part: which question tells most, and whether more is worth asking."""
+"""The adaptive part: which question decides most, and whether more is worth asking."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from checker.reasoning.causes import Reading, read
+from checker.reasoning.decision import decided
 from checker.reasoning.due import could_make_due
 from checker.reasoning.evidence import Answers, Evidence, gather
 from checker.reasoning.knowledge import KnowledgeBase, Question
@@ -23,13 +24,8 @@ Worth = Callable[[KnowledgeBase, Evidence, Prospects], Vector]
 """What each question that is looked ahead of is worth, shape (k,)."""
 
 
-def informed(_knowledge: KnowledgeBase, _evidence: Evidence, ahead: Prospects) -> Vector:
-    """The expected information about the cause, in bits: the shipped way."""
-    return ahead.information
-
-
 def best_question(
-    knowledge: KnowledgeBase, answers: Answers, done: int, worth: Worth = informed
+    knowledge: KnowledgeBase, answers: Answers, done: int, worth: Worth = decided
 ) -> Question | None:
     """The question that is worth most, or None to stop.
 

@@ -108,7 +108,7 @@ class Question:
       core                                 asked of every adult, in content order
       follow-up                            when a symptom in `follows` is ticked
       due                                  when a rule needs it or `due_when` holds
-      adaptive                             chosen by expected information
+      adaptive                             chosen by what it could still decide
       relief-check                         on the result page, unlocks cards
       private-end                          once, at the end, never kept
     """

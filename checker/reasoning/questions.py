@@ -2,7 +2,7 @@
 
 Order: safety lists, each followed at once by what its ticks and "not sure" ask
 for; About you; How it has been; for adults the core; then what is due; then
-the question with the most expected information, until more would not change
+the question that could still decide most, until more would not change
 the leading cause or the cap is reached.
 """
 

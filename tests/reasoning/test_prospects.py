@@ -6,13 +6,18 @@ import pytest
 from checker.reasoning.causes import posterior_of, read
 from checker.reasoning.decision import TIPS, besides, decided
 from checker.reasoning.evidence import gather
-from checker.reasoning.gain import best_question, informed, open_questions
+from checker.reasoning.gain import best_question, open_questions
 from checker.reasoning.prospects import look_ahead
 from checker.reasoning.questions import answered_screens, next_screen
 from tests.reasoning.people import answer, walk
 from tests.reasoning.small import item, question, row, small_knowledge, symptom
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+
+
+def informed(_knowledge, _evidence, ahead):
+    return ahead.information
+
 
 WAYS = (informed, decided)
 
