@@ -82,6 +82,7 @@ IMPLIES = [
     row("onset-no-clear", "implies", "no-sudden-onset"),
 ]
 ASKS = [
+    row("groin-thigh-pain-impact", "asks", "hip-and-groin"),
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-calf"),
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-foot"),
     row("quality-tingling", "asks", "tingling-past-knee", "worst-spot-lower-leg"),
@@ -93,9 +94,6 @@ ASKS = [
     row("back-vs-leg-equal", "asks", "cough"),
     row("back-vs-leg-back-worse", "asks", "cough"),
     row("worst-spot-low-back", "asks", "cough"),
-    row("worst-spot-groin-front", "asks", "hip-and-groin"),
-    row("worst-spot-groin-front+running-hurts", "asks", "hip-and-groin"),
-    row("leg-cross-groin", "asks", "hip-and-groin"),
     row("furthest-down-foot", "asks", "foot-and-circulation"),
     row("worst-spot-lower-leg", "asks", "foot-and-circulation"),
     row("relief-hang-leg", "asks", "foot-and-circulation"),
@@ -115,6 +113,9 @@ ASKS = [
     row("relief-walk-about", "asks", "related-illness", "duration-over-12w", "lying-timing-before-dawn"),
 ]
 ASKED = [
+    row("worst-spot-groin-front", "asked", "groin-thigh-pain-impact"),
+    row("worst-spot-groin-front+running-hurts", "asked", "groin-thigh-pain-impact"),
+    row("leg-cross-groin", "asked", "groin-thigh-pain-impact"),
     row("quality-throbbing", "asked", "leg-swollen"),
     row("quality-tingling", "asked", "numb-below-knee"),
     row("quality-electric", "asked", "both-legs"),
