@@ -82,7 +82,6 @@ IMPLIES = [
     row("onset-no-clear", "implies", "no-sudden-onset"),
 ]
 ASKS = [
-    row("groin-thigh-pain-impact", "asks", "hip-and-groin"),
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-calf"),
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-foot"),
     row("quality-tingling", "asks", "tingling-past-knee", "worst-spot-lower-leg"),
