@@ -105,13 +105,13 @@ ASKS = [
     row("onset-sit", "asks", "sudden-onset", "age-65-74"),
     row("onset-next-day", "asks", "sudden-onset", "age-65-74"),
     row("onset-night-attacks", "asks", "sudden-onset", "age-65-74"),
-    row("onset-fall", "asks", "bone-risks"),
     row("duration-3-6w", "asks", "self-care-weeks"),
     row("lying-timing-before-dawn", "asks", "morning", "duration-over-12w"),
     row("walking-eases", "asks", "related-illness", "duration-over-12w", "lying-timing-before-dawn"),
     row("relief-walk-about", "asks", "related-illness", "duration-over-12w", "lying-timing-before-dawn"),
 ]
 ASKED = [
+    row("onset-fall", "asked", "osteoporosis-or-steroids"),
     row("worst-spot-groin-front", "asked", "groin-thigh-pain-impact"),
     row("worst-spot-groin-front+running-hurts", "asked", "groin-thigh-pain-impact"),
     row("leg-cross-groin", "asked", "groin-thigh-pain-impact"),
