@@ -60,6 +60,10 @@ PICKED = {
 """Lists that are picked from rows of the draft -> what those are, and the column with their name."""
 
 
+MOST_PICKED = 200
+"""With more rows than that the codes are typed: a list of thousands helps nobody."""
+
+
 class _Several(FilteredSelectMultiple):
     """Two lists with JavaScript, one without; in a box of its own, before which the label stays."""
 
@@ -77,7 +81,7 @@ class CaseForm(ContentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, (model, named) in PICKED.items():
-            if name in self.fields:
+            if name in self.fields and model._default_manager.count() <= MOST_PICKED:
                 self.fields[name] = _picker(self.fields[name], _choices(self.instance, name, model, named))
 
     def clean_answers(self) -> dict[str, list[str]]:
