@@ -9,6 +9,7 @@ from checker import library, publishing
 from checker.models import Release
 from checker.publishing import Approval, Findings
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.finished import CALM
 from tests.pages.states import put_into_cookie
 from tests.reasoning.small import item
 
@@ -69,16 +70,7 @@ def test_an_overdue_review_is_told(client, small_draft, due, told):
     assert ("The review of this content is overdue" in page(client)) == told
 
 
-WELL = {
-    "alarm": ("none",),
-    "age": ("age-18-59",),
-    "how": ("none",),
-    "duration": ("duration-short",),
-    "spot": ("spot-bone",),
-    "feel": ("feel-ache",),
-    "usual": ("usual-back",),
-    "spread": ("spread-no",),
-}
+WELL = {**CALM, "spread": ("spread-no",)}
 ENDS = {
     "self-care": WELL,
     "urgent": {**WELL, "alarm": ("fever",)},
