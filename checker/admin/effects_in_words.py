@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.evaluation.effects import CaseChange, Effects, Shift, names
+from checker.evaluation.effects import CaseChange, Effects, Shift, Tips, names
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.levels import CareLevel
 
@@ -52,10 +52,16 @@ def _case(change: CaseChange, named: dict[str, str]) -> str:
         parts.append(f"care level from {_word(change.level[0])} up to {_word(change.level[1])}")
     if change.cause[0] != change.cause[1]:
         parts.append(f"leading cause from {named[change.cause[0]]} to {named[change.cause[1]]}")
-    if change.first_tip[0] != change.first_tip[1]:
-        before, after = (f"“{named[code]}”" if code else "none" for code in change.first_tip)
-        parts.append(f"first tip from {before} to {after}")
+    if change.tips[0] != change.tips[1]:
+        parts.append(f"tips for tonight: {_tips(*change.tips, named)}")
     return f"Case {change.case.code} ({change.case.title}): {'; '.join(parts)}."
+
+
+def _tips(before: Tips, after: Tips, named: dict[str, str]) -> str:
+    first = [f"“{named[after[0]]}” comes first now"] if after and after[:1] != before[:1] else []
+    new = [f"“{named[code]}” is new" for code in after if code not in before]
+    gone = [f"“{named[code]}” is gone" for code in before if code not in after]
+    return ", ".join([*first, *new, *gone]) or "the same in another order"
 
 
 def _people(found: Effects, named: dict[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
 from checker.reasoning.evidence import SORTING, implications
@@ -46,10 +46,11 @@ def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     """
     person = _Person(knowledge, case)
     answers: Given = {}
+    given: set[str] = set()
     for question in knowledge.questions:
-        given = {code for codes in answers.values() for code in codes}
         if question.stage != "private-end" and (not question.follows or given.intersection(question.follows)):
             answers.update(person.fill((question,)))
+            given.update(answers[question.code])
     return answers
 
 
@@ -103,16 +104,19 @@ class _Person:
         return NOT_SURE if question.unsure_text else question.codes[-1]
 
     def _true(self, item: Symptom) -> bool:
-        return bool(self._present & {item.code, *children(self.knowledge).get(item.code, ())})
+        more = children(self.knowledge).get(item.code, frozenset())
+        return item.code in self._present or not more.isdisjoint(self._present)
 
     def _unsure_of(self, item: Symptom) -> bool:
+        if not self.case.unsure:
+            return False
         asked = {item.code, *self._brings(item), *children(self.knowledge).get(item.code, ())}
         return not self._true(item) and not asked.isdisjoint(self.case.unsure)
 
     def _brings(self, item: Symptom) -> frozenset[str]:
         return implications(self.knowledge).get(item.code, frozenset())
 
-    @property
+    @cached_property
     def _present(self) -> frozenset[str]:
         """All that is true, implied symptoms included."""
         implied = implications(self.knowledge)

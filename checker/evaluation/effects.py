@@ -15,14 +15,18 @@ from functools import lru_cache
 from checker.cases import ClinicalCase, answer_all
 from checker.evaluation.glances import NONE_FITS, NOTHING, Kept, Seen, again, glance, kept_by, see
 from checker.evaluation.population import people
-from checker.reasoning.evidence import from_findings, implications
+from checker.reasoning.evidence import Answers, from_findings, gather, implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import is_minor
+from checker.reasoning.questions import known_answers
 from checker.reasoning.warning_signs import screen
 
 PEOPLE = 2000
 SEED = 1
+
+
+Tips = tuple[str, ...]
+"""Codes of tonight's tips, in order."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class CaseChange:
     level: tuple[CareLevel, CareLevel]
     """Before and after."""
     cause: tuple[str, str]
-    first_tip: tuple[str, str]
+    tips: tuple[Tips, Tips]
 
     @property
     def lower(self) -> bool:
@@ -99,7 +103,7 @@ def _crowd(knowledge: KnowledgeBase, count: int) -> tuple[Seen, ...]:
     Kept, because the release stays the same from edit to edit.
     """
     drawn = people(knowledge, count, SEED, rare=0)
-    return tuple(see(knowledge, p.answers) for p in drawn if not is_minor(knowledge, p.answers))
+    return tuple(seen for p in drawn if (seen := see(knowledge, p.answers)))
 
 
 def _case_change(before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase) -> CaseChange | None:
@@ -107,18 +111,18 @@ def _case_change(before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase
     now = _case_again(kept_by(before, after), before, after, case)
     if earlier == now:
         return None
-    (level, cause, tip), (new_level, new_cause, new_tip) = earlier, now
-    return CaseChange(case, (level, new_level), (cause, new_cause), (tip, new_tip))
+    (level, cause, tips), (new_level, new_cause, new_tips) = earlier, now
+    return CaseChange(case, (level, new_level), (cause, new_cause), (tips, new_tips))
 
 
-Ends = tuple[CareLevel, str, str]
-"""How a case ends: level by its findings; leading cause and first tip as if every question were put."""
+Ends = tuple[CareLevel, str, Tips]
+"""How a case ends: level by its findings; leading cause and tonight's tips as if every question were put."""
 
 
 def _of_case(knowledge: KnowledgeBase, case: ClinicalCase) -> Ends:
     seen = _case_seen(knowledge, case)
     shown = seen.glance if seen else NOTHING
-    return _level(knowledge, case), shown.cause, shown.first_tip
+    return _level(knowledge, case), shown.cause, shown.tips
 
 
 def _case_again(kept: Kept, before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase) -> Ends:
@@ -128,19 +132,25 @@ def _case_again(kept: Kept, before: KnowledgeBase, after: KnowledgeBase, case: C
         shown = again(kept, after, seen) if seen else NOTHING
     else:
         level = _level(after, case)
-        shown = glance(after, answer_all(after, case))
-    return level, shown.cause, shown.first_tip
+        shown = glance(after, _given(after, case))
+    return level, shown.cause, shown.tips
 
 
 @lru_cache(maxsize=2048)
 def _case_seen(knowledge: KnowledgeBase, case: ClinicalCase) -> Seen | None:
     """The case's person; None if they are under 18."""
-    answers = answer_all(knowledge, case)
-    return None if is_minor(knowledge, answers) else see(knowledge, answers)
+    return see(knowledge, _given(knowledge, case))
+
+
+def _given(knowledge: KnowledgeBase, case: ClinicalCase) -> Answers:
+    """The answers of a case: as stated, or what its person would say to every question."""
+    return known_answers(knowledge, case.answers) if case.answers else answer_all(knowledge, case)
 
 
 @lru_cache(maxsize=2048)
 def _level(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
+    if case.answers:
+        return screen(knowledge, gather(knowledge, _given(knowledge, case))).level
     implied = implications(knowledge)
     present = {c for code in case.present for c in (code, *implied.get(code, ()))}
     return screen(knowledge, from_findings(knowledge, present, case.unsure)).level

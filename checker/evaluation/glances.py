@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from checker.reasoning.causes import Differential, differential, in_play
-from checker.reasoning.evidence import Answers, Evidence, gather
-from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.questions import is_minor
+from checker.reasoning.evidence import Answers, Evidence, gather, minors
+from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
 from checker.reasoning.relief import choose
 from checker.reasoning.warning_signs import Screening, screen
 
@@ -57,6 +56,7 @@ class Kept:
     questions: bool
     """All but their wording, and the groups."""
     signs: bool
+    """All but their wording, and the groups."""
     table: bool
     """What the differential reads."""
     relief: bool
@@ -64,12 +64,15 @@ class Kept:
 
 def glance(knowledge: KnowledgeBase, answers: Answers) -> Glance:
     """Leading cause and tips for these answers; much less than a whole assessment."""
-    return NOTHING if is_minor(knowledge, answers) else see(knowledge, answers).glance
+    seen = see(knowledge, answers)
+    return seen.glance if seen else NOTHING
 
 
-def see(knowledge: KnowledgeBase, answers: Answers) -> Seen:
-    """An adult under a knowledge base."""
+def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
+    """An adult under a knowledge base; None for somebody under 18."""
     evidence = gather(knowledge, answers)
+    if not minors(knowledge).isdisjoint(evidence.present):
+        return None
     screening = screen(knowledge, evidence)
     causes = differential(knowledge, evidence, pulls=False)
     return Seen(answers, evidence, screening, causes, _shown(knowledge, evidence, screening, causes))
@@ -95,7 +98,7 @@ def kept_by(before: KnowledgeBase, after: KnowledgeBase) -> Kept:
     check = _bare(_check(before)) == _bare(_check(after))
     return Kept(
         questions=questions,
-        signs=groups and before.warning_signs == after.warning_signs,
+        signs=groups and _rules(before) == _rules(after),
         table=questions and settings and _figures(before) == _figures(after),
         relief=groups and settings and check and _parts(before) == _parts(after),
     )
@@ -126,6 +129,12 @@ def _bare(questions: tuple[Question, ...]) -> list[Question]:
     blank: dict[str, Any] = {"text": "", "why": "", "hint": "", "title": "", "section": "", "dossier": ()}
     words: dict[str, Any] = {"text": "", "said": "", "hint": "", "term": "", "dossier": ()}
     return [replace(q, **blank, symptoms=tuple(replace(s, **words) for s in q.symptoms)) for q in questions]
+
+
+def _rules(knowledge: KnowledgeBase) -> list[WarningSign]:
+    """The warning signs without the words that only people read."""
+    words: dict[str, Any] = {"title": "", "do_now": "", "do_not": "", "why": "", "say": "", "note": ""}
+    return [replace(s, **words, sources=(), dossier=()) for s in knowledge.warning_signs]
 
 
 def _check(knowledge: KnowledgeBase) -> tuple[Question, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 import numpy as np
@@ -52,11 +53,10 @@ def noisy(knowledge: KnowledgeBase, answers: Given, random: Random) -> Given:
 
 def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
     present = _drawn(knowledge, at, random)
-    known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
     drawn = frozenset(present)
     said = drawn.union(*(implications(knowledge).get(code, ()) for code in drawn))
-    for question in knowledge.questions:
-        present |= _by_chance(question, known, said, (random, rare))
+    for unknown in _unknown(knowledge):
+        present |= _by_chance(unknown, said, (random, rare))
     present = _settled(knowledge, present)
     return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
 
@@ -64,40 +64,83 @@ def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> 
 def _drawn(knowledge: KnowledgeBase, at: int, random: Random) -> set[str]:
     """What the tables give a person with condition number `at`."""
     present: set[str] = set()
-    for factor in tables(knowledge).factors.values():
-        chance = np.exp(factor.yes[:, at])
+    for factor, chances in _chances(knowledge):
+        chance = chances[at]
         if factor.many:
             present |= {s for s, p in zip(factor.symptoms, chance, strict=True) if random.random() < p}
         else:
-            present.add(random.choices(factor.symptoms, _undivided(knowledge, factor, chance.tolist()))[0])
+            present.add(random.choices(factor.symptoms, chance)[0])
     return present
 
 
+@lru_cache(maxsize=4)
+def _chances(knowledge: KnowledgeBase) -> tuple[tuple[Factor, tuple[list[float], ...]], ...]:
+    """Each factor with the chances of its symptoms, a list for each condition."""
+    every = tables(knowledge)
+    return tuple(
+        (
+            factor,
+            tuple(_undivided(knowledge, factor, np.exp(column).tolist()) for column in factor.yes.T),
+        )
+        for factor in every.factors.values()
+    )
+
+
 def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) -> list[float]:
-    """Finer bands that share one row share its chance, too."""
+    """Finer bands of a single choice that share one row share its chance, too."""
+    if factor.many:
+        return chance
     rows = [row_of(knowledge, knowledge.symptom[s]) for s in factor.symptoms]
     return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
 
 
-def _by_chance(
-    question: Question, known: set[str], said: frozenset[str], chance: tuple[Random, float]
-) -> set[str]:
+@dataclass(frozen=True)
+class _Unknown:
+    """A question, and those of its symptoms that no table knows."""
+
+    question: Question
+    symptoms: tuple[tuple[str, frozenset[str]], ...]
+    """Each with what it implies that the tables do know."""
+
+    @property
+    def wholly(self) -> bool:
+        """Whether the tables know none of the question's symptoms."""
+        return len(self.symptoms) == len(self.question.codes)
+
+
+@lru_cache(maxsize=4)
+def _unknown(knowledge: KnowledgeBase) -> tuple[_Unknown, ...]:
+    known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
+    return tuple(
+        _Unknown(
+            question,
+            tuple(
+                (s.code, frozenset(known.intersection(s.implies)))
+                for s in question.symptoms
+                if s.code not in known
+            ),
+        )
+        for question in knowledge.questions
+    )
+
+
+def _by_chance(unknown: _Unknown, said: frozenset[str], chance: tuple[Random, float]) -> set[str]:
     """Symptoms without frequencies: rare ticks, and any option of a required band or choice.
 
     said: what the tables gave, with all that it implies. Nothing is drawn that would
     imply what the tables know and did not give, nor against what was said already.
     """
     random, rare = chance
-    free = [s for s in question.symptoms if s.code not in known and known.intersection(s.implies) <= said]
-    if question.kind == "one" and (told := [code for code in question.codes if code in said - known]):
+    question = unknown.question
+    free = [(code, implies) for code, implies in unknown.symptoms if implies <= said]
+    if question.kind == "one" and (told := [code for code, _ in unknown.symptoms if code in said]):
         return set(told)
     if question.kind == "many":
-        return {s.code for s in free if random.random() < rare}
-    asked_otherwise = not known.isdisjoint(question.codes)
-    if asked_otherwise or not free or (question.follows and random.random() >= rare):
+        return {code for code, _ in free if random.random() < rare}
+    if not unknown.wholly or not free or (question.follows and random.random() >= rare):
         return set()
-    same = [s for s in free if known.intersection(s.implies)]
-    return {random.choice(same or free).code}
+    same = [code for code, implies in free if implies]
+    return {random.choice(same or [code for code, _ in free])}
 
 
 def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:

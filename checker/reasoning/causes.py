@@ -148,9 +148,9 @@ def leaked(score: Vector, prior: Vector) -> Vector:
     return share
 
 
-def _ticks(factor: Factor, evidence: Evidence) -> tuple[list[int], list[int]]:
-    ticked = [i for i, s in enumerate(factor.symptoms) if s in evidence.present]
-    unticked = [i for i, s in enumerate(factor.symptoms) if s in evidence.absent]
+def _ticks(factor: Factor, evidence: Evidence) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    ticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.present)
+    unticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.absent)
     return ticked, unticked
 
 

@@ -151,8 +151,8 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
 def _as_evidence(
     states: dict[str, str], assumed: set[str], inherited: set[str], doubted: set[str]
 ) -> Evidence:
-    def of(wanted: str) -> frozenset[str]:
-        return frozenset(code for code, state in states.items() if state is wanted)
-
-    absent, unsure = of(ABSENT), of(UNSURE)
-    return Evidence(of(PRESENT), unsure, absent, frozenset(assumed), absent & inherited, unsure & doubted)
+    of: dict[str, set[str]] = {PRESENT: set(), UNSURE: set(), ABSENT: set()}
+    for code, state in states.items():
+        of[state].add(code)
+    present, unsure, absent = (frozenset(codes) for codes in of.values())
+    return Evidence(present, unsure, absent, frozenset(assumed), absent & inherited, unsure & doubted)

@@ -9,6 +9,8 @@ from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
 
+CERTAIN, POSSIBLE, OPEN, RULED_OUT = "certain", "possible", "open", "ruled-out"
+
 
 @dataclass(frozen=True)
 class Keys:
@@ -22,18 +24,15 @@ class Keys:
 
 def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
     """Evaluate every key. Not sure counts only where the key says so."""
-    certain, possible, open_ = set(), set(), set()
-    unknown = frozenset(c for c in knowledge.symptom if not evidence.known(c))
+    unknown = frozenset(knowledge.symptom.keys() - evidence.present - evidence.absent - evidence.unsure)
+    could_be = evidence.possible | unknown
+    found: dict[str, set[str]] = {state: set() for state in (CERTAIN, POSSIBLE, OPEN, RULED_OUT)}
     for key, rule in _rules(knowledge):
-        missing = _missing(knowledge, key, evidence)
-        if rule.holds(evidence.certain | missing):
-            certain.add(key.code)
-            possible.add(key.code)
-        elif key.unsure_counts and _possibly(rule, evidence, missing):
-            possible.add(key.code)
-        elif _possibly(rule, evidence, missing | unknown):
-            open_.add(key.code)
-    return Keys(frozenset(certain), frozenset(possible), frozenset(open_))
+        if rule.met(could_be):  # no key can hold on more than that, and most fail here
+            state = _state(key, rule, evidence, _missing(knowledge, key, unknown))
+            found[state].add(key.code)
+    certain = frozenset(found[CERTAIN])
+    return Keys(certain, certain | found[POSSIBLE], frozenset(found[OPEN]))
 
 
 @lru_cache(maxsize=16)
@@ -47,12 +46,16 @@ def _rules(knowledge: KnowledgeBase) -> tuple[tuple[ReliefKey, Rule], ...]:
     return tuple((key, resolve(knowledge, key.criterion)) for key in knowledge.relief_keys)
 
 
-def _missing(knowledge: KnowledgeBase, key: ReliefKey, evidence: Evidence) -> frozenset[str]:
-    """Symptoms that count as there because nothing was said about them."""
+def _state(key: ReliefKey, rule: Rule, evidence: Evidence, missing: frozenset[str]) -> str:
+    """How firmly a key holds that could at all. Only a certain symptom switches a `none_of` on."""
+    if rule.holds(evidence.certain | missing):
+        return CERTAIN
+    if not rule.none_of.isdisjoint(evidence.certain):
+        return RULED_OUT
+    return POSSIBLE if key.unsure_counts and rule.met(evidence.possible | missing) else OPEN
+
+
+def _missing(knowledge: KnowledgeBase, key: ReliefKey, unknown: frozenset[str]) -> frozenset[str]:
+    """Symptoms that count as there because nothing was said about any of them."""
     members = knowledge.members[key.missing_counts] if key.missing_counts else frozenset[str]()
-    return frozenset() if any(evidence.known(code) for code in members) else members
-
-
-def _possibly(rule: Rule, evidence: Evidence, missing: frozenset[str]) -> bool:
-    """Read every "not sure" as yes, but never let one switch a `none_of` on."""
-    return rule.none_of.isdisjoint(evidence.certain) and rule.met(evidence.possible | missing)
+    return members if members <= unknown else frozenset()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checker.reasoning.causes import Differential, in_play
+from checker.reasoning.causes import Cause, Differential, in_play
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.keys import Keys, active_keys
 from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
@@ -67,7 +67,9 @@ class _Facts:
 
     knowledge: KnowledgeBase
     evidence: Evidence
-    differential: Differential
+    leader: str
+    playing: tuple[Cause, ...]
+    """The causes in play."""
     gates: list[Gate]
     keys: Keys
     keys_before_check: Keys
@@ -77,10 +79,11 @@ class _Facts:
     def gather(
         cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
     ) -> _Facts:
-        """Work out both sets of keys once."""
+        """Work out once what concerns every remedy."""
         keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
         before = keys if settled == evidence else active_keys(knowledge, settled)
-        return cls(knowledge, evidence, differential, gates, keys, before)
+        leader = differential.causes[0].condition.code
+        return cls(knowledge, evidence, leader, in_play(differential), gates, keys, before)
 
     def keys_for(self, remedy: Remedy) -> Keys:
         """The keys that count for a remedy."""
@@ -90,7 +93,7 @@ class _Facts:
         """Every reason to withhold a remedy, once each."""
         reasons = [
             *_gated(remedy, self.gates),
-            *_avoided(self.knowledge, remedy, self.differential),
+            *_avoided(self.knowledge, remedy, self.playing),
             *_forbidden(touching, self.keys_for(remedy)),
         ]
         return tuple(dict.fromkeys(reasons))
@@ -133,11 +136,11 @@ def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
 
 def _sort(facts: _Facts) -> _Sorted:
     sorted_ = _Sorted()
-    knowledge, top = facts.knowledge, facts.differential.causes[0].condition.code
+    knowledge = facts.knowledge
     effects = _effects_by_remedy(knowledge)
     called_for = _firsts([gate for gate in facts.gates if gate.may_show is not None])
     for remedy in knowledge.remedies:
-        fit = knowledge.fits.get(remedy.code, {}).get(top)
+        fit = knowledge.fits.get(remedy.code, {}).get(facts.leader)
         if fit is None or (fit.verdict == "not-shown" and remedy.code not in called_for):
             continue
         touching = effects.get(remedy.code, ())
@@ -160,12 +163,12 @@ def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
     ]
 
 
-def _avoided(knowledge: KnowledgeBase, remedy: Remedy, differential: Differential) -> list[str]:
+def _avoided(knowledge: KnowledgeBase, remedy: Remedy, playing: tuple[Cause, ...]) -> list[str]:
     """Reasons from every cause in play that says avoid."""
     fits = knowledge.fits.get(remedy.code, {})
     return [
         f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
-        for cause in in_play(differential)
+        for cause in playing
         if (fit := fits.get(cause.condition.code))
         and fit.verdict == "avoid"
         and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy
 
@@ -47,6 +48,7 @@ class Choice:
     present: Set[str]
     first: tuple[str, ...] = ()
 
+    @cached_property
     def position(self) -> FirstPosition | None:
         """The row for the leading condition and the usual sleeping position."""
         rows = [p for p in self.knowledge.first_positions if p.condition == self.leader]
@@ -55,7 +57,7 @@ class Choice:
 
     def say_avoid(self) -> str:
         """What not to do in bed, from the same row."""
-        row = self.position()
+        row = self.position
         return row.say_avoid if row else ""
 
     def rank(self, tip: Tip) -> tuple[int, int, int, int, int, str]:
@@ -75,7 +77,7 @@ class Choice:
         """0 for what a gate puts first, then the two first positions, then the rest."""
         if remedy.code in self.first:
             return 0
-        row = self.position()
+        row = self.position
         if row is None or "tonight" not in remedy.slots or remedy.group not in POSITION_GROUPS:
             return NOT_FIRST
         return {row.first: 1, row.second: 2}.get(remedy.code, NOT_FIRST)
@@ -125,9 +127,16 @@ def _put(knowledge: KnowledgeBase, board: _Board, tip: Tip) -> None:
 
 def clash(knowledge: KnowledgeBase, one: Remedy, other: Remedy) -> bool:
     """Whether two remedies contradict each other (two of one temperature do not)."""
-    if ONE_ONLY in one.categories and ONE_ONLY in other.categories:
+    if other.code not in _never_beside(knowledge).get(one.code, ()):
         return False
-    return (one.code, other.code) in knowledge.never_together or (
-        other.code,
-        one.code,
-    ) in knowledge.never_together
+    return not (ONE_ONLY in one.categories and ONE_ONLY in other.categories)
+
+
+@lru_cache(maxsize=16)
+def _never_beside(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Remedy -> all that may not stand with it, whichever of the two the content names first."""
+    beside: dict[str, set[str]] = {}
+    for one, other in knowledge.never_together:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    return {code: frozenset(others) for code, others in beside.items()}

@@ -7,6 +7,7 @@ probabilities. Shapes: n conditions across, in the order of the knowledge base.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -50,15 +51,9 @@ class Factor:
     no: Vector
     """Shape (symptoms, n): log P(not symptom | condition)."""
 
-    def fit(self, ticked: list[int], unticked: list[int]) -> Vector:
-        """Clamped log-likelihood, shape (n,), of ticked and unticked symptoms."""
-        total: Vector = np.zeros(self.yes.shape[1])
-        if ticked:
-            total = total + self.yes[ticked].sum(axis=0) / np.sqrt(len(ticked))
-        if self.many and unticked:
-            total = total + UNTICKED * self.no[unticked].sum(axis=0)
-        clamped: Vector = np.maximum(total, total.max() - CLAMP)
-        return clamped
+    def fit(self, ticked: Sequence[int], unticked: Sequence[int]) -> Vector:
+        """Clamped log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
+        return _fit(self, tuple(ticked), tuple(unticked) if self.many else ())
 
 
 @dataclass(frozen=True)
@@ -69,6 +64,19 @@ class Tables:
     log_prior: Vector
     prior: Vector
     factors: dict[str, Factor]
+
+
+@lru_cache(maxsize=4096)
+def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> Vector:
+    """See `Factor.fit`. Kept, because people give the same answers to one question again and again."""
+    total: Vector = np.zeros(factor.yes.shape[1])
+    if ticked:
+        total = total + factor.yes[list(ticked)].sum(axis=0) / np.sqrt(len(ticked))
+    if unticked:
+        total = total + UNTICKED * factor.no[list(unticked)].sum(axis=0)
+    clamped: Vector = np.maximum(total, total.max() - CLAMP)
+    clamped.flags.writeable = False
+    return clamped
 
 
 @lru_cache(maxsize=16)

@@ -170,6 +170,8 @@ def _as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
 
 
 def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:
+    if not rule.met(evidence.possible):  # nor then by what is certain, which is less
+        return None
     certain = rule.holds(evidence.certain)
     if not certain and not rule.holds(evidence.possible):
         return None

@@ -4,12 +4,12 @@ import pytest
 
 from checker import library, publishing
 from checker import models as m
+from checker.admin.effects_in_words import in_words
 from checker.cases import ClinicalCase, Expected
 from checker.evaluation import effects as measured
 from checker.evaluation import glances
 from checker.evaluation.population import people
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import is_minor
 from checker.reasoning.snapshot import from_plain
 from tests.admin.test_admin import address, fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -65,7 +65,7 @@ def test_a_floor_of_the_article_does_not_fall_with_its_sign(editor):
 
 def test_an_edit_of_words_changes_nothing(editor):
     page = look(editor, m.Condition.objects.first(), what="Other words.").content.decode()
-    assert "No care level, leading cause or first tip changes" in page
+    assert "No care level, leading cause or tip for tonight changes" in page
 
 
 def test_what_cannot_be_published_is_said_instead(editor):
@@ -93,6 +93,33 @@ def test_a_frequency_moves_simulated_people():
     assert found.causes
     assert sum(s.after - s.before for s in found.causes) == 0
     assert found == measured.effects(before, from_plain(plain), CASES, 200)
+
+
+ANSWERED = ClinicalCase(
+    "told", "Fever, as answered", Expected(CareLevel.URGENT), answers={"alarm": ("fever",)}
+)
+CALM = ClinicalCase("calm", "Nothing that worries", Expected(CareLevel.SELF_CARE))
+
+
+def test_a_case_of_answers_is_compared_by_its_answers():
+    before = from_plain(plain_small())
+    after = small_knowledge(lambda plain: item(plain, "warning_signs", "hot").update(level="emergency"))
+    (change,) = measured.effects(before, after, (ANSWERED,), 10).cases
+    assert change.level == (CareLevel.URGENT, CareLevel.EMERGENCY)
+
+
+def never_beside_each_other(plain):
+    plain["never_together"].append(["on-back", "on-side"])
+
+
+def test_the_tips_of_a_case_are_told_one_by_one():
+    both, one = small_knowledge(), small_knowledge(never_beside_each_other)
+    fewer, more = (
+        in_words(measured.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
+    )
+    assert fewer.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is gone.",)
+    assert more.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is new.",)
+    assert in_words(measured.effects(both, both, (CALM,), 10), both, both).cases == ()
 
 
 def test_a_remedy_that_goes_is_named():
@@ -129,6 +156,5 @@ def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
     before, after = small_knowledge(), small_knowledge(edit)
     kept = glances.kept_by(before, after)
     for person in people(before, 60, 1):
-        if not is_minor(before, person.answers):
-            seen = glances.see(before, person.answers)
-            assert glances.again(kept, after, seen) == glances.see(after, person.answers).glance
+        if seen := glances.see(before, person.answers):
+            assert glances.again(kept, after, seen) == glances.glance(after, person.answers)

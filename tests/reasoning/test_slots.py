@@ -38,12 +38,12 @@ def test_the_row_of_the_usual_position_beats_the_row_for_any(small):
         replace(small.first_positions[0], usual="usual-side", first="on-side", second="on-back"),
     )
     knowledge = replace(small, first_positions=rows)
-    assert choice(knowledge, ["usual-side"]).position().first == "on-side"
-    assert choice(knowledge, ["usual-back"]).position().first == "on-back"
+    assert choice(knowledge, ["usual-side"]).position.first == "on-side"
+    assert choice(knowledge, ["usual-back"]).position.first == "on-back"
 
 
 def test_without_a_row_the_score_alone_orders(small):
-    assert choice(small, ["usual-back"], leader="nerve").position() is None
+    assert choice(small, ["usual-back"], leader="nerve").position is None
     assert choice(small, leader="unspecific").say_avoid() == ""
 
 

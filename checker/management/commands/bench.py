@@ -5,6 +5,8 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -15,7 +17,10 @@ from django.urls import include, path
 
 from checker import library
 from checker.cases import read_cases, walk
+from checker.evaluation.effects import effects
 from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import next_screen
 from checker.reasoning.what_if import what_if
 
@@ -36,12 +41,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """How often each thing is measured."""
         parser.add_argument("--times", type=int, default=50, help="measurements of each (default 50)")
+        parser.add_argument("--edits", action="store_true", help="also what an editor waits for, once each")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure and print."""
         here = {"ROOT_URLCONF": __name__, "ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
         with override_settings(**here):
             measured = {name: _median(call, options["times"]) for name, call in _subjects().items()}
+            if options["edits"]:
+                measured |= {name: _seconds(call) for name, call in _edits().items()}
         unit = measured["bare view"]
         for name, seconds in measured.items():
             self.stdout.write(f"{name:28}{seconds * 1000:8.2f} ms{seconds / unit:8.1f} x")
@@ -66,6 +74,25 @@ def _subjects() -> dict[str, Callable[[], object]]:
         "assessment of all answers": lambda: assess(knowledge, answers),
         "what would change it": lambda: what_if(knowledge, answers, assessment),
     }
+
+
+def _edits() -> dict[str, Callable[[], object]]:
+    """What “What would this change?” compares for the first edit after a start, and for later ones."""
+    before, cases = library.current().kb, read_cases()
+    edits = {
+        "first edit: a figure": _but(before, "conditions", prior=0.5),
+        "then a warning sign": _but(before, "warning_signs", level=CareLevel.SEE_PROFESSIONAL),
+        "then a remedy": _but(before, "remedies", categories=("heat",)),
+        "then a question": _but(before, "questions", evidence_group="another"),
+    }
+    return {name: partial(effects, before, after, cases) for name, after in edits.items()}
+
+
+def _but(knowledge: KnowledgeBase, part: str, **changed: Any) -> KnowledgeBase:
+    """The same with another first item of a part."""
+    first, *others = getattr(knowledge, part)
+    different: dict[str, Any] = {part: (replace(first, **changed), *others)}
+    return replace(knowledge, **different)
 
 
 def _median(call: Callable[[], object], times: int) -> float:
