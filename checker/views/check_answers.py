@@ -95,6 +95,7 @@ def _show(request: HttpRequest, place: Place, form: ScreenForm | None) -> HttpRe
         "title": page_title(_("Check your answers"), wrong=form),
         "parts": _parts(place),
         "places": places(place.knowledge, place.run.answers),
+        "part_of_places": _part_of_places(place),
         "form": form or (form_for(screen, {}) if screen else None),
         "more": next_screen(place.knowledge, place.run.answers) is not None,
         "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),
@@ -106,9 +107,19 @@ def _parts(place: Place) -> dict[str, list[Row]]:
     """Part of the questionnaire -> its rows, in the order in which they were answered."""
     parts: dict[str, list[Row]] = {}
     for number, screen in enumerate(place.answered, start=1):
-        rows = parts.setdefault(part_name(PARTS.get(screen.stage, "")), [])
+        rows = parts.setdefault(_part(screen), [])
         rows += [_row(place, screen, question, number) for question in screen.questions]
     return parts
+
+
+def _part(screen: Screen) -> str:
+    return part_name(PARTS.get(screen.stage, ""))
+
+
+def _part_of_places(place: Place) -> str:
+    """The part that asked where it hurts: the body map stands with its rows."""
+    drawn = [s for s in place.answered if any(item.zone for q in s.questions for item in q.symptoms)]
+    return _part(drawn[0]) if drawn else ""
 
 
 def _row(place: Place, screen: Screen, question: Question, number: int) -> Row:

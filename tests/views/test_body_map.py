@@ -89,6 +89,14 @@ def test_the_answer_is_shown_as_a_picture_with_its_words(finished, path):
     assert "at-to-foot" not in text
 
 
+def test_on_check_your_answers_it_stands_with_the_rows_it_shows(finished):
+    sections = re.findall(
+        r"<section .*?</section>", page("/check/answers/", spread=("spread-calf",)), re.DOTALL
+    )
+    (with_map,) = [section for section in sections if "body-map-answer" in section]
+    assert "spot bone" in with_map.split("<figure")[0]
+
+
 @pytest.mark.parametrize("path", ["/check/answers/", "/check/result/"])
 def test_an_answer_without_a_place_has_no_picture(finished, path):
     assert "body-map" not in page(path, spot=("spot-thigh",))
