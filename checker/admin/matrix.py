@@ -1,15 +1,15 @@
-"""The frequencies of one question as a grid: read, edited, compared and saved as a whole."""
+"""The frequencies of one question as a grid, each figure with what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from checker.admin.sums import WHOLE
-from checker.models import Condition, Frequency, Question, Symptom
+from checker.models import Condition, Frequency, Question, Source, Symptom
 from checker.presenting.basis import HOW_OFTEN
 
 LOWEST, HIGHEST = 1, 99
@@ -17,9 +17,9 @@ LOWEST, HIGHEST = 1, 99
 
 Key = tuple[str, str]
 """Symptom code, condition code."""
-Stored = tuple[int, str, bool]
-"""Per cent, note, whether there is a source."""
-NOTHING: Stored = (0, "", True)
+Stored = tuple[int, str, tuple[Source, ...]]
+"""Per cent, note, sources."""
+NOTHING: Stored = (0, "", ())
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Cell:
     percent: int | None
     words: str
     """The band in words; empty where there is no figure."""
-    estimate: bool
-    """Whether it rests on no source."""
     note: str = ""
     """What the figure was taken from, or why it was set so."""
+    sources: tuple[Source, ...] = ()
+    """What it rests on; of an estimate: nothing."""
     typed: str | None = None
     """What somebody typed that is no figure."""
 
@@ -44,6 +44,21 @@ class Cell:
     def value(self) -> str:
         """What stands in its field."""
         return self.typed if self.typed is not None else "" if self.percent is None else str(self.percent)
+
+    def as_typed(self, typed: str | None) -> Cell:
+        """With what somebody typed; where that is another figure, the words say what was there."""
+        if typed is None or typed == self.value:
+            return self
+        return replace(self, typed=typed, words=f"was {self.value or 'empty'}")
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what was typed is no figure."""
+        try:
+            read_percent(self.typed)
+        except ValueError:
+            return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,8 @@ class Row:
     code: str
     text: str
     cells: tuple[Cell, ...]
+    counted: bool = True
+    """Whether it is part of the sums; an answer that is scored with another question counts there."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +99,14 @@ class Grid:
         """Every figure there is."""
         return {_key(c.name): c.percent for row in self.rows for c in row.cells if c.percent is not None}
 
-    def notes(self) -> dict[Key, str]:
-        """The note of every figure that has one."""
-        return {_key(c.name): c.note for row in self.rows for c in row.cells if c.note}
+    def cells(self) -> dict[Key, Cell]:
+        """Every cell, in the order of the grid."""
+        return {_key(cell.name): cell for row in self.rows for cell in row.cells}
+
+    @property
+    def explained(self) -> list[tuple[Row, Cell]]:
+        """The figures that have a source or a note."""
+        return [(row, cell) for row in self.rows for cell in row.cells if cell.note or cell.sources]
 
     def wrong_sums(self) -> list[Total]:
         """The columns of a single choice that do not make 100."""
@@ -97,40 +119,20 @@ class Grid:
 
     def as_typed(self, posted: Mapping[str, str]) -> Grid:
         """With what somebody typed in place of what is stored, be it a figure or not."""
-        rows = tuple(
-            replace(row, cells=tuple(replace(c, typed=posted.get(c.name)) for c in row.cells))
-            for row in self.rows
+        rows = (
+            replace(row, cells=tuple(c.as_typed(posted.get(c.name)) for c in row.cells)) for row in self.rows
         )
-        return replace(self, rows=rows)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One figure that would change."""
-
-    key: Key
-    symptom: str
-    condition: str
-    before: int | None
-    after: int | None
-    """None where the figure is taken out."""
-    note: str = ""
-    """The note of the figure, which may no longer be right of another one."""
+        return replace(self, rows=tuple(rows))
 
 
 def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     """The grid as stored; with `typed`, as somebody would have it."""
     rows = _rows(question)
     conditions = tuple(Condition.objects.all())
-    names = ("symptom__code", "condition__code", "percent", "note")
-    sourced = Exists(Frequency.sources.through.objects.filter(frequency=OuterRef("pk")))
-    of_question = Frequency.objects.filter(symptom__in=rows).order_by()
-    rows_of = of_question.annotate(sourced=sourced).values_list(*names, "sourced")
-    stored: dict[Key, Stored] = {(symptom, condition): (*what,) for symptom, condition, *what in rows_of}
+    stored = _stored(rows)
     figures = {key: percent for key, (percent, *_) in stored.items()} if typed is None else dict(typed)
-    shown = tuple(_row(symptom, conditions, figures, stored) for symptom in rows)
-    counted = [row for s, row in zip(rows, shown, strict=True) if s.scored_with_id in (None, question.pk)]
-    sums = _sums(counted, conditions) if question.kind == "one" else ()
+    shown = tuple(_row(question, symptom, conditions, figures, stored) for symptom in rows)
+    sums = _sums([row for row in shown if row.counted], conditions) if question.kind == "one" else ()
     return Grid(question, conditions, shown, sums)
 
 
@@ -141,37 +143,30 @@ def _rows(question: Question) -> list[Symptom]:
     return sorted(found, key=lambda symptom: symptom.question_id != question.pk)
 
 
-def differences(grid: Grid, wanted: Mapping[Key, int | None]) -> tuple[Difference, ...]:
-    """What would change, in the order of the grid; what `wanted` does not name stays."""
-    now = grid.figures()
-    texts = {row.code: row.text for row in grid.rows}
-    notes = grid.notes()
-    names = {condition.code: condition.name for condition in grid.conditions}
-    return tuple(
-        Difference(key, texts[key[0]], names[key[1]], now.get(key), wanted[key], notes.get(key, ""))
-        for key in ((row.code, condition.code) for row in grid.rows for condition in grid.conditions)
-        if key in wanted and wanted[key] != now.get(key)
-    )
-
-
-@transaction.atomic
-def save(changed: Iterable[Difference], reason: str) -> list[Difference]:
-    """Store the differences with their reason in the history.
-
-    Returns those that somebody else changed meanwhile; then nothing is stored.
-    """
-    listed = list(changed)
-    stored = {
-        (f.symptom.code, f.condition.code): f
-        for f in Frequency.objects.select_related("symptom", "condition").filter(
-            symptom__code__in={d.key[0] for d in listed}
-        )
+def _stored(rows: list[Symptom]) -> dict[Key, Stored]:
+    """What is stored of these answers, in three queries."""
+    links = Frequency.sources.through.objects.filter(frequency__symptom__in=rows).order_by("source")
+    pairs = list(links.values_list("frequency", "source"))
+    known = Source.objects.only("code", "citation").in_bulk({source for _, source in pairs})
+    sources: dict[int, tuple[Source, ...]] = {}
+    for frequency, source in pairs:
+        sources[frequency] = (*sources.get(frequency, ()), known[source])
+    names = ("symptom__code", "condition__code", "pk", "percent", "note")
+    found = Frequency.objects.filter(symptom__in=rows).order_by().values_list(*names)
+    return {
+        (symptom, cond): (percent, note, sources.get(pk, ())) for symptom, cond, pk, percent, note in found
     }
-    clashes = [d for d in listed if _percent(stored.get(d.key)) != d.before]
-    if not clashes:
-        for difference in listed:
-            _store(stored.get(difference.key), difference, reason)
-    return clashes
+
+
+def read_percent(cell: Any) -> int | None:
+    """A figure from 1 to 99, or None for an empty cell. Raises ValueError with what to do."""
+    text = str(cell if cell is not None else "").strip().removesuffix("%").strip()
+    if not text:
+        return None
+    number = float(text) if text.replace(".", "", 1).isdecimal() else -1.0
+    if not number.is_integer() or not LOWEST <= number <= HIGHEST:
+        raise ValueError(f"“{text[:20]}” is not a whole number from {LOWEST} to {HIGHEST}.")
+    return int(number)
 
 
 def words_for(percent: int | None) -> str:
@@ -179,28 +174,8 @@ def words_for(percent: int | None) -> str:
     return "" if percent is None else next(str(words) for below, words in HOW_OFTEN if percent < below)
 
 
-def _store(row: Frequency | None, difference: Difference, reason: str) -> None:
-    if difference.after is None:
-        if row:
-            row._change_reason = reason  # type: ignore[attr-defined]
-            row.delete()
-        return
-    if row is None:
-        symptom, condition = difference.key
-        row = Frequency(
-            symptom=Symptom.objects.get(code=symptom), condition=Condition.objects.get(code=condition)
-        )
-    row.percent = difference.after
-    row._change_reason = reason  # type: ignore[attr-defined]
-    row.full_clean()
-    row.save()
-
-
-def _percent(row: Frequency | None) -> int | None:
-    return row.percent if row else None
-
-
 def _row(
+    question: Question,
     symptom: Symptom,
     conditions: Iterable[Condition],
     figures: Mapping[Key, int],
@@ -209,9 +184,10 @@ def _row(
     cells = []
     for condition in conditions:
         key = (symptom.code, condition.code)
-        percent, (_, note, sourced) = figures.get(key), stored.get(key, NOTHING)
-        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), not sourced, note))
-    return Row(symptom.code, symptom.text, tuple(cells))
+        percent, (_, note, sources) = figures.get(key), stored.get(key, NOTHING)
+        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), note, sources))
+    counted = symptom.scored_with_id in (None, question.pk)
+    return Row(symptom.code, symptom.text, tuple(cells), counted)
 
 
 def _sums(rows: Iterable[Row], conditions: tuple[Condition, ...]) -> tuple[Total, ...]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -17,28 +15,18 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from checker.admin.effects import BUTTON
-from checker.admin.matrix import Difference, Grid, Key, differences, grid_of, save
-from checker.admin.matrix_files import UnreadableError, from_file, read_percent, to_csv, to_xlsx
+from checker.admin.matrix import Grid, grid_of
+from checker.admin.matrix_files import UnreadableError, to_csv, to_xlsx
+from checker.admin.matrix_posted import SavingForm, as_seen, by_name, shown, typed, uploaded
+from checker.admin.matrix_saving import Difference, differences, save
 from checker.models import Question
 
 UNPROCESSABLE = 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SEEN = "seen"
-"""The field that says what each cell held when its page was shown, as JSON."""
 COLUMNS = 25
 """Conditions on one page of the grid."""
 MOST = 4_000
 """Figures that one file may change; a page with more could not be sent back."""
-
-
-class ReasonForm(forms.Form):
-    """Why the figures change."""
-
-    reason = forms.CharField(
-        label="Reason for this change",
-        max_length=300,
-        help_text="One line for the history. Example: “Figures of the review of May”.",
-    )
 
 
 class MatrixPages:
@@ -61,13 +49,13 @@ class MatrixPages:
         """GET: the grid. POST: a file or typed figures lead to the difference, then it is saved."""
         question = _question(request, pk)
         grid = grid_of(question)
-        if request.method != "POST":
+        if request.method != "POST" or request.POST.get("action") == "edit":
             return self._grid(request, grid)
         try:
-            wanted = _uploaded(request, grid) or _typed(request.POST, grid)
+            wanted = uploaded(request, grid) or typed(request.POST, grid)
         except UnreadableError as fault:
             return self._grid(request, grid, fault.problems)
-        changed = _seen(request.POST, differences(grid, wanted))
+        changed = as_seen(request.POST, differences(grid, wanted))
         if len(changed) > MOST:
             many = f"The file changes {len(changed)} figures; at most {MOST} at a time. Send it in parts."
             return self._grid(request, grid, [many])
@@ -87,35 +75,36 @@ class MatrixPages:
         return response
 
     def _grid(self, request: HttpRequest, grid: Grid, problems: Sequence[str] = ()) -> HttpResponse:
-        """One page of the grid; with problems, nothing that was typed is lost."""
+        """One page of the grid; of what was typed, be it a figure or not, nothing is lost."""
         page = Paginator(grid.conditions, COLUMNS).get_page(request.GET.get("page"))
-        shown = grid.columns(slice(page.start_index() - 1, page.end_index()))
-        seen = json.dumps({".".join(key): percent for key, percent in shown.figures().items()})
+        part = grid.columns(slice(page.start_index() - 1, page.end_index()))
+        now = by_name({key: cell.percent for key, cell in part.cells().items()})
         context = {
-            "grid": shown.as_typed(request.POST) if problems else shown,
+            "grid": part.as_typed(request.POST),
             "page": page,
-            "seen": request.POST.get(SEEN, seen),
+            "seen": json.dumps({**now, **shown(request.POST)}),
             "problems": problems,
+            "typed": request.method == "POST",
         }
         return self._page(request, "matrix.html", context, UNPROCESSABLE if problems else 200)
 
     def _confirm(self, request: HttpRequest, grid: Grid, changed: tuple[Difference, ...]) -> HttpResponse:
         """Show the difference; with a reason, store it unless somebody was faster."""
         saving = request.POST.get("action") == "save"
-        form = ReasonForm(request.POST if saving else None)
+        form = SavingForm(changed, request.POST if saving else None)
         clashes: list[Difference] = []
         if form.is_valid():
             try:
-                clashes = save(changed, form.cleaned_data["reason"])
+                clashes = save(changed, form.cleaned_data["reason"], form.sources)
             except ValidationError as fault:
                 form.add_error(None, fault)
             else:
                 if not clashes:
-                    messages.success(request, f"{len(changed)} figures changed in the draft.")
+                    messages.success(request, f"{figures(len(changed))} changed in the draft.")
                     return HttpResponseRedirect(request.get_full_path())
         then = {**grid.figures(), **{d.key: d.after for d in changed}}
         after = grid_of(grid.question, {key: percent for key, percent in then.items() if percent is not None})
-        seen = json.dumps({".".join(d.key): d.before for d in changed})
+        seen = json.dumps(by_name({d.key: d.before for d in changed}))
         context = {"grid": after, "changed": changed, "form": form, "clashes": clashes, "seen": seen}
         return self._page(request, "matrix_difference.html", context, UNPROCESSABLE if saving else 200)
 
@@ -135,56 +124,14 @@ class MatrixPages:
         return TemplateResponse(request, f"admin/checker/question/{name}", whole, status=status)
 
 
+def figures(count: int) -> str:
+    """So many figures, in words."""
+    return f"{count} figure{'s' * (count != 1)}"
+
+
 def _question(request: HttpRequest, pk: int) -> Question:
     """The question, for those who may edit figures."""
     user: Any = request.user
     if not user.has_perm("checker.change_frequency"):
         raise PermissionDenied
     return get_object_or_404(Question, pk=pk)
-
-
-def _uploaded(request: HttpRequest, grid: Grid) -> dict[Key, int | None] | None:
-    """The figures of an uploaded file; None without one."""
-    file = request.FILES.get("file")
-    if file is None:
-        return None
-    return from_file(file, grid)
-
-
-def _typed(posted: Mapping[str, str], grid: Grid) -> dict[Key, int | None]:
-    """The figures that somebody typed: those that differ from what their page showed.
-
-    Raises UnreadableError.
-    """
-    seen = _shown(posted)
-    figures: dict[Key, int | None] = {}
-    problems = []
-    for row in grid.rows:
-        for condition, cell in zip(grid.conditions, row.cells, strict=True):
-            if cell.name not in posted:
-                continue
-            try:
-                percent = read_percent(posted[cell.name])
-            except ValueError as fault:
-                problems.append(f"{row.text} in {condition.name}: {fault}")
-                continue
-            if cell.name not in seen or percent != seen[cell.name]:
-                figures[row.code, condition.code] = percent
-    if problems:
-        raise UnreadableError(problems)
-    return figures
-
-
-def _seen(posted: Mapping[str, str], changed: tuple[Difference, ...]) -> tuple[Difference, ...]:
-    """The differences against what their page showed, so that a change in between is noticed."""
-    seen = _shown(posted)
-    return tuple(replace(each, before=seen.get(".".join(each.key), each.before)) for each in changed)
-
-
-def _shown(posted: Mapping[str, str]) -> dict[str, int | None]:
-    """Name of a cell -> what it held when the page was shown; empty for an upload."""
-    try:
-        shown = json.loads(posted.get(SEEN, "{}"))
-    except (ValueError, RecursionError):
-        return {}
-    return shown if isinstance(shown, dict) else {}

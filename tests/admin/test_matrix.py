@@ -34,7 +34,7 @@ def posted(page, **changed):
     fields = dict(re.findall(r'name="([a-z0-9.-]+)" value="([^"]*)"', text))
     found = re.search(r'name="seen" value="(\{.*?\})">', text)
     fields["seen"] = found[1] if found else "{}"
-    return {**fields, **changed}
+    return {"origin": "an-estimate", **fields, **changed}
 
 
 def first_cell(question):
@@ -56,11 +56,11 @@ def test_a_note_is_shown_beside_its_figure_and_again_before_the_figure_changes(
     frequency, name = first_cell(question)
     m.Frequency.objects.filter(pk=frequency.pk).update(note="From two studies")
     page = admin_client.get(address)
-    assert '<abbr title="From two studies">note</abbr>' in page.content.decode()
+    assert f'<a href="#from.{name}" tabindex="-1">note</a>' in page.content.decode()
     assert f"{frequency.symptom.text}, {frequency.condition.name}: From two studies" in page.content.decode()
     wanted = "98" if frequency.percent != 98 else "97"
     compared = admin_client.post(address, posted(page, **{name: wanted})).content.decode()
-    assert "<td>From two studies</td>" in compared
+    assert "<td>estimate · From two studies</td>" in compared
 
 
 def test_typed_figures_are_compared_first_and_saved_with_a_reason(admin_client, question, address):
@@ -137,7 +137,7 @@ def test_what_is_downloaded_can_be_uploaded_and_changes_nothing(admin_client, ad
 
 def test_a_changed_spreadsheet_is_compared_before_it_is_saved(admin_client, question, address):
     book = load_workbook(io.BytesIO(admin_client.get(address.rstrip("/") + ".xlsx").content))
-    book.worksheets[0]["C2"] = 96
+    book.worksheets[0]["C3"] = 96
     out = io.BytesIO()
     book.save(out)
     shown = upload(admin_client, address, "grid.xlsx", out.getvalue())
@@ -154,13 +154,18 @@ def test_a_changed_spreadsheet_is_compared_before_it_is_saved(admin_client, ques
     ("name", "content", "told"),
     [
         ("grid.csv", b"code,wording,nobody\n", "there is no condition"),
-        ("grid.csv", b"code,wording\nno-such,x\n", "is no option of this question"),
+        ("grid.csv", b"code,wording,tendon,tendon\n", "heads more than one column"),
+        ("grid.csv", b"code,wording,tendon\nno-such,x\n", "is no option of this question"),
+        ("grid.csv", b"code,wording,tendon\nspot-bone,x,2\nspot-bone,x,3\n", "stands here a second time"),
+        ("grid.csv", b"code,wording,tendon\n", "no answer with figures"),
+        ("grid.csv", b"code,wording\nspot-bone,x\n", "name the conditions"),
+        ("grid.ods", b"PK\x03\x04 something else", "name the conditions"),
         ("grid.csv", b"", "file is empty"),
         ("grid.csv", b"\xff\xfe\x00", "UTF-8"),
         ("grid.xlsx", b"no zip at all", "no XLSX file"),
         ("grid.csv", b"x" * 300_000, "larger than"),
         ("grid.csv", b"x" * 200_000, "no CSV file that can be read"),
-        ("grid.csv", b"code\rwording\n", "is no option of this question"),
+        ("grid.csv", b"code\rwording\n", "name the conditions"),
     ],
 )
 def test_a_file_that_is_no_grid_says_why(admin_client, address, name, content, told):
@@ -218,3 +223,45 @@ def test_the_sum_counts_without_a_figure_that_is_taken_out(admin_client, questio
     frequency, name = first_cell(question)
     shown = admin_client.post(address, posted(admin_client.get(address), **{name: ""})).content.decode()
     assert f": {100 - frequency.percent}</li>" in shown
+
+
+def test_every_figure_shows_its_source_or_that_it_is_an_estimate(admin_client, question, address):
+    frequency, name = first_cell(question)
+    source = m.Source.objects.create(code="count-2020", citation="A count of 2020")
+    frequency.sources.add(source)
+    page = admin_client.get(address).content.decode()
+    assert f'<a href="#from.{name}" tabindex="-1">source</a>' in page
+    assert f'<a href="/admin/checker/source/{source.pk}/change/">A count of 2020</a>' in page
+    marks = re.findall(r'<small id="marks[^>]*>(.*?)</small>', page)
+    figures = m.Frequency.objects.filter(symptom__question=question).count()
+    assert sum("est." in mark or "source" in mark for mark in marks) == figures
+
+
+def test_what_a_changed_figure_rests_on_is_asked(admin_client, question, address):
+    frequency, name = first_cell(question)
+    old = m.Source.objects.create(code="count-2020", citation="A count of 2020")
+    new = m.Source.objects.create(code="count-2026", citation="A count of 2026")
+    frequency.sources.add(old)
+    for percent, origin, then in (
+        (98, "as-named", [old]), (97, "count-2026", [new]), (96, "an-estimate", []),
+    ):  # fmt: skip
+        page = admin_client.post(address, posted(admin_client.get(address), **{name: str(percent)}))
+        sent = posted(page, action="save", reason="Counted anew")
+        if then == [old]:
+            assert "<td>A count of 2020</td>" in page.content.decode()
+            refused = admin_client.post(address, {**sent, "origin": ""})
+            assert "Choose what the figures rest on" in refused.content.decode()
+        assert admin_client.post(address, {**sent, "origin": origin}).status_code == 302
+        frequency.refresh_from_db()
+        assert (frequency.percent, list(frequency.sources.all())) == (percent, then)
+
+
+def test_from_the_difference_one_goes_back_with_all_that_was_typed(admin_client, question, address):
+    frequency, name = first_cell(question)
+    shown = admin_client.post(address, posted(admin_client.get(address), **{name: "98"}))
+    m.Frequency.objects.filter(pk=frequency.pk).update(percent=44)
+    back = admin_client.post(address, posted(shown, action="edit"))
+    assert (back.status_code, posted(back)[name]) == (200, "98")
+    again = admin_client.post(address, posted(back))
+    clash = admin_client.post(address, posted(again, action="save", reason="Mine"))
+    assert "Somebody else changed" in clash.content.decode()

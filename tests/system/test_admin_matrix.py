@@ -1,9 +1,12 @@
 """The grid of frequencies in a real browser: arrow keys, a block pasted from a spreadsheet, the audit."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from checker import library
-from checker.models import Question
+from checker.models import Frequency, Question
 from tests.system.spreadsheet import paste
 from tests.system.staff import log_in
 
@@ -27,8 +30,56 @@ def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Show the difference").click()
     assert "Nothing is saved yet" in page.locator("#content-main").inner_text()
-    axe(page, allow={"region"})
+    axe(page, allow={"region"}, preload=False)
     page.get_by_label("Reason for this change").fill("A better survey")
+    origin = page.get_by_label("Where do these figures come from?")
+    origin.select_option(label="An estimate: no source gives them")
     page.get_by_role("button", name="Save 4 figures").click()
     page.locator(".messagelist, .success").first.wait_for()
     assert cells.nth(2).locator("input").nth(2).input_value() == "14"
+
+
+def test_a_file_is_taken_out_changed_and_brought_back(live_server, plain_page):
+    library.load(library.read_folder(library.SHIPPED))
+    sourced = Frequency.objects.filter(sources__isnull=False, symptom__question__kind="one").first()
+    question, page = sourced.symptom.question, plain_page
+    log_in(page, live_server)
+    page.goto(f"{live_server.url}/admin/checker/question/{question.pk}/matrix/")
+    page.get_by_role("link", name="source", exact=True).first.click()
+    assert sourced.sources.first().citation in page.locator("#content-main").inner_text()
+    for name, wanted in (("Download CSV", 98), ("Download XLSX", 97)):
+        with page.expect_download() as got:
+            page.get_by_role("link", name=name).click()
+        send(page, got.value.suggested_filename, changed(got.value.path(), sourced, wanted))
+        told = page.locator("#content-main").inner_text()
+        assert "Nothing is saved yet" in told
+        assert "should make 100" in told
+        page.get_by_label("Where do these figures come from?").select_option("as-named")
+        page.get_by_label("Reason for this change").fill("From the file")
+        page.get_by_role("button", name="Save 1 figure").click()
+        sourced.refresh_from_db()
+        assert (sourced.percent, sourced.sources.count() > 0) == (wanted, True)
+    send(page, "other.csv", b"code,wording\n1,2\n")
+    assert "leave its first line and first column" in page.locator(".errorlist").inner_text()
+
+
+def send(page, name, content):
+    page.locator("#matrix-file").set_input_files({"name": name, "mimeType": "", "buffer": content})
+    page.get_by_role("button", name="Compare the file").click()
+
+
+def changed(path, frequency, percent):
+    """The file with another figure in one cell."""
+    content, keys = path.read_bytes(), (frequency.symptom.code, frequency.condition.code)
+    if content[:2] != b"PK":
+        lines = [line.split(",") for line in content.decode("utf-8-sig").splitlines()]
+        at = lines[0].index(keys[1]) - len(lines[0])
+        row = next(line for line in lines if line[0] == keys[0])
+        row[at] = str(percent)
+        return "\n".join(",".join(line) for line in lines).encode()
+    book, out = load_workbook(path), io.BytesIO()
+    sheet = book.worksheets[0]
+    column = next(cell.column for cell in sheet[1] if cell.value == keys[1])
+    sheet.cell(next(cell.row for cell in sheet["A"] if cell.value == keys[0]), column).value = percent
+    book.save(out)
+    return out.getvalue()

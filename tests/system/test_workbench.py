@@ -108,7 +108,7 @@ def give_it_frequencies(page):
         told = page.locator("#content-main").inner_text()
         assert ("nerve: 90" in told) == (sums == ["100", "90", "100"])
         if "nerve: 90" in told:
-            page.get_by_role("link", name="Leave it").click()
+            page.get_by_role("link", name="Throw them away").click()
     page.get_by_label("Reason for this change").fill("An estimate of the team")
     page.get_by_role("button", name="Save 9 figures").click()
     page.get_by_role("link", name="Back to the question").click()
