@@ -77,7 +77,7 @@ def changed(path, frequency, percent):
         row = next(line for line in lines if line[0] == keys[0])
         row[at] = str(percent)
         return "\n".join(",".join(line) for line in lines).encode()
-    book, out = load_workbook(path), io.BytesIO()
+    book, out = load_workbook(io.BytesIO(content)), io.BytesIO()
     sheet = book.worksheets[0]
     column = next(cell.column for cell in sheet[1] if cell.value == keys[1])
     sheet.cell(next(cell.row for cell in sheet["A"] if cell.value == keys[0]), column).value = percent
