@@ -19,7 +19,7 @@ from checker.admin.effects import ShowsEffects
 from checker.admin.history import KeepsHistory
 from checker.admin.many import LeavesOutLongTables
 from checker.admin.picking import KnownRows, Picks, with_picked
-from checker.admin.versions import ContentForm
+from checker.admin.versions import NO_REASON, REASON_LENGTH, ContentForm
 from checker.models import Coded
 
 GAP = 10
@@ -76,8 +76,8 @@ class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, Refuses
         return fieldsets
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        """Keep the reason with the history; in a list only the order can be changed."""
-        obj._change_reason = form.cleaned_data.get("change_reason") or "Order changed in the list"
+        """Keep the reason with the history; a list has one field for the reason of all its rows."""
+        obj._change_reason = form.cleaned_data.get("change_reason") or request.POST.get("change_reason")
         put_last([obj], type(obj)._default_manager.all())
         super().save_model(request, obj, form, change)
 
@@ -108,10 +108,25 @@ def put_last(made: Iterable[Any], among: models.QuerySet[Any]) -> None:
             row.position = last + GAP * number
 
 
+class OrderForms(forms.models.BaseModelFormSet):
+    """The positions in a list, and why they change."""
+
+    def clean(self) -> None:
+        """A reason is needed where something changes."""
+        super().clean()
+        if self.has_changed():
+            why = forms.CharField(max_length=REASON_LENGTH, error_messages={"required": NO_REASON})
+            why.clean(self.data.get("change_reason", ""))
+
+
 class OrderedAdmin(ContentAdmin):
     """Content whose order can be changed in the list."""
 
     list_editable = ("position",)
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """With a reason."""
+        return super().get_changelist_formset(request, **{"formset": OrderForms, **kwargs})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A position may be left to us."""

@@ -9,13 +9,15 @@ from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 
-from checker.admin.effects import BUTTON
+from checker.admin.effects import AGAIN, BUTTON
 from checker.admin.words import in_short
 
 QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
     "Compare, correct what should stay of theirs, and save again to keep what is in this form."
 )
+NO_REASON = "Say in one line why. It is kept with the history."
+REASON_LENGTH = 300
 Parts = tuple[tuple[type[models.Model], str], ...]
 """Models whose rows are edited on the page of their owner, each with its column for the owner's key."""
 
@@ -35,7 +37,7 @@ class ContentForm(forms.ModelForm):
     parts: ClassVar[Parts] = ()
     change_reason = forms.CharField(
         required=False,
-        max_length=300,
+        max_length=REASON_LENGTH,
         label="Reason for this change",
         help_text="Needed: one line for the history. Example: “Plainer wording after the review of May”.",
     )
@@ -46,11 +48,15 @@ class ContentForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["version"] = version_of(self.instance, self.parts)
 
+    def is_valid(self) -> bool:
+        """Never, where it is only to be shown again."""
+        return super().is_valid() and AGAIN not in self.data
+
     def clean(self) -> dict[str, Any]:
-        """A reason is needed, except to look at the effects; and nobody else may have been quicker."""
+        """A reason is needed, except to look on; and nobody else may have been quicker."""
         data = super().clean() or self.cleaned_data
-        if not data.get("change_reason") and BUTTON not in self.data:
-            self.add_error("change_reason", "Say in one line why. It is kept with the history.")
+        if not data.get("change_reason") and not {BUTTON, AGAIN} & self.data.keys():
+            self.add_error("change_reason", NO_REASON)
         if self.instance.pk and data.get("version") and data["version"] != self.initial["version"]:
             self._tell_of_the_other(data["version"])
         return data

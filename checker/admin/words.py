@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 SHORT = 80
+NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Change:
     came: tuple[str, ...] = ()
     """Of a list of other rows: what was added; else empty."""
     went: tuple[str, ...] = ()
+    is_sentence: bool = False
+    """Whether it is told whole, in its own quotation marks."""
 
 
 def in_short(new: Any, old: Any) -> list[str]:
     """One line for each field that differs; of a list, what came and what went."""
-    return [_line(one) for one in changes(new, old)]
+    return [line(one) for one in changes(new, old)]
 
 
 def changes(new: Any, old: Any) -> Iterator[Change]:
@@ -36,16 +40,31 @@ def changes(new: Any, old: Any) -> Iterator[Change]:
     for one in new.diff_against(old, foreign_keys_are_objs=True).changes:
         field = new.instance_type._meta.get_field(one.field)
         before, after = in_words(field, one.old), in_words(field, one.new)
-        came, went = _moved(before, after) if isinstance(field, models.ManyToManyField) else ((), ())
-        yield Change(str(field.verbose_name), tuple(_pieces(before, after)), before, after, came, went)
+        came, went = _moved(field, one.old, one.new)
+        yield Change(str(field.verbose_name), pieces(before, after), before, after, came, went)
+
+
+def all_of(new: Any) -> Iterator[Change]:
+    """Every field of a new row that says something."""
+    for field in new.instance_type._meta.get_fields():
+        if not getattr(field, "editable", False) or field.primary_key or not hasattr(new, field.name):
+            continue
+        said = in_words(field, _value(new, field))
+        if said not in (NOTHING, "", "no"):
+            yield Change(str(field.verbose_name), (("new", said),), "", said)
+
+
+def whole(name: str, before: str, after: str) -> Change:
+    """A difference of two sentences that are no field."""
+    return Change(name, pieces(before, after), before, after, is_sentence=True)
 
 
 def in_words(field: Any, value: Any) -> str:
     """A value as an editor knows it."""
     if isinstance(field, models.ManyToManyField):
-        return ", ".join(sorted(str(row[field.m2m_reverse_field_name()]) for row in value))
+        return "\n".join(_listed(field, value)) or NOTHING
     if value in (None, "", [], {}):
-        return "nothing"
+        return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
@@ -56,21 +75,51 @@ def in_words(field: Any, value: Any) -> str:
 
 
 def label_of(record: Any) -> str:
-    """A historical record's name, from its own columns."""
-    return str(getattr(record, "code", "") or record)
+    """The name of a historical record, with its code; its code or number alone if what it names is gone."""
+    code = getattr(record, "code", "")
+    try:
+        named = str(record.history_object)
+    except (ObjectDoesNotExist, AttributeError):
+        return str(code or record.id)
+    return named if code in named else f"{named} ({code})"
 
 
-def _moved(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    old, new = (tuple(filter(None, text.split(", "))) for text in (before, after))
-    return tuple(one for one in new if one not in old), tuple(one for one in old if one not in new)
+def _value(record: Any, field: Any) -> Any:
+    """What a field of a version holds; of a list, its rows as differences have them."""
+    if isinstance(field, models.ManyToManyField):
+        other = field.m2m_reverse_field_name()
+        return [{other: getattr(row, other)} for row in getattr(record, field.name).select_related(other)]
+    try:
+        return getattr(record, field.name)
+    except ObjectDoesNotExist:
+        return None
 
 
-def _line(change: Change) -> str:
+def _listed(field: Any, rows: Any) -> list[str]:
+    return sorted(str(row[field.m2m_reverse_field_name()]) for row in rows)
+
+
+def _moved(field: Any, old: Any, new: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not isinstance(field, models.ManyToManyField):
+        return (), ()
+    before, after = _listed(field, old), _listed(field, new)
+    return tuple(o for o in after if o not in before), tuple(o for o in before if o not in after)
+
+
+def line(change: Change) -> str:
+    """A difference in one line."""
     if change.came or change.went:
         told = (f"added {', '.join(change.came)}", f"took out {', '.join(change.went)}")
         kept = [words for words, moved in zip(told, (change.came, change.went), strict=True) if moved]
         return f"{change.field}: {'; '.join(kept)}"
+    if change.is_sentence:
+        return f"{change.field}: {change.before} → {change.after}"
     return f"{change.field}: “{_short(change.before)}” → “{_short(change.after)}”"
+
+
+def pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Two texts as the words that stayed, went and came."""
+    return tuple(_pieces(before, after))
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:

@@ -37,15 +37,20 @@ class TestReasons:
             "a test"
         }
 
-    def test_an_order_changed_in_the_list_leaves_history(self, editor):
-        page = editor.get(address(m.NeverTogether, "changelist"))
+    def test_an_order_changed_in_the_list_asks_why(self, editor):
+        url, pair = address(m.NeverTogether, "changelist"), m.NeverTogether.objects.get()
         data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "Save"}
-        data |= {"form-0-id": m.NeverTogether.objects.get().pk, "form-0-position": 70}
-        assert page.status_code == 200
-        editor.post(address(m.NeverTogether, "changelist"), data)
+        data |= {"form-0-id": pair.pk, "form-0-position": 70}
+        refused = editor.post(url, data)
+        assert "Say in one line why" in refused.text
+        assert 'value="70"' in refused.text
+        pair.refresh_from_db()
+        assert pair.position != 70
+        assert editor.post(url, {**data, "change_reason": "milder first"}).status_code == 302
         last = m.NeverTogether.history.first()
-        assert (last.history_change_reason, last.history_user.username) == (
-            "Order changed in the list",
+        assert (last.position, last.history_change_reason, last.history_user.username) == (
+            70,
+            "milder first",
             "admin",
         )
 
@@ -57,8 +62,28 @@ class TestReasons:
         paper = m.Source.objects.create(code="paper", citation="A paper")
         edit(editor, hot, sources=[paper.pk])
         page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
-        assert "Sources: added paper" in page
-        assert "Sources: took out book" in page
+        assert "Sources: added paper; took out book" in page
+
+    def test_one_save_is_one_version_of_each_row_with_its_lists_and_its_rule(self, editor, hot):
+        paper = m.Source.objects.create(code="paper", citation="A paper")
+        burns = m.Symptom.objects.get(code="feel-burn")
+        sent = {"title": "Other", "sources": [paper.pk], "clauses-0-symptoms": [burns.pk]}
+        before = hot.history.count(), m.WarningSignClause.history.count()
+        edit(editor, hot, **sent)
+        assert (hot.history.count(), m.WarningSignClause.history.count()) == (before[0] + 1, before[1] + 1)
+        version = hot.history.first()
+        assert [row.source.code for row in version.sources.all()] == ["paper"]
+        assert (version.history_type, version.history_user.username) == ("~", "admin")
+        told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].told
+        assert "the rule: “fever” → “feel burn”" in told
+        assert "sources: added paper; took out book" in told
+
+    def test_a_row_that_is_made_with_lists_has_one_version_that_is_its_first(self, editor):
+        new = {"code": "both", "name": "Both", "position": 0, "change_reason": "new"}
+        sent = {**new, "symptoms": list(m.Symptom.objects.values_list("pk", flat=True)[:2])}
+        assert editor.post(address(m.SymptomGroup, "add"), sent).status_code == 302
+        (version,) = m.SymptomGroup.objects.get(code="both").history.all()
+        assert (version.history_type, version.symptoms.count()) == ("+", 2)
 
     def test_loading_files_leaves_history(self, small_draft):
         small_draft["remedies"][0]["summary"] = "Other"
@@ -101,7 +126,7 @@ class TestComparing:
         page = history_page(editor, hot, versions[-2], versions[-1]).content.decode()
         assert "<del>two </del>" in page
         assert "<ins>four </ins>" in page
-        assert "Clause of the rule" in page
+        assert "<del>“fever”</del>" in page
         assert (
             history_page(editor, hot, versions[-1], versions[-1]).content.decode().count("say the same") == 1
         )
