@@ -1,9 +1,14 @@
 """An editor sees what an edit would change, and nothing is saved by looking."""
 
+import html
+import re
+
 import pytest
+from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
+from checker.admin.effects import people_for
 from checker.admin.effects_in_words import in_words
 from checker.cases import ClinicalCase, Expected
 from checker.evaluation import effects as measured
@@ -11,7 +16,7 @@ from checker.evaluation import glances
 from checker.evaluation.population import people
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.snapshot import from_plain
-from tests.admin.test_admin import address, fields_of
+from tests.admin.test_admin import address, edit, fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import item, plain_small, small_knowledge
 
@@ -40,6 +45,74 @@ def test_the_button_stands_on_content_forms_and_opens_a_new_tab(editor):
     page = editor.get(address(m.Remedy, "change", m.Remedy.objects.first().pk)).content.decode()
     assert 'name="_effects"' in page
     assert 'formtarget="_blank"' in page
+
+
+def typed_on(response):
+    """What the page of effects sends on."""
+    return re.findall(r'<input type="hidden" name="(?!csrf)([^"]+)" value="([^"]*)"', response.text)
+
+
+def test_what_was_edited_is_told_first_row_by_row_and_the_rule_as_a_sentence(editor):
+    sign, burns = m.WarningSign.objects.get(code="hot"), m.Symptom.objects.get(code="feel-burn")
+    page = look(editor, sign, title="Hot and ill", **{"clauses-0-symptoms": [burns.pk]})
+    (row,) = page.context["tried"].edited
+    assert {c.field: (c.before, c.after) for c in row.changes} == {
+        "title": ("hot", "Hot and ill"),
+        "the rule": ("“fever”", "“feel burn”"),
+    }
+    assert page.text.index("What you edited") < page.text.index("What that would change")
+    assert "The draft holds no other change since release 1" in page.text
+
+
+def test_a_new_row_is_told_with_what_it_says(editor):
+    new = {"code": "both", "name": "Both of them", "position": 0, "_effects": "1"}
+    page = editor.post(address(m.SymptomGroup, "add"), {**new, "symptoms": [m.Symptom.objects.first().pk]})
+    (row,) = page.context["tried"].edited
+    assert (row.what, row.name) == ("added", "Both of them (both)")
+    assert {"name", "symptoms"} <= {change.field for change in row.changes}
+
+
+def test_other_changes_of_the_draft_are_said_to_be_in_it(editor):
+    edit(editor, m.Condition.objects.first(), what="Other words.")
+    edit(editor, m.Remedy.objects.first(), summary="Other words.")
+    page = look(editor, m.WarningSign.objects.first(), title="Other words").text
+    assert "The draft also holds 2 other changes since release 1." in page
+    assert reverse("admin:checker_release_publish") in page
+
+
+def test_from_the_effects_one_goes_back_to_the_form_and_saves_with_all_that_was_typed(editor):
+    sign, burns = m.WarningSign.objects.get(code="hot"), m.Symptom.objects.get(code="feel-burn")
+    new = {"clauses-TOTAL_FORMS": "2", "clauses-1-at_least": "1", "clauses-1-symptoms-typed": "feel burn"}
+    seen = look(editor, sign, why="Line one.\r\nLine “two” & <three>.", **new)
+    sent = {}
+    for name, value in typed_on(seen):
+        sent.setdefault(name, []).append(html.unescape(value))
+    url = address(m.WarningSign, "change", sign.pk)
+    form = editor.post(url, {**sent, "change_reason": "my reason", "_again": "1"})
+    again = fields_of(form)
+    assert "Nothing is saved yet" in form.text
+    assert 'class="errornote"' not in form.text
+    assert again["why"] == "Line one.\r\nLine “two” & <three>."
+    assert again["change_reason"] == "my reason"
+    assert ">feel burn</textarea>" in form.text
+    assert editor.post(url, {**sent, "change_reason": "my reason", "_save": "1"}).status_code == 302
+    assert sign.clauses.last().symptoms.get() == burns
+    assert sign.history.first().history_change_reason == "my reason"
+
+
+def test_saving_from_the_effects_asks_for_a_reason_and_keeps_what_was_typed(editor):
+    sign = m.WarningSign.objects.get(code="hot")
+    sent = dict(typed_on(look(editor, sign, title="Hot and ill")))
+    refused = editor.post(address(m.WarningSign, "change", sign.pk), {**sent, "_save": "1"})
+    assert "Say in one line why" in refused.text
+    assert 'value="Hot and ill"' in refused.text
+
+
+def test_with_very_much_content_fewer_people_are_compared(monkeypatch):
+    knowledge = small_knowledge()
+    assert people_for(knowledge) == measured.PEOPLE
+    monkeypatch.setattr("checker.admin.effects.MOST_WORK", 100 * len(knowledge.conditions))
+    assert people_for(knowledge) == 100
 
 
 def test_looking_saves_nothing(editor):
