@@ -202,14 +202,6 @@ class TestEditing:
     def test_nothing_is_deleted_in_bulk(self, editor):
         assert 'value="delete_selected"' not in editor.get(address(m.Symptom, "changelist")).content.decode()
 
-    def test_the_order_is_edited_in_the_list(self, editor):
-        page = editor.get(address(m.NeverTogether, "changelist"))
-        formset = page.context["cl"].formset
-        data = {f"{formset.prefix}-TOTAL_FORMS": 1, f"{formset.prefix}-INITIAL_FORMS": 1, "_save": "Save"}
-        data |= {"form-0-id": m.NeverTogether.objects.get().pk, "form-0-position": 70}
-        editor.post(address(m.NeverTogether, "changelist"), data)
-        assert m.NeverTogether.objects.get().position == 70
-
     def test_settings_and_site_open_at_their_only_row(self, editor):
         for model in (m.QuestionnaireSettings, m.SiteDetails):
             response = editor.get(address(model, "changelist"))
