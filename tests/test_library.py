@@ -254,11 +254,17 @@ class TestChanges:
         after["never_together"] = []
         after["sources"].append({"code": "paper", "citation": "A paper"})
         after["settings"]["name"] = "Other"
-        assert set(library.changes(before, after)) == {
-            "symptoms › feel-ache: changed text",
-            "remedies › walk: changed summary",
-            "frequencies › feel-ache › nerve: changed from [10, ''] to [11, '']",
-            "never together › stretch + pause-stretching: removed",
-            "sources › paper: added",
-            "settings: changed name",
-        }
+        item(after, "warning_signs", "weak").update(level="emergency", criterion={})
+        item(after, "questions", "feel")["follows"] = ["spot-bone"]
+        after["care_advice"][0]["safety_net"] = ["y"]
+        assert library.changes(before, after) == [
+            "Source “A paper” (paper): added",
+            "Pair never shown together stretch and pause-stretching: removed",
+            "Question “feel” (feel): follows added “spot-bone”",
+            "Symptom “other” (feel-ache): wording from “feel ache” to “other”",
+            "Warning sign “weak” (weak): rule changed; care level from “urgent” to “emergency”",
+            "Remedy “walk” (walk): in short from “s” to “other”",
+            "Care advice self-care: what to watch for added “y”, removed “s”",
+            "Settings: name from “Small” to “Other”",
+            "How often “other” (feel-ache) goes with “nerve” (nerve): per cent from 10 to 11",
+        ]

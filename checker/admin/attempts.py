@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from checker import publishing
 from checker.models import PublishAttempt
-from checker.publishing import Approval, Findings, PublishRefusedError, attempts
+from checker.publishing import Approval, Draft, Findings, PublishRefusedError, attempts
 from checker.publishing.editors import editors
 from hamstring_triage.access.confirm import confirmed_first
 
@@ -155,6 +155,7 @@ class Attempts(admin.ModelAdmin):
         context = {"title": f"Attempt {pk} to publish", "attempt": attempt, "form": form, "found": found}
         context["told"] = publishing.in_words(found) if found else ""
         context["may_publish"] = request.user.has_perm("checker.add_release")
+        context["changes"] = Draft(attempt.plain, ()).changes if attempt.state == "ready" else []
         return self.page(request, "attempt", context, UNPROCESSABLE if form.is_bound else 200)
 
     def progress(self, request: HttpRequest, attempt: PublishAttempt) -> HttpResponse:

@@ -5,57 +5,126 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
+
+from checker import models as m
+from checker.library.kinds import LISTS
+
 IDENTITY = {
     "effects": ("key", "remedy", "effect"),
     "first_positions": ("condition", "usual"),
     "care_advice": ("level",),
     "contacts": ("region", "purpose"),
 }
+NAMES = ("title", "name", "heading", "text", "line", "citation")
+"""The first of these that a thing has is what people call it."""
+MODELS: dict[str, type[m.Content]] = {**LISTS, "symptoms": m.Symptom}
+CELLS = {
+    "frequencies": ("symptoms", "How often {} goes with {}", ("per cent", "source")),
+    "fits": ("remedies", "How {} fits {}", ("fit", "order")),
+}
+RULES = {"criterion", "due_when"}
+LONGEST = 160
+"""Characters of a text that are told; the rest is cut."""
+
+Thing = tuple[str, Any]
+"""What an editor calls it, and its fields."""
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """One line for each thing that was added, removed or changed. Order alone is no change."""
-    old, new = _things(before), _things(after)
+    old, new = dict(_things(before)), dict(_things(after))
+    both = ((new[key][0], key[0], old[key][1], new[key][1]) for key in new if key in old)
     return [
-        *(f"{name}: added" for name in new if name not in old),
-        *(f"{name}: removed" for name in old if name not in new),
-        *(f"{name}: changed {_fields(old[name], new[name])}" for name in new if _differ(old, new, name)),
+        *(f"{name}: added" for key, (name, _) in new.items() if key not in old),
+        *(f"{name}: removed" for key, (name, _) in old.items() if key not in new),
+        *(f"{name}: {_told(kind, was, now)}" for name, kind, was, now in both if was != now),
     ]
 
 
-def _differ(old: Mapping[str, Any], new: Mapping[str, Any], name: str) -> bool:
-    return name in old and bool(old[name] != new[name])
+def _told(kind: str, was: Any, now: Any) -> str:
+    """What changed of one thing, field by field."""
+    if not isinstance(was, Mapping) or not isinstance(now, Mapping):
+        return _turned(was, now)
+    names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
+    return "; ".join(f"{_field(kind, name)} {_turned(was.get(name), now.get(name))}" for name in names)
 
 
-def _fields(old: Any, new: Any) -> str:
-    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
-        return f"from {old} to {new}"
-    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    return ", ".join(name.replace("_", " ") for name in names)
+def _turned(was: Any, now: Any) -> str:
+    """One field before and after; of lists, what came and what went."""
+    if isinstance(was or now, Mapping):
+        return "changed"
+    if isinstance(was or now, list):
+        was, now = was or [], now or []
+        came = [f"added {_value(one)}" for one in now if one not in was]
+        gone = [f"removed {_value(one)}" for one in was if one not in now]
+        return ", ".join([*came, *gone]) or "in another order"
+    return f"from {_value(was)} to {_value(now)}"
 
 
-def _things(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(_named(plain))
+def _value(value: Any) -> str:
+    if value is None or value in ("", []):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return f"“{value[:LONGEST]}{'…' if len(value) > LONGEST else ''}”"
+    return str(value)
 
 
-def _named(plain: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Everything that can be edited by itself, under a name that stays the same."""
+def _field(kind: str, name: str) -> str:
+    """What the form of this kind calls the field."""
+    if name in RULES:
+        return "rule"
+    try:
+        return str(MODELS[kind]._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    except (KeyError, FieldDoesNotExist):
+        return name.replace("_", " ")
+
+
+def _things(plain: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Thing]]:
+    """Everything that can be edited by itself, by a key that stays the same."""
+    called: dict[tuple[str, str], str] = {}
     for kind, value in plain.items():
-        if kind in ("frequencies", "fits"):
-            for code, row in value.items():
-                yield from ((f"{kind} › {code} › {condition}", cell) for condition, cell in row.items())
+        if isinstance(value, list):
+            for key, (name, own) in _items(kind, value):
+                called[key[0], key[1]] = name.partition(" ")[2] if kind in MODELS else name
+                yield key, (name, own)
+    for kind, value in plain.items():
+        if kind in CELLS:
+            yield from _cells(kind, value, called)
         elif isinstance(value, Mapping):
-            yield kind.replace("_", " "), value
-        else:
-            yield from _items(kind, value)
+            yield (kind,), (kind.replace("_", " ").capitalize(), value)
 
 
-def _items(kind: str, items: list[Any]) -> Iterator[tuple[str, Any]]:
-    words = kind.replace("_", " ")
+def _cells(
+    kind: str, rows: Mapping[str, Any], called: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[tuple[str, ...], Thing]]:
+    """The cells of a table of codes."""
+    rows_of, words, fields = CELLS[kind]
+    for row, cells in rows.items():
+        for condition, cell in cells.items():
+            names = (called.get((rows_of, row), row), called.get(("conditions", condition), condition))
+            yield (kind, row, condition), (words.format(*names), dict(zip(fields, cell, strict=False)))
+
+
+def _items(kind: str, items: list[Any]) -> Iterator[tuple[tuple[str, ...], Thing]]:
     for item in items:
         if not isinstance(item, Mapping):
-            yield f"{words} › {' + '.join(item)}", list(item)
+            yield (kind, *item), (f"{_one(kind)} {' and '.join(item)}", list(item))
             continue
         own = {name: value for name, value in item.items() if name != "symptoms"}
-        yield f"{words} › {' › '.join(str(item[name]) for name in IDENTITY.get(kind, ('code',)))}", own
+        codes = tuple(str(item[name]) for name in IDENTITY.get(kind, ("code",)))
+        yield (kind, *codes), (_called(kind, codes, own), own)
         yield from _items("symptoms", item.get("symptoms", [])) if kind == "questions" else ()
+
+
+def _called(kind: str, codes: tuple[str, ...], fields: Mapping[str, Any]) -> str:
+    name = "" if kind in IDENTITY else next((str(fields[n]) for n in NAMES if fields.get(n)), "")
+    code = ", ".join(codes)
+    return f"{_one(kind)} {_value(name)} ({code})" if name else f"{_one(kind)} {code}"
+
+
+def _one(kind: str) -> str:
+    """What one thing of a kind is called."""
+    return str(MODELS[kind]._meta.verbose_name).capitalize() if kind in MODELS else kind.replace("_", " ")
