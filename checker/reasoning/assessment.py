@@ -8,12 +8,14 @@ from checker.reasoning.causes import Differential, differential
 from checker.reasoning.evidence import Answers, Evidence, gather, minors
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import is_minor, required
+from checker.reasoning.questions import required
 from checker.reasoning.relief import Relief, choose
 from checker.reasoning.warning_signs import Raised, Screening, screen, urgency
 
 INCOMPLETE = (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
 """While a safety question is open there is no self-care result."""
+NO_CAUSES = Differential((), clear=False, none_fits=False)
+"""What somebody under 18 is told of causes."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,17 @@ class Assessment:
     """Question codes that were never put, in content order."""
 
 
-def assess(knowledge: KnowledgeBase, answers: Answers) -> Assessment:
+def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) -> Assessment:
     """Assess a set of answers; the order in which they were given is irrelevant.
 
     Unknown codes are ignored here: callers that read from outside check them first.
+    Without `pulls` the causes say nothing of each answer's part: for many assessments at once.
     """
     missing = required(knowledge, answers)
     evidence = _most_cautious(knowledge, gather(knowledge, answers), missing)
     screening = screen(knowledge, evidence)
-    minor = is_minor(knowledge, answers)
-    causes = Differential((), clear=False, none_fits=False) if minor else differential(knowledge, evidence)
+    minor = not minors(knowledge).isdisjoint(evidence.present)
+    causes = NO_CAUSES if minor else differential(knowledge, evidence, pulls=pulls)
     level, within = _at_least(screening, incomplete=bool(missing))
     return Assessment(
         level=level,

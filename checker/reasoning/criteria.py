@@ -42,8 +42,8 @@ class Rule:
 
         Empty when the rule holds already or when no one symptom is enough.
         """
-        missing: list[frozenset[str]] = []
-        for sets, least in self.clauses:
+        missing = [members for members in self._any_of if members.isdisjoint(symptoms)]
+        for sets, least in self._at_least:
             lacking = least - touched(sets, symptoms)
             if lacking > 1:
                 return frozenset()

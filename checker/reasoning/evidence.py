@@ -87,7 +87,8 @@ def _own_states(question: Question, answers: Answers) -> dict[str, str]:
     rest = ABSENT
     if NOT_SURE in given and NONE not in given:
         rest = UNSURE
-    states = {code: PRESENT if code in given else rest for code in question.codes}
+    states = dict.fromkeys(question.codes, rest)
+    states.update(dict.fromkeys(given & states.keys(), PRESENT))
     if rest is UNSURE and question.code + SORTING in answers:
         states.update(_sorted_states(question, states, set(answers[question.code + SORTING])))
     return states
@@ -105,8 +106,8 @@ def _sorted_states(question: Question, states: dict[str, str], given: set[str]) 
 def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]) -> set[str]:
     """Read follow-ups that were not put from their parents; returns those that became "no"."""
     inherited: set[str] = set()
-    for question in knowledge.questions:
-        if not question.follows or question.code in answers:
+    for question in _follow_ups(knowledge):
+        if question.code in answers:
             continue
         parents = {states.get(code) for code in question.follows}
         fresh = [code for code in question.codes if code not in states]
@@ -116,6 +117,11 @@ def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]
             states.update(dict.fromkeys(fresh, ABSENT))
             inherited.update(fresh)
     return inherited
+
+
+@lru_cache(maxsize=16)
+def _follow_ups(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    return tuple(q for q in knowledge.questions if q.follows)
 
 
 def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> set[str]:

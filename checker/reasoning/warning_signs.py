@@ -109,7 +109,11 @@ def screen(knowledge: KnowledgeBase, evidence: Evidence) -> Screening:
     A knowledge base without rules cannot say that nothing is wrong, so it
     answers "see a professional".
     """
-    raised = [r for sign, rule in signs(knowledge) if (r := _raise(sign, rule, evidence))]
+    possible = evidence.possible
+    # Most rules fail on all that is possible, and then on what is certain, which is less.
+    raised = [
+        r for sign, rule in signs(knowledge) if rule.met(possible) and (r := _raise(sign, rule, evidence))
+    ]
     raised.sort(key=lambda r: urgency((r.level, r.within)), reverse=True)
     lowest = SELF_CARE if knowledge.warning_signs else (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
     level, within = max([lowest, *((r.level, r.within) for r in raised)], key=urgency)
@@ -138,11 +142,13 @@ def completing(
     Together with what is present, or with what is present or unsure: a rule that
     holds only through a "not sure" is complete, but a yes elsewhere can make it certain.
     """
+    readings = (evidence.certain, evidence.possible) if evidence.unsure else (evidence.certain,)
     return frozenset().union(
         *(
-            rule.completed_by(evidence.certain) | rule.completed_by(evidence.possible)
+            rule.completed_by(reading)
             for sign, rule in signs(knowledge)
             if sign.level > above and sign.level >= least
+            for reading in readings
         )
     )
 
@@ -170,8 +176,6 @@ def _as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
 
 
 def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:
-    if not rule.met(evidence.possible):  # nor then by what is certain, which is less
-        return None
     certain = rule.holds(evidence.certain)
     if not certain and not rule.holds(evidence.possible):
         return None

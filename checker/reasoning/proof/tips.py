@@ -43,7 +43,7 @@ def _refute_forbidden(
 
     def still(less: Truth) -> bool:
         given = everything(knowledge, less, checked=checked)
-        return wrong in wrongly_shown(knowledge, given, assess(knowledge, given))
+        return wrong in wrongly_shown(knowledge, given, assess(knowledge, given, pulls=False))
 
     truth = shortest(truth, still)
     answers = everything(knowledge, truth, checked=checked)
@@ -82,7 +82,7 @@ def _bare(found: Assessment) -> bool:
 @lru_cache(maxsize=4)
 def _people(knowledge: KnowledgeBase) -> tuple[tuple[Truth, Given, Assessment], ...]:
     return tuple(
-        (truth, answers, assess(knowledge, answers))
+        (truth, answers, assess(knowledge, answers, pulls=False))
         for truth, checked in _truths(knowledge)
         for answers in (everything(knowledge, truth, checked=checked),)
     )
