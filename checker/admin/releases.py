@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from checker import publishing
-from checker.admin.attempts import Attempts, user_of
+from checker.admin.approvers import may_publish
+from checker.admin.attempts import Attempts
 from checker.admin.audit import audit_view
 from checker.admin.logic_pages import LogicPages
+from checker.admin.release_actions import ReleaseActions
 from checker.models import Release, ReleaseEvent
-from checker.publishing import Findings, PublishRefusedError
+from checker.publishing import Findings
 from checker.publishing.attempts import latest
-from hamstring_triage.access.confirm import confirmed_first
-
-
-class ReasonForm(forms.Form):
-    """Why it is done; kept with the release."""
-
-    reason = forms.CharField(
-        label="Reason",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 80}),
-        help_text="One or two lines. Example: “Plainer wording of the safety questions, reviewed by the "
-        "team”.",
-    )
+from checker.publishing.editors import name_of
 
 
 class ReadOnly:
@@ -61,29 +48,30 @@ class EventInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, LogicPages, admin.ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAdmin):
     """What was published, and the buttons that publish."""
 
     list_display = (
-        "number",
-        "created",
+        "name",
         "state",
+        "created",
         "reason",
-        "by",
+        "publisher",
         "tested",
-        "next_review_due",
+        "review_due",
         "short_checksum",
     )
     list_select_related = ("by",)
     search_fields = ("reason", "snapshot__checksum")
     date_hierarchy = "created"
     fields = (
-        ("number", "created", "checksum"),
-        ("editors", "by", "one_person"),
+        ("state", "created", "checksum"),
+        ("editors", "publisher"),
+        "second_person",
         "reason",
         "again_of",
         ("reviewer", "reviewer_role", "reviewer_registration"),
-        ("reviewed_on", "next_review_due"),
+        ("reviewed_on", "review_due"),
         "review_status",
         "tested",
         "accepted_failures",
@@ -92,14 +80,42 @@ class ReleaseAdmin(ReadOnly, Attempts, LogicPages, admin.ModelAdmin):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Release]:
-        """With whether each was withdrawn; without the content of its snapshot."""
+        """Without the content of snapshots; with whether each was withdrawn, and which one is public."""
         gone = ReleaseEvent.objects.filter(release=OuterRef("pk"), kind="withdrawn")
-        return super().get_queryset(request).annotate(gone=Exists(gone))
+        left = Release.objects.exclude(events__kind="withdrawn").order_by("-number").values("number")[:1]
+        return super().get_queryset(request).annotate(gone=Exists(gone), public=Subquery(left))
+
+    @admin.display(description="Release", ordering="number")
+    def name(self, obj: Release) -> str:
+        """As it is called everywhere."""
+        return str(obj)
 
     @admin.display(description="State")
     def state(self, obj: Any) -> str:
-        """Withdrawn or not."""
-        return "withdrawn" if obj.gone else "published"
+        """Withdrawn, what the public sees, or replaced."""
+        if obj.gone:
+            return "withdrawn"
+        return "public now" if obj.number == obj.public else "replaced by a later one"
+
+    @admin.display(description="Published by")
+    def publisher(self, obj: Release) -> str:
+        """Who approved it, or rolled back to it."""
+        return name_of(obj.by) if obj.by else "the command line"
+
+    @admin.display(description="Approved by a second person")
+    def second_person(self, obj: Release) -> str:
+        """Whether somebody else than the last editor approved it."""
+        if obj.one_person:
+            return "no: one person edited and approved it"
+        return "yes" if obj.by else "no: it was published from the command line"
+
+    @admin.display(description="Next review due", ordering="next_review_due")
+    def review_due(self, obj: Release) -> str:
+        """The day, and whether it is past."""
+        due = obj.next_review_due
+        if due is None:
+            return "no date given"
+        return f"{date_format(due)}{' (overdue)' if due < timezone.localdate() else ''}"
 
     @admin.display(description="Checksum")
     def short_checksum(self, obj: Release) -> str:
@@ -123,66 +139,27 @@ class ReleaseAdmin(ReadOnly, Attempts, LogicPages, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses and those of the buttons."""
-
-        def view(act: Callable[..., HttpResponse]) -> Any:
-            return self.admin_site.admin_view(confirmed_first(act))
-
         return [
             *self.attempt_urls(),
             *self.logic_urls(),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
-            path("<int:number>/withdraw/", view(self.withdraw_view), name="checker_release_withdraw"),
-            path("<int:number>/roll-back/", view(self.roll_back_view), name="checker_release_roll_back"),
+            *self.action_urls(),
             *super().get_urls(),
         ]
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, with a button for those who may have a draft tested, and the latest attempt."""
-        extra = {"may_start": self.may_start(request), "attempt": latest(), **(extra_context or {})}
+        extra = {
+            "title": "Releases",
+            "may_start": self.may_start(request),
+            "attempt": latest(),
+            **(extra_context or {}),
+        }
         return super().changelist_view(request, extra)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """One release, with buttons for those who may publish."""
-        extra = {"may_publish": self.may_publish(request), **(extra_context or {})}
+        extra = {"may_publish": may_publish(request), **(extra_context or {})}
         return super().change_view(request, object_id, form_url, extra)
-
-    def may_publish(self, request: HttpRequest) -> bool:
-        """Whether this person holds the right to add releases."""
-        return request.user.has_perm("checker.add_release")
-
-    def withdraw_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Take a release out of use."""
-        get_object_or_404(Release, number=number)
-        context = {"title": f"Withdraw release {number}", "withdraw": True}
-        return self.ask(
-            request, context, lambda reason: publishing.withdraw(number, reason, user_of(request))
-        )
-
-    def roll_back_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Publish an earlier release again."""
-        get_object_or_404(Release, number=number)
-        context = {"title": f"Publish release {number} again", "again": True}
-        return self.ask(
-            request, context, lambda reason: publishing.roll_back(number, reason, user_of(request))
-        )
-
-    def ask(
-        self, request: HttpRequest, context: dict[str, Any], act: Callable[[str], object]
-    ) -> HttpResponse:
-        """Ask for a reason; with one, act and return to the list. Refusals: status 422."""
-        if not self.may_publish(request):
-            raise PermissionDenied
-        form = ReasonForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            try:
-                done = act(form.cleaned_data["reason"])
-            except PublishRefusedError as refused:
-                form.add_error(None, refused.problems)
-            else:
-                messages.success(request, f"Done: {done}.")
-                return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
-        page = {**self.admin_site.each_context(request), "opts": self.opts, "form": form, **context}
-        status = 422 if form.is_bound else 200
-        return TemplateResponse(request, "admin/checker/release/confirm.html", page, status=status)

@@ -34,7 +34,18 @@ STALE = timedelta(seconds=60)
 """Without a sign of life for so long, an attempt counts as lost."""
 BEAT_SECONDS = 5.0
 
-__all__ = ["BEAT_SECONDS", "STALE", "approve", "beat", "latest", "launch", "settle", "start", "work"]
+__all__ = [
+    "BEAT_SECONDS",
+    "STALE",
+    "approve",
+    "beat",
+    "latest",
+    "launch",
+    "outdated",
+    "settle",
+    "start",
+    "work",
+]
 
 
 def start(reason: str, by: User | None) -> PublishAttempt:
@@ -80,7 +91,7 @@ def work(attempt: PublishAttempt, prove: Prove = proving.prove_all) -> None:
 
 def approve(attempt: PublishAttempt, approval: Approval) -> Release:
     """Publish what an attempt has tested. Raises PublishRefusedError."""
-    if refused := _outdated(attempt):
+    if refused := outdated(attempt):
         raise PublishRefusedError(refused)
     tested = Draft(attempt.plain, ())
     with transaction.atomic():
@@ -133,7 +144,7 @@ def _new(tested: Draft, reason: str, by: User | None) -> PublishAttempt:
         ) from None
 
 
-def _outdated(attempt: PublishAttempt) -> list[str]:
+def outdated(attempt: PublishAttempt) -> list[str]:
     """Why what was tested may not be published any more."""
     refused = []
     if attempt.state != "ready":

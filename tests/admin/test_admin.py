@@ -1,13 +1,18 @@
 """A person who does not program edits everything, publishes it, and cannot break what was published."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
+from hamstring_triage.access import sessions
 from tests.attempts import at_once, member, small_cases, work_at_once  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
@@ -232,7 +237,7 @@ class TestReleases:
         publishing.publish("first")
         m.Remedy.objects.filter(code="walk").update(summary="Walk.")
         page = editor.get(reverse("admin:checker_release_publish")).content.decode()
-        assert "remedies › walk: changed summary" in page
+        assert "Remedy “walk” (walk): in short from" in page
 
     def test_a_faulty_draft_is_refused_with_its_problems(self, editor):
         m.WarningSign.objects.filter(code="hot").update(do_now="")
@@ -251,7 +256,10 @@ class TestReleases:
         publishing.publish("second")
         editor.post(reverse("admin:checker_release_withdraw", args=[2]), {"reason": "wrong"})
         assert library.current().number == 1
-        editor.post(reverse("admin:checker_release_roll_back", args=[2]), {"reason": "right after all"})
+        back = reverse("admin:checker_release_roll_back", args=[2])
+        assert "wrong</p>" in editor.get(back).content.decode(), "why it was withdrawn"
+        assert editor.post(back, {"reason": "right after all"}).status_code == 422
+        editor.post(back, {"reason": "right after all", "again": "on"})
         assert library.current().number == 3
         page = editor.get(address(m.Release, "change", m.Release.objects.get(number=2).pk)).content.decode()
         assert "Withdrawn" in page
@@ -287,6 +295,65 @@ class TestReleases:
         sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
         for data in ({"reviewed_on": "2026-11-01"}, {"reviewer": "A. Berg"}):
             assert editor.post(sent["Location"], {"reason": "why", **data}).status_code == 422
+
+    def test_whoever_may_not_publish_is_told_whom_to_ask_and_no_password_is_asked(
+        self, client, member, small_cases, at_once
+    ):
+        member("ben", "approver")
+        client.force_login(member("anna", "editor"))
+        publishing.publish("first")
+        sent = client.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        addresses = [reverse(f"admin:checker_release_{name}", args=[1]) for name in ("withdraw", "roll_back")]
+        later = timezone.now() + timedelta(seconds=sessions.CONFIRMED_FOR + 5)
+        with time_machine.travel(later, tick=False):  # when of an approver it would be asked
+            refused = [client.get(address) for address in addresses]
+            refused += [client.post(address, {"reason": "x"}) for address in (*addresses, sent["Location"])]
+        for response in refused:
+            assert response.status_code == 403
+            assert "Approvers here: ben." in response.content.decode()
+            assert "confirm-password" not in response.content.decode()
+
+    def test_what_keeps_one_from_approving_is_told_beforehand(self, client, member, small_cases, at_once):
+        publishing.publish("first")
+        anna = member("anna", "approver")
+        client.force_login(anna)
+        edit(client, m.Remedy.objects.get(code="walk"), summary="Walk.")
+        address = client.post(reverse("admin:checker_release_publish"), {"reason": "why"})["Location"]
+        assert "You made the last edit" in client.get(address).content.decode()
+        client.force_login(member("ben", "approver"))
+        page = client.get(address).content.decode()
+        assert "Remedy “walk” (walk): in short from “s” to “Walk.”" in page
+        assert "Approve and publish" in page
+        publishing.publish("meanwhile")
+        page = client.get(address).content.decode()
+        assert "Test the draft again" in page
+        assert "Approve and publish" not in page
+
+    @pytest.mark.parametrize(
+        ("field", "days", "told"), [("reviewed_on", 1, "yet to come"), ("next_review_due", -1, "is past")]
+    )
+    def test_the_days_of_a_review_are_possible(self, editor, small_cases, at_once, field, days, told):
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        days_of = {name: timezone.localdate() for name in ("reviewed_on", "next_review_due")}
+        days_of[field] += timedelta(days=days)
+        refused = editor.post(sent["Location"], {"reason": "why", "reviewer": "A. Berg", **days_of})
+        assert refused.status_code == 422
+        assert told in refused.content.decode()
+
+    def test_what_comes_after_a_withdrawal_is_told_before_it(self, editor):
+        for number in (1, 2):
+            publishing.publish(f"number {number}")
+        pages = [
+            editor.get(reverse("admin:checker_release_withdraw", args=[n])).content.decode() for n in (1, 2)
+        ]
+        assert "It is not what the public sees now; that is release 2" in pages[0]
+        assert "The public then sees release 1 again" in pages[1]
+        publishing.withdraw(1, "old")
+        last = editor.get(reverse("admin:checker_release_withdraw", args=[2])).content.decode()
+        assert "the checker closes" in last
+        listed = editor.get(address(m.Release, "changelist")).content.decode()
+        assert "public now" in listed
+        assert "withdrawn" in listed
 
     def test_only_who_may_add_releases_sees_and_uses_the_buttons(self, client, small_draft):
         publishing.publish("first")
