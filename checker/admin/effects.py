@@ -121,12 +121,14 @@ def _sent(request: HttpRequest) -> list[tuple[str, str]]:
 
 def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The draft in its plain form against the current release, ready for the page."""
+    after, errors = _read(plain)
+    unreadable = {"unreadable": errors} if errors else {}
     try:
         release = library.current()
     except library.NoReleaseError:
-        return _unreadable(plain) or {"no_release": True}
+        return unreadable or {"no_release": True}
     beside = {"release": release, "others": others(release.kb)}
-    return {**beside, **(_unreadable(plain) or _found(release.kb, from_plain(plain)))}
+    return {**beside, **(_found(release.kb, after) if after and not errors else unreadable)}
 
 
 def others(released: KnowledgeBase) -> int | None:
@@ -142,14 +144,13 @@ def people_for(knowledge: KnowledgeBase) -> int:
     return max(1, min(measured.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
 
 
-def _unreadable(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """What keeps the draft from being published; empty if nothing does."""
+def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]]:
+    """The draft, if it can be read, and what keeps it from being published."""
     try:
-        problems = find_problems(from_plain(plain))
+        knowledge = from_plain(plain)
     except ContentError as fault:
-        return {"unreadable": fault.problems}
-    errors = [f"{p.where}: {p.message}" for p in problems if p.severity == ERROR]
-    return {"unreadable": errors} if errors else {}
+        return None, fault.problems
+    return knowledge, [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
 
 
 def _found(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
