@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from checker import answers, library, trying
-from checker.models import Snapshot
+from checker.models import Question, Snapshot, Symptom
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
@@ -31,19 +31,28 @@ def own_run(request: HttpRequest) -> dict[str, Any]:
     return {"kind": "answers", "answers": codes, "level": assess(knowledge, given).level.code}
 
 
-def in_words(knowledge: KnowledgeBase, given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Each question as it is asked, and what was chosen; a code where the words are gone."""
+def in_words(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Each question as the draft asks it, and what was chosen; a code where the words are gone.
+
+    Two queries, however much the draft holds.
+    """
+    asked = _by_code(Question, given)
+    symptoms = _by_code(Symptom, (code for chosen in given.values() for code in chosen))
     for code, chosen in given.items():
-        question = knowledge.question.get(code.removesuffix(SORTING))
-        yield (
-            (question.title or question.text) if question else code,
-            "; ".join(_chosen(knowledge, one) for one in chosen),
-        )
+        question = asked.get(code.removesuffix(SORTING))
+        told = (question.title or question.text) if question else code
+        yield told, "; ".join(_chosen(symptoms, one) for one in chosen)
 
 
-def _chosen(knowledge: KnowledgeBase, code: str) -> str:
+def _by_code(model: Any, codes: Iterable[str]) -> dict[str, Any]:
+    """The draft's rows with these codes, be they marked as sorted later or not."""
+    wanted = {code.partition(SORTING)[0] for code in codes}
+    return {row.code: row for row in model.objects.filter(code__in=wanted)} if wanted else {}
+
+
+def _chosen(symptoms: Mapping[str, Symptom], code: str) -> str:
     symptom, _, sorting = code.partition(SORTING)
-    known = knowledge.symptom.get(symptom)
+    known = symptoms.get(symptom)
     said = known.text if known else FIXED.get(symptom, code)
     return f"{said} (not sure)" if sorting or code.endswith(SORTING) else said
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -14,9 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from checker import cases, library
+from checker.admin.code_picking import GONE, kinds_in_words, read_at_once, without_lines
 from checker.admin.versions import ContentForm
 from checker.cases import ClinicalCase, floors
-from checker.cases.story import ALL
 from checker.models import ClinicalCase as Row
 from checker.models import Condition, Remedy, WarningSign
 from hamstring_triage.inputs import is_text
@@ -61,7 +60,9 @@ PICKED = {
 
 
 MOST_PICKED = 200
-"""With more rows than that the codes are typed: a list of thousands helps nobody."""
+"""With more choices than that they are looked for by words: a list of thousands helps nobody."""
+LISTS = (*PICKED, "present", "unsure", "defaults")
+"""Every list that is picked in one way or the other."""
 
 
 class _Several(FilteredSelectMultiple):
@@ -80,9 +81,13 @@ class CaseForm(ContentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (model, named) in PICKED.items():
-            if name in self.fields and model._default_manager.count() <= MOST_PICKED:
-                self.fields[name] = _picker(self.fields[name], _choices(self.instance, name, model, named))
+        choices = {model: _choices(model, named) for model, named in set(PICKED.values())}
+        for name, (model, _) in PICKED.items():
+            if name in self.fields and len(choices[model]) <= MOST_PICKED:
+                offered = _with_gone(self.instance, name, choices[model])
+                self.fields[name] = _picker(self.fields[name], offered)
+        names = [name for name in LISTS if name in self.fields]
+        read_at_once([self.fields[n] for n in names], [getattr(self.instance, n) for n in names])
 
     def clean_answers(self) -> dict[str, list[str]]:
         """Answers have the shape {question: [codes]}."""
@@ -125,22 +130,17 @@ def _texts(value: Any) -> Iterator[str]:
         yield from (text for part in value for text in _texts(part))
 
 
-def _choices(case: Row, name: str, model: Any, named: str) -> list[tuple[str, str]]:
-    """Code and name of all that may be picked; what was picked before and is gone may stay."""
-    rows = model.objects.order_by("position", "code").values_list("code", named)
-    choices = [
-        *(_categories() if model is Remedy else ()),
-        *((code, f"{words} ({code})") for code, words in rows),
-    ]
+def _choices(model: Any, named: str) -> list[tuple[str, str]]:
+    """Code and name of all that may be picked; of too many, one more than that."""
+    rows = model.objects.order_by("position", "code").values_list("code", named)[: MOST_PICKED + 1]
+    kinds = kinds_in_words() if model is Remedy else {}
+    return [*kinds.items(), *((code, f"{words} ({code})") for code, words in rows)]
+
+
+def _with_gone(case: Row, name: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """With what was picked before and is gone: it may stay."""
     known = {code for code, _ in choices}
-    gone = [code for code in getattr(case, name) if code not in known]
-    return [*choices, *((code, f"{code} (the draft has it no more)") for code in gone)]
-
-
-def _categories() -> list[tuple[str, str]]:
-    """A case may name all remedies, or those of one category."""
-    used = {code for codes in Remedy.objects.values_list("categories", flat=True) for code in codes}
-    return [(ALL, "Every remedy (all)"), *((code, f"Every remedy of {code}") for code in sorted(used))]
+    return [*choices, *((code, GONE.format(code)) for code in getattr(case, name) if code not in known)]
 
 
 def _picker(field: Any, choices: list[tuple[str, str]]) -> forms.Field:
@@ -148,7 +148,7 @@ def _picker(field: Any, choices: list[tuple[str, str]]) -> forms.Field:
         choices=choices,
         required=False,
         label=field.label,
-        help_text=re.sub(r"[^.]*per line\.", "", field.help_text),
+        help_text=without_lines(field.help_text),
         widget=_Several(str(field.label).lower(), is_stacked=False),
     )
 

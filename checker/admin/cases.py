@@ -17,6 +17,7 @@ from checker import cases, library
 from checker.admin.base import OrderedAdmin
 from checker.admin.case_answers import in_words, own_run
 from checker.admin.case_forms import CaseForm, ImportForm
+from checker.admin.code_picking import PickedCodes
 from checker.admin.codes import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.cases import floors, results
 from checker.cases.writing import as_files
@@ -59,7 +60,9 @@ class ClinicalCaseAdmin(OrderedAdmin):
         **dict.fromkeys(("shown", "not_shown", "only", "locked", "first_tonight"), REMEDIES),
         "signs_at_least": SIGNS,
     }
-    codes_or_kinds = ("not_shown", "only")
+    codes_or_kinds = ("shown", "not_shown", "only", "locked")
+    codes_field = PickedCodes
+    codes_in_order = ("first_tonight",)
     codes_strict = False  # the form compares with the draft, and lets stand what stood there before
     form = CaseForm
     change_form_template = "admin/checker/case_form.html"
@@ -158,8 +161,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
     @admin.display(description="In words")
     def answers_in_words(self, obj: Any) -> str:
         """What was asked and answered, as people read it."""
-        draft = _draft()
-        told = in_words(draft[1], obj.answers) if draft else ()
+        told = in_words(obj.answers)
         return format_html_join("", "<p>{}: <strong>{}</strong></p>", told) or "nothing yet"
 
     def uses(self, request: HttpRequest, row: Any) -> list[str]:

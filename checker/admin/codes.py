@@ -63,9 +63,9 @@ class OneCodeWidget(CodeWidget):
 class CodesField(LinesFormField):
     """Codes, one per line; a line that is no code is looked up."""
 
-    def __init__(self, source: Any, *, kinds: bool, strict: bool, **kwargs: Any) -> None:
+    def __init__(self, source: Any, *, kinds: bool, strict: bool, widget: Any = None, **kwargs: Any) -> None:
         """`kinds`: categories of remedies and “all” may stand here, too; not `strict`: unknown codes may."""
-        super().__init__(widget=CodeWidget(source), **kwargs)
+        super().__init__(widget=widget or CodeWidget(source), **kwargs)
         self.rows, self.kinds, self.strict = source.related_model._default_manager, kinds, strict
 
     def clean(self, value: Any) -> list[str]:
@@ -122,6 +122,10 @@ class NamesCodes:
     codes_or_kinds: tuple[str, ...] = ()
     """Those in which categories of remedies may stand, too."""
     codes_strict = True
+    codes_field: Any = CodesField
+    """How a list of codes is edited."""
+    codes_in_order: tuple[str, ...] = ()
+    """Lists whose order matters: always lines of text."""
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """A field for codes in place of plain text."""
@@ -134,4 +138,5 @@ class NamesCodes:
         if not isinstance(field, LinesFormField):
             return CodeField(source, max_length=field.max_length, **shown)
         kinds = db_field.name in self.codes_or_kinds
-        return CodesField(source, kinds=kinds, strict=self.codes_strict, **shown)
+        several = CodesField if db_field.name in self.codes_in_order else self.codes_field
+        return several(source, kinds=kinds, strict=self.codes_strict, **shown)

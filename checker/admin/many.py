@@ -23,10 +23,17 @@ class LeavesOutLongTables:
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """The tables that are not too long."""
-        return [inline for inline in self.inlines if not self.too_long(inline, obj)]
+        return [inline for inline in self.inlines if not self.too_long(request, inline, obj)]
 
-    def too_long(self, inline: Any, obj: Any) -> int:
-        """Number of rows of a table that is left out; 0 if it is shown."""
+    def too_long(self, request: HttpRequest, inline: Any, obj: Any) -> int:
+        """Number of rows of a table that is left out; 0 if it is shown. Counted once in a request."""
+        counted: dict[Any, int] = request.__dict__.setdefault("_rows_counted", {})
+        table = (inline, obj and obj.pk)
+        if table not in counted:
+            counted[table] = self._count(inline, obj)
+        return counted[table]
+
+    def _count(self, inline: Any, obj: Any) -> int:
         if obj is None or not obj.pk or not self.admin_site.is_registered(inline.model):
             return 0
         count: int = inline.model._default_manager.filter(**{self._owner(inline): obj.pk}).count()
@@ -38,7 +45,7 @@ class LeavesOutLongTables:
         """Say where the rows are that do not stand here."""
         obj = context.get("original")
         for inline in self.inlines:
-            if count := self.too_long(inline, obj):
+            if count := self.too_long(request, inline, obj):
                 messages.info(request, self._elsewhere(inline, obj, count))
         done: HttpResponse = super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
         return done

@@ -46,6 +46,9 @@ class Picker(Widget):
 
     known: dict[str, Any] | None = None
     """Rows by their number, where the page has read them already."""
+    by_code = False
+    """Whether the boxes hold codes, or the text of what was found, in place of numbers of rows."""
+    what = ""
 
     class Media:
         js = ("js/picker.js",)
@@ -80,7 +83,8 @@ class Picker(Widget):
             "id": (attrs or {}).get("id", name),
             "typed": "\n".join(v for v in values if isinstance(v, Typed)),
             "several": self.allow_multiple_selected,
-            "what": self.field.verbose_name,
+            "what": self.what or self.field.verbose_name,
+            "by_code": self.by_code,
             "search": search_address(self.field),
         }
         return render_to_string("admin/checker/picker.html", context)

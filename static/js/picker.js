@@ -22,9 +22,11 @@
     }
     const name = picker.querySelector("textarea").name.replace(/-typed$/, "");
     const boxes = [...picker.querySelectorAll("input[type=checkbox]")];
-    const box = boxes.find((one) => one.value === String(id)) ?? document.createElement("input");
+    const value = "pickerByText" in picker.dataset ? text.replace(/\s+/g, " ") : String(id);
+    const same = (one) => one.value === value || one.parentElement.textContent.trim() === value;
+    const box = boxes.find(same) ?? document.createElement("input");
     if (!boxes.includes(box)) {
-      Object.assign(box, { type: "checkbox", name, value: id });
+      Object.assign(box, { type: "checkbox", name, value });
       const label = document.createElement("label");
       label.append(box, ` ${text}`);
       const line = document.createElement("div");

@@ -50,6 +50,9 @@ def grow():
     m.Fit.objects.bulk_create(m.Fit(remedy=remedy, condition=c, verdict="ok") for remedy, c in fits)
     m.WarningSign.objects.get(code="hot").clauses.get().symptoms.add(*symptoms[:LISTED])
     m.SymptomGroup.objects.get(code="weak-any").symptoms.add(*symptoms[:LISTED])
+    some = {"present": symptoms[:LISTED], "unsure": symptoms[LISTED:], "leading": conditions[:LISTED]}
+    named_codes = {name: [row.code for row in rows[:LISTED]] for name, rows in some.items()}
+    m.ClinicalCase.objects.create(code="large", title="Large", group="Own", level="self-care", **named_codes)
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """Rows are picked without JavaScript, too: by a code, or by words that fit one row alone."""
 
+import re
+from collections import Counter
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from checker import models as m
-from checker.admin import many
+from checker.admin import case_forms, many
 from checker.admin.rules import rule_of
 from tests.admin.test_admin import edit
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -63,6 +68,20 @@ def test_a_table_that_is_too_long_is_left_out_and_its_list_is_named(admin_client
     assert question.symptoms.count() > 1
 
 
+@pytest.mark.parametrize("model", [m.ClinicalCase, m.Remedy, m.Condition])
+def test_a_form_asks_for_a_list_and_for_the_length_of_a_table_once(admin_client, small_draft, model):
+    case_with(
+        present=["fever"], unsure=["numb-below-knee"], leading=["nerve"], answers={"feel": ["feel-burn"]}
+    )
+    with CaptureQueriesContext(connection) as queries:
+        admin_client.get(
+            reverse(f"admin:checker_{model._meta.model_name}_change", args=[model.objects.first().pk])
+        )
+    asked = Counter(query["sql"] for query in queries if model is m.ClinicalCase or "COUNT(" in query["sql"])
+    assert not {sql: n for sql, n in asked.items() if n > 1}
+    assert len(queries) <= (16 if model is m.ClinicalCase else 60)
+
+
 def test_words_stand_for_codes_where_codes_are_kept(admin_client, small_draft):
     pht, other = m.Condition.objects.all()[:2]
     assert edit(admin_client, pht, look_alikes=f"{other.name}\r\n").status_code == 302
@@ -97,3 +116,45 @@ def test_a_case_is_written_in_words(admin_client, small_draft):
     page = admin_client.post(reverse("admin:checker_clinicalcase_add"), sent)
     assert page.status_code == 302, page.context["errors"]
     assert m.ClinicalCase.objects.get().present == ["feel-burn"]
+
+
+def case_with(**fields):
+    return m.ClinicalCase.objects.create(
+        code="one", title="One", group="Own", level="self-care", kind="findings", position=1, **fields
+    )
+
+
+def test_a_case_shows_its_symptoms_by_their_text_and_takes_words_texts_and_codes(admin_client, small_draft):
+    case = case_with(present=["fever", "gone-since"], unsure=["numb-below-knee"])
+    burns = m.Symptom.objects.get(code="feel-burn")
+    page = admin_client.get(reverse("admin:checker_clinicalcase_change", args=[case.pk])).text
+    assert 'value="fever" id="id_present_0" checked' in page
+    assert "fever (fever)" in page
+    assert "gone-since (the draft has it no more)" in page
+    assert "data-picker-by-text" in page
+    assert "per line." not in page.split("id_present-typed")[0].split("field-present")[1]
+    sent = {"present": ["gone-since", str(burns)], "present-typed": "saddle numb", "unsure": []}
+    saved = edit(admin_client, case, **sent)
+    assert saved.status_code == 302, saved.context["errors"]
+    case.refresh_from_db()
+    assert (case.present, case.unsure) == (["gone-since", "feel-burn", "saddle-numb"], [])
+
+
+def test_what_fits_no_symptom_of_a_case_stays_as_it_was_typed(admin_client, small_draft):
+    page = edit(admin_client, case_with(present=["fever"]), **{"present-typed": "nothing like it"}).text
+    assert "No symptom is found by “nothing like it”" in page
+    assert ">nothing like it</textarea>" in page
+    assert re.search(r'value="fever"[^>]* id="id_present_0"[^>]* checked', page)
+
+
+def test_with_many_remedies_they_are_looked_for_and_categories_may_be_typed(
+    admin_client, small_draft, monkeypatch
+):
+    monkeypatch.setattr(case_forms, "MOST_PICKED", 2)
+    case = case_with(not_shown=["all", "walk"])
+    page = admin_client.get(reverse("admin:checker_clinicalcase_change", args=[case.pk])).text
+    assert "Every remedy (all)" in page
+    assert 'value="walk" id="id_not_shown_1" checked' in page
+    assert edit(admin_client, case, **{"shown-typed": "cold"}).status_code == 302
+    case.refresh_from_db()
+    assert (case.shown, case.not_shown) == (["cold"], ["all", "walk"])
