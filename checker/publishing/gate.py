@@ -61,6 +61,11 @@ class Findings:
         """Failures that a written reason may accept."""
         return tuple(f for f in self.failed if not f.refuses)
 
+    @property
+    def refusing(self) -> tuple[Failed, ...]:
+        """Failures that nobody may accept."""
+        return tuple(f for f in self.failed if f.refuses)
+
     def as_plain(self) -> dict[str, Any]:
         """For a JSON column."""
         return asdict(self)
@@ -137,7 +142,7 @@ def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
     """
     return [
         *found.errors,
-        *(_line(f) for f in found.failed if f.refuses),
+        *(_line(f) for f in found.refusing),
         *(
             f"{f.title} ({f.code}) fails. Write why that can be accepted, or correct it."
             for f in found.acceptable

@@ -167,7 +167,7 @@ def _give_key(response: HttpResponse, link: Link) -> None:
 def _allowed(found: Opened) -> dict[str, Any]:
     """What may still be shown: causes and relief only while their release stands."""
     if found.withdrawn:
-        return {**found.shown, "causes": [], "relief": {}}
+        return {**found.shown, "causes": [], "none_fits": False, "relief": {}}
     return found.shown
 
 

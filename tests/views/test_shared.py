@@ -198,10 +198,21 @@ def test_a_withdrawn_release_withholds_causes_and_tips_and_says_so(maker):
     assert 'id="causes-heading"' in read(path)
     ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
     text = read(path)
-    assert "was taken back" in text
+    marked = text.index("was taken back")
+    assert text.index("level-see-professional") < marked < text.index('id="safety-box-heading"')
     assert 'id="causes-heading"' not in text
+    assert "What the answers fit" not in text
     assert 'class="tip"' not in text
     assert "level-see-professional" in text
+
+
+def test_that_nothing_fits_is_withheld_too(monkeypatch, maker):
+    """It is a statement about causes."""
+    monkeypatch.setattr("checker.reasoning.causes.NONE_FITS_BELOW", 2)
+    path = share(maker)
+    assert "Nothing we know fits" in read(path)
+    ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
+    assert "Nothing we know fits" not in read(path)
 
 
 def test_a_private_answer_is_kept_private_unless_chosen():
