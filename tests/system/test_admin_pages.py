@@ -4,8 +4,9 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from checker import library
+from checker import library, publishing
 from checker import models as m
+from checker.evaluation import effects
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.staff import log_in
 
@@ -73,3 +74,66 @@ def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):
     page.get_by_label("Find a condition by some words").fill(alike.name)
     page.get_by_role("button", name=alike.name).click()
     assert alike.name in page.locator("#id_look_alikes").input_value()
+
+
+def picked(page, field, words, name):
+    page.locator(f"#id_{field}-typed").fill(words)
+    page.get_by_role("button", name=name).click()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_from_what_an_edit_would_change_one_goes_back_and_saves(
+    live_server, new_page, axe, small_draft, monkeypatch, scripts
+):
+    """Nothing that was typed or picked is lost; a new order in the list asks for a reason."""
+    monkeypatch.setattr(effects, "PEOPLE", 50)
+    publishing.publish("first")
+    page = new_page(viewport={"width": 1280 if scripts else 360, "height": 800}, java_script_enabled=scripts)
+    log_in(page, live_server)
+    sign = m.WarningSign.objects.get(code="hot")
+    page.goto(live_server.url + address(m.WarningSign, "change", sign.pk))
+    page.get_by_label("Title").fill("Fever or very ill")
+    if scripts:
+        page.get_by_text("Add another Part of the rule").click()
+        picked(page, "clauses-2-symptoms", "burn", "feel burn (feel-burn)")
+    else:
+        page.locator("#id_clauses-1-symptoms-typed").fill("feel burn")
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="What would this change?").first.click()
+    seen = opened.value
+    told = seen.locator("#content-main").inner_text()
+    assert "“fever”; and “feel burn”" in told
+    assert "holds no other change since release 1" in told
+    axe(seen, allow=DJANGOS_OWN, preload=False)
+    assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    seen.get_by_role("button", name="Back to the form").click()
+    seen.get_by_text("Nothing is saved yet").wait_for()
+    assert seen.get_by_label("Title").input_value() == "Fever or very ill"
+    seen.get_by_label("Reason for this change").fill("Plainer")
+    seen.get_by_role("button", name="Save", exact=True).first.click()
+    seen.get_by_text("was changed successfully").wait_for()
+    assert [s.code for s in sign.clauses.last().symptoms.all()] == ["feel-burn"]
+    seen.locator("#id_form-0-position").fill("77")
+    seen.get_by_role("button", name="Save", exact=True).click()
+    seen.get_by_text("Say in one line why").first.wait_for()
+    assert seen.locator("#id_form-0-position").input_value() == "77"
+    axe(seen, allow=DJANGOS_OWN, preload=False)
+
+
+def test_the_symptoms_of_a_case_are_picked_by_keyboard(live_server, page, small_draft):
+    log_in(page, live_server)
+    case = m.ClinicalCase.objects.create(
+        code="one", title="One", group="Own", level="self-care", position=1, present=["fever"]
+    )
+    page.goto(live_server.url + address(m.ClinicalCase, "change", case.pk))
+    page.get_by_label("Add to “symptoms that are present”").focus()
+    page.keyboard.type("burn")
+    page.get_by_role("button", name="feel burn (feel-burn)").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_label("fever (fever)").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Reason for this change").fill("Burns")
+    page.keyboard.press("Enter")
+    page.locator(".messagelist .success").wait_for()
+    case.refresh_from_db()
+    assert case.present == ["feel-burn"]
