@@ -8,16 +8,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import FilteredSelectMultiple
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from checker import cases, library
-from checker.admin.code_picking import GONE, kinds_in_words, read_at_once, without_lines
+from checker.admin.code_picking import PickedCodes, read_at_once
 from checker.admin.versions import ContentForm
 from checker.cases import ClinicalCase, floors
 from checker.models import ClinicalCase as Row
-from checker.models import Condition, Remedy, WarningSign
 from hamstring_triage.inputs import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
@@ -47,32 +43,6 @@ class AnswersField(forms.JSONField):
         super().__init__(**{**kwargs, "decoder": Decoder})
 
 
-PICKED = {
-    "signs_at_least": (WarningSign, "title"),
-    "leading": (Condition, "name"),
-    "not_leading": (Condition, "name"),
-    "shown": (Remedy, "title"),
-    "not_shown": (Remedy, "title"),
-    "only": (Remedy, "title"),
-    "locked": (Remedy, "title"),
-}
-"""Lists that are picked from rows of the draft -> what those are, and the column with their name."""
-
-
-MOST_PICKED = 200
-"""With more choices than that they are looked for by words: a list of thousands helps nobody."""
-LISTS = (*PICKED, "present", "unsure", "defaults")
-"""Every list that is picked in one way or the other."""
-
-
-class _Several(FilteredSelectMultiple):
-    """Two lists with JavaScript, one without; in a box of its own, before which the label stays."""
-
-    def render(self, *args: Any, **kwargs: Any) -> SafeString:
-        """As the admin renders a list of other rows."""
-        return format_html('<div class="related-widget-wrapper">{}</div>', super().render(*args, **kwargs))
-
-
 class CaseForm(ContentForm):
     """A case that the article's floors protect cannot be weakened."""
 
@@ -81,13 +51,8 @@ class CaseForm(ContentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = {model: _choices(model, named) for model, named in set(PICKED.values())}
-        for name, (model, _) in PICKED.items():
-            if name in self.fields and len(choices[model]) <= MOST_PICKED:
-                offered = _with_gone(self.instance, name, choices[model])
-                self.fields[name] = _picker(self.fields[name], offered)
-        names = [name for name in LISTS if name in self.fields]
-        read_at_once([self.fields[n] for n in names], [getattr(self.instance, n) for n in names])
+        pickers = [name for name, field in self.fields.items() if isinstance(field, PickedCodes)]
+        read_at_once({self.fields[name].widget: getattr(self.instance, name) for name in pickers})
 
     def clean_answers(self) -> dict[str, list[str]]:
         """Answers have the shape {question: [codes]}."""
@@ -128,29 +93,6 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts([*value, *value.values()])
     elif isinstance(value, list):
         yield from (text for part in value for text in _texts(part))
-
-
-def _choices(model: Any, named: str) -> list[tuple[str, str]]:
-    """Code and name of all that may be picked; of too many, one more than that."""
-    rows = model.objects.order_by("position", "code").values_list("code", named)[: MOST_PICKED + 1]
-    kinds = kinds_in_words() if model is Remedy else {}
-    return [*kinds.items(), *((code, f"{words} ({code})") for code, words in rows)]
-
-
-def _with_gone(case: Row, name: str, choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """With what was picked before and is gone: it may stay."""
-    known = {code for code, _ in choices}
-    return [*choices, *((code, GONE.format(code)) for code in getattr(case, name) if code not in known)]
-
-
-def _picker(field: Any, choices: list[tuple[str, str]]) -> forms.Field:
-    return forms.MultipleChoiceField(
-        choices=choices,
-        required=False,
-        label=field.label,
-        help_text=without_lines(field.help_text),
-        widget=_Several(str(field.label).lower(), is_stacked=False),
-    )
 
 
 def _unknown(stored: ClinicalCase | None, wanted: ClinicalCase) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
-
-from django import forms
 
 from checker.admin.codes import CodesField, categories, is_code
 from checker.admin.finding import label
@@ -14,6 +12,7 @@ from checker.admin.picking import PickSeveral
 from checker.cases.story import ALL
 
 GONE = "{} (the draft has it no more)"
+KINDS = "A category, such as cold, may be typed for all its remedies, and “all” for every remedy."
 
 
 class PickCodes(PickSeveral):
@@ -29,11 +28,9 @@ class PickCodes(PickSeveral):
 
     def _rows(self, values: list[str]) -> Iterator[tuple[str, str]]:
         """Each code, or what was picked by its text, with its text."""
-        asked = [v for v in values if is_code(v) and v not in self.known]
-        known = self.known | (texts(self.field.related_model, asked) if asked else {})
-        if self.kinds and any(v not in known for v in asked):
-            known = kinds_in_words() | known
-        return ((v, known.get(v) or (GONE.format(v) if is_code(v) else v)) for v in values)
+        asked = {v for v in values if is_code(v) and v not in self.known}
+        known = self.known | told(self.field.related_model, asked, kinds=self.kinds)
+        return ((v, known.get(v, v)) for v in values)
 
 
 class PickedCodes(CodesField):
@@ -41,7 +38,8 @@ class PickedCodes(CodesField):
 
     def __init__(self, source: Any, *, kinds: bool, strict: bool, **kwargs: Any) -> None:
         widget = PickCodes(source, str(kwargs["label"]).lower(), kinds=kinds)
-        kwargs["help_text"] = without_lines(kwargs["help_text"])
+        of_lines = re.sub(r"[^.]*per line\.", "", kwargs["help_text"])
+        kwargs["help_text"] = KINDS if kinds else of_lines
         super().__init__(source, kinds=kinds, strict=strict, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
@@ -53,31 +51,23 @@ class PickedCodes(CodesField):
         return [line for one in value or () if (line := str(one).strip())]
 
 
-def texts(model: Any, codes: Iterable[str]) -> dict[str, str]:
-    """Code -> name and code of each row that there is."""
-    return {row.code: label(row) for row in model._default_manager.filter(code__in=codes)}
+def told(model: Any, codes: Collection[str], *, kinds: bool) -> dict[str, str]:
+    """Each code -> the name and code of its row, or what else it means."""
+    rows = model._default_manager.filter(code__in=codes) if codes else ()
+    known = {row.code: label(row) for row in rows}
+    left = set(codes) - known.keys()
+    of_kind = categories() if kinds and left else set()
+    every = {code: f"every remedy of {code}" if code != ALL else "every remedy" for code in left & of_kind}
+    return {code: GONE.format(code) for code in left} | every | known
 
 
-def kinds_in_words() -> dict[str, str]:
-    """The word for all remedies, and each category -> how it is offered."""
-    ordered = sorted(categories(), key=lambda code: (code != ALL, code))
-    return {code: "Every remedy (all)" if code == ALL else f"Every remedy of {code}" for code in ordered}
-
-
-def without_lines(help_text: str) -> str:
-    """A help text without what it says of lines of text."""
-    return re.sub(r"[^.]*per line\.", "", help_text)
-
-
-def read_at_once(fields: Iterable[forms.Field], values: Iterable[Iterable[str]]) -> None:
-    """Let pickers of the same kind of rows share one query for what they show."""
-    asked: dict[Any, tuple[list[PickCodes], set[str]]] = {}
-    for field, codes in zip(fields, values, strict=True):
-        if isinstance(field.widget, PickCodes):
-            pickers, wanted = asked.setdefault(field.widget.field.related_model, ([], set()))
-            pickers.append(field.widget)
-            wanted.update(codes)
-    for model, (pickers, wanted) in asked.items():
-        known = texts(model, wanted) if wanted else {}
-        for picker in pickers:
+def read_at_once(pickers: Mapping[Any, Iterable[str]]) -> None:
+    """Let pickers of the same kind of rows, each with its codes, share one query for what they show."""
+    of: dict[Any, list[Any]] = {}
+    for picker in pickers:
+        of.setdefault(picker.field.related_model, []).append(picker)
+    for model, same in of.items():
+        wanted = {code for picker in same for code in pickers[picker]}
+        known = told(model, wanted, kinds=any(picker.kinds for picker in same))
+        for picker in same:
             picker.known = known

@@ -120,7 +120,7 @@ def test_from_what_an_edit_would_change_one_goes_back_and_saves(
     axe(seen, allow=DJANGOS_OWN, preload=False)
 
 
-def test_the_symptoms_of_a_case_are_picked_by_keyboard(live_server, page, small_draft):
+def test_the_symptoms_of_a_case_are_picked_by_keyboard(live_server, page, axe, small_draft):
     log_in(page, live_server)
     case = m.ClinicalCase.objects.create(
         code="one", title="One", group="Own", level="self-care", position=1, present=["fever"]
@@ -130,6 +130,7 @@ def test_the_symptoms_of_a_case_are_picked_by_keyboard(live_server, page, small_
     page.keyboard.type("burn")
     page.get_by_role("button", name="feel burn (feel-burn)").wait_for()
     page.keyboard.press("Enter")
+    axe(page, allow=DJANGOS_OWN, preload=False)
     page.get_by_label("fever (fever)").focus()
     page.keyboard.press("Space")
     page.get_by_label("Reason for this change").fill("Burns")
