@@ -16,11 +16,22 @@ from django.urls import NoReverseMatch, reverse
 
 from checker.library.reading import MODELS
 from checker.models import ClinicalCase, Release, ReleaseEvent
+from checker.publishing.editors import name_of
 
 PER_PAGE = 50
 WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
 EDITED: tuple[Any, ...] = (*MODELS, ClinicalCase)
 KINDS = {str(model._meta.model_name): model for model in EDITED}
+PARTS = {"frequency": ("symptom", "condition"), "fit": ("remedy", "condition")}
+"""What a row is called by that has no name of its own."""
+RELATED = {
+    **PARTS,
+    "effect": ("key", "remedy"),
+    "firstposition": ("condition", "usual"),
+    "nevertogether": ("first", "second"),
+    "contact": ("region",),
+}
+"""What the name of a row is made of."""
 NAMED_BY = {"frequency": "symptom__code", "fit": "remedy__code", "safetyboxline": "text"}
 
 
@@ -38,19 +49,20 @@ class Entry:
 
 
 def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
-    """Newest first, filtered by `who` (a log-in) and `kind`; at most a handful of queries."""
+    """Newest first, filtered by `who` (a log-in) and `kind`; ten queries, and one for each kind shown."""
     if not request.user.has_perm("checker.view_release"):
         raise PermissionDenied
     who, kind = request.GET.get("who", ""), request.GET.get("kind", "")
     user = get_user_model()._default_manager.filter(username=who).first() if who else None
     rows = _rows(kind, user.pk if user else (0 if who else None))
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    names = _names(shown)
     people = get_user_model()._default_manager.in_bulk({row[1] for row in shown if row[1]})
     context = {
         **page.admin_site.each_context(request),
         "opts": page.opts,
         "title": "Who did what",
-        "entries": [_entry(row, people) for row in shown],
+        "entries": [_entry(row, people, names) for row in shown],
         "shown": shown,
         "who": who,
         "kind": kind,
@@ -104,12 +116,26 @@ def _of_events() -> Any:
     return rows.values_list("at", "by", "reason", *fixed)
 
 
-def _entry(row: Any, people: dict[int, Any]) -> Entry:
+def _names(shown: Any) -> dict[tuple[str, int], str]:
+    """What the rows on the page are called now; of those that are gone: nothing."""
+    keys: dict[str, set[int]] = {}
+    for row in shown:
+        keys.setdefault(row[4], set()).add(row[5])
+    names = {}
+    for kind, listed in keys.items():
+        model, parts = KINDS.get(kind, Release), PARTS.get(kind, ())
+        for key, one in model._default_manager.select_related(*RELATED.get(kind, ())).in_bulk(listed).items():
+            names[kind, key] = ", ".join(str(getattr(one, part)) for part in parts) or str(one)
+    return names
+
+
+def _entry(row: Any, people: dict[int, Any], names: dict[tuple[str, int], str]) -> Entry:
     at, by, why, what, kind, key, name = row
     model = KINDS.get(kind, Release)
     try:
         link = reverse(f"admin:checker_{kind}_{'history' if kind in KINDS else 'change'}", args=[key])
     except NoReverseMatch:
         link = ""
-    who = str(people[by]) if by in people else "the command line"
-    return Entry(at, who, WHAT[what], str(model._meta.verbose_name), name or str(key), why or "", link)
+    who = name_of(people[by]) if by in people else "the command line"
+    called = names.get((kind, key)) or name or str(key)
+    return Entry(at, who, WHAT[what], str(model._meta.verbose_name), called, why or "", link)

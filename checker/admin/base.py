@@ -11,6 +11,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.text import capfirst
 
 from checker.admin.codes import NamesCodes
@@ -58,7 +59,8 @@ class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, Refuses
     @admin.display(description="Used by")
     def used_by(self, obj: Coded) -> str:
         """What names it, and so keeps it from being deleted."""
-        return "; ".join(uses(obj)) or "nothing"
+        links = ((use.address, use.text) for use in uses(obj))
+        return format_html_join("; ", '<a href="{}">{}</a>', links) or "nothing"
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         """The form knows which other rows are edited with its own."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -10,30 +12,50 @@ from django.contrib.admin.utils import unquote
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from simple_history.signals import pre_create_historical_record
 
 from checker import library
 from checker.library.kinds import LISTS
-from checker.models import ClinicalCase, Coded
+from checker.models import ClinicalCase, Coded, Release
+from checker.models.base import Clause
 
 CONFLICT = 409
 _why: ContextVar[str] = ContextVar("why", default="")
 """Why this request deletes."""
 
 
-def uses(row: Any) -> list[str]:
+@dataclass(frozen=True)
+class Use:
+    """One thing that would lose a part of itself."""
+
+    text: str
+    address: str
+    """Its page in the admin."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def uses(row: Any) -> list[Use]:
     """What would lose a part if this row went: other rows, clinical cases, the release that is public."""
     if not isinstance(row, Coded) or isinstance(row, ClinicalCase):
         return []
-    rows = [f"{one._meta.verbose_name} {one}" for one in row.used_by()]
-    return [*rows, *_cases(row), *_release(row)]
+    rows = [_use(one.owner if isinstance(one, Clause) else one) for one in row.used_by()]
+    return [*dict.fromkeys(rows), *_cases(row), *_release(row)]
 
 
-def _cases(row: Coded) -> list[str]:
-    return [f"clinical case {case}" for case in ClinicalCase.objects.all() if row.code in case.named]
+def _use(row: Any) -> Use:
+    """Of a rule: what it belongs to."""
+    name = row._meta.label_lower.replace(".", "_")
+    return Use(f"{row._meta.verbose_name} {row}", reverse(f"admin:{name}_change", args=[row.pk]))
 
 
-def _release(row: Coded) -> list[str]:
+def _cases(row: Coded) -> list[Use]:
+    return [_use(case) for case in ClinicalCase.objects.all() if row.code in case.named]
+
+
+def _release(row: Coded) -> list[Use]:
     """The public release, if the row is part of it."""
     try:
         published = library.current()
@@ -41,7 +63,10 @@ def _release(row: Coded) -> list[str]:
         return []
     kind = next((key for key, model in LISTS.items() if isinstance(row, model)), "")  # none: a symptom
     listed = [i.code for i in getattr(published.kb, kind)] if kind else published.kb.symptom
-    return [f"release {published.number}, which is public now"] if row.code in listed else []
+    if row.code not in listed:
+        return []
+    address = reverse("admin:checker_release_change", args=[Release.objects.get(number=published.number).pk])
+    return [Use(f"release {published.number}, which is public now", address)]
 
 
 class RefusesDeletion:
@@ -49,7 +74,7 @@ class RefusesDeletion:
 
     delete_confirmation_template: Any = "admin/checker/delete_confirmation.html"
 
-    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+    def uses(self, request: HttpRequest, row: Any) -> Sequence[Use | str]:
         """What keeps this row from being deleted, one line each."""
         return uses(row)
 

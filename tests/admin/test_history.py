@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from checker import cases, library, publishing
 from checker import models as m
+from checker.admin.audit import KINDS
 from tests.admin.test_admin import EDITED, address, edit, editor, fields_of  # noqa: F401
 from tests.attempts import FEVER, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -162,8 +163,18 @@ class TestAudit:
         assert "clearer" not in self.audit(editor, who="nobody-like-it").content.decode()
 
     def test_it_takes_a_bounded_number_of_queries(self, editor, hot, django_assert_max_num_queries):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(10 + len(KINDS)):
             assert self.audit(editor).status_code == 200
+
+    def test_rows_are_called_by_their_names_and_what_is_gone_by_its_code(self, editor):
+        figure = m.Frequency.objects.first()
+        named = f"{figure.symptom}, {figure.condition}"
+        assert named in self.audit(editor, kind="frequency").content.decode()
+        code = figure.symptom.code
+        figure.delete()
+        told = self.audit(editor, kind="frequency").content.decode()
+        assert named not in told
+        assert f">{code}</a>" in told
 
 
 class TestDeleting:
@@ -172,7 +183,12 @@ class TestDeleting:
         cases.store([FEVER.__class__("back", "Back", FEVER.expect, group="g", present=("usual-back",))])
         refused = editor.post(address(m.Symptom, "delete", one.pk), {"post": "yes", "change_reason": "x"})
         assert refused.status_code == 409
-        assert "clinical case back" in refused.content.decode()
+        case = address(m.ClinicalCase, "change", m.ClinicalCase.objects.get().pk)
+        assert f'<a href="{case}">clinical case back: Back</a>' in refused.content.decode()
+        fever = m.Symptom.objects.get(code="fever")
+        sign = m.WarningSign.objects.filter(clauses__symptoms=fever).first()
+        page = editor.get(address(m.Symptom, "delete", fever.pk)).content.decode()
+        assert f'<a href="{address(m.WarningSign, "change", sign.pk)}">warning sign {sign}</a>' in page
 
     def test_what_is_in_the_public_release_is_kept(self, editor):
         publishing.publish("first")
