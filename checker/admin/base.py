@@ -27,6 +27,17 @@ GAP = 10
 """Between the positions of two new rows."""
 
 
+class ListForms(forms.models.BaseModelFormSet):
+    """What is edited in a list, and why it changes."""
+
+    def clean(self) -> None:
+        """A reason is needed where something changes."""
+        super().clean()
+        if self.has_changed():
+            why = forms.CharField(max_length=REASON_LENGTH, error_messages={"required": NO_REASON})
+            why.clean(self.data.get("change_reason", ""))
+
+
 class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
     """A page for one kind of content."""
 
@@ -93,8 +104,14 @@ class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, Refuses
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Save what hangs on it, then say what does not add up."""
         super().save_related(request, form, formsets, change)
+        if form.prefix:
+            return  # a row of a list: the rows after it may yet put it right
         for warning in self.warnings(form.instance):
             self.message_user(request, warning, "WARNING")
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """With a reason."""
+        return super().get_changelist_formset(request, **{"formset": ListForms, **kwargs})
 
     def warnings(self, obj: Any) -> list[str]:
         """Doubts about a saved row, in plain words; they do not stop the saving."""
@@ -110,25 +127,10 @@ def put_last(made: Iterable[Any], among: models.QuerySet[Any]) -> None:
             row.position = last + GAP * number
 
 
-class OrderForms(forms.models.BaseModelFormSet):
-    """The positions in a list, and why they change."""
-
-    def clean(self) -> None:
-        """A reason is needed where something changes."""
-        super().clean()
-        if self.has_changed():
-            why = forms.CharField(max_length=REASON_LENGTH, error_messages={"required": NO_REASON})
-            why.clean(self.data.get("change_reason", ""))
-
-
 class OrderedAdmin(ContentAdmin):
     """Content whose order can be changed in the list."""
 
     list_editable = ("position",)
-
-    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """With a reason."""
-        return super().get_changelist_formset(request, **{"formset": OrderForms, **kwargs})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A position may be left to us."""

@@ -135,7 +135,9 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAd
     @admin.display(description="Failures accepted")
     def accepted_failures(self, obj: Release) -> str:
         """Each with its reason."""
-        return "; ".join(f"{code}: {why}" for code, why in obj.accepted.items()) or "none"
+        failed = Findings.from_plain(obj.findings).failed if obj.findings else ()
+        titles = {one.code: one.title for one in failed}
+        return "; ".join(f"“{titles.get(code, code)}”: {why}" for code, why in obj.accepted.items()) or "none"
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses and those of the buttons."""

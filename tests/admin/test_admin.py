@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
+from checker.admin.deleting import uses
 from hamstring_triage.access import sessions
 from tests.attempts import at_once, member, small_cases, work_at_once  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
@@ -180,6 +181,21 @@ class TestEditing:
         first.refresh_from_db()
         assert first.percent == 85
 
+    def test_figures_in_the_list_need_a_reason_and_warn_once_all_are_saved(self, editor):
+        rows = list(m.Frequency.objects.filter(condition__code="tendon", symptom__question__code="spot"))
+        listed = f"{address(m.Frequency, 'changelist')}?condition__id__exact={rows[0].condition_id}"
+        fields = {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 2, "_save": "Save"}
+        for number, change in enumerate((-1, 1)):
+            row = rows[number]
+            fields |= {f"form-{number}-id": row.pk, f"form-{number}-percent": row.percent + change}
+        refused = editor.post(listed, fields).content.decode()
+        assert "Say in one line why" in refused
+        assert m.Frequency.objects.filter(percent=rows[0].percent, pk=rows[0].pk).exists()
+        saved = editor.post(listed, {**fields, "change_reason": "Counted"}, follow=True).content.decode()
+        assert "2 frequencies were changed" in saved
+        assert "they should make 100" not in saved, "one row after the other is wrong, both are right"
+        assert {row.history.first().history_change_reason for row in rows[:2]} == {"Counted"}
+
     def test_a_frequency_of_100_is_refused(self, editor):
         response = edit(editor, m.Symptom.objects.get(code="spot-bone"), **{"frequencies-0-percent": 100})
         assert "less than or equal to 99" in response.content.decode()
@@ -192,8 +208,10 @@ class TestEditing:
         for one in (m.Symptom.objects.get(code="fever"), m.SymptomGroup.objects.get(code="weak-any")):
             refused = editor.post(address(type(one), "delete", one.pk), {"post": "yes"})
             assert refused.status_code == 409
-            assert "clause" in refused.content.decode()
-            assert "clause" in editor.get(address(type(one), "change", one.pk)).content.decode()
+            page = editor.get(address(type(one), "change", one.pk)).content.decode()
+            found = [f'<a href="{use.address}">{use}</a>' for use in uses(one)]
+            assert any(">warning sign " in link for link in found)
+            assert all(link in refused.content.decode() and link in page for link in found)
 
     def test_what_nothing_names_can_be_deleted(self, editor):
         one = m.Symptom.objects.get(code="usual-back")
