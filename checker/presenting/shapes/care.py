@@ -1,0 +1,44 @@
+"""How urgent it is, and the warning signs behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.presenting.shapes.said import Basis, Help, Said
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One raised warning sign."""
+
+    code: str
+    title: str
+    level: str
+    by: str
+    because: tuple[Said, ...]
+    do_now: str
+    do_not: str
+    why: str
+    say: str
+    help: Help | None = None
+    private: bool = False
+    basis: Basis = field(default_factory=Basis)
+
+
+@dataclass(frozen=True)
+class Care:
+    """How urgent it is and what to do."""
+
+    level: str
+    word: str
+    heading: str
+    by: str
+    what: str
+    where: str
+    at_night: str
+    no_answer: str
+    helps: tuple[Help, ...]
+    signs: tuple[Sign, ...]
+    watch_for: tuple[str, ...]
+    what_then: str
+    """The dated half of the safety net."""

@@ -1,0 +1,51 @@
+"""What it may be, and what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.presenting.shapes.said import Basis, Said
+
+
+@dataclass(frozen=True)
+class Fact:
+    """How often people with a cause say one thing, and what that rests on."""
+
+    said: str
+    frequency: str
+    """In the band's words: "almost never" to "almost always"."""
+    basis: Basis
+    note: str = ""
+    """What the figure was taken from, or why it was set so."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer that speaks for or against a cause."""
+
+    question: str
+    said: tuple[Said, ...]
+    facts: tuple[Fact, ...] = ()
+    pull: str = ""
+    """strongly-for, a-little-for, a-little-against, strongly-against; empty in results stored before."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One possible cause in play."""
+
+    code: str
+    name: str
+    lay_name: str
+    band: str
+    band_words: str
+    what: str
+    lying: str
+    course: str
+    care: str
+    evidence: str
+    speaks_for: tuple[Reason, ...]
+    speaks_against: tuple[Reason, ...]
+    basis: Basis = field(default_factory=Basis)
+    drawing: str = ""
+    """Code of the drawing of where it sits, or empty."""

@@ -1,0 +1,59 @@
+"""What to try, and what to leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from checker.presenting.shapes.said import Basis
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One remedy that is shown."""
+
+    code: str
+    title: str
+    time: str
+    summary: str
+    steps: tuple[str, ...]
+    stop_if: str
+    not_if: tuple[str, ...]
+    evidence: str
+    """In words: "Limited evidence"."""
+    evidence_note: str
+    chosen_for: tuple[str, ...] = ()
+    """Each goes on after "because": "you usually sleep on your back"."""
+    notes: tuple[str, ...] = ()
+    drawing: str = ""
+    """Code of its drawing, or empty."""
+    basis: Basis = field(default_factory=Basis)
+
+
+@dataclass(frozen=True)
+class LeaveOut:
+    """One remedy to leave out for now."""
+
+    code: str
+    title: str
+    reasons: tuple[str, ...]
+    pause: bool
+    """Its title says itself what to leave out; any other title reads like advice."""
+
+
+@dataclass(frozen=True)
+class Relief:
+    """Everything to try, in the order of the page."""
+
+    tonight: tuple[Tip, ...]
+    morning: tuple[Tip, ...]
+    this_week: tuple[Tip, ...]
+    opened: tuple[Tip, ...]
+    """Cards that the ice-or-warmth check opened, and for which the slots had no room."""
+    more: tuple[Tip, ...]
+    pinned: tuple[Tip, ...]
+    locked: tuple[str, ...]
+    """Titles of the cards that wait for the ice-or-warmth check."""
+    leave_out: tuple[LeaveOut, ...]
+    line: str
+    why_none: str
+    say_avoid: str

@@ -1,0 +1,57 @@
+"""What every part is made of: the person's own words, what a text rests on, ways to reach help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """One of the person's own answers, named back."""
+
+    text: str
+    sure: bool = True
+    private: bool = False
+    """Not to be printed. On a shared page its text has been replaced already."""
+    step: int = 0
+    """Number of the screen on which it was answered, from 1; 0 if unknown."""
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One source, as cited."""
+
+    citation: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a text rests on: its sources, else what it is instead."""
+
+    sources: tuple[SourceLine, ...] = ()
+    instead: str = ""
+    """"Estimate" or "Our own decision", where there is no source."""
+
+
+@dataclass(frozen=True)
+class Help:
+    """One way to reach help."""
+
+    purpose: str
+    text: str
+    number: str = ""
+    """Digits for a tel: link, or empty."""
+    shown: str = ""
+    """The same number as people write it: "0800 611 116"."""
+
+
+@dataclass(frozen=True)
+class SafetyBox:
+    """The red-flag box that stands on every page."""
+
+    region: str
+    """Name of the region whose number it is."""
+    help: Help | None
+    emergency: tuple[str, ...]
+    today: tuple[str, ...]

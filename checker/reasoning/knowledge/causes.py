@@ -1,0 +1,62 @@
+"""What it may be: conditions, and how often each symptom comes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Frequency:
+    """P(symptom | condition and came to this page), in per cent."""
+
+    percent: int
+    source: str = ""
+    """Codes of sources joined by "/"; empty means an expert estimate."""
+    note: str = ""
+    """What the figure is taken from, or why it was set so; the public reads it."""
+
+    @classmethod
+    def from_shorthand(cls, cell: object) -> object:
+        """Tables write [percent, source], and a note as a third item where there is one."""
+        names = ("percent", "source", "note")
+        return dict(zip(names, cell, strict=False)) if isinstance(cell, list | tuple) else cell
+
+    def as_shorthand(self) -> list[object]:
+        """The form in which tables write it."""
+        return [self.percent, self.source, *([self.note] if self.note else [])]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A possible cause, as shown to people."""
+
+    code: str
+    name: str
+    """The field's name: Proximal hamstring tendinopathy."""
+    lay_name: str
+    """Plain name: A sore tendon at the sit bone."""
+    prior: float
+    """Share among people who are worse lying, in per cent; priors sum to 100."""
+    what: str
+    lying: str
+    """Why lying down matters for it."""
+    course: str
+    care: str
+    """Whom to see, and when."""
+    who: str = ""
+    look_alikes: tuple[str, ...] = ()
+    core: bool = False
+    watchful: bool = False
+    """Listed whenever its posterior reaches three times its prior."""
+    unspecific: bool = False
+    """The "none of these" class (leak)."""
+    icd10: str = ""
+    icd10cm: str = ""
+    icd11: str = ""
+    snomed: str = ""
+    sources: tuple[str, ...] = ()
+    evidence: str = ""
+    """What in this text is sourced and what is an estimate, in one plain line."""
+    drawing: str = ""
+    """Code of the drawing of where it sits."""
+    dossier: tuple[str, ...] = ()

@@ -1,0 +1,115 @@
+"""What we ask: questions, and the symptoms that answer them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.reasoning.knowledge.rules import Criterion
+
+NONE = "none"
+"""The answer "None of these"; excludes every other box."""
+
+NOT_SURE = "not-sure"
+"""The answer "Not sure"; may stand beside ticks in a tick-list."""
+
+SPOTS = (
+    "low-back",
+    "mid-buttock",
+    "sit-bone",
+    "thigh-upper",
+    "thigh-mid",
+    "thigh-low-knee",
+    "lower-leg",
+    "hip-outer",
+    "groin-front",
+)
+"""Places on the body map, each a shape of its own in the drawing."""
+
+REACHES = ("to-buttock", "to-thigh", "to-calf", "to-foot")
+"""How far something goes on the body map; each takes in the shapes of those before it."""
+
+SECTIONS = ("pattern", "course", "positions", "risk")
+"""Parts of the clinician's page: where and what it is like, how it began and went on,
+what eases or worsens it, risk factors and medicines."""
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """One selectable answer. The literature says finding."""
+
+    code: str
+    text: str
+    """What the person reads beside the box."""
+    said: str
+    """How it is named back: "numbness or tingling past your knee"."""
+    hint: str = ""
+    frequency_of: str = ""
+    """Code of the symptom whose frequency row this one shares (finer bands)."""
+    implies: tuple[str, ...] = ()
+    """Symptoms that count as present when this one is."""
+    private: bool = False
+    """Never named back on shared, printed or clinician pages unless chosen."""
+    scored_with: str = ""
+    """Question whose evidence this belongs to, if not its own."""
+    zone: str = ""
+    """Where it is on the body map: one of SPOTS or REACHES; empty: not on it."""
+    term: str = ""
+    """How a clinician notes it beside the question's title; empty: as `said`."""
+    dossier: tuple[str, ...] = ()
+    """Rows of the dossiers it carries: "worst_spot.sit_bone", "numb_below_knee"."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing asked once. Questions of one `screen` are put together.
+
+    stage, in the order they are put:
+      safety, about-you, how-it-has-been   asked of everyone
+      core                                 asked of every adult, in content order
+      follow-up                            when a symptom in `follows` is ticked
+      due                                  when a rule needs it or `due_when` holds
+      adaptive                             chosen by what it could still decide
+      relief-check                         on the result page, unlocks cards
+      private-end                          once, at the end, never kept
+    """
+
+    code: str
+    screen: str
+    stage: str
+    kind: str
+    """"one" (radio buttons) or "many" (tick-list)."""
+    text: str
+    why: str
+    symptoms: tuple[Symptom, ...]
+    hint: str = ""
+    title: str = ""
+    """Short name for progress, check-your-answers and the clinician."""
+    none_text: str = ""
+    """Label of "None of these"; empty where that is no answer."""
+    unsure_text: str = ""
+    """Label of "Not sure"; empty where that is no valid answer."""
+    sorts_unsure: bool = False
+    """A "not sure" beside a tick-list opens one screen with the unticked items."""
+    cautious: bool = False
+    """Not sure, or not given, counts as its most cautious value (bands)."""
+    private: bool = False
+    """Never named back on shared, printed or clinician pages unless chosen."""
+    optional: bool = False
+    """May be left empty; an empty answer then counts as not sure."""
+    follows: tuple[str, ...] = ()
+    """Parent symptoms: this is put when one of them is ticked."""
+    names_children: bool = True
+    """The parent's wording names every child, so parent "no" makes them "no"."""
+    due_when: Criterion | None = None
+    evidence_group: str = ""
+    """where, nerve, load, pressure, night, clues, story; empty: not for causes."""
+    section: str = ""
+    """Where the clinician's page has it: one of SECTIONS; empty: with the
+    warning signs if asked for safety, else among the other answers."""
+    dossier: tuple[str, ...] = ()
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of its symptoms, in order."""
+        return tuple(s.code for s in self.symptoms)

@@ -1,0 +1,124 @@
+"""What to try: remedies, whom they suit, and what holds them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.reasoning.knowledge.rules import Criterion
+from checker.reasoning.levels import CareLevel
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """One thing to try. `categories` decide what gates and checks do with it."""
+
+    code: str
+    title: str
+    group: str
+    """position, transfer, temperature, movement, loading, habit, sleep, care."""
+    categories: tuple[str, ...]
+    """Words gates use: temperature, cold, heat, loading, stretching, sliders,
+    extension, massage, walking, raises-leg, floor, front-lying."""
+    slots: tuple[str, ...]
+    """tonight, morning, this-week; it is placed in its earliest free one."""
+    time: str
+    effort: int
+    """1 (easy) to 3."""
+    summary: str
+    steps: tuple[str, ...]
+    stop_if: str
+    evidence: str
+    """strong, moderate, weak, consensus."""
+    evidence_note: str
+    not_if: tuple[str, ...] = ()
+    """Short plain words: "your knee was replaced in the last 12 weeks"."""
+    sources: tuple[str, ...] = ()
+    drawing: str = ""
+    from_article: bool = False
+    locked: bool = False
+    """Shown only after the ice-or-warmth check has been answered."""
+    pinned: bool = False
+    """Always shown (when to stop self-care), not counted in a slot."""
+    instead: bool = False
+    """A "leave out for now" remedy: shown there, not among the tips."""
+    dossier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a remedy suits a condition; a lower `priority` shows first."""
+
+    verdict: str
+    """recommended, ok, avoid, not-shown."""
+    priority: int = 0
+
+    @classmethod
+    def from_shorthand(cls, pair: object) -> object:
+        """Tables write [verdict, priority]."""
+        return (
+            dict(zip(("verdict", "priority"), pair, strict=False)) if isinstance(pair, list | tuple) else pair
+        )
+
+    def as_shorthand(self) -> list[object]:
+        """The form in which tables write it."""
+        return [self.verdict, self.priority]
+
+
+@dataclass(frozen=True)
+class ReliefKey:
+    """A named fact about the person that relief reads ("worse sitting")."""
+
+    code: str
+    name: str
+    criterion: Criterion
+    unsure_counts: bool = True
+    """For avoiding, not sure counts as yes; for promoting it never does."""
+    missing_counts: str = ""
+    """Symptom or group whose absence of any answer counts as yes, too."""
+    forbids: tuple[str, ...] = ()
+    """Categories: every remedy of them must carry an avoid or adapt effect of this key."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one key does to one remedy."""
+
+    key: str
+    remedy: str
+    effect: str
+    """promote, demote, avoid, adapt."""
+    delta: int = 0
+    reason: str = ""
+    """Plain words, shown to the person for avoid and adapt."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What may still be shown once certain warning signs are raised."""
+
+    code: str
+    signs: tuple[str, ...]
+    """Codes of warning signs; `levels` adds every sign of a level."""
+    levels: tuple[CareLevel, ...]
+    may_show: tuple[str, ...] | None
+    """Remedies still allowed; None means no ceiling."""
+    withhold: tuple[str, ...]
+    """Categories and remedies that are withheld; ("all",) with a ceiling."""
+    line: str
+    """The position line that is shown instead of, or above, tips."""
+    reason: str
+    """Why the rest is held back, in plain words."""
+    first: tuple[str, ...] = ()
+    """Remedies that come first in their slot while this gate is raised."""
+
+
+@dataclass(frozen=True)
+class FirstPosition:
+    """Which position to try first, by condition and usual sleeping position."""
+
+    condition: str
+    usual: str
+    """Symptom code of the usual position, or "any"."""
+    first: str
+    second: str
+    say_avoid: str = ""
