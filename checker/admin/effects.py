@@ -15,9 +15,9 @@ from django.template.response import TemplateResponse
 from checker import library
 from checker.admin.edits import RowChange, of_save
 from checker.admin.effects_in_words import in_words
-from checker.admin.one_version import one_version
 from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
 from checker.evaluation import effects as measured
+from checker.models.one_version import one_version
 from checker.reasoning.checks import ERROR, find_problems
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.snapshot import ContentError, from_plain, to_plain
@@ -59,7 +59,17 @@ class ShowsEffects:
         extra_context: Any = None,
     ) -> HttpResponse:
         """As ever, or the effects of what was typed, or the form with what was typed."""
-        view = partial(super().changeform_view, request, object_id, form_url, extra_context)  # type: ignore[misc]
+        view = super().changeform_view  # type: ignore[misc]
+        return self._or_effects(request, partial(view, request, object_id, form_url, extra_context))
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Likewise, of an earlier version that may be brought back."""
+        view = super().history_form_view  # type: ignore[misc]
+        return self._or_effects(request, partial(view, request, object_id, version_id, extra_context))
+
+    def _or_effects(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         if request.method != "POST" or BUTTON not in request.POST:
             if request.method == "POST" and AGAIN in request.POST:
                 messages.info(request, STILL)

@@ -16,16 +16,17 @@ from django.urls import re_path
 from simple_history.admin import SimpleHistoryAdmin
 
 from checker.admin.edits import RowChange, of_save, row_change
-from checker.admin.one_version import one_version
 from checker.admin.rule_versions import as_of, is_clause, rule_between
 from checker.admin.versions import Parts
 from checker.admin.words import changes, label_of
+from checker.models.one_version import one_version
 
 
 class KeepsHistory(SimpleHistoryAdmin):
     """Lists the versions of a row and compares any two."""
 
     object_history_template = "admin/checker/history.html"
+    object_history_form_template = "admin/checker/history_form.html"
     object_history_list_template = "admin/checker/history_list.html"
     history_list_per_page = 25
 

@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history
 from checker import models as m
 from checker.library.kinds import Key, Row, Tables
 from checker.library.reading import MODELS, Model, columns, lists, outward, read_model, through
+from checker.models.one_version import one_version
 from checker.reasoning.snapshot import ContentError
 
 PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
@@ -101,8 +102,9 @@ class _Writer:
                 continue
             one = self.fill(model._default_manager.get(pk=pk), want)
             one._change_reason = WHY  # type: ignore[attr-defined]
-            one.save()
-            self.set_lists(one, have, want)
+            with one_version():
+                one.save()
+                self.set_lists(one, have, want)
             self.count["changed"] += 1
 
     def set_lists(self, one: m.Content, have: Row, want: Row) -> None:

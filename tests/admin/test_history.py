@@ -86,10 +86,28 @@ class TestReasons:
         (version,) = m.SymptomGroup.objects.get(code="both").history.all()
         assert (version.history_type, version.symptoms.count()) == ("+", 2)
 
-    def test_loading_files_leaves_history(self, small_draft):
-        small_draft["remedies"][0]["summary"] = "Other"
+    def test_loading_files_leaves_one_version_of_what_changed(self, small_draft):
+        before = m.Remedy.history.count()
+        small_draft["remedies"][0] |= {"summary": "Other", "sources": []}
+        assert m.Remedy.objects.first().sources.exists()
         library.load(small_draft)
-        assert m.Remedy.history.first().history_change_reason == "Loaded from files"
+        assert m.Remedy.history.count() == before + 1
+        last = m.Remedy.history.first()
+        assert (last.history_change_reason, last.sources.count()) == ("Loaded from files", 0)
+
+    def test_bringing_back_a_version_asks_why_and_tells_what_it_would_change(self, editor, hot):
+        edit(editor, hot, title="Other")
+        url = reverse("admin:checker_warningsign_simple_history", args=[hot.pk, hot.history.last().pk])
+        form = editor.get(url).context["adminform"].form
+        sent = {b.html_name: b.value() for b in form if not b.field.disabled and b.value() is not None}
+        seen = editor.post(url, {**sent, "_effects": "1"})
+        (row,) = seen.context["tried"].edited
+        assert [(c.before, c.after) for c in row.changes] == [("Other", "hot")]
+        assert "Say in one line why" in editor.post(url, {**sent, "_save": "1"}).text
+        hot.refresh_from_db()
+        assert hot.title == "Other"
+        assert editor.post(url, {**sent, "_save": "1", "change_reason": "too plain"}).status_code == 302
+        assert hot.history.first().history_change_reason == "too plain"
 
 
 class TestTwoEditors:

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 CONDITIONS, QUESTIONS, OPTIONS, LISTED = 1_000, 500, 20, 40
 MOST_QUERIES = 90
 """The whole draft is read in about 45, whatever its size; the page that publishes needs the most."""
-MOST_BYTES = 500_000
-MOST_CHOICES = 700
+MOST_BYTES = 300_000
+MOST_CHOICES = 550
 EDITED = [model for model in admin.site._registry if issubclass(model, m.Content)]
 
 
