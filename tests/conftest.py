@@ -5,8 +5,11 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+
+from tests import migrated
 
 hypothesis_settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -30,6 +33,14 @@ def _no_network():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """What the migrations make, copied; on PostgreSQL they run as ever."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            migrated.copy_into(connection)
 
 
 @pytest.fixture(autouse=True)
