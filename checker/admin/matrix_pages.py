@@ -118,6 +118,7 @@ class MatrixPages:
         whole = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
+            "may_edit": may(request, "change"),
             "title": f"Frequencies: {context['grid'].question.title or context['grid'].question.text}",
             **context,
         }
@@ -130,8 +131,14 @@ def figures(count: int) -> str:
 
 
 def _question(request: HttpRequest, pk: int) -> Question:
-    """The question, for those who may edit figures."""
-    user: Any = request.user
-    if not user.has_perm("checker.change_frequency"):
+    """The question, for those who may see figures, or edit them where something is sent."""
+    right = "view" if request.method in ("GET", "HEAD") else "change"
+    if not may(request, right):
         raise PermissionDenied
     return get_object_or_404(Question, pk=pk)
+
+
+def may(request: HttpRequest, right: str) -> bool:
+    """Whether this person may "view" or "change" figures; who may change them may see them."""
+    user: Any = request.user
+    return user.has_perm(f"checker.{right}_frequency") or user.has_perm("checker.change_frequency")

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from checker import models as m
 from checker import publishing
+from tests.attempts import member  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -189,11 +190,24 @@ def test_a_wording_is_never_taken_for_a_formula(admin_client, question, address)
     assert "'=HYPERLINK" in content
 
 
-def test_only_who_may_edit_figures_sees_the_grid(question, address, django_user_model):
-    reader = Client()
-    reader.force_login(django_user_model.objects.create_user("reader", is_staff=True))
-    assert reader.get(address).status_code in {302, 403}
-    assert reader.get(address.rstrip("/") + ".csv").status_code in {302, 403}
+def test_whoever_may_read_figures_sees_the_grid_and_only_editors_change_it(client, member, question, address):
+    frequency, name = first_cell(question)
+    client.force_login(member("rea", "reader"))
+    page = client.get(address)
+    assert re.search(rf'name="{name}"[^>]* readonly', page.content.decode())
+    assert "Show the difference" not in page.content.decode()
+    assert client.get(address.rstrip("/") + ".csv").status_code == 200
+    assert client.post(address, posted(page, **{name: "98"}, action="save", reason="x")).status_code == 403
+    assert upload(client, address, "grid.csv", b"code,wording,tendon\n").status_code == 403
+    frequency.refresh_from_db()
+    assert frequency.percent != 98
+
+
+def test_whoever_may_read_nothing_sees_no_grid(question, address, django_user_model):
+    nobody = Client()
+    nobody.force_login(django_user_model.objects.create_user("nobody", is_staff=True))
+    assert nobody.get(address).status_code in {302, 403}
+    assert nobody.get(address.rstrip("/") + ".csv").status_code in {302, 403}
 
 
 def test_forged_memory_of_a_page_is_ignored(admin_client, address):
