@@ -29,27 +29,29 @@ class RowChange:
         return [line(one) for one in self.changes] if self.what == WHAT["~"] else [self.what]
 
 
-def of_save(versions: Sequence[Any], until: datetime | None = None) -> list[RowChange]:
+def of_save(versions: Sequence[Any], until: datetime | None = None, before: Any = None) -> list[RowChange]:
     """What the versions say that one save made; their state `until` another save (None: now).
 
-    Rows that say the same as before are left out. The parts of a rule are told with the row that has it.
+    before: the version before the first, where it is known already. Rows that say the same as
+    before are left out. The parts of a rule are told with the row that has it.
     """
     ruled = any(is_clause(version) for version in versions)
-    told = [_told(v, until, ruled=ruled) for v in versions if not is_clause(v)]
+    rows = [version for version in versions if not is_clause(version)]
+    told = [_told(v, before if v is rows[0] else None, until, ruled=ruled) for v in rows]
     return [one for one in told if one.changes or one.what != WHAT["~"]]
 
 
 def row_change(new: Any, old: Any) -> RowChange:
-    """One version of a row against the one before it; None: there was none."""
+    """One version of a row against the one before it; all that it says if there is none."""
     kind, what = str(new.instance_type._meta.verbose_name), WHAT[new.history_type]
     if what == WHAT["-"]:
         return RowChange(kind, label_of(new), what)
-    found: Iterable[Change] = changes(new, old) if old else all_of(new) if what == WHAT["+"] else ()
+    found: Iterable[Change] = changes(new, old) if old else all_of(new)
     return RowChange(kind, label_of(new), what, tuple(found))
 
 
-def _told(new: Any, until: datetime | None, *, ruled: bool) -> RowChange:
-    old = new.prev_record if new.history_type == "~" else None
+def _told(new: Any, before: Any, until: datetime | None, *, ruled: bool) -> RowChange:
+    old = before or new.prev_record if new.history_type == "~" else None
     found = row_change(new, old)
     ruled = ruled or any(one.field.startswith("but none of") for one in found.changes)
     rule = rule_change(old or new, new, until) if ruled and found.what != WHAT["-"] else None

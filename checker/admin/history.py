@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from django.urls import re_path
 from simple_history.admin import SimpleHistoryAdmin
 
 from checker.admin.edits import RowChange, of_save, row_change
-from checker.admin.rule_versions import as_of, is_clause, rule_between
+from checker.admin.rule_versions import as_of, is_clause, read_rules, rule_between
 from checker.admin.versions import Parts
 from checker.admin.words import changes, label_of
 from checker.models.one_version import one_version
@@ -51,6 +52,10 @@ class KeepsHistory(SimpleHistoryAdmin):
         with _saving(request):
             return super().history_form_view(request, *args, **kwargs)
 
+    def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        """With who it was; the parent forgets them where a row has no other row to name."""
+        return super().get_history_queryset(*args, **kwargs).select_related("history_user")
+
     def set_history_delta_changes(
         self,
         request: HttpRequest,
@@ -61,9 +66,10 @@ class KeepsHistory(SimpleHistoryAdmin):
         records = list(historical_records)
         parts = self._part_versions(records) if records else []
         until = _end(self.model.history.filter(id=records[0].id), records[0]) if records else None
-        for new in records:
+        read_rules(records)
+        for new, old in zip_longest(records, records[1:]):
             beside = [row for row in parts if _same_save(row, new, until)]
-            new.told = list(_lines(new, of_save([new, *beside], until)))
+            new.told = list(_lines(new, of_save([new, *beside], until, old)))
             until = new.history_date
 
     def _part_versions(self, records: list[Any]) -> list[Any]:

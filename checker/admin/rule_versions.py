@@ -61,8 +61,17 @@ def sentence(clauses: dict[Any, Any], owner: Any) -> str:
     return str(DraftRule(parts, none_of)) if parts or none_of else NOTHING
 
 
+def read_rules(owners: Sequence[Any]) -> None:
+    """Let versions of one row share what is read of its rule, however many there are."""
+    clauses = _clauses(owners[0]) if owners else []
+    for owner in owners:
+        owner.clause_versions = clauses
+
+
 def _clauses(owner: Any) -> list[Any]:
     """Every version of every clause of a row with its things, oldest first; empty for rows without a rule."""
+    if hasattr(owner, "clause_versions"):
+        return list(owner.clause_versions)
     found = [r for r in owner.instance_type._meta.related_objects if r.get_accessor_name() == "clauses"]
     if not found:
         return []

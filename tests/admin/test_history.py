@@ -156,6 +156,13 @@ class TestComparing:
         assert "Compare the two" in page
         assert " style=" not in page
 
+    def test_many_versions_are_told_in_a_few_queries_each(self, editor, hot, django_assert_max_num_queries):
+        for symptom in m.Symptom.objects.all()[:5]:
+            edit(editor, hot, title=symptom.text, **{"clauses-0-symptoms": [symptom.pk]})
+        with django_assert_max_num_queries(20 + 2 * 5):
+            page = editor.get(address(m.WarningSign, "history", hot.pk))
+        assert page.text.count("The rule: ") == 5
+
     def test_versions_of_other_rows_are_not_found(self, editor, hot):
         other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()
         assert history_page(editor, hot, other, other).status_code == 404
