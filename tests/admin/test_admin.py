@@ -260,7 +260,7 @@ class TestReleases:
     def test_a_faulty_draft_is_refused_with_its_problems(self, editor):
         m.WarningSign.objects.filter(code="hot").update(do_now="")
         url = reverse("admin:checker_release_publish")
-        assert "hot" in editor.get(url).content.decode()
+        assert "warning sign “hot” (hot)" in editor.get(url).content.decode()
         response = editor.post(url, {"reason": "anyway"})
         assert response.status_code == 422
         assert not m.Release.objects.exists()
