@@ -108,11 +108,13 @@ def test_saving_from_the_effects_asks_for_a_reason_and_keeps_what_was_typed(edit
     assert 'value="Hot and ill"' in refused.text
 
 
-def test_with_very_much_content_fewer_people_are_compared(monkeypatch):
-    knowledge = small_knowledge()
+def test_with_very_much_content_fewer_people_are_compared_and_that_is_said(editor, monkeypatch):
+    knowledge = library.current().kb
+    assert "simulated people are compared" not in look(editor, m.WarningSign.objects.first()).text
     assert people_for(knowledge) == measured.PEOPLE
-    monkeypatch.setattr("checker.admin.effects.MOST_WORK", 100 * len(knowledge.conditions))
-    assert people_for(knowledge) == 100
+    monkeypatch.setattr("checker.admin.effects.MOST_WORK", 20 * len(knowledge.conditions))
+    assert people_for(knowledge) == 20
+    assert "simulated people are compared" in look(editor, m.WarningSign.objects.first(), title="x").text
 
 
 def test_looking_saves_nothing(editor):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from checker import models as m
 from checker.admin.many import MOST
 from checker.admin.matrix_pages import COLUMNS
+from tests.admin.test_admin import fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,13 @@ def test_every_list_form_and_page_of_rules(large):
     rules += [reverse("admin:checker_logic_sign", args=["hot"]), address(m.WarningSign, "history", sign.pk)]
     beside = [reverse(f"admin:{name}") for name in ("index", "checker_audit", "checker_release_publish")]
     assert not too_much(large, [*rules, *beside, address(m.Release, "changelist")])
+    sign_form = address(m.WarningSign, "change", sign.pk)
+    sent = {**fields_of(large.get(sign_form)), "title": "Other words", "_effects": "1"}
+    with CaptureQueriesContext(connection) as queries:
+        looked = large.post(sign_form, sent)
+    assert "the first 200 are listed" in looked.text
+    assert len(queries) <= MOST_QUERIES + 45, "the draft is read once more than to publish it"
+    assert len(looked.content) <= MOST_BYTES
 
 
 def test_the_grid_shows_some_conditions_at_a_time_and_its_files_all(large):
