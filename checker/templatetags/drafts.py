@@ -48,7 +48,7 @@ def address_of(place: str) -> str:
     found = _PLACE.match(place.partition(":")[0])
     if not found:
         return ""
-    return f"{reverse(f'admin:checker_{MODELS[found[1]]}_changelist')}?{urlencode({'q': found[2]})}"
+    return f"{reverse(f'admin:checker_{MODELS[found[1]]}_changelist')}?{urlencode({'code__exact': found[2]})}"
 
 
 @register.filter

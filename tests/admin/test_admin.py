@@ -1,5 +1,6 @@
 """A person who does not program edits everything, publishes it, and cannot break what was published."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -260,7 +261,10 @@ class TestReleases:
     def test_a_faulty_draft_is_refused_with_its_problems(self, editor):
         m.WarningSign.objects.filter(code="hot").update(do_now="")
         url = reverse("admin:checker_release_publish")
-        assert "warning sign “hot” (hot)" in editor.get(url).content.decode()
+        page = editor.get(url).content.decode()
+        assert "warning sign “hot” (hot)" in page
+        link = re.search(r'<a href="([^"]+)">Open it</a>', page)[1]
+        assert [row.code for row in editor.get(link).context["cl"].result_list] == ["hot"]
         response = editor.post(url, {"reason": "anyway"})
         assert response.status_code == 422
         assert not m.Release.objects.exists()
@@ -305,8 +309,9 @@ class TestReleases:
         m.WarningSign.objects.filter(code="hot").update(level="see-professional")
         sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
         page = editor.get(sent["Location"]).content.decode()
-        assert "Somebody with a fever" in page
         assert "under-triage" in page
+        link = re.search(r'<a href="([^"]+)">“Somebody with a fever”</a>', page)[1]
+        assert [row.code for row in editor.get(link).context["cl"].result_list] == ["hot-one"]
         assert editor.post(sent["Location"], {"reason": "why"}).status_code == 422
 
     def test_a_review_needs_a_person_and_a_date_for_the_next(self, editor, small_cases, at_once):
