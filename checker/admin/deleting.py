@@ -7,10 +7,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from simple_history.signals import pre_create_historical_record
@@ -20,7 +19,7 @@ from checker.library.kinds import LISTS
 from checker.models import ClinicalCase, Coded, Release
 from checker.models.base import Clause
 
-CONFLICT = 409
+CONFLICT, UNPROCESSABLE = 409, 422
 _why: ContextVar[str] = ContextVar("why", default="")
 """Why this request deletes."""
 
@@ -79,7 +78,7 @@ class RefusesDeletion:
         return uses(row)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Refuse with the uses (409); ask for a reason; delete."""
+        """Refuse with the uses (409); ask for a reason, once more where it is missing (422); delete."""
         page: Any = self
         row = page.get_object(request, unquote(object_id))
         if row and page.has_delete_permission(request, row) and (found := self.uses(request, row)):
@@ -87,8 +86,10 @@ class RefusesDeletion:
             context["title"] = f"{row} is in use"
             return TemplateResponse(request, "admin/checker/in_use.html", context, status=CONFLICT)
         if request.method == "POST" and not request.POST.get("change_reason", "").strip():
-            messages.error(request, "Nothing was deleted: say in one line why. It is kept with the history.")
-            return HttpResponseRedirect(request.path)
+            request.POST = QueryDict()  # Django deletes where anything was sent
+            missing: HttpResponse = super().delete_view(request, object_id, {"missing": True})  # type: ignore[misc]
+            missing.status_code = UNPROCESSABLE
+            return missing
         done: HttpResponse = super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
         return done
 

@@ -217,7 +217,8 @@ class TestEditing:
     def test_what_nothing_names_can_be_deleted(self, editor):
         one = m.Symptom.objects.get(code="usual-back")
         deletion = address(m.Symptom, "delete", one.pk)
-        editor.post(deletion, {"post": "yes"})
+        again = editor.post(deletion, {"post": "yes"})
+        assert (again.status_code, "say in one line why" in again.content.decode()) == (422, True)
         assert m.Symptom.objects.filter(pk=one.pk).exists(), "deleted without a reason"
         editor.post(deletion, {"post": "yes", "change_reason": "never used"})
         assert not m.Symptom.objects.filter(pk=one.pk).exists()
