@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 
+from checker.admin.called import RELATED, called
 from checker.library.reading import MODELS
 from checker.models import ClinicalCase, Release, ReleaseEvent
 from checker.publishing.editors import name_of
@@ -22,16 +23,6 @@ PER_PAGE = 50
 WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
 EDITED: tuple[Any, ...] = (*MODELS, ClinicalCase)
 KINDS = {str(model._meta.model_name): model for model in EDITED}
-PARTS = {"frequency": ("symptom", "condition"), "fit": ("remedy", "condition")}
-"""What a row is called by that has no name of its own."""
-RELATED = {
-    **PARTS,
-    "effect": ("key", "remedy"),
-    "firstposition": ("condition", "usual"),
-    "nevertogether": ("first", "second"),
-    "contact": ("region",),
-}
-"""What the name of a row is made of."""
 NAMED_BY = {"frequency": "symptom__code", "fit": "remedy__code", "safetyboxline": "text"}
 
 
@@ -121,11 +112,10 @@ def _names(shown: Any) -> dict[tuple[str, int], str]:
     keys: dict[str, set[int]] = {}
     for row in shown:
         keys.setdefault(row[4], set()).add(row[5])
-    names = {}
+    names: dict[tuple[str, int], str] = {}
     for kind, listed in keys.items():
-        model, parts = KINDS.get(kind, Release), PARTS.get(kind, ())
-        for key, one in model._default_manager.select_related(*RELATED.get(kind, ())).in_bulk(listed).items():
-            names[kind, key] = ", ".join(str(getattr(one, part)) for part in parts) or str(one)
+        rows = KINDS.get(kind, Release)._default_manager.select_related(*RELATED.get(kind, ()))
+        names |= {(kind, key): called(row) for key, row in rows.in_bulk(listed).items()}
     return names
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from checker.admin.matrix import Cell, Grid, Key
 from checker.models import Condition, Frequency, Source, Symptom
+from checker.models.one_version import one_version
 
 AS_NAMED: Collection[Source] | None = None
 """In place of sources: those that a figure names already stay."""
@@ -44,7 +43,7 @@ def _difference(key: Key, text: str, cell: Cell, after: int | None) -> Differenc
     return Difference(key, text, cell.condition, cell.percent, after, cell.note, cell.sources)
 
 
-@transaction.atomic
+@one_version()
 def save(
     changed: Iterable[Difference], reason: str, sources: Collection[Source] | None = AS_NAMED
 ) -> list[Difference]:

@@ -268,6 +268,7 @@ def test_what_a_changed_figure_rests_on_is_asked(admin_client, question, address
         assert admin_client.post(address, {**sent, "origin": origin}).status_code == 302
         frequency.refresh_from_db()
         assert (frequency.percent, list(frequency.sources.all())) == (percent, then)
+    assert [one.percent for one in frequency.history.all()][:3] == [96, 97, 98], "one version for each save"
 
 
 def test_from_the_difference_one_goes_back_with_all_that_was_typed(admin_client, question, address):
