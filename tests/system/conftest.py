@@ -26,6 +26,22 @@ LAUNCH = (
 )  # fmt: skip
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+AS_IT_IS = r"""() => {
+    const all = [...document.querySelectorAll("*")];
+    const page = document.documentElement.cloneNode(true);
+    page.querySelectorAll("input[type=hidden]").forEach(field => field.removeAttribute("value"));
+    const states = [":checked", ":focus", ":disabled", ":invalid", "[open]", ":popover-open", ":modal"];
+    const media = ["prefers-color-scheme: dark", "forced-colors: active", "prefers-reduced-motion: reduce"];
+    return JSON.stringify([
+        page.outerHTML.replace(/<!--[^]*?-->/g, ""),
+        all.flatMap(field => "value" in field && field.type != "hidden" ? [field.value] : []),
+        states.map(state => all.flatMap((element, place) => element.matches(state) ? [place] : [])),
+        media.map(each => matchMedia(`(${each})`).matches),
+        [location.pathname, location.hash, innerWidth, innerHeight, scrollX, scrollY],
+    ]);
+}"""
+"""All that a rule of axe reads of a page. What no rule reads differs always: hidden fields, and comments
+that our pages end with so that their size tells nothing."""
 OWN_SCHEMES = {"data", "blob", "about"}
 without_script = WeakSet()
 """Contexts in which no script runs, ours included."""
@@ -96,9 +112,18 @@ def plain_page(new_page):
     return new_page(java_script_enabled=False)
 
 
+@pytest.fixture(scope="session")
+def audited_already():
+    """Of every audit that found nothing: the page to the letter, and what was asked of it."""
+    return set()
+
+
 @pytest.fixture
-def axe(new_page):
+def axe(new_page, audited_already):
     """Audit: `axe(page)` fails with what axe-core finds on the page as it is now.
+
+    What one test has audited another need not: a page that is the same to the letter, in the same
+    state, size and colours.
 
     `axe(page, allow={"rule"})` lets a rule fail; write the reason beside it.
     `axe(page, only=("rule",))` runs these alone. `preload=False` for pages whose style sheets import
@@ -109,6 +134,9 @@ def axe(new_page):
 
     def audit(page, *, allow=(), only=(), preload=True):
         where = urlsplit(page.url).path
+        same = (page.evaluate(AS_IT_IS), tuple(sorted(allow)), tuple(only), preload)
+        if same in audited_already:
+            return
         audited = copy_of(page, beside()) if page.context in without_script else page
         if audited.evaluate("typeof axe") == "undefined":
             audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
@@ -117,6 +145,7 @@ def axe(new_page):
         found = audited.evaluate("options => axe.run(document, options)", options)
         violations = [summary(v) for v in found["violations"] if v["id"] not in allow]
         assert not violations, f"{where}: {json.dumps(violations, indent=1)}"
+        audited_already.add(same)
 
     return audit
 

@@ -40,3 +40,16 @@ def show(page, address, html):
     page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(address)
     page.unroute(address)
+
+
+def test_what_was_found_once_is_found_again(page, axe):
+    """Only a page without a fault need not be audited twice."""
+    page.set_content('<html lang="en"><title>Page</title><main><h1>Picture</h1><img src="data:,"></main>')
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="image-alt"):
+            axe(page)
+    page.locator("img").evaluate("image => { image.alt = 'Leg'; }")
+    axe(page)
+    page.locator("h1").evaluate("heading => heading.remove()")
+    with pytest.raises(AssertionError, match="page-has-heading-one"):
+        axe(page)
