@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from checker import cases, library, publishing
 from checker.evaluation.brief import NOT_FITTING
-from checker.models import ClinicalCase, PublishAttempt, Release, WarningSign
+from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.reasoning.proof import Proven
 from checker.reasoning.proof.tally import Counterexample
@@ -86,6 +86,8 @@ class TestGate:
         cases.store([mild])
         attempt = run()
         assert attempt.state == "ready"
+        name = Condition.objects.get(code="unspecific").name
+        assert attempt.findings["failed"][0]["told"][-1].endswith(f"leads, expected “{name}”")
         with pytest.raises(PublishRefusedError, match="mild"):
             attempts.approve(attempt, Approval("why", accepted={"mild": " "}))
         made = attempts.approve(PublishAttempt.objects.get(), Approval("why", accepted={"mild": "rare"}))

@@ -64,7 +64,7 @@ class TestPublish:
         publishing.publish("first")
         assert publishing.draft().changes == []
         Remedy.objects.filter(code="walk").update(summary="Walk slowly.")
-        assert publishing.draft().changes == ["remedies › walk: changed summary"]
+        assert publishing.draft().changes == ["Remedy “walk” (walk): in short from “s” to “Walk slowly.”"]
 
 
 class TestLater:

@@ -10,6 +10,7 @@ from checker import cases, library, proving
 from checker.cases import ClinicalCase, Outcome
 from checker.evaluation.brief import in_brief
 from checker.publishing.drafts import Draft
+from checker.publishing.missed import in_names
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.proof import Proven
 from checker.reasoning.snapshot import from_plain
@@ -108,7 +109,7 @@ def _cases(found: Findings, knowledge: KnowledgeBase, listed: Sequence[ClinicalC
         outcomes = cases.run(knowledge, listed, lambda n, of, title: tell(f"Clinical cases: {title}", n, of))
     except cases.CaseError as error:
         return replace(found, errors=error.faults, cases=len(listed))
-    failed = tuple(_failed_case(o) for o in outcomes if not o.passed)
+    failed = tuple(_failed_case(knowledge, o) for o in outcomes if not o.passed)
     return replace(
         found,
         cases=len(outcomes),
@@ -167,8 +168,8 @@ def _line(failed: Failed) -> str:
     return f"{what} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.told)}"
 
 
-def _failed_case(outcome: Outcome) -> Failed:
-    told = tuple(f"{miss.kind}: {miss.text}" for miss in outcome.misses)
+def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:
+    told = tuple(f"{miss.kind}: {in_names(knowledge, miss)}" for miss in outcome.misses)
     refuses = outcome.dangerous or outcome.case.safety
     return Failed(outcome.case.code, outcome.case.title, told, refuses)
 
