@@ -110,7 +110,7 @@ class _Writer:
     def set_lists(self, one: m.Content, have: Row, want: Row) -> None:
         for field in lists(type(one)):
             if set(have[field.name]) != set(want[field.name]):
-                getattr(one, field.name).set(self.keys(field.related_model, want[field.name], str(one)))
+                getattr(one, field.name).set(self.keys(field.related_model, want[field.name], one))
 
     def fill(self, one: m.Content, row: Row) -> m.Content:
         """Put a row's values into an instance."""
@@ -123,8 +123,8 @@ class _Writer:
                 setattr(one, field.name, None if value == "" and field.null else value)
         return one
 
-    def keys(self, model: Any, codes: Iterable[str], where: str) -> list[int]:
-        """Row numbers of codes; a code of another kind is noted as a problem."""
+    def keys(self, model: Any, codes: Iterable[str], where: object) -> list[int]:
+        """Row numbers of codes; one of another kind is noted as a problem of `where`: a row, or its name."""
         known = self.pks[model]
         self.problems += [f"{where}: {c!r} is no {model._meta.verbose_name}" for c in codes if c not in known]
         return [known[code] for code in codes if code in known]
@@ -138,7 +138,7 @@ class _Writer:
             pairs = [
                 {here: one.pk, there: pk}
                 for key, one in made.items()
-                for pk in self.keys(field.related_model, self.want[model][key][field.name], str(one))
+                for pk in self.keys(field.related_model, self.want[model][key][field.name], one)
             ]
             rows = joining._default_manager.bulk_create(joining(**pair) for pair in pairs)
             kept.objects.bulk_create(

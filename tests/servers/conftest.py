@@ -5,9 +5,11 @@ HTS_POSTGRES_BIN names the folder of the programs where it is an unusual one.
 """
 
 import os
+from shutil import copy
 
 import pytest
 
+from tests import migrated
 from tests.servers.cluster import Cluster, programs
 from tests.servers.site import DRAFT, Site
 from tests.servers.visitor import Visitor
@@ -39,8 +41,10 @@ def on_postgresql(cluster, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def on_sqlite(tmp_path_factory):
-    """A site with the shipped content on SQLite."""
-    return Site(tmp_path_factory.mktemp("site")).fill()
+    """A site with the shipped content on SQLite; its tables are those that `migrate` made for all tests."""
+    folder = tmp_path_factory.mktemp("site")
+    copy(migrated.ready(), folder / "db.sqlite3")
+    return Site(folder).fill()
 
 
 @pytest.fixture
