@@ -6,14 +6,15 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from checker import library, publishing
+from checker import publishing
 from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.shipped import shipped_draft
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("forgetful_library")
 def test_every_subject_is_told_with_its_ratio_to_a_bare_view():
-    publishing.publish("Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED)))
+    publishing.publish("Shipped content", of=shipped_draft())
     out = StringIO()
     call_command("bench", times=1, edits=True, stdout=out)
     lines = out.getvalue().splitlines()

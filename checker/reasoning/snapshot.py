@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -51,10 +52,8 @@ def _duplicates(knowledge: KnowledgeBase) -> Iterator[str]:
         **{name: getattr(knowledge, name) for name in ("relief_keys", "gates", "sources", "regions")},
     }
     for kind, items in kinds.items():
-        codes = [item.code for item in items]
-        yield from (
-            f"{kind}: the code {c!r} is used twice" for c in sorted({c for c in codes if codes.count(c) > 1})
-        )
+        times = Counter(item.code for item in items)
+        yield from (f"{kind}: the code {c!r} is used twice" for c in sorted(times) if times[c] > 1)
 
 
 def _dangling(knowledge: KnowledgeBase) -> Iterator[str]:

@@ -10,6 +10,7 @@ from checker.cases import read_cases, walk
 from checker.models import SharedResult
 from checker.reasoning.evidence import SORTING
 from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.shipped import shipped_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
 
@@ -18,7 +19,7 @@ MARKERS = ("cause-disc-thigh", "warn-05", "warn-20")
 
 @pytest.fixture
 def knowledge():
-    publishing.publish("Shipped content", of=publishing.checked(library.read_folder(library.SHIPPED)))
+    publishing.publish("Shipped content", of=shipped_draft())
     return library.current().kb
 
 
