@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -13,7 +15,8 @@ from checker.admin.rule_pages import RulePages
 from checker.admin.versions import ContentForm
 from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
-from checker.reasoning.levels import CareLevel
+from checker.models.base import TIME_FRAMES
+from checker.reasoning.levels import LATEST, CareLevel, TimeFrame, too_late
 
 
 class RuleInline(RequiredClauseInline):
@@ -37,6 +40,15 @@ class WarningSignForm(ContentForm):
             if refused := lowered((s.code for s in named), before, after):
                 raise ValidationError(refused)
         return level
+
+    def clean(self) -> dict[str, Any]:
+        """The time frame must not take back what the care level says."""
+        found = super().clean()
+        level, within = (self.cleaned_data.get(name) for name in ("level", "within"))
+        if level and within and too_late(told := CareLevel.from_code(level), TimeFrame.from_code(within)):
+            latest = dict(TIME_FRAMES)[LATEST[told].code]
+            self.add_error("within", f"With this care level people must act “{latest}” at the latest.")
+        return found
 
 
 @admin.register(WarningSign)

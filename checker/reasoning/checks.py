@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
-from checker.reasoning.levels import CareLevel
+from checker.reasoning.levels import LATEST, CareLevel, too_late
 from checker.reasoning.problems import ERROR, Found, Problem, error, warning
 from checker.reasoning.question_checks import (
     WHOLE,
@@ -78,6 +78,9 @@ def _warning_signs(knowledge: KnowledgeBase) -> Found:
             yield error(where, "it has no message: title, do now and why are needed")
         if sign.level is CareLevel.SELF_CARE:
             yield error(where, "a warning sign is at least “see a professional”")
+        if too_late(sign.level, sign.within):
+            latest = LATEST[sign.level]
+            yield error(where, f"“{sign.level.code}” is for {latest.code}, not for {sign.within.code}")
         unasked = resolve(knowledge, sign.criterion).symptoms() - asked
         if unasked:
             yield error(where, f"no question asks {', '.join(sorted(unasked))}")

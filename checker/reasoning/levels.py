@@ -53,6 +53,15 @@ class TimeFrame(IntEnum):
         return _member(cls, code)
 
 
+LATEST = {CareLevel.URGENT: TimeFrame.TODAY, CareLevel.EMERGENCY: TimeFrame.NOW}
+"""By when people act on a level at the latest; the other levels leave it to the rule."""
+
+
+def too_late(level: CareLevel, within: TimeFrame) -> bool:
+    """Whether a time frame takes back what a care level says."""
+    return within > LATEST.get(level, within)
+
+
 def _member(scale: type[E], code: str) -> E:
     try:
         return scale[code.upper().replace("-", "_")]

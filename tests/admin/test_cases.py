@@ -107,7 +107,11 @@ class TestFloors:
         refused = edit(editor, sign, level="see-professional")
         assert refused.status_code == 200
         assert "must not be told to wait" in refused.content.decode()
-        assert edit(editor, sign, level="emergency").status_code == 302
+        assert edit(editor, sign, level="emergency", within="now").status_code == 302
+
+    def test_a_time_frame_does_not_take_back_the_level(self, editor):
+        refused = edit(editor, m.WarningSign.objects.get(code="weak"), level="emergency", within="one-week")
+        assert "must act “Now” at the latest" in refused.content.decode()
 
 
 class TestFiles:

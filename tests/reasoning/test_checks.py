@@ -34,6 +34,15 @@ def test_a_rule_without_its_message(text):
     ]
 
 
+@pytest.mark.parametrize(
+    ("level", "within", "latest"), [("emergency", "today", "now"), ("urgent", "two-days", "today")]
+)
+def test_a_time_frame_that_takes_back_the_level(level, within, latest):
+    assert problems(lambda p: item(p, "warning_signs", "hot").update(level=level, within=within)) == [
+        f"warning sign hot: “{level}” is for {latest}, not for {within}"
+    ]
+
+
 def test_a_rule_with_an_exception():
     def unless(plain):
         item(plain, "warning_signs", "hot")["criterion"]["none_of"] = ["leg-weak"]
