@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 
-from checker.admin.called import RELATED, called
 from checker.library.reading import MODELS
 from checker.models import ClinicalCase, Release, ReleaseEvent
 from checker.publishing.editors import name_of
@@ -23,6 +22,15 @@ PER_PAGE = 50
 WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
 EDITED: tuple[Any, ...] = (*MODELS, ClinicalCase)
 KINDS = {str(model._meta.model_name): model for model in EDITED}
+NAMED_FROM = {
+    "frequency": ("symptom", "condition"),
+    "fit": ("remedy", "condition"),
+    "effect": ("key", "remedy"),
+    "firstposition": ("condition", "usual"),
+    "nevertogether": ("first", "second"),
+    "contact": ("region",),
+}
+"""What the name of a row is made of, by kind; to be read with it."""
 NAMED_BY = {"frequency": "symptom__code", "fit": "remedy__code", "safetyboxline": "text"}
 
 
@@ -114,8 +122,8 @@ def _names(shown: Any) -> dict[tuple[str, int], str]:
         keys.setdefault(row[4], set()).add(row[5])
     names: dict[tuple[str, int], str] = {}
     for kind, listed in keys.items():
-        rows = KINDS.get(kind, Release)._default_manager.select_related(*RELATED.get(kind, ()))
-        names |= {(kind, key): called(row) for key, row in rows.in_bulk(listed).items()}
+        rows = KINDS.get(kind, Release)._default_manager.select_related(*NAMED_FROM.get(kind, ()))
+        names |= {(kind, key): str(row) for key, row in rows.in_bulk(listed).items()}
     return names
 
 

@@ -15,7 +15,6 @@ from django.urls import reverse
 from simple_history.signals import pre_create_historical_record
 
 from checker import library
-from checker.admin.called import called
 from checker.library.kinds import LISTS
 from checker.models import ClinicalCase, Coded, Release
 from checker.models.base import Clause
@@ -48,7 +47,7 @@ def uses(row: Any) -> list[Use]:
 def _use(row: Any) -> Use:
     """Of a rule: what it belongs to."""
     name = row._meta.label_lower.replace(".", "_")
-    return Use(f"{row._meta.verbose_name} {called(row)}", reverse(f"admin:{name}_change", args=[row.pk]))
+    return Use(f"{row._meta.verbose_name} {row}", reverse(f"admin:{name}_change", args=[row.pk]))
 
 
 def _cases(row: Coded) -> list[Use]:

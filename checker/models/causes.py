@@ -136,7 +136,7 @@ class Frequency(Content):
         ]
 
     def __str__(self) -> str:
-        return f"{self.symptom_id and self.symptom.code} in {self.condition_id and self.condition.code}"
+        return f"“{self.symptom_id and self.symptom.text}” in {self.condition_id and self.condition.name}"
 
     def clean(self) -> None:
         """Refuse figures on a symptom that borrows another's; they would be ignored."""

@@ -53,7 +53,7 @@ class Effect(Ordered):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key_id and self.key.code}: {self.effect} {self.remedy_id and self.remedy.code}"
+        return f"{self.key_id and self.key.name}: {self.effect} “{self.remedy_id and self.remedy.title}”"
 
     def clean(self) -> None:
         """Refuse holding something back without saying why."""

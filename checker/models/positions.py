@@ -72,7 +72,8 @@ class FirstPosition(Ordered):
         ]
 
     def __str__(self) -> str:
-        return f"{self.condition_id and self.condition.code}, {self.usual.code if self.usual else 'any'}"
+        usual = self.usual.text if self.usual else "any position"
+        return f"{self.condition_id and self.condition.name}, {usual}"
 
 
 class NeverTogether(Ordered):
@@ -100,4 +101,4 @@ class NeverTogether(Ordered):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first_id and self.first.code} / {self.second_id and self.second.code}"
+        return f"“{self.first_id and self.first.title}” / “{self.second_id and self.second.title}”"

@@ -123,7 +123,7 @@ class Fit(Content):
         ]
 
     def __str__(self) -> str:
-        return f"{self.remedy_id and self.remedy.code} for {self.condition_id and self.condition.code}"
+        return f"“{self.remedy_id and self.remedy.title}” for {self.condition_id and self.condition.name}"
 
 
 class ReliefKey(Coded):

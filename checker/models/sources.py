@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.text import Truncator
 
 from checker.models.base import LEVELS, Coded, Ordered, one_of, words
 from checker.models.fields import AddressField, LinesField
@@ -44,6 +45,9 @@ class Source(Coded):
 
     class Meta(Coded.Meta):
         constraints = [one_of("mark", MARKS, "source", blank=True)]
+
+    def __str__(self) -> str:
+        return f"{Truncator(self.citation).chars(80)} ({self.code})"
 
 
 class CareAdvice(Ordered):

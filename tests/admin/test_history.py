@@ -63,7 +63,7 @@ class TestReasons:
         paper = m.Source.objects.create(code="paper", citation="A paper")
         edit(editor, hot, sources=[paper.pk])
         page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
-        assert "Sources: added paper; took out book" in page
+        assert "Sources: added A paper (paper); took out A book (book)" in page
 
     def test_one_save_is_one_version_of_each_row_with_its_lists_and_its_rule(self, editor, hot):
         paper = m.Source.objects.create(code="paper", citation="A paper")
@@ -77,7 +77,7 @@ class TestReasons:
         assert (version.history_type, version.history_user.username) == ("~", "admin")
         told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].told
         assert "the rule: “fever” → “feel burn”" in told
-        assert "sources: added paper; took out book" in told
+        assert "sources: added A paper (paper); took out A book (book)" in told
 
     def test_a_row_that_is_made_with_lists_has_one_version_that_is_its_first(self, editor):
         new = {"code": "both", "name": "Both", "position": 0, "change_reason": "new"}
@@ -193,7 +193,7 @@ class TestAudit:
 
     def test_rows_are_called_by_their_names_and_what_is_gone_by_its_code(self, editor):
         figure = m.Frequency.objects.first()
-        named = f"{figure.symptom}, {figure.condition}"
+        named = f"“{figure.symptom.text}” in {figure.condition.name}"
         assert named in self.audit(editor, kind="frequency").content.decode()
         code = figure.symptom.code
         figure.delete()
