@@ -122,7 +122,8 @@ def _names(shown: Any) -> dict[tuple[str, int], str]:
         keys.setdefault(row[4], set()).add(row[5])
     names: dict[tuple[str, int], str] = {}
     for kind, listed in keys.items():
-        rows = KINDS.get(kind, Release)._default_manager.select_related(*NAMED_FROM.get(kind, ()))
+        together = NAMED_FROM.get(kind, (None,))  # None: without its relations
+        rows = KINDS.get(kind, Release)._default_manager.select_related(*together)
         names |= {(kind, key): str(row) for key, row in rows.in_bulk(listed).items()}
     return names
 
