@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
+from django.views.decorators.http import require_POST
 
 from checker import cases, library
 from checker.admin.base import OrderedAdmin
@@ -106,7 +107,8 @@ class ClinicalCaseAdmin(OrderedAdmin):
                 continue
             done = results.run_missing(*found, listed)
             passed = sum(result.passed for result in done.values())
-            messages.info(request, f"On the {name}, {passed} of {len(done)} pass.")
+            tell = messages.success if passed == len(done) else messages.warning
+            tell(request, f"On the {name}, {passed} of {len(done)} pass.")
 
     @admin.action(description="Export as YAML", permissions=["view"])
     def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:
@@ -117,11 +119,22 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return response
 
     def get_urls(self) -> list[URLPattern]:
-        """With the page that takes a file in."""
-        own = path(
-            "import/", self.admin_site.admin_view(self.import_view), name="checker_clinicalcase_import"
-        )
-        return [own, *super().get_urls()]
+        """With the page that takes a file in, and the button that runs every case."""
+        own = {"import": self.import_view, "run": require_POST(self.run_view)}
+        return [
+            *(
+                path(f"{name}/", self.admin_site.admin_view(view), name=f"checker_clinicalcase_{name}")
+                for name, view in own.items()
+            ),
+            *super().get_urls(),
+        ]
+
+    def run_view(self, request: HttpRequest) -> HttpResponse:
+        """Run every case, and go back to the list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        self.run_selected(request, self.get_queryset(request))
+        return HttpResponseRedirect(reverse("admin:checker_clinicalcase_changelist"))
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """All of the file or, with every fault listed, nothing."""

@@ -44,6 +44,15 @@ class TestRunning:
         assert "passes" in page
         assert "FAILS: under-triage" in page
 
+    def test_one_button_runs_every_case(self, editor, small_cases):
+        publishing.publish("first")
+        every = reverse("admin:checker_clinicalcase_run")
+        assert f'action="{every}"' in editor.get(reverse(LIST)).content.decode()
+        assert editor.get(every).status_code == 405
+        page = editor.post(every, follow=True).content.decode()
+        assert "On the draft, 1 of 1 pass." in page
+        assert "not run" not in page
+
     def test_what_is_known_is_not_run_again(self, editor, small_cases, monkeypatch):
         publishing.publish("first")
         run_all(editor)
