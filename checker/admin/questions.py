@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from checker.admin.base import ClauseInline, FixedCodeForm, OrderedAdmin, PartInline
+from checker.admin.base import OrderedAdmin
 from checker.admin.filters import Few, Words
 from checker.admin.matrix_pages import MatrixPages
 from checker.admin.next_steps import next_steps
+from checker.admin.parts import ClauseInline, FixedCodeForm, PartInline
 from checker.admin.rule_pages import RulePages
 from checker.admin.sums import wrong_sums
 from checker.admin.versions import ContentForm

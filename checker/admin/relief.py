@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import reverse
 
-from checker.admin.base import ContentAdmin, OrderedAdmin, PartInline, RequiredClauseInline
+from checker.admin.base import ContentAdmin, OrderedAdmin
 from checker.admin.codes import REMEDIES
 from checker.admin.filters import Few
+from checker.admin.parts import PartInline, RequiredClauseInline
 from checker.admin.rule_pages import RulePages
 from checker.models import Effect, FirstPosition, Fit, Gate, NeverTogether, ReliefKey, ReliefKeyClause, Remedy
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from checker.admin.base import OrderedAdmin, PartInline
+from checker.admin.base import OrderedAdmin
 from checker.admin.filters import Few
+from checker.admin.parts import PartInline
 from checker.models import Contact, Region, Source
 
 

@@ -10,7 +10,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 
-from checker.admin.base import OrderedAdmin, RequiredClauseInline
+from checker.admin.base import OrderedAdmin
+from checker.admin.parts import RequiredClauseInline
 from checker.admin.rule_pages import RulePages
 from checker.admin.versions import ContentForm
 from checker.cases.floors import lowered

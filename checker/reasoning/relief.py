@@ -11,17 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from checker.reasoning.causes import Cause, Differential, in_play
+from checker.reasoning.causes import Differential
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.keys import Keys, active_keys
+from checker.reasoning.keys import Keys
 from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
 from checker.reasoning.levels import CareLevel
-from checker.reasoning.locks import locked_by, without_open_checks
+from checker.reasoning.locks import locked_by
 from checker.reasoning.slots import Choice, Tip, clash, place
 from checker.reasoning.warning_signs import Screening
-
-WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
-"""A cause in play only as watchful forbids these, not comfort positions."""
+from checker.reasoning.withholding import Facts, raised_gates
 
 
 @dataclass(frozen=True)
@@ -61,50 +59,12 @@ class _Sorted:
     locked: list[Tip] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Facts:
-    """All that decides about a remedy."""
-
-    knowledge: KnowledgeBase
-    evidence: Evidence
-    leader: str
-    playing: tuple[Cause, ...]
-    """The causes in play."""
-    gates: list[Gate]
-    keys: Keys
-    keys_before_check: Keys
-    """As if nothing in the check were unsure: for locked remedies, which that keeps locked anyway."""
-
-    @classmethod
-    def gather(
-        cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
-    ) -> _Facts:
-        """Work out once what concerns every remedy."""
-        keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
-        before = keys if settled == evidence else active_keys(knowledge, settled)
-        leader = differential.causes[0].condition.code
-        return cls(knowledge, evidence, leader, in_play(differential), gates, keys, before)
-
-    def keys_for(self, remedy: Remedy) -> Keys:
-        """The keys that count for a remedy."""
-        return self.keys_before_check if remedy.locked else self.keys
-
-    def against(self, remedy: Remedy, touching: Iterable[Effect]) -> tuple[str, ...]:
-        """Every reason to withhold a remedy, once each."""
-        reasons = [
-            *_gated(remedy, self.gates),
-            *_avoided(self.knowledge, remedy, self.playing),
-            *_forbidden(touching, self.keys_for(remedy)),
-        ]
-        return tuple(dict.fromkeys(reasons))
-
-
 def choose(
     knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, differential: Differential
 ) -> Relief:
     """Pick the remedies for these answers."""
     gates = raised_gates(knowledge, screening)
-    sorted_ = _sort(_Facts.gather(knowledge, evidence, differential, gates))
+    sorted_ = _sort(Facts.gather(knowledge, evidence, differential, gates))
     choice = Choice(knowledge, differential.causes[0].condition.code, evidence.present, _firsts(gates))
     slots = place(choice, _placeable(knowledge, sorted_.allowed))
     pinned = tuple(t for t in sorted_.allowed if t.remedy.pinned and screening.level < CareLevel.URGENT)
@@ -124,17 +84,7 @@ def choose(
     )
 
 
-def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
-    """The gates of the raised signs, that of the most urgent sign first."""
-    order: list[Gate] = []
-    for raised in screening.raised:
-        for gate in knowledge.gates:
-            if (raised.sign.code in gate.signs or raised.level in gate.levels) and gate not in order:
-                order.append(gate)
-    return order
-
-
-def _sort(facts: _Facts) -> _Sorted:
+def _sort(facts: Facts) -> _Sorted:
     sorted_ = _Sorted()
     knowledge = facts.knowledge
     effects = _effects_by_remedy(knowledge)
@@ -150,33 +100,6 @@ def _sort(facts: _Facts) -> _Sorted:
         tip = _tip(knowledge, remedy, fit.priority, touching, facts.keys_for(remedy))
         (sorted_.locked if locked_by(knowledge, facts.evidence, remedy) else sorted_.allowed).append(tip)
     return sorted_
-
-
-def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
-    """Reasons of the gates that withhold a remedy. A ceiling lists what may show."""
-    return [
-        gate.reason
-        for gate in gates
-        if (gate.may_show is not None and remedy.code not in gate.may_show and not remedy.pinned)
-        or remedy.code in gate.withhold
-        or not set(gate.withhold).isdisjoint(remedy.categories)
-    ]
-
-
-def _avoided(knowledge: KnowledgeBase, remedy: Remedy, playing: tuple[Cause, ...]) -> list[str]:
-    """Reasons from every cause in play that says avoid."""
-    fits = knowledge.fits.get(remedy.code, {})
-    return [
-        f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
-        for cause in playing
-        if (fit := fits.get(cause.condition.code))
-        and fit.verdict == "avoid"
-        and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))
-    ]
-
-
-def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
-    return [e.reason for e in effects if e.effect == "avoid" and e.key in keys.possible]
 
 
 def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[Effect], keys: Keys) -> Tip:
@@ -232,7 +155,3 @@ def _effects_by_remedy(knowledge: KnowledgeBase) -> dict[str, list[Effect]]:
     for effect in knowledge.effects:
         table.setdefault(effect.remedy, []).append(effect)
     return table
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -12,9 +12,9 @@ from checker.reasoning.due import due
 from checker.reasoning.evidence import Evidence, from_findings, gather, implications
 from checker.reasoning.levels import CareLevel, TimeFrame
 from checker.reasoning.questions import next_screen
-from checker.reasoning.relief import WATCH_ONLY_WITHHOLDS
 from checker.reasoning.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.warning_signs import FLOORS, down, screen, signs, urgency
+from checker.reasoning.withholding import WATCH_ONLY_WITHHOLDS
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import answers, asked_symptoms, some_symptoms, symptoms, walks

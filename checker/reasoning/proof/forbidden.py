@@ -11,7 +11,8 @@ from checker.reasoning.knowledge import Gate, KnowledgeBase, ReliefKey, Remedy
 from checker.reasoning.locks import RELIEF_CHECK
 from checker.reasoning.proof.demand import Words, demands, words
 from checker.reasoning.proof.implicants import Symptoms, implicants
-from checker.reasoning.relief import WATCH_ONLY_WITHHOLDS, Relief
+from checker.reasoning.relief import Relief
+from checker.reasoning.withholding import WATCH_ONLY_WITHHOLDS
 
 FORBIDDING = ("avoid", "adapt")
 
