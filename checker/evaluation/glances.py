@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.reasoning.causes import Differential, differential, in_play
-from checker.reasoning.evidence import Answers, Evidence, gather, minors
+from checker.reasoning.evidence import Answers, Evidence, gather, under_age
 from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
 from checker.reasoning.relief import choose
 from checker.reasoning.warning_signs import Screening, screen
@@ -71,7 +71,7 @@ def glance(knowledge: KnowledgeBase, answers: Answers) -> Glance:
 def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
     """An adult under a knowledge base; None for somebody under 18."""
     evidence = gather(knowledge, answers)
-    if not minors(knowledge).isdisjoint(evidence.present):
+    if under_age(knowledge, evidence):
         return None
     screening = screen(knowledge, evidence)
     causes = differential(knowledge, evidence, pulls=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker.reasoning.causes import Differential, differential
-from checker.reasoning.evidence import Answers, Evidence, gather, minors
+from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel, TimeFrame
 from checker.reasoning.questions import required
@@ -48,7 +48,7 @@ def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) ->
     missing = required(knowledge, answers)
     evidence = _most_cautious(knowledge, gather(knowledge, answers), missing)
     screening = screen(knowledge, evidence)
-    minor = not minors(knowledge).isdisjoint(evidence.present)
+    minor = under_age(knowledge, evidence)
     causes = NO_CAUSES if minor else differential(knowledge, evidence, pulls=pulls)
     level, within = _at_least(screening, incomplete=bool(missing))
     return Assessment(

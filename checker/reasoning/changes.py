@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.reasoning.evidence import SORTING, Answers, implications
+from checker.reasoning.evidence import SORTING, Answers, implications, minors
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.questions import without_hanging
 
@@ -50,11 +50,6 @@ def said_of(answers: Answers, question: Question) -> tuple[str, ...]:
 def about_age(knowledge: KnowledgeBase, question: Question) -> bool:
     """Whether the question is the one that tells minors from adults."""
     return not minors(knowledge).isdisjoint(question.codes)
-
-
-def minors(knowledge: KnowledgeBase) -> frozenset[str]:
-    """Symptoms that mean under age."""
-    return knowledge.members.get(knowledge.settings.minor, frozenset())
 
 
 @lru_cache(maxsize=16)

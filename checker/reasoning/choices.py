@@ -13,8 +13,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.changes import minors
-from checker.reasoning.evidence import implications
+from checker.reasoning.evidence import implications, minors
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.tables import Factor, Vector, tables
 

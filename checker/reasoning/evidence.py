@@ -75,6 +75,11 @@ def minors(knowledge: KnowledgeBase) -> frozenset[str]:
     return knowledge.members.get(knowledge.settings.minor, frozenset())
 
 
+def under_age(knowledge: KnowledgeBase, evidence: Evidence) -> bool:
+    """Whether the person said that they are under 18."""
+    return not minors(knowledge).isdisjoint(evidence.present)
+
+
 def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iterable[str] = ()) -> Evidence:
     """Evidence stated directly, everything else absent: how a clinical case tests rules."""
     yes, perhaps = frozenset(present), frozenset(unsure)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from checker.reasoning.changes import gains, minors, said_of
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.changes import gains, said_of
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications, minors
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
 from checker.reasoning.questions import without_hanging

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checker.reasoning.due import EVERYONE, due, follow_ups_due, sorting_due, unanswered_for_all
-from checker.reasoning.evidence import SORTING, Answers, gather, minors
+from checker.reasoning.evidence import SORTING, Answers, gather, under_age
 from checker.reasoning.gain import best_question
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.levels import CareLevel
@@ -143,7 +143,7 @@ def is_emergency(knowledge: KnowledgeBase, answers: Answers) -> bool:
 
 def is_minor(knowledge: KnowledgeBase, answers: Answers) -> bool:
     """Whether the person said that they are under 18."""
-    return not minors(knowledge).isdisjoint(gather(knowledge, answers).present)
+    return under_age(knowledge, gather(knowledge, answers))
 
 
 def _must_answer(knowledge: KnowledgeBase, answers: Answers) -> Screen | None:

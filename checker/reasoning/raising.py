@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from checker.reasoning.changes import about_age, gains, minors, saying
+from checker.reasoning.changes import about_age, gains, saying
 from checker.reasoning.criteria import Rule, touched
-from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs import Verdict, down, signs, urgency
@@ -142,9 +142,8 @@ def _checked(
 def _can_be_said(knowledge: KnowledgeBase, evidence: Evidence, codes: tuple[str, ...]) -> bool:
     """One option of a single choice at a time, and no other age for somebody under age."""
     single = [q for code in codes if (q := knowledge.question_of[code]).kind == "one"]
-    under_age = not minors(knowledge).isdisjoint(evidence.present)
     return len(single) == len({q.code for q in single}) and not (
-        under_age and any(about_age(knowledge, q) for q in single)
+        under_age(knowledge, evidence) and any(about_age(knowledge, q) for q in single)
     )
 
 
