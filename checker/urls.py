@@ -2,25 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from checker.views import (
-    again,
-    check_answers,
-    clinician,
-    come_back,
-    helped,
-    pages,
-    preview,
-    privacy,
-    question,
-    releases,
-    result,
-    shared,
-    start,
-    style_guide,
-    theme,
-    tonight,
-    trying,
-)
+from checker.views.draft import preview
+from checker.views.draft import trial as trying
+from checker.views.frame import theme
+from checker.views.interview import check_answers, question, start
+from checker.views.reading import pages, privacy, style_guide
+from checker.views.reading import what_changed as releases
+from checker.views.result import after_a_tip as helped
+from checker.views.result import page as result
+from checker.views.result import tonight
+from checker.views.shared import again, clinician
+from checker.views.shared import calendar as come_back
+from checker.views.shared import link as shared
 
 app_name = "checker"
 

@@ -49,6 +49,6 @@ def post_worker_init(worker: Worker) -> None:
 
 def worker_exit(server: Arbiter, worker: Worker) -> None:
     """Keep what this worker counted, where the host wants counts."""
-    counting = sys.modules.get("hamstring_triage.metrics.counting")
+    counting = sys.modules.get("checker.web.metrics.counting")
     if counting:  # else it ends before Django was set up
         counting.HERE.keep()

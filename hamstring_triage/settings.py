@@ -22,7 +22,8 @@ HTS_DEBUG           1 on a developer's own machine only; default 0
 
 from pathlib import Path
 
-from hamstring_triage import environment, sheet, versions
+from checker.web import style_sheet as sheet
+from hamstring_triage import environment, versions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
@@ -62,8 +63,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
-    "hamstring_triage.access",
-    "hamstring_triage.metrics",
+    "checker.web.access",
+    "checker.web.metrics",
     *versions.PARTIALS_APPS,
 ]
 
@@ -71,30 +72,30 @@ INSTALLED_APPS = [
 # response and GZipMiddleware adds random padding, and no page repeats its address's query beside
 # anything secret, so the size of a response tells an onlooker nothing (BREACH).
 MIDDLEWARE = [
-    "hamstring_triage.headers.only_for_own_pages",
+    "checker.web.headers.only_for_own_pages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "hamstring_triage.logs.one_line_each",
-    "hamstring_triage.metrics.middleware.count_requests",
+    "checker.web.logs.one_line_each",
+    "checker.web.metrics.middleware.count_requests",
     "django.middleware.gzip.GZipMiddleware",
-    "hamstring_triage.compression.brotli_pages",
+    "checker.web.compression.brotli_pages",
     versions.CSP_MIDDLEWARE,
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "hamstring_triage.limits.limit_posts",
-    "hamstring_triage.access.middleware.admin_door",
-    "hamstring_triage.inputs.clean_inputs",
+    "checker.web.limits.limit_posts",
+    "checker.web.access.middleware.admin_door",
+    "checker.web.inputs.clean_inputs",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "hamstring_triage.access.middleware.whole_log_ins_only",
+    "checker.web.access.middleware.whole_log_ins_only",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "checker.views.trying.SeesTheDraft",
-    "checker.views.unready.Unready",
+    "checker.views.draft.trial.SeesTheDraft",
+    "checker.views.frame.unready.Unready",
 ]
 
 TEMPLATES = [
@@ -132,12 +133,12 @@ STATIC_ROOT = BASE_DIR / "static_collected"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "hamstring_triage.static_files.Storage"},
+    "staticfiles": {"BACKEND": "checker.web.static_files.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Sessions and messages belong to the admin; no public page reads or starts one.
-_HOST_ONLY = "__Host-" if HTTPS else ""  # as checker/cookies.py names ours
+_HOST_ONLY = "__Host-" if HTTPS else ""  # as checker/visitor/cookies.py names ours
 SESSION_COOKIE_NAME = f"{_HOST_ONLY}hts-admin"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # access/sessions.py ends idle ones sooner
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -148,7 +149,7 @@ CSRF_COOKIE_AGE = None  # ends with the browser, like the answers
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "checker.views.place.csrf_failure"
+CSRF_FAILURE_VIEW = "checker.views.interview.visit.csrf_failure"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 OTP_TOTP_ISSUER = "Hamstring Triage"
@@ -201,20 +202,20 @@ globals().update(
     )
 )
 
-DEFAULT_EXCEPTION_REPORTER_FILTER = "hamstring_triage.privacy.HideAnswers"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "checker.web.privacy.HideAnswers"
 LOG_LEVEL = environment.choice("HTS_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOG_FORMAT = environment.choice("HTS_LOG_FORMAT", "plain", ("plain", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"paths_only": {"()": "hamstring_triage.privacy.PathsOnly"}},
+    "filters": {"paths_only": {"()": "checker.web.privacy.PathsOnly"}},
     "formatters": {
         "plain": {
-            "()": "hamstring_triage.logs.Plain",
+            "()": "checker.web.logs.Plain",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
         },
-        "json": {"()": "hamstring_triage.logs.Json"},
+        "json": {"()": "checker.web.logs.Json"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["paths_only"]}

@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from checker.web.access import views
+from checker.web.metrics.views import metrics
 from hamstring_triage import health
-from hamstring_triage.access import views
-from hamstring_triage.metrics.views import metrics
 
-handler500 = "checker.views.unready.server_error"
+handler500 = "checker.views.frame.unready.server_error"
 
 urlpatterns = [
     path("healthz", health.alive),

@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group, User
 from checker import cases
 from checker.cases import ClinicalCase, Expected
 from checker.publishing import attempts
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.proof import Proven
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.safety_walk.properties import Proven
 
 FEVER = ClinicalCase(
     "hot-one",

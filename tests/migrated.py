@@ -20,8 +20,8 @@ KEPT = ROOT / "var" / "tests"
 NEWEST = 6
 """So many are kept, for other branches and for the other Django."""
 DEPENDS_ON = (
-    "checker/migrations/*.py", "hamstring_triage/*/migrations/*.py",
-    "checker/models/**/*.py", "hamstring_triage/*/models.py", "hamstring_triage/versions.py",
+    "checker/migrations/*.py", "checker/web/*/migrations/*.py",
+    "checker/models/**/*.py", "checker/web/*/models.py", "hamstring_triage/versions.py",
     "checker/apps.py", "checker/roles.py", "hamstring_triage/settings.py", "tests/settings.py",
 )  # fmt: skip
 """Migrations, and what Django writes after them: permissions, content types and roles."""

@@ -7,8 +7,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
-from checker import answers, library
-from checker.answers import COOKIE, LARGEST, LIFETIME, Run, RunTooLargeError
+from checker import library
+from checker.visitor import run as answers
+from checker.visitor.run import COOKIE, LARGEST, LIFETIME, Run, RunTooLargeError
 
 NOW = 1_790_000_000.0
 RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure")}, "other", True, "uk")

@@ -11,11 +11,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from checker import cases, library, publishing
-from checker.evaluation.brief import NOT_FITTING
+from checker.benchmark.summary import NOT_FITTING
 from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
 from checker.publishing import Approval, PublishRefusedError, attempts
-from checker.reasoning.proof import Proven
-from checker.reasoning.proof.tally import Counterexample
+from checker.safety_walk.counterexamples import Counterexample
+from checker.safety_walk.properties import Proven
 from tests.attempts import FEVER, all_holds, at_once, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 

@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from checker.forms import form_for
 from checker.library import SHIPPED, from_files
-from checker.presenting.places import places
+from checker.presenting.body_map import places
 from checker.presenting.shapes import Places
-from checker.reasoning.checks import find_problems
+from checker.reasoning.checks.find_problems import find_problems
 from checker.reasoning.knowledge import NOT_SURE, REACHES, SPOTS
-from checker.reasoning.screens import Screen
+from checker.reasoning.questions.screens import Screen
 from checker.templatetags.body_map import body_map
+from checker.visitor.forms import form_for
 from hamstring_triage.local.places import ROOT
 from tests.reasoning.small import item, small_knowledge
 

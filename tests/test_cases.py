@@ -12,9 +12,9 @@ from checker.cases.story import named_remedies
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, from_findings, implications
 from checker.reasoning.knowledge import NONE, NOT_SURE
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import next_screen
-from checker.reasoning.warning_signs import screen
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.warning_signs.screening import screen
 from tests import clinical
 
 CALM = Expected(CareLevel.SELF_CARE)

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from checker import library, sharing
+from checker import library
 from checker.library import NoReleaseError, Published
 from checker.models import Release, SharedResult, Snapshot
-from checker.sharing import Sharing
+from checker.sharing import results as sharing
+from checker.sharing.results import Sharing
 from tests.finished import CALM, EMERGENCY, MINOR, knowledge
 
 

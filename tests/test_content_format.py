@@ -10,12 +10,12 @@ from jsonschema import Draft202012Validator
 from checker import cases, library, models
 from checker.cases.schema import case_schema
 from checker.cases.writing import as_files
-from checker.library import yaml_files
-from checker.library.export import write_folder
-from checker.library.schema import content_schema
-from checker.library.yaml_files import read_yaml
+from checker.library.files import yaml_files
+from checker.library.files.export import write_folder
+from checker.library.files.schema import content_schema
+from checker.library.files.yaml_files import read_yaml
 from checker.management.commands import content_schema as command
-from checker.reasoning.snapshot import from_plain, to_plain
+from checker.reasoning.knowledge.snapshot import from_plain, to_plain
 from tests.attempts import FEVER
 from tests.drafts import forgetful_library  # noqa: F401
 from tests.reasoning.small import plain_small

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checker.dates import by_when, is_stale, moment_in_words
-from checker.reasoning.levels import TimeFrame
+from checker.presenting.dates import by_when, is_stale, moment_in_words
+from checker.reasoning.knowledge.levels import TimeFrame
 
 MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
 

@@ -12,25 +12,27 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from checker import library
+from checker.benchmark import answering as telling
+from checker.benchmark import benchmark as evaluating
+from checker.benchmark import cases as published
+from checker.benchmark.baselines import always_commonest, always_one_level
+from checker.benchmark.cases import Told
+from checker.benchmark.coherence import coherence
+from checker.benchmark.fewer_questions import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
+from checker.benchmark.medians import range_of
+from checker.benchmark.page import as_markdown
+from checker.benchmark.proportions import Share, difference, wilson
+from checker.benchmark.report import as_data
+from checker.benchmark.runs import AS_TOLD, WALKED, Bench
+from checker.benchmark.stability import changed, neighbours
+from checker.benchmark.ways_of_choosing import SHIPPED, WAYS
 from checker.cases import CaseError, read_cases
-from checker.evaluation import evaluating, published, telling
-from checker.evaluation.baselines import always_commonest, always_one_level
-from checker.evaluation.choosing import SHIPPED, WAYS
-from checker.evaluation.coherence import coherence
-from checker.evaluation.measuring import AS_TOLD, WALKED, Bench
-from checker.evaluation.medians import range_of
-from checker.evaluation.page import as_markdown
-from checker.evaluation.population import noisy, people
-from checker.evaluation.published import Told
-from checker.evaluation.report import as_data
-from checker.evaluation.stability import changed, neighbours
-from checker.evaluation.trade_off import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
-from checker.evaluation.wilson import Share, difference, wilson
+from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
 from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import NONE, NOT_SURE
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import answered_screens
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import answered_screens
 from tests import clinical
 
 FEW = ("dev-pht-01", "dev-disc-03", "dev-pad-03")

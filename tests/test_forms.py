@@ -3,9 +3,9 @@
 import pytest
 from django.http import QueryDict
 
-from checker.forms import StartForm, form_for
 from checker.reasoning.knowledge import Symptom
-from checker.reasoning.screens import Screen, sorting_screen
+from checker.reasoning.questions.screens import Screen, sorting_screen
+from checker.visitor.forms import StartForm, form_for
 from tests.views.fixtures import choice, small, tick_list
 
 LIST = tick_list("list", "safety", "a", "b", "c")

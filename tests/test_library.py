@@ -7,11 +7,13 @@ import pytest
 from django.db import connection
 
 from checker import library, models, publishing
-from checker.library import published, reading, yaml_files
-from checker.library.kinds import LISTS
+from checker.library import releases as published
+from checker.library.files import yaml_files
 from checker.library.order import settled
+from checker.library.rows import reading
+from checker.library.rows.kinds import LISTS
 from checker.reasoning import knowledge
-from checker.reasoning.snapshot import ContentError, checksum, from_plain, to_plain
+from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import item, plain_small
 

@@ -5,13 +5,13 @@ from functools import lru_cache
 
 import pytest
 
+from checker.benchmark import cases as published
+from checker.benchmark.misses import OTHER, UNDER, every_miss, missed, read_reasons
+from checker.benchmark.page import as_markdown
+from checker.benchmark.report import as_data
+from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.cases import CaseError
-from checker.evaluation import published
-from checker.evaluation.measuring import AS_TOLD, WALKED, Bench
-from checker.evaluation.misses import OTHER, UNDER, every_miss, missed, read_reasons
-from checker.evaluation.page import as_markdown
-from checker.evaluation.report import as_data
-from checker.reasoning.levels import CareLevel
+from checker.reasoning.knowledge.levels import CareLevel
 from tests import clinical
 
 

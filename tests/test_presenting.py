@@ -4,8 +4,8 @@ from dataclasses import asdict
 import pytest
 
 from checker.presenting import as_plain, safety_box
-from checker.presenting.help import help_for, region_with
-from checker.presenting.names import KEPT_PRIVATE
+from checker.presenting.answers import KEPT_PRIVATE
+from checker.presenting.contacts import help_for, region_with
 from checker.reasoning.knowledge import NOT_SURE
 from tests.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
 from tests.reasoning.small import item

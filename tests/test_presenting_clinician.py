@@ -2,8 +2,8 @@
 
 import pytest
 
-from checker.presenting.clinician import sheet
-from checker.presenting.names import Names
+from checker.presenting.answers import Names
+from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from tests import clinical
 from tests.finished import ANSWERED, CALM, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge

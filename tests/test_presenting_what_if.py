@@ -9,14 +9,14 @@ from django.template.loader import render_to_string
 
 from checker.management.written import what_would_change
 from checker.presenting import as_plain
-from checker.presenting.basis import how_often
-from checker.presenting.names import KEPT_PRIVATE
+from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.shapes import WhatIf
+from checker.presenting.sources import how_often
 from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import NOT_SURE
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.lowering import lowers
-from checker.reasoning.what_if import what_if as reasoned_what_if
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.what_if.lower_level import lowers
+from checker.reasoning.what_if.what_if import what_if as reasoned_what_if
 from tests.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item

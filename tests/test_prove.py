@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.library import NoReleaseError, Published
-from checker.proving import prove_all, prove_here
-from checker.reasoning.proof import PROPERTIES
+from checker.safety_walk.processes import prove_all, prove_here
+from checker.safety_walk.properties import PROPERTIES
 from tests.reasoning.test_proof import category_without_its_guard, emergency_of_two_unasked, sound
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from checker.reminder import reminder
+from checker.presenting.calendar_entry import reminder
 
 NOW = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
 DAY = date(2026, 12, 7)

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.library import NoReleaseError, Published
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from tests import clinical
 
 CHOSEN = ("warn-01", "warn-08", "cause-pht", "gate-numb-below-knee", "alone-hurt-self-thoughts")

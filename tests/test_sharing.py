@@ -7,9 +7,10 @@ import pytest
 from cryptography.fernet import Fernet
 from django.test import override_settings
 
-from checker import sealing, sharing
 from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
-from checker.sharing import KEEP_DAYS, Sharing
+from checker.sharing import results as sharing
+from checker.sharing import seal as sealing
+from checker.sharing.results import KEEP_DAYS, Sharing
 from tests.finished import ANSWERED
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from checker import library, publishing
-from hamstring_triage import compression, sheet
+from checker.web import compression
+from checker.web import style_sheet as sheet
 from hamstring_triage.local.places import ROOT
 from tests.shipped import shipped_draft
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from checker import library
-from checker.presenting.basis import DECISION, ESTIMATE
-from checker.presenting.references import cited, statements, without_source
-from checker.reasoning.snapshot import from_plain
+from checker.presenting.all_sources import cited, statements, without_source
+from checker.presenting.sources import DECISION, ESTIMATE
+from checker.reasoning.knowledge.snapshot import from_plain
 from checker.words.public import FIELDS
 from tests.finished import knowledge
 from tests.reasoning.shipped import shipped_knowledge

@@ -5,16 +5,16 @@ A module per subject; importing one registers its pages.
 
 from django.contrib import admin
 
-from checker.admin import (  # noqa: F401 (imported for their registrations)
-    cases,
-    causes,
-    questions,
-    releases,
-    relief,
-    site,
-    sources,
-    warning_signs,
+from checker.admin.cases import pages as cases  # noqa: F401 (imported for their registrations)
+from checker.admin.releases import pages as releases  # noqa: F401 (imported for their registrations)
+from checker.admin.subjects import (
+    causes,  # noqa: F401 (imported for their registrations)
+    questions,  # noqa: F401 (imported for their registrations)
+    relief,  # noqa: F401 (imported for their registrations)
+    sources,  # noqa: F401 (imported for their registrations)
+    warning_signs,  # noqa: F401 (imported for their registrations)
 )
+from checker.admin.subjects import site_pages as site  # noqa: F401 (imported for their registrations)
 
 # No deletion in bulk: a rule would silently lose a part.
 admin.site.disable_action("delete_selected")

@@ -11,11 +11,11 @@ from checker import library
 from checker.cases.reading import cases_of
 from checker.cases.schema import case_schema
 from checker.cases.story import CaseError, ClinicalCase, find_faults
-from checker.library.checking import at, in_order, located
-from checker.library.faults import faults, mended
-from checker.library.places import Places
-from checker.library.schema import Schema
-from checker.library.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
+from checker.library.files.checking import at, in_order, located
+from checker.library.files.faults import faults, mended
+from checker.library.files.places import Places
+from checker.library.files.schema import Schema
+from checker.library.files.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
 from checker.reasoning.knowledge import KnowledgeBase
 
 SHIPPED = library.SHIPPED / "cases"

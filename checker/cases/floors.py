@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.cases.story import ClinicalCase
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.warning_signs import FLOORS, Floor
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import FLOORS, Floor
 
 WHY = (
     "The article that this checker is built on asks for at least “{level}” for: {title}. Content may ask for "

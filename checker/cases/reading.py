@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.cases.story import ClinicalCase, Expected
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 SHARED = ("group", "source", "dossier", "defaults", "unstated", "safety")
 """Keys of a file that stand for every case in it."""

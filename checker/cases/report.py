@@ -7,7 +7,7 @@ from statistics import median_low
 from typing import Any
 
 from checker.cases.running import UNDER, Outcome, Verdict
-from checker.reasoning.levels import CareLevel
+from checker.reasoning.knowledge.levels import CareLevel
 
 COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
 

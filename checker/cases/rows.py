@@ -13,7 +13,7 @@ from simple_history.utils import bulk_create_with_history
 
 from checker import models
 from checker.cases.story import ClinicalCase, Expected
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 EXPECTED_LISTS = ("signs_at_least", "leading", "not_leading", "shown", "not_shown", "locked", "first_tonight")
 CASE_LISTS = ("present", "unsure", "defaults")

@@ -10,10 +10,10 @@ from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import answered_screens, known_answers
-from checker.reasoning.relief import Relief
-from checker.reasoning.warning_signs import Screening, screen, urgency
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.questions.next_screen import answered_screens, known_answers
+from checker.reasoning.relief.selection import Relief
+from checker.reasoning.warning_signs.screening import Screening, screen, urgency
 
 UNDER, INEXACT, INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
 SIGN, CAUSE, REMEDY, TOO_HIGH = "warning sign", "cause", "remedy", "over-triage"

@@ -7,7 +7,7 @@ from typing import Any
 from checker import models
 from checker.cases.reading import ALONE_KEYS, SHARED
 from checker.cases.story import ClinicalCase, Expected
-from checker.library.schema import DRAFT, Schema, shape
+from checker.library.files.schema import DRAFT, Schema, shape
 
 CODE: Schema = {"type": "string", "minLength": 1}
 CODES: Schema = {"type": "array", "items": {"anyOf": [CODE, {"type": "array", "items": CODE}]}}

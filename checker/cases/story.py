@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 SYMPTOMS = ("present", "unsure", "defaults")
 CONDITIONS = ("leading", "not_leading")

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from checker.cases.story import ClinicalCase
 from checker.reasoning.evidence import SORTING, implications
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
-from checker.reasoning.questions import Screen, next_screen
-from checker.reasoning.warning_signs import signs
+from checker.reasoning.questions.next_screen import Screen, next_screen
+from checker.reasoning.warning_signs.screening import signs
 
 Given = dict[str, tuple[str, ...]]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.cases.rows import as_plain
 from checker.cases.story import ClinicalCase
-from checker.library.export import as_yaml
+from checker.library.files.export import as_yaml
 
 
 def as_files(cases: Iterable[ClinicalCase]) -> dict[str, str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from checker.library.changes import changes
-from checker.library.checking import in_order, located, read_checked
-from checker.library.export import as_files
-from checker.library.files import read_folder
-from checker.library.published import (
+from checker.library.files.checking import in_order, located, read_checked
+from checker.library.files.export import as_files
+from checker.library.files.folder import read_folder
+from checker.library.releases import (
     DRAFT,
     ENGINE_VERSION,
     NoReleaseError,
@@ -21,11 +21,11 @@ from checker.library.published import (
     reset,
     using,
 )
-from checker.library.reading import read_tables
-from checker.library.shape import plain_from_tables, tables_from_plain
-from checker.library.writing import write_tables
+from checker.library.rows.reading import read_tables
+from checker.library.rows.shape import plain_from_tables, tables_from_plain
+from checker.library.rows.writing import write_tables
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.snapshot import ContentError, from_plain, to_plain
+from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
 
 __all__ = [
     "DRAFT",

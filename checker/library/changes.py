@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 
 from checker import models as m
-from checker.library.kinds import LISTS
+from checker.library.rows.kinds import LISTS
 
 IDENTITY = {
     "effects": ("key", "remedy", "effect"),

@@ -9,7 +9,7 @@ from django.db import OperationalError, ProgrammingError
 
 from checker import library
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.snapshot import checksum, to_plain
+from checker.reasoning.knowledge.snapshot import checksum, to_plain
 
 BAD_INPUT = 2
 """Exit code when what was handed in cannot be used."""

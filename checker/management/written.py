@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes import Cause
-from checker.reasoning.lowering import Lowering
-from checker.reasoning.relief import Relief
-from checker.reasoning.slots import Tip
-from checker.reasoning.warning_signs import Raised
-from checker.reasoning.what_if import Overtaking, Raise, WhatIf
+from checker.reasoning.causes.differential import Cause
+from checker.reasoning.relief.order import Tip
+from checker.reasoning.relief.selection import Relief
+from checker.reasoning.warning_signs.screening import Raised
+from checker.reasoning.what_if.lower_level import Lowering
+from checker.reasoning.what_if.what_if import Overtaking, Raise, WhatIf
 
 DIGITS = 6
 """Decimals of what is computed in floating point."""

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 CODE = RegexValidator(
     r"^[a-z0-9]+(-[a-z0-9]+)*$",

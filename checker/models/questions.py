@@ -6,7 +6,8 @@ from django.db import models
 
 from checker.models.base import CODE, Clause, Coded, one_of, words
 from checker.models.fields import LinesField
-from checker.reasoning import knowledge, question_checks
+from checker.reasoning import knowledge
+from checker.reasoning.checks import questions as question_checks
 
 STAGES = words(*question_checks.STAGES)
 SECTIONS = words(*knowledge.SECTIONS)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.basis import basis, facts
-from checker.presenting.names import Names
+from checker.presenting.answers import Names
 from checker.presenting.shapes import Cause, Reason
-from checker.reasoning import causes as reasoned
+from checker.presenting.sources import basis, facts
+from checker.reasoning.causes import differential as reasoned
 
 BANDS = {
     "fits-well": gettext_noop("Fits well"),

@@ -7,12 +7,12 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.basis import basis
 from checker.presenting.shapes import LeaveOut, Relief, Tip
+from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import KnowledgeBase, Remedy
-from checker.reasoning.relief import Withheld
-from checker.reasoning.slots import Tip as Chosen
+from checker.reasoning.relief.order import Tip as Chosen
+from checker.reasoning.relief.selection import Withheld
 
 EVIDENCE = {
     "strong": gettext_noop("Good evidence"),

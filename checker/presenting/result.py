@@ -8,18 +8,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from checker.dates import moment_in_words
-from checker.presenting.basis import sources
-from checker.presenting.care import care
+from checker.presenting.answers import Names
+from checker.presenting.body_map import places
+from checker.presenting.care_level import care
 from checker.presenting.causes import causes
-from checker.presenting.help import region_with
-from checker.presenting.names import Names
-from checker.presenting.places import places
+from checker.presenting.contacts import region_with
+from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
 from checker.presenting.shapes import Open, Shown
+from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes import in_play
+from checker.reasoning.causes.differential import in_play
 from checker.reasoning.evidence import Answers
 from checker.reasoning.knowledge import Condition, KnowledgeBase, Remedy, WarningSign
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from checker.presenting.names import KEPT_PRIVATE, Names
+from checker.presenting.answers import KEPT_PRIVATE, Names
 from checker.presenting.shapes import Ask, Higher, Said, WhatIf
-from checker.reasoning import what_if as reasoned
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.changes import Change, said_of
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import next_screen
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.what_if import what_if as reasoned
+from checker.reasoning.what_if.changed_answer import Change, said_of
 
 MOST_SENTENCES = 2
 """For one care level, so that the page stays calm."""

@@ -19,13 +19,14 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from checker import cases, library, proving
+from checker import cases, library
 from checker.models import PublishAttempt, Release
 from checker.publishing.drafts import Draft, checked, draft
 from checker.publishing.editors import editors
 from checker.publishing.gate import Findings, Prove, Tell, find, refusals
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
+from checker.safety_walk import processes as proving
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

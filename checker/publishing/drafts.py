@@ -8,8 +8,8 @@ from typing import Any
 
 from checker import library
 from checker.models import Snapshot
-from checker.reasoning import snapshot
-from checker.reasoning.checks import ERROR, Problem, find_problems
+from checker.reasoning.checks.find_problems import ERROR, Problem, find_problems
+from checker.reasoning.knowledge import snapshot
 
 
 @dataclass(frozen=True)

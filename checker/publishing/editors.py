@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
-from checker.library.reading import MODELS
+from checker.library.rows.reading import MODELS
 from checker.models import ClinicalCase, Release
 
 

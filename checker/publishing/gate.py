@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from checker import cases, library, proving
+from checker import cases, library
+from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
-from checker.evaluation.brief import in_brief
 from checker.publishing.drafts import Draft
 from checker.publishing.missed import in_names
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.proof import Proven
-from checker.reasoning.snapshot import from_plain
+from checker.reasoning.knowledge.snapshot import from_plain
+from checker.safety_walk import processes as proving
+from checker.safety_walk.properties import Proven
 
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
 """Properties of the walk that are no matter of safety; every other one refuses."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from checker.reasoning.causes import Differential, differential
+from checker.reasoning.causes.differential import Differential, differential
 from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import required
-from checker.reasoning.relief import Relief, choose
-from checker.reasoning.warning_signs import Raised, Screening, screen, urgency
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.questions.next_screen import required
+from checker.reasoning.relief.selection import Relief, choose
+from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency
 
 INCOMPLETE = (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
 """While a safety question is open there is no self-care result."""

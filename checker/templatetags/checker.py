@@ -9,7 +9,7 @@ from django import template
 from django.utils import timezone
 
 from checker import library
-from checker.contacts import region_of
+from checker.visitor.region import region_of
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from checker.themes import AUTO, CHOSEN, theme_of
-from hamstring_triage import sheet
+from checker.visitor.theme import AUTO, CHOSEN, theme_of
+from checker.web import style_sheet as sheet
 
 register = template.Library()
 

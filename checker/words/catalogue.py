@@ -101,4 +101,3 @@ def _files() -> Iterator[Path]:
     for path in sorted(found):
         if not set(NOT_READ) & set(path.relative_to(ROOT).parts):
             yield path
-    yield ROOT / "hamstring_triage" / "limits.py"

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from checker import models as m
 from checker import publishing
-from hamstring_triage.access import guessing, sessions
-from hamstring_triage.access.confirm import confirmed_first
+from checker.web.access import guessing, sessions
+from checker.web.access.confirm import confirmed_first
 from hamstring_triage.urls import urlpatterns as usual
 from tests.attempts import small_cases  # noqa: F401 (fixture)
 from tests.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)

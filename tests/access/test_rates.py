@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError
 from django.test import Client, RequestFactory
 
-from hamstring_triage.access import guessing, rates
-from hamstring_triage.access.addresses import sender
-from hamstring_triage.access.models import Tally
-from hamstring_triage.access.rates import Rate
+from checker.web.access import guessing, rates
+from checker.web.access.addresses import sender
+from checker.web.access.models import Tally
+from checker.web.access.rates import Rate
 from tests.finished import ANSWERED, SEE
 from tests.views.results import carry, put_in_place, store_release
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from hamstring_triage.access import second_factor, sessions
+from checker.web.access import second_factor, sessions
 
 pytestmark = pytest.mark.django_db
 STEP, SET_UP = "/admin/second-step/", "/admin/second-step/set-up/"

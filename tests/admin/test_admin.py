@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
-from checker.admin.deleting import uses
-from hamstring_triage.access import sessions
+from checker.admin.editing.deleting import uses
+from checker.web.access import sessions
 from tests.attempts import at_once, member, small_cases, work_at_once  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from checker import cases, publishing
 from checker import models as m
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.views.result import case_link
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.views.result.page import case_link
 from tests.admin.test_admin import address, edit, editor, fields_of  # noqa: F401
 from tests.attempts import FEVER, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401

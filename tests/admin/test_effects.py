@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
-from checker.admin.effects import people_for
-from checker.admin.effects_in_words import in_words
+from checker.admin.editing.impact import people_for
 from checker.cases import ClinicalCase, Expected
-from checker.evaluation import effects as measured
-from checker.evaluation import glances
-from checker.evaluation.population import people
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.snapshot import from_plain
+from checker.impact import comparison as measured
+from checker.impact import outcomes as glances
+from checker.impact.in_words import in_words
+from checker.impact.simulated_people import people
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.snapshot import from_plain
 from tests.admin.test_admin import address, edit, fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import item, plain_small, small_knowledge
@@ -31,7 +31,7 @@ CASES = (
 @pytest.fixture
 def editor(admin_client, small_draft, monkeypatch):
     monkeypatch.setattr(measured, "PEOPLE", 50)
-    monkeypatch.setattr("checker.admin.effects.read_cases", lambda folder: CASES)
+    monkeypatch.setattr("checker.admin.editing.impact.read_cases", lambda folder: CASES)
     publishing.publish("first")
     return admin_client
 
@@ -112,7 +112,7 @@ def test_with_very_much_content_fewer_people_are_compared_and_that_is_said(edito
     knowledge = library.current().kb
     assert "simulated people are compared" not in look(editor, m.WarningSign.objects.first()).text
     assert people_for(knowledge) == measured.PEOPLE
-    monkeypatch.setattr("checker.admin.effects.MOST_WORK", 20 * len(knowledge.conditions))
+    monkeypatch.setattr("checker.admin.editing.impact.MOST_WORK", 20 * len(knowledge.conditions))
     assert people_for(knowledge) == 20
     assert "simulated people are compared" in look(editor, m.WarningSign.objects.first(), title="x").text
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from checker import cases, library, publishing
 from checker import models as m
-from checker.admin.audit import KINDS
+from checker.admin.history.audit import KINDS
 from tests.admin.test_admin import EDITED, address, edit, editor, fields_of  # noqa: F401
 from tests.attempts import FEVER, member, small_cases  # noqa: F401
 from tests.drafts import forgetful_library, small_draft  # noqa: F401

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from checker import models as m
-from checker.admin.many import MOST
-from checker.admin.matrix_pages import COLUMNS
+from checker.admin.editing.long_tables import MOST
+from checker.admin.frequencies.pages import COLUMNS
 from tests.admin.test_admin import fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 

@@ -6,8 +6,8 @@ import pytest
 
 from checker import library
 from checker import models as m
-from checker.admin.logic import flow, signs
-from checker.admin.logic_drawing import draw_flow, draw_sign
+from checker.admin.rules.logic import flow, signs
+from checker.admin.rules.logic_drawing import draw_flow, draw_sign
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase
 from tests.drafts import forgetful_library, small_draft  # noqa: F401

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from checker.admin.matrix import grid_of
-from checker.admin.next_steps import next_steps
-from checker.admin.sums import wrong_sums
+from checker.admin.frequencies.grid import grid_of
+from checker.admin.frequencies.sums import wrong_sums
+from checker.admin.subjects.next_steps import next_steps
 from checker.models import Frequency, Question, Symptom
 from tests.admin.test_admin import fields_of
 from tests.drafts import forgetful_library, small_draft  # noqa: F401

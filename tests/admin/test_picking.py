@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from checker import models as m
-from checker.admin import many
-from checker.admin.rules import rule_of
+from checker.admin.editing import long_tables as many
+from checker.admin.rules.sentences import rule_of
 from tests.admin.test_admin import edit
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from checker import library
 from checker import models as m
-from checker.admin.rule_outcome import outcome
-from checker.admin.rules import rule_of
+from checker.admin.rules.outcome import outcome
+from checker.admin.rules.sentences import rule_of
 from checker.reasoning.criteria import resolve
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 

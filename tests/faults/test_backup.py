@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from checker import sharing
 from checker.management import copies
 from checker.models import Release, SharedResult, Snapshot
-from checker.sharing import Sharing
+from checker.sharing import results as sharing
+from checker.sharing.results import Sharing
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

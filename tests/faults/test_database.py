@@ -9,9 +9,9 @@ from django.db import OperationalError, connections
 from django.test import Client
 
 from checker import library, publishing
-from checker.library import published
+from checker.library import releases as published
 from checker.models import Release, SharedResult
-from checker.reasoning.snapshot import to_plain
+from checker.reasoning.knowledge.snapshot import to_plain
 from hamstring_triage import health
 from tests.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.finished import ANSWERED, SEE, knowledge

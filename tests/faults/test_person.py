@@ -17,11 +17,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from checker import answers, sharing
-from checker.cookies import name_of
 from checker.models import Release, ReleaseEvent, SharedResult
-from checker.reasoning.levels import CareLevel
-from hamstring_triage.access.models import Tally
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.sharing import results as sharing
+from checker.visitor import run as answers
+from checker.visitor.cookies import name_of
+from checker.web.access.models import Tally
 from tests.finished import ANSWERED, knowledge
 from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import put_in_place, store_release

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from checker import cases, library
 from checker import models as m
 from checker.cases.writing import as_files
-from checker.library.export import write_folder
+from checker.library.files.export import write_folder
 from tests.attempts import FEVER
 from tests.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.faults import spoiled

@@ -7,10 +7,10 @@ from django.db import OperationalError
 from django.test import Client
 
 from checker import library
+from checker.web.metrics import counting
+from checker.web.metrics.counting import BLOCK, EVERY, Counting
+from checker.web.metrics.models import Count
 from hamstring_triage import environment
-from hamstring_triage.metrics import counting
-from hamstring_triage.metrics.counting import BLOCK, EVERY, Counting
-from hamstring_triage.metrics.models import Count
 from tests.finished import ANSWERED, EMERGENCY, SEE, knowledge
 from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import carry, put_in_place
@@ -38,7 +38,7 @@ def here(monkeypatch, settings, clock):
     settings.METRICS_TOKEN = TOKEN
     fresh = Counting(clock)
     monkeypatch.setattr(counting, "HERE", fresh)
-    monkeypatch.setattr("hamstring_triage.metrics.middleware.HERE", fresh)
+    monkeypatch.setattr("checker.web.metrics.middleware.HERE", fresh)
     return fresh
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE
-from checker.reasoning.questions import next_screen
-from checker.reasoning.tables import row_of
+from checker.reasoning.questions.next_screen import next_screen
 
 CAP = 60
 """More screens than any walk may ever take."""

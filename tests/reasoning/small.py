@@ -8,7 +8,7 @@ plain form, `change` replaces one item of a finished one.
 from copy import deepcopy
 from dataclasses import replace
 
-from checker.reasoning.snapshot import from_plain
+from checker.reasoning.knowledge.snapshot import from_plain
 
 CONDITIONS = ("tendon", "nerve", "unspecific")
 ADVICE = {"heading": "h", "what": "w", "where": "w", "at_night": "n", "no_answer": "a", "safety_net": ["s"]}

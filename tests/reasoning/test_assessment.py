@@ -1,5 +1,5 @@
 from checker.reasoning.assessment import assess
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
 CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}

@@ -5,10 +5,10 @@ from math import exp, log, log1p, sqrt
 
 import pytest
 
-from checker.reasoning.causes import differential, in_play
+from checker.reasoning.causes.differential import differential, in_play
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Frequency
-from checker.reasoning.snapshot import from_plain
+from checker.reasoning.knowledge.snapshot import from_plain
 from tests.reasoning.small import change, condition, plain_small, question
 
 BOTH = ("bone", "rest")

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from checker.reasoning.checks import ERROR, find_problems
-from checker.reasoning.problems import WARNING
-from checker.reasoning.snapshot import ContentError
+from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.checks.problem import WARNING
+from checker.reasoning.knowledge.snapshot import ContentError
 from tests.reasoning.small import condition, item, question, remedy, row, sign, small_knowledge, symptom
 
 

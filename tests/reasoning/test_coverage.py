@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from checker.reasoning.plain import write
-from checker.reasoning.warning_signs import FLOORS, Floor
+from checker.reasoning.knowledge.plain_form import write
+from checker.reasoning.warning_signs.screening import FLOORS, Floor
 from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()

@@ -1,5 +1,11 @@
-from checker.reasoning.due import could_make_due, due, follow_ups_due, sorting_due, unanswered_for_all
 from checker.reasoning.evidence import gather
+from checker.reasoning.questions.due import (
+    could_make_due,
+    due,
+    follow_ups_due,
+    sorting_due,
+    unanswered_for_all,
+)
 from tests.reasoning.small import item, question, sign, small_knowledge, symptom
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}

@@ -1,11 +1,11 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.causes import posterior_of, read
+from checker.reasoning.causes.differential import posterior_of, read
+from checker.reasoning.causes.frequencies import outcomes
 from checker.reasoning.evidence import gather
-from checker.reasoning.gain import best_question
-from checker.reasoning.prospects import entropy, look_ahead
-from checker.reasoning.tables import outcomes
+from checker.reasoning.questions.adaptive import best_question
+from checker.reasoning.questions.look_ahead import entropy, look_ahead
 from tests.reasoning.small import item, question, row, small_knowledge
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}

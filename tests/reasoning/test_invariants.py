@@ -7,14 +7,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.reasoning.assessment import INCOMPLETE, assess
-from checker.reasoning.causes import in_play
-from checker.reasoning.due import due
+from checker.reasoning.causes.differential import in_play
 from checker.reasoning.evidence import Evidence, from_findings, gather, implications
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.questions import next_screen
-from checker.reasoning.snapshot import checksum, from_plain, to_plain
-from checker.reasoning.warning_signs import FLOORS, down, screen, signs, urgency
-from checker.reasoning.withholding import WATCH_ONLY_WITHHOLDS
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
+from checker.reasoning.questions.due import due
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
+from checker.reasoning.warning_signs.screening import FLOORS, down, screen, signs, urgency
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import answers, asked_symptoms, some_symptoms, symptoms, walks

@@ -1,7 +1,7 @@
 import pytest
 
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.keys import active_keys, symptoms_of_keys
+from checker.reasoning.relief.keys import active_keys, symptoms_of_keys
 
 
 def keys(knowledge, present=(), unsure=(), absent=()):

@@ -1,6 +1,6 @@
 import pytest
 
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 
 def test_levels_are_ordered_from_self_care_to_emergency():

@@ -2,7 +2,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Evidence, gather
-from checker.reasoning.locks import locked_by, without_open_checks
+from checker.reasoning.relief.relief_check import locked_by, without_open_checks
 from tests.reasoning.small import item, question, small_knowledge
 
 ANSWERS = {

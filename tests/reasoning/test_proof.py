@@ -8,12 +8,12 @@ from checker import cases
 from checker.management.commands.prove import write_cases
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Clause, Criterion
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.proof import PROPERTIES, prove
-from checker.reasoning.proof.demand import demand, words
-from checker.reasoning.proof.implicants import answer_implicants, implicants, smallest
-from checker.reasoning.proof.people import Truth, run, steps
-from checker.reasoning.warning_signs import FLOORS, screen, signs, urgency
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import FLOORS, screen, signs, urgency
+from checker.safety_walk.implicants import answer_implicants, implicants, smallest
+from checker.safety_walk.people import Truth, run, steps
+from checker.safety_walk.properties import PROPERTIES, prove
+from checker.safety_walk.second_reading import demand, words
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import change, item, question, sign, small_knowledge, symptom
 
@@ -209,12 +209,12 @@ def test_an_order_that_matters_is_caught(monkeypatch):
     def last_wins(knowledge, answers):
         return gather(knowledge, dict([*answers.items()][-3:]))
 
-    monkeypatch.setattr("checker.reasoning.proof.runs.gather", last_wins)
+    monkeypatch.setattr("checker.safety_walk.runs.gather", last_wins)
     assert not looked_at(sound(), "order").holds
 
 
 def test_an_emergency_that_goes_on_is_caught(monkeypatch):
-    monkeypatch.setattr("checker.reasoning.questions.is_emergency", lambda *_: False)
+    monkeypatch.setattr("checker.reasoning.questions.next_screen.is_emergency", lambda *_: False)
     found = looked_at(sound(), "stops")
     assert "more screens" in found.against[0].note
 
@@ -232,13 +232,13 @@ def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
 
 
 def test_a_follow_up_that_falls_unnamed_is_caught(monkeypatch):
-    monkeypatch.setattr("checker.reasoning.proof.ladder.hanging", lambda *_: ())
+    monkeypatch.setattr("checker.safety_walk.not_sure.hanging", lambda *_: ())
     assert not looked_at(sound(), "back").holds
 
 
 def test_a_floor_that_is_gone_is_caught(monkeypatch):
     knowledge = change(sound(), "warning_signs", "numb", level=CareLevel.SEE_PROFESSIONAL)
-    monkeypatch.setattr("checker.reasoning.warning_signs.FLOORS", ())
+    monkeypatch.setattr("checker.reasoning.warning_signs.screening.FLOORS", ())
     titles = [e.title for e in looked_at(knowledge, "ladder").against]
     assert f"Below the article's floor: {FLOORS[2].title}" in titles
 

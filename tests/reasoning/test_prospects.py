@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.causes import posterior_of, read
-from checker.reasoning.decision import TIPS, besides, decided
+from checker.reasoning.causes.differential import posterior_of, read
 from checker.reasoning.evidence import gather
-from checker.reasoning.gain import best_question, open_questions
-from checker.reasoning.prospects import look_ahead
-from checker.reasoning.questions import answered_screens, next_screen
+from checker.reasoning.questions.adaptive import best_question, open_questions
+from checker.reasoning.questions.look_ahead import look_ahead
+from checker.reasoning.questions.next_screen import answered_screens, next_screen
+from checker.reasoning.questions.worth import TIPS, besides, decided
 from tests.reasoning.people import answer, walk
 from tests.reasoning.small import item, question, row, small_knowledge, symptom
 
@@ -140,7 +140,7 @@ def test_the_choice_has_no_say_before_everything_required_was_asked(shipped, mon
     def never(*_):
         raise AssertionError("asked too early")
 
-    monkeypatch.setattr("checker.reasoning.questions.best_question", never)
+    monkeypatch.setattr("checker.reasoning.questions.next_screen.best_question", never)
     for answers in paths(shipped):
         given = {}
         for code, chosen in answers.items():

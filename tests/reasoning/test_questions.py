@@ -1,6 +1,6 @@
 import pytest
 
-from checker.reasoning.questions import (
+from checker.reasoning.questions.next_screen import (
     answered_screens,
     hanging,
     is_emergency,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from checker.reasoning.checks.reach import cut_off, never_raised
 from checker.reasoning.knowledge import Clause, Criterion
-from checker.reasoning.reach import cut_off, never_raised
 from tests.reasoning.small import small_knowledge
 
 

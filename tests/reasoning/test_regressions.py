@@ -1,8 +1,8 @@
 """Defects that were found once, each by its shortest example."""
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.screens import answered_screens
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.questions.screens import answered_screens
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import change, small_knowledge

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.causes import differential, in_play
+from checker.reasoning.causes.differential import differential, in_play
 from checker.reasoning.evidence import gather
 from tests.reasoning.small import change, item, remedy, small_knowledge
 

@@ -17,9 +17,9 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.criteria import resolve
-from checker.reasoning.due import EVERYONE
 from checker.reasoning.evidence import gather
-from checker.reasoning.levels import CareLevel
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.due import EVERYONE
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 

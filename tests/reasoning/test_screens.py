@@ -1,4 +1,4 @@
-from checker.reasoning.screens import answered_screens, sorting_screen, wants_sorting
+from checker.reasoning.questions.screens import answered_screens, sorting_screen, wants_sorting
 
 
 def test_a_screen_holds_those_of_its_questions_that_were_answered(shipped):

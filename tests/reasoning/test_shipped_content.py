@@ -7,13 +7,13 @@ from statistics import median
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.checks import ERROR, find_problems
+from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import from_findings
 from checker.reasoning.knowledge import NONE, NOT_SURE
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import next_screen
-from checker.reasoning.warning_signs import screen, urgency
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.warning_signs.screening import screen, urgency
 from tests.reasoning.people import drawn, walk
 from tests.reasoning.shipped import shipped_knowledge
 

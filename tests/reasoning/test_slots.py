@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from checker.reasoning.knowledge import Fit
-from checker.reasoning.slots import Choice, Tip, clash, place
+from checker.reasoning.relief.order import Choice, Tip, clash, place
 from tests.reasoning.small import change
 
 

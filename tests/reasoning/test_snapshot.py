@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from checker.reasoning.snapshot import ContentError, checksum, from_plain, to_plain
+from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small, small_knowledge
 
 PANIC = "unknown CareLevel 'panic'; use one of: self-care, see-professional, urgent, emergency"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.tables import outcomes, row_of, scored, tables
+from checker.reasoning.causes.frequencies import outcomes, row_of, scored, tables
 from tests.reasoning.small import item, small_knowledge
 
 

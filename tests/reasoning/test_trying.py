@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.relief import Relief
-from checker.reasoning.slots import Tip
-from checker.reasoning.trying import after_trying, may_be_tried, slot_of
+from checker.reasoning.relief.next_tip import after_trying, may_be_tried, slot_of
+from checker.reasoning.relief.order import Tip
+from checker.reasoning.relief.selection import Relief
 from tests.finished import CALM, SEE, knowledge
 
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from checker.reasoning.evidence import Evidence, from_findings, gather
-from checker.reasoning.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs import FLOORS, completing, down, screen, urgency
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.warning_signs.screening import FLOORS, completing, down, screen, urgency
 from tests.reasoning.small import change
 
 SELF_CARE, SEE, URGENT, EMERGENCY = CareLevel

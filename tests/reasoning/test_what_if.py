@@ -7,19 +7,19 @@ import numpy as np
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.causes import posterior_of, read
-from checker.reasoning.changes import gains, minors, saying
-from checker.reasoning.choices import choices
+from checker.reasoning.causes.differential import posterior_of, read
 from checker.reasoning.evidence import SORTING, gather
 from checker.reasoning.knowledge import NONE, NOT_SURE
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.lowering import lowers
-from checker.reasoning.prospects import look_ahead
-from checker.reasoning.raising import raises
-from checker.reasoning.rivals import by_one, by_two
-from checker.reasoning.standing import rows, standing
-from checker.reasoning.warning_signs import screen
-from checker.reasoning.what_if import what_if
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.look_ahead import look_ahead
+from checker.reasoning.warning_signs.screening import screen
+from checker.reasoning.what_if.changed_answer import gains, minors, saying
+from checker.reasoning.what_if.higher_level import raises
+from checker.reasoning.what_if.lower_level import lowers
+from checker.reasoning.what_if.other_cause import by_one, by_two
+from checker.reasoning.what_if.possible_answers import choices
+from checker.reasoning.what_if.scores import rows, standing
+from checker.reasoning.what_if.what_if import what_if
 from tests.finished import CALM, EMERGENCY, MINOR, URGENT
 from tests.reasoning.people import drawn, walk
 from tests.reasoning.small import small_knowledge

@@ -9,7 +9,7 @@ from tests.servers.visitor import Visitor, level_on, link_on
 STATE = """
 import json
 from checker.models import Release, SharedResult
-from hamstring_triage.access.models import Tally
+from checker.web.access.models import Tally
 from django.db import connection
 print(json.dumps([connection.vendor, Release.objects.count(), SharedResult.objects.count(),
                   list(Tally.objects.values_list("count", flat=True))]))
@@ -39,8 +39,8 @@ WITHDRAWN_TWICE = AT_ONCE.replace(
 TALLIED = """
 import threading
 from django.db import connection
-from hamstring_triage.access import rates
-from hamstring_triage.access.models import Tally
+from checker.web.access import rates
+from checker.web.access.models import Tally
 def tries():
     for _ in range(10):
         rates.count(rates.WRONG_LINKS, "192.0.2.77")
@@ -111,7 +111,7 @@ def test_wrong_links_are_limited_over_all_workers_and_right_ones_open(on_postgre
 
 
 def test_tries_at_the_same_moment_are_all_counted(cluster, on_postgresql):
-    on_postgresql.run("from hamstring_triage.access.models import Tally; Tally.objects.all().delete()")
+    on_postgresql.run("from checker.web.access.models import Tally; Tally.objects.all().delete()")
     assert on_postgresql.run(TALLIED).split() == ["60", "True"]
 
 

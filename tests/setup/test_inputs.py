@@ -5,7 +5,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from hamstring_triage.inputs import MOST_PUBLIC_FIELDS, clean_inputs
+from checker.web.inputs import MOST_PUBLIC_FIELDS, clean_inputs
 
 ECHO = clean_inputs(lambda request: HttpResponse(repr(sorted(request.POST.lists())).encode()))
 

@@ -10,7 +10,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from hamstring_triage import logs
+from checker.web import logs
 from tests.finished import ANSWERED, SEE
 from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import carry, put_in_place
@@ -19,12 +19,12 @@ from tests.views.results import carry, put_in_place
 @pytest.mark.django_db
 def test_a_request_is_told_by_the_name_of_its_route(releases, caplog):
     put_in_place(releases)
-    caplog.set_level(logging.INFO, "hamstring_triage.logs")
+    caplog.set_level(logging.INFO, "checker.web.logs")
     with time_machine.travel(ANSWERED, tick=False):
         client = carry(Client(REMOTE_ADDR="198.51.100.7", HTTP_USER_AGENT="Planted/1"), SEE)
         for address in ("/check/1/?spot-bone=1", "/r/a-very-secret-key-of-somebody/", "/nowhere/x/"):
             client.get(address)
-    requests = [record for record in caplog.records if record.name == "hamstring_triage.logs"]
+    requests = [record for record in caplog.records if record.name == "checker.web.logs"]
     lines = [logs.Json().format(record) for record in requests]
     told = [json.loads(line) for line in lines]
     assert [line["route"] for line in told] == ["checker:step", "checker:shared", "none"]

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
-from hamstring_triage import limits, privacy
+from checker.web import limits, privacy
 
 ANSWER = "saddle-numb"
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError
 
 from checker import library, publishing
-from checker.reasoning.snapshot import to_plain
+from checker.reasoning.knowledge.snapshot import to_plain
 from hamstring_triage import server
 from tests.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.finished import knowledge

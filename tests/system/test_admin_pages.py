@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
-from checker.evaluation import effects
+from checker.impact import comparison as effects
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.staff import log_in
 

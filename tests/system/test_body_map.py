@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from django.http import HttpResponse
 
-from checker import answers, library
+from checker import library
 from checker.cases import walk
-from checker.reasoning.questions import answered_screens
+from checker.reasoning.questions.next_screen import answered_screens
+from checker.visitor import run as answers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,13 +6,14 @@ import re
 import pytest
 from django.test import Client
 
-from checker import answers, library
+from checker import library
 from checker.cases import walk as case_walk
-from checker.presenting.clinician import sheet
-from checker.presenting.names import Names
+from checker.presenting.answers import Names
+from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.questions import next_screen
+from checker.reasoning.questions.next_screen import next_screen
+from checker.visitor import run as answers
 from tests.finished import ANSWERED
 from tests.pages.states import put_into_cookie
 

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from checker import answers, library
+from checker import library
 from checker.cases import walk
+from checker.visitor import run as answers
 from tests.pages.states import put_into_cookie
 from tests.system.journey import Journey
 

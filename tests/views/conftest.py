@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from checker import answers
+from checker.visitor import run as answers
 from tests.views.fixtures import FakeLibrary
 
 

@@ -16,7 +16,7 @@ from checker.reasoning.knowledge import (
     Symptom,
     WarningSign,
 )
-from checker.reasoning.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
 
 def symptoms(*codes, **extra):

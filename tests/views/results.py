@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 
-from checker import answers
-from checker.cookies import name_of
 from checker.models import Release, Snapshot
+from checker.visitor import run as answers
+from checker.visitor.cookies import name_of
 from tests.finished import knowledge
 
 

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from checker import answers
 from checker.models import Release, ReleaseEvent, SharedResult
+from checker.visitor import run as answers
 from tests.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
 from tests.views.results import carry, put_in_place, store_release

@@ -34,7 +34,7 @@ def fields(screen, answers):
 
 def visit(client, knowledge, answers):
     """Post every screen; gives every address that was asked for or led to."""
-    from checker.reasoning.questions import next_screen
+    from checker.reasoning.questions.next_screen import next_screen
 
     addresses, given, number = [], {}, 0
     client.get("/check/")

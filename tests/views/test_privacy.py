@@ -9,12 +9,14 @@ from django.db import connection
 from django.test import Client, override_settings
 from django.views.debug import ExceptionReporter
 
-from checker import answers, contacts
-from checker.sharing import KEEP_DAYS
-from checker.views import privacy, result
-from hamstring_triage.access import guessing, rates
-from hamstring_triage.metrics import counting
-from hamstring_triage.privacy import WithoutMessages
+from checker.sharing.results import KEEP_DAYS
+from checker.views.reading import privacy
+from checker.views.result import page as result
+from checker.visitor import region as contacts
+from checker.visitor import run as answers
+from checker.web.access import guessing, rates
+from checker.web.metrics import counting
+from checker.web.privacy import WithoutMessages
 from tests.finished import ANSWERED, EMERGENCY, SEE
 from tests.views.results import carry, put_in_place, store_release
 
@@ -103,7 +105,7 @@ def test_walking_the_product_leaves_no_trace(releases, caplog, settings, monkeyp
     settings.METRICS_TOKEN = token
     here = counting.Counting()
     monkeypatch.setattr(counting, "HERE", here)
-    monkeypatch.setattr("hamstring_triage.metrics.middleware.HERE", here)
+    monkeypatch.setattr("checker.web.metrics.middleware.HERE", here)
     put_in_place(releases)
     caplog.set_level(logging.DEBUG)
     caplog.handler.setFormatter(WithoutMessages())

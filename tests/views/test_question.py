@@ -2,9 +2,9 @@
 
 import pytest
 
-from checker.answers import COOKIE
-from checker.forms import NOT_ASKED
 from checker.reasoning.knowledge import NOT_SURE
+from checker.visitor.forms import NOT_ASKED
+from checker.visitor.run import COOKIE
 from tests.views.fixtures import small, tick_list
 
 

@@ -4,8 +4,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from checker import answers
 from checker.reasoning.knowledge import NOT_SURE
+from checker.visitor import run as answers
 from tests.finished import ANSWERED, CALM, EMERGENCY
 from tests.views.results import carry, put_in_place
 

@@ -208,7 +208,7 @@ def test_a_withdrawn_release_withholds_causes_and_tips_and_says_so(maker):
 
 def test_that_nothing_fits_is_withheld_too(monkeypatch, maker):
     """It is a statement about causes."""
-    monkeypatch.setattr("checker.reasoning.causes.NONE_FITS_BELOW", 2)
+    monkeypatch.setattr("checker.reasoning.causes.differential.NONE_FITS_BELOW", 2)
     path = share(maker)
     assert "Nothing we know fits" in read(path)
     ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")

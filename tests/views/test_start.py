@@ -6,9 +6,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 
-from checker import contacts
-from checker.answers import COOKIE
-from checker.forms import StartForm
+from checker.visitor import region as contacts
+from checker.visitor.forms import StartForm
+from checker.visitor.run import COOKIE
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 
@@ -101,7 +101,7 @@ def test_a_region_cookie_with_nonsense_falls_back_to_the_sites_own(visitor):
     assert "tel:999" in visitor.see("/").content.decode()
 
 
-@override_settings(CSRF_FAILURE_VIEW="checker.views.place.csrf_failure")
+@override_settings(CSRF_FAILURE_VIEW="checker.views.interview.visit.csrf_failure")
 @pytest.mark.parametrize(("headers", "whole"), [({}, True), ({"HX-Request": "true"}, False)])
 def test_without_the_csrf_cookie_the_page_explains_cookies(releases, headers, whole):
     response = Client(enforce_csrf_checks=True).post("/check/1/", {"screen": "safety"}, headers=headers)

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from checker.themes import COOKIE
-from hamstring_triage import sheet
+from checker.visitor.theme import COOKIE
+from checker.web import style_sheet as sheet
 from tests.views.results import put_in_place
 
 URL = "/theme/"
@@ -84,7 +84,7 @@ def test_the_page_of_our_own_fault_keeps_the_colours_and_may_be_styled(given, se
     def fails(*_):
         raise RuntimeError
 
-    monkeypatch.setattr("checker.views.pages.library.current", fails)
+    monkeypatch.setattr("checker.views.reading.pages.library.current", fails)
     client = Client(raise_request_exception=False)
     client.cookies[COOKIE] = given
     answer = client.get("/tips/")

@@ -4,8 +4,10 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from checker import answers, library, publishing, trying
+from checker import library, publishing
 from checker import models as m
+from checker.visitor import draft_trial as trying
+from checker.visitor import run as answers
 from tests.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +93,7 @@ def test_a_forged_cookie_shows_the_release(editor, forged):
 
 
 def test_content_that_is_not_kept_shows_the_release(editor):
-    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.trying")
+    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.visitor.draft_trial")
     assert EDITED not in begin(editor)
 
 

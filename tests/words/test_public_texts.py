@@ -3,8 +3,8 @@
 import pytest
 
 from checker import library
-from checker.presenting.names import PARTS
-from checker.reasoning import questions
+from checker.presenting.answers import PARTS
+from checker.reasoning.questions import next_screen as questions
 from checker.words import interface, public
 from checker.words.public import Text
 from checker.words.rules import graded, never_said, rules, too_hard, wrong_words

@@ -22,8 +22,8 @@ from checker.management.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
-from checker.reasoning.lowering import lowers
-from checker.reasoning.what_if import what_if
+from checker.reasoning.what_if.lower_level import lowers
+from checker.reasoning.what_if.what_if import what_if
 
 SHAPE = 'The file must hold one JSON object: {"question code": ["option code", ...], ...}.'
 

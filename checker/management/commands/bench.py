@@ -17,12 +17,12 @@ from django.urls import include, path
 
 from checker import library
 from checker.cases import read_cases, walk
-from checker.evaluation.effects import effects
+from checker.impact.comparison import effects
 from checker.reasoning.assessment import assess
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.levels import CareLevel
-from checker.reasoning.questions import next_screen
-from checker.reasoning.what_if import what_if
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.what_if.what_if import what_if
 
 
 def bare(request: HttpRequest) -> HttpResponse:

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from checker import cases, library, publishing
-from checker.reasoning.checks import ERROR, Problem
-from checker.reasoning.snapshot import from_plain
+from checker.reasoning.checks.find_problems import ERROR, Problem
+from checker.reasoning.knowledge.snapshot import from_plain
 
 
 class Command(BaseCommand):

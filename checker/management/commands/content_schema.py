@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.cases.schema import case_schema
-from checker.library.schema import content_schema
+from checker.library.files.schema import content_schema
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "content"
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from checker import sharing
+from checker.sharing import results as sharing
 
 
 class Command(BaseCommand):

@@ -14,15 +14,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
+from checker.benchmark import cases as published
+from checker.benchmark.answering import everything_told
+from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
+from checker.benchmark.fewer_questions import asked, compare
+from checker.benchmark.page import as_choice, as_markdown
+from checker.benchmark.report import Data
+from checker.benchmark.tables import strategies
+from checker.benchmark.text import as_text, lines
 from checker.cases import CaseError
-from checker.evaluation import published
-from checker.evaluation.evaluating import PEOPLE, SEED, evaluate
-from checker.evaluation.page import as_choice, as_markdown
-from checker.evaluation.report import Data
-from checker.evaluation.tables import strategies
-from checker.evaluation.telling import everything_told
-from checker.evaluation.text import as_text, lines
-from checker.evaluation.trade_off import asked, compare
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases, library
 from checker.cases.writing import as_files
-from checker.library.export import write_folder
+from checker.library.files.export import write_folder
 
 
 class Command(BaseCommand):

@@ -13,8 +13,8 @@ import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
-from checker.proving import counterexamples, prove_all
-from checker.reasoning.proof import Proven
+from checker.safety_walk.processes import counterexamples, prove_all
+from checker.safety_walk.properties import Proven
 
 SHOWN = 3
 """So many counterexamples of a property are printed; --save and --json have all."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.rules import Criterion
-from checker.reasoning.levels import CareLevel, TimeFrame
 
 
 @dataclass(frozen=True)

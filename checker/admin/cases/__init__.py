@@ -1,0 +1,1 @@
+"""Clinical cases in the admin: written, imported, run."""

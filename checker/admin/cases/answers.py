@@ -1,0 +1,77 @@
+"""The answers of an editor's own run, for a clinical case; and the answers of a case in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from checker import library
+from checker.models import Question, Snapshot, Symptom
+from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
+from checker.reasoning.questions.next_screen import known_answers
+from checker.visitor import draft_trial as trying
+from checker.visitor import run as answers
+
+FIXED = {NONE: "None of these", NOT_SURE: "Not sure"}
+
+
+def own_run(request: HttpRequest) -> dict[str, Any]:
+    """Fields of a case that says what the run in this browser said; empty if there is no run.
+
+    `?from=run` means the public questionnaire, `?from=draft` the draft that is being tried.
+    """
+    found = _draft_run(request) if request.GET.get("from") == "draft" else _public_run(request)
+    if found is None:
+        return {}
+    run, knowledge = found
+    given = known_answers(knowledge, run.answers)
+    codes = {question: list(chosen) for question, chosen in given.items()}
+    return {"kind": "answers", "answers": codes, "level": assess(knowledge, given).level.code}
+
+
+def in_words(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Each question as the draft asks it, and what was chosen; a code where the words are gone.
+
+    Two queries, however much the draft holds.
+    """
+    asked = _by_code(Question, given)
+    symptoms = _by_code(Symptom, (code for chosen in given.values() for code in chosen))
+    for code, chosen in given.items():
+        question = asked.get(code.removesuffix(SORTING))
+        told = (question.title or question.text) if question else code
+        yield told, "; ".join(_chosen(symptoms, one) for one in chosen)
+
+
+def _by_code(model: Any, codes: Iterable[str]) -> dict[str, Any]:
+    """The draft's rows with these codes, be they marked as sorted later or not."""
+    wanted = {code.partition(SORTING)[0] for code in codes}
+    return {row.code: row for row in model.objects.filter(code__in=wanted)} if wanted else {}
+
+
+def _chosen(symptoms: Mapping[str, Symptom], code: str) -> str:
+    symptom, _, sorting = code.partition(SORTING)
+    known = symptoms.get(symptom)
+    said = known.text if known else FIXED.get(symptom, code)
+    return f"{said} (not sure)" if sorting or code.endswith(SORTING) else said
+
+
+def _public_run(request: HttpRequest) -> tuple[answers.Run, KnowledgeBase] | None:
+    run = answers.read(request)
+    try:
+        return (run, library.release(run.release).kb) if run else None
+    except library.NoReleaseError:
+        return None
+
+
+def _draft_run(request: HttpRequest) -> tuple[answers.Run, KnowledgeBase] | None:
+    try:
+        with library.using(trying.checksum_of(request)) as draft:
+            trying.swap_in(request)
+            run = answers.read(request)
+            return (run, draft.kb) if run else None
+    except Snapshot.DoesNotExist:
+        return None

@@ -1,0 +1,229 @@
+"""Clinical cases: edited, run against draft and release side by side, taken in and out as YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.views.decorators.http import require_POST
+
+from checker import cases, library
+from checker.admin.cases.answers import in_words, own_run
+from checker.admin.cases.forms import CaseForm, ImportForm
+from checker.admin.editing.content_admin import OrderedAdmin
+from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
+from checker.admin.pickers.codes import PickedCodes
+from checker.cases import floors, results
+from checker.cases.writing import as_files
+from checker.models import ClinicalCase
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.snapshot import checksum, to_plain
+
+LARGEST = 500_000
+"""Bytes of a file that is taken in."""
+NOT_RUN = "not run"
+NO_RUN = (
+    "There are no answers in this browser. Answer the questionnaire to its result; "
+    "“Make a clinical case of this result” then leads back here."
+)
+TAKEN = "The answers are those of your run in this browser. They are kept once you save."
+
+
+class CaseList(ChangeList):
+    """The list, with what is known of each case on its page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Two queries more than the list itself, and the draft once."""
+        super().get_results(request)
+        rows: Any = self.result_list  # evaluated here; the page shows these very rows
+        listed = [cases.from_row(row) for row in rows]
+        for column, found in (("on_release", _release()), ("on_draft", _draft())):
+            known = results.known(found[0], listed) if found else {}
+            for row in rows:
+                setattr(row, column, known.get(row.code))
+
+
+@admin.register(ClinicalCase)
+class ClinicalCaseAdmin(OrderedAdmin):
+    """Stories with the outcome that a release must reach."""
+
+    shows_effects = False
+    codes = {
+        **dict.fromkeys(("present", "unsure", "defaults"), SYMPTOMS),
+        **dict.fromkeys(("leading", "not_leading"), CONDITIONS),
+        **dict.fromkeys(("shown", "not_shown", "only", "locked", "first_tonight"), REMEDIES),
+        "signs_at_least": SIGNS,
+    }
+    codes_or_kinds = ("shown", "not_shown", "only", "locked")
+    codes_field = PickedCodes
+    codes_in_order = ("first_tonight",)
+    codes_strict = False  # the form compares with the draft, and lets stand what stood there before
+    form = CaseForm
+    change_form_template = "admin/checker/case_form.html"
+    readonly_fields = ("answers_in_words",)
+    change_list_template = "admin/checker/case_list.html"
+    list_display = ("title", "release", "draft", "level", "safety", "group", "code", "position")
+    list_filter = ("safety", "group", "level", "kind")
+    search_fields = ("code", "title", "story", "source", "present", "answers")
+    actions = ("run_selected", "export_selected")
+    fieldsets = (
+        (None, {"fields": ("code", "title", "group", "story", "safety", "position")}),
+        ("What is true", {"fields": ("kind", "present", "unsure", "defaults", "unstated", "walked")}),
+        ("Or what was answered", {"fields": ("answers_in_words", "answers")}),
+        ("Care level", {"fields": ("level", "within", "highest", "signs_at_least")}),
+        ("Causes", {"fields": ("leading", "not_leading")}),
+        ("Remedies", {"fields": ("shown", "not_shown", "has_only", "only", "locked", "first_tonight")}),
+        ("Where it comes from", {"fields": ("source", "labelled_by", "dossier", "note", "change_reason")}),
+    )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """With the results."""
+        return CaseList
+
+    @admin.display(description="On the release")
+    def release(self, obj: Any) -> str:
+        """Passed, or what was missed."""
+        return _told(getattr(obj, "on_release", None))
+
+    @admin.display(description="On the draft")
+    def draft(self, obj: Any) -> str:
+        """Passed, or what was missed."""
+        return _told(getattr(obj, "on_draft", None))
+
+    @admin.action(description="Run against release and draft", permissions=["view"])
+    def run_selected(self, request: HttpRequest, chosen: Any) -> None:
+        """One, some or all; what is known already is not run again."""
+        listed = [cases.from_row(row) for row in chosen]
+        for name, found in (("release", _release()), ("draft", _draft())):
+            if found is None:
+                messages.warning(request, f"There is no {name} that can be run.")
+                continue
+            done = results.run_missing(*found, listed)
+            passed = sum(result.passed for result in done.values())
+            tell = messages.success if passed == len(done) else messages.warning
+            tell(request, f"On the {name}, {passed} of {len(done)} pass.")
+
+    @admin.action(description="Export as YAML", permissions=["view"])
+    def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:
+        """One document for each group."""
+        files = as_files(cases.from_row(row) for row in chosen)
+        response = HttpResponse("---\n".join(files.values()), content_type="application/yaml; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="clinical-cases.yaml"'
+        return response
+
+    def get_urls(self) -> list[URLPattern]:
+        """With the page that takes a file in, and the button that runs every case."""
+        own = {"import": self.import_view, "run": require_POST(self.run_view)}
+        return [
+            *(
+                path(f"{name}/", self.admin_site.admin_view(view), name=f"checker_clinicalcase_{name}")
+                for name, view in own.items()
+            ),
+            *super().get_urls(),
+        ]
+
+    def run_view(self, request: HttpRequest) -> HttpResponse:
+        """Run every case, and go back to the list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        self.run_selected(request, self.get_queryset(request))
+        return HttpResponseRedirect(reverse("admin:checker_clinicalcase_changelist"))
+
+    def import_view(self, request: HttpRequest) -> HttpResponse:
+        """All of the file or, with every fault listed, nothing."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        form = ImportForm(request.POST or None, request.FILES or None)
+        if form.is_valid() and (count := _taken_in(form)):
+            messages.success(request, f"Cases added: {count['created']}, changed: {count['changed']}.")
+            return HttpResponseRedirect(reverse("admin:checker_clinicalcase_changelist"))
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
+        context["title"] = "Import clinical cases"
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, "admin/checker/case_import.html", context, status=status)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On `?from=`: say whether there is a run of the editor's own to take the answers from."""
+        if request.method == "GET" and "from" in request.GET:
+            taken = bool(own_run(request))
+            messages.add_message(request, *((messages.INFO, TAKEN) if taken else (messages.WARNING, NO_RUN)))
+        done: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        if isinstance(done, HttpResponseRedirect) and "from" in request.GET:
+            done["Location"] = done.url.partition("?")[0]  # what is kept now is not taken once more
+        return done
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """On `?from=`: the answers of the editor's own run in this browser, and their care level."""
+        initial = dict(super().get_changeform_initial_data(request))
+        return {**initial, "group": "Own cases", **own_run(request)} if initial.pop("from", "") else initial
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """On `?from=`: the case as it would be with the answers of that run; the level stays as it is."""
+        row = super().get_object(request, object_id, from_field)
+        if row and request.method == "GET" and "from" in request.GET and (own := own_run(request)):
+            row.kind, row.answers = own["kind"], own["answers"]
+        return row
+
+    @admin.display(description="In words")
+    def answers_in_words(self, obj: Any) -> str:
+        """What was asked and answered, as people read it."""
+        told = in_words(obj.answers)
+        return format_html_join("", "<p>{}: <strong>{}</strong></p>", told) or "nothing yet"
+
+    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+        """The article's floors; and a safety case is for an approver to delete."""
+        case = cases.from_row(row)
+        if not case.safety:
+            return []
+        held = [floors.explained(floor) for floor in floors.bearing(case)]
+        if not held and not request.user.has_perm("checker.add_release"):
+            return ["the safety of every release: only an approver may delete a safety case"]
+        return held
+
+
+def _told(result: results.Result | None) -> str:
+    if result is None:
+        return NOT_RUN
+    return "passes" if result.passed else f"FAILS: {'; '.join(result.told)}"
+
+
+def _release() -> tuple[str, KnowledgeBase] | None:
+    try:
+        published = library.current()
+    except library.NoReleaseError:
+        return None
+    return published.checksum, published.kb
+
+
+def _draft() -> tuple[str, KnowledgeBase] | None:
+    try:
+        knowledge = library.from_drafts()
+    except library.ContentError:
+        return None
+    return checksum(to_plain(knowledge)), knowledge
+
+
+def _taken_in(form: ImportForm) -> dict[str, int] | None:
+    """Store the cases of the file; None, with the faults on the form, if it has any."""
+    file = form.cleaned_data["file"]
+    try:
+        if file.size > LARGEST:
+            raise cases.CaseError([f"The file is larger than {LARGEST:,} bytes."])
+        stored, draft = cases.stored(), _draft()
+        against = cases.Against(draft[1], stored) if draft else None
+        listed = cases.read_upload(file.read(), Path(file.name).name, against)
+        before = {case.code: case for case in stored}
+        weak = [f"{c.code}: {why}" for c in listed for why in floors.weakened(before.get(c.code), c)]
+        if weak:
+            raise cases.CaseError(weak)
+        return cases.store(listed, form.cleaned_data["change_reason"])
+    except cases.CaseError as error:
+        form.add_error("file", list(error.faults))
+        return None

@@ -1,0 +1,79 @@
+"""Two people on one row: the second is told what the first did, and loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import models
+from django.db.models import Max
+from django.utils import timezone
+
+from checker.admin.editing.impact import AGAIN, BUTTON
+from checker.admin.history.differences import in_short
+
+QUICKER = (
+    "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
+    "Compare, correct what should stay of theirs, and save again to keep what is in this form."
+)
+NO_REASON = "Say in one line why. It is kept with the history."
+REASON_LENGTH = 300
+Parts = tuple[tuple[type[models.Model], str], ...]
+"""Models whose rows are edited on the page of their owner, each with its column for the owner's key."""
+
+
+def version_of(row: Any, parts: Parts = ()) -> str:
+    """Changes whenever the row, or a row that is edited with it, is saved or deleted."""
+    newest = [row.history.aggregate(n=Max("history_id"))["n"]]
+    for model, owner in parts:
+        rows = model.history.filter(**{owner: row.pk})  # type: ignore[attr-defined]
+        newest.append(rows.aggregate(n=Max("history_id"))["n"])
+    return ".".join(str(number or 0) for number in newest)
+
+
+class ContentForm(forms.ModelForm):
+    """A form that asks why, for the history, and notices when somebody else was quicker."""
+
+    parts: ClassVar[Parts] = ()
+    change_reason = forms.CharField(
+        required=False,
+        max_length=REASON_LENGTH,
+        label="Reason for this change",
+        help_text="Needed: one line for the history. Example: “Plainer wording after the review of May”.",
+    )
+    version = forms.RegexField(r"^\d{1,18}(\.\d{1,18})*$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = version_of(self.instance, self.parts)
+
+    def is_valid(self) -> bool:
+        """Never, where it is only to be shown again."""
+        return super().is_valid() and AGAIN not in self.data
+
+    def clean(self) -> dict[str, Any]:
+        """A reason is needed, except to look on; and nobody else may have been quicker."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("change_reason") and not {BUTTON, AGAIN} & self.data.keys():
+            self.add_error("change_reason", NO_REASON)
+        if self.instance.pk and data.get("version") and data["version"] != self.initial["version"]:
+            self._tell_of_the_other(data["version"])
+        return data
+
+    def _tell_of_the_other(self, seen: str) -> None:
+        """Say who changed what; saving once more then keeps what stands in this form."""
+        since = self.instance.history.filter(history_id__gt=int(seen.partition(".")[0] or 0))
+        told = [_told(record) for record in since.select_related("history_user").order_by("history_id")]
+        self.add_error(None, [QUICKER, *(told or ["What changed is a row in one of the tables below."])])
+        sent: Any = self.data
+        self.data = sent = sent.copy()
+        sent["version"] = self.initial["version"]
+
+
+def _told(record: Any) -> str:
+    who = record.history_user or "Somebody"
+    at = timezone.localtime(record.history_date).strftime("%H:%M")
+    before = record.prev_record
+    what = "; ".join(in_short(record, before)) if before else "made it"
+    return f"{who}, {at}: {what or 'saved it'} ({record.history_change_reason or 'no reason given'})"

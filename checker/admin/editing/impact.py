@@ -1,0 +1,177 @@
+"""“What would this change?”: saves the form in a transaction that is rolled back, and compares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from checker import library
+from checker.admin.history.edits import RowChange, of_save
+from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
+from checker.impact import comparison as measured
+from checker.impact.in_words import in_words
+from checker.models.one_version import one_version
+from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
+
+BUTTON = "_effects"
+AGAIN = "_again"
+"""The button on the page of effects that leads back to the form, with what was typed."""
+MOST_TOLD = 40
+"""Rows of an edit that are told one by one."""
+MOST_WORK = 200_000
+"""Conditions times simulated people of one comparison; it takes some ten seconds."""
+STILL = "Nothing is saved yet. What you typed stands below."
+OWN = {BUTTON, AGAIN, "csrfmiddlewaretoken", "change_reason"}
+"""Fields that are not sent on from the page of effects as they came."""
+
+
+class _TriedOut(HttpResponse):
+    """Stands for “it was saved” until the transaction is rolled back."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A draft with an edit that was undone again."""
+
+    plain: Mapping[str, Any]
+    edited: tuple[RowChange, ...]
+    more: int
+    """How many rows were edited besides those."""
+
+
+class ShowsEffects:
+    """A form with a button that tells what its edit would change, and saves nothing."""
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """As ever, or the effects of what was typed, or the form with what was typed."""
+        view = super().changeform_view  # type: ignore[misc]
+        return self._or_effects(request, partial(view, request, object_id, form_url, extra_context))
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Likewise, of an earlier version that may be brought back."""
+        view = super().history_form_view  # type: ignore[misc]
+        return self._or_effects(request, partial(view, request, object_id, version_id, extra_context))
+
+    def _or_effects(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        if request.method != "POST" or BUTTON not in request.POST:
+            if request.method == "POST" and AGAIN in request.POST:
+                messages.info(request, STILL)
+            return view()
+        shown: HttpResponse
+        shown, tried = tried_out(view)
+        if not isinstance(shown, _TriedOut):
+            return shown
+        list(messages.get_messages(request))  # they tell of a saving that was undone
+        return self._effects_page(request, tried, _sent(request))
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where to go after saving; nowhere if it was tried out."""
+        parent: Any = super()
+        return _TriedOut() if BUTTON in request.POST else parent.response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Likewise."""
+        parent: Any = super()
+        return _TriedOut() if BUTTON in request.POST else parent.response_change(request, obj)
+
+    def effects_of(self, request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+        """What a change would do that `act` makes in the draft; it is undone."""
+        _, tried = tried_out(act)
+        return self._effects_page(request, tried)
+
+    def _effects_page(
+        self, request: HttpRequest, tried: Tried, sent: Sequence[tuple[str, str]] = ()
+    ) -> HttpResponse:
+        site: Any = self.admin_site  # type: ignore[attr-defined]
+        context = {
+            **site.each_context(request),
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "title": "What would this change?",
+            "tried": tried,
+            "sent": sent,
+            "reason": request.POST.get("change_reason", ""),
+            "may_publish": request.user.has_perm("checker.add_publishattempt"),
+            **compared(tried.plain),
+        }
+        return TemplateResponse(request, "admin/checker/effects.html", context)
+
+
+def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:
+    """What an act returns, and the draft as it was for a moment; then all of it is undone."""
+    with transaction.atomic():
+        with one_version() as versions:
+            done = act()
+        told, more = tuple(of_save(versions[:MOST_TOLD])), max(0, len(versions) - MOST_TOLD)
+        tried = Tried(library.plain_from_drafts(), told, more)
+        transaction.set_rollback(True)
+    return done, tried
+
+
+def _sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, name by name, to be sent once more."""
+    return [(name, value) for name, values in request.POST.lists() if name not in OWN for value in values]
+
+
+def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The draft in its plain form against the current release, ready for the page."""
+    after, errors = _read(plain)
+    unreadable = {"unreadable": errors} if errors else {}
+    try:
+        release = library.current()
+    except library.NoReleaseError:
+        return unreadable or {"no_release": True}
+    beside = {"release": release, "others": others(release.kb)}
+    return {**beside, **(_found(release.kb, after) if after and not errors else unreadable)}
+
+
+def others(released: KnowledgeBase) -> int | None:
+    """How much the draft, as it is saved, holds that the release does not; None if it cannot be read."""
+    try:
+        return len(library.changes(to_plain(released), to_plain(library.from_drafts())))
+    except ContentError:
+        return None
+
+
+def people_for(knowledge: KnowledgeBase) -> int:
+    """How many simulated people a comparison can take without keeping its editor waiting for minutes."""
+    return max(1, min(measured.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
+
+
+def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]]:
+    """The draft, if it can be read, and what keeps it from being published."""
+    try:
+        knowledge = from_plain(plain)
+    except ContentError as fault:
+        return None, fault.problems
+    return knowledge, [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
+
+
+def _found(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
+    cases, unknown = _understood(before, after)
+    found = measured.effects(before, after, cases, people_for(before))
+    told = in_words(found, before, after)
+    return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < measured.PEOPLE}
+
+
+def _understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
+    """Cases that both understand, and the codes of the others."""
+    cases = list(stored() or read_cases(SHIPPED))
+    faulty = {case.code for case in cases if find_faults(before, [case]) or find_faults(after, [case])}
+    return [case for case in cases if case.code not in faulty], sorted(faulty)

@@ -1,0 +1,1 @@
+"""The grid of frequencies: shown, typed in, taken out and in as a file, saved."""

@@ -1,0 +1,1 @@
+"""Lists of rows and of codes to pick from, without a library of scripts."""

@@ -1,0 +1,1 @@
+"""From draft to release in the admin: attempts, approvers, roll-backs, withdrawals."""

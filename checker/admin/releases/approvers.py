@@ -1,0 +1,43 @@
+"""Who may publish, withdraw and roll back; everybody else is told whom to ask, before any password is."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from checker.publishing.editors import name_of
+from checker.web.access.confirm import View, confirmed_first
+
+FORBIDDEN = 403
+RIGHT = "checker.add_release"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def may_publish(request: HttpRequest) -> bool:
+    """Whether this person holds the right to add releases."""
+    return request.user.has_perm(RIGHT)
+
+
+def approvers() -> list[str]:
+    """The names of all who hold it."""
+    found = User.objects.with_perm(RIGHT, backend=BACKEND).filter(is_staff=True).order_by("username")
+    return [name_of(user) for user in found]
+
+
+def for_approvers(view: View) -> View:
+    """Decorator: refuse (403) whoever may not publish; of the others ask the password once more."""
+
+    @wraps(view)
+    def asked(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if may_publish(request):
+            return confirmed_first(view)(request, *args, **kwargs)
+        context = {**admin.site.each_context(request), "title": "This takes an approver"}
+        context["approvers"] = approvers()
+        return render(request, "admin/checker/release/approver_only.html", context, status=FORBIDDEN)
+
+    return asked

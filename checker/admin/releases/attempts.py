@@ -1,0 +1,125 @@
+"""The pages on which a draft is tested and approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django_htmx.http import HttpResponseClientRefresh
+
+from checker import publishing
+from checker.admin.releases.approvers import approvers, for_approvers, may_publish
+from checker.admin.releases.attempt_forms import ApproveForm, StartForm
+from checker.models import PublishAttempt
+from checker.publishing import Draft, Findings, PublishRefusedError, attempts
+from checker.publishing.editors import editors
+
+UNPROCESSABLE = 422
+
+
+class Attempts(admin.ModelAdmin):
+    """Mixed into the page of releases."""
+
+    def attempt_urls(self) -> list[URLPattern]:
+        """Start, follow and approve."""
+        view = self.admin_site.admin_view
+        return [
+            path("publish/", view(self.publish_view), name="checker_release_publish"),
+            path("attempts/<int:pk>/", view(self.attempt_or_password), name="checker_release_attempt"),
+        ]
+
+    def attempt_or_password(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """To read it is free; to approve it the password is asked for again."""
+        act = for_approvers(self.attempt_view) if request.method == "POST" else self.attempt_view
+        return act(request, pk)
+
+    def may_start(self, request: HttpRequest) -> bool:
+        """Whether this person may have a draft tested."""
+        return request.user.has_perm("checker.add_publishattempt")
+
+    def publish_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what is wrong and what changes; on a reason, have it tested."""
+        if not self.may_start(request):
+            raise PermissionDenied
+        form = StartForm(request.POST if request.method == "POST" else None)
+        if form.is_valid():
+            try:
+                attempt = attempts.start(form.cleaned_data["reason"], user_of(request))
+            except PublishRefusedError as refused:
+                form.add_error(None, refused.problems)
+            else:
+                return see_other(attempt)
+        found = publishing.draft()
+        context = {"title": "Publish the draft", "form": form, "draft": found, "editors": editors()}
+        context |= {"changes": found.changes if found.plain else [], "attempt": attempts.latest()}
+        return self.page(request, "publish", context, UNPROCESSABLE if form.is_bound else 200)
+
+    def attempt_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """How far the tests are; when they are done, what they showed and who may approve it."""
+        if not request.user.has_perm("checker.view_publishattempt"):
+            raise PermissionDenied
+        attempts.settle()
+        attempt = get_object_or_404(PublishAttempt.objects.select_related("started_by", "release"), pk=pk)
+        if getattr(request, "htmx", None):
+            return self.progress(request, attempt)
+        form = ApproveForm(attempt, request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid() and self.approved(request, attempt, form):
+            return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
+        found = Findings.from_plain(attempt.findings) if attempt.findings else None
+        context = {"title": f"Attempt {pk} to publish", "attempt": attempt, "form": form, "found": found}
+        context["told"] = publishing.in_words(found) if found else ""
+        if attempt.state == "ready":
+            context |= self.approving(request, attempt)
+        return self.page(request, "attempt", context, UNPROCESSABLE if form.is_bound else 200)
+
+    def approving(self, request: HttpRequest, attempt: PublishAttempt) -> dict[str, Any]:
+        """What an approver must know: what changes, and what keeps this person from approving it."""
+        own = attempt.last_editor_id is not None and attempt.last_editor_id == request.user.pk
+        return {
+            "changes": Draft(attempt.plain, ()).changes,
+            "may_publish": may_publish(request),
+            "approvers": approvers(),
+            "outdated": attempts.outdated(attempt),
+            "own": own and not settings.ONE_PERSON,
+        }
+
+    def progress(self, request: HttpRequest, attempt: PublishAttempt) -> HttpResponse:
+        """The part of the page that follows the tests; when they are done, the whole page anew."""
+        if attempt.state != "running":
+            return HttpResponseClientRefresh()
+        return TemplateResponse(request, "admin/checker/release/progress.html", {"attempt": attempt})
+
+    def approved(self, request: HttpRequest, attempt: PublishAttempt, form: ApproveForm) -> bool:
+        """Publish it; False, with the reasons on the form, where that is refused."""
+        try:
+            release = attempts.approve(attempt, form.approval(attempt, user_of(request)))
+        except PublishRefusedError as refused:
+            form.add_error(None, refused.problems)
+            return False
+        messages.success(request, f"{release} is public.")
+        return True
+
+    def page(self, request: HttpRequest, name: str, context: dict[str, Any], status: int) -> HttpResponse:
+        """One of these pages within the admin."""
+        alone = settings.ONE_PERSON
+        whole = {**self.admin_site.each_context(request), "opts": self.opts, "one_person": alone, **context}
+        return TemplateResponse(request, f"admin/checker/release/{name}.html", whole, status=status)
+
+
+def user_of(request: HttpRequest) -> User | None:
+    """Who presses the button."""
+    return request.user if isinstance(request.user, User) else None
+
+
+def see_other(attempt: PublishAttempt) -> HttpResponse:
+    """To the page that follows the attempt."""
+    response = HttpResponseRedirect(reverse("admin:checker_release_attempt", args=[attempt.pk]))
+    response.status_code = 303
+    return response

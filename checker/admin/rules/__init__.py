@@ -1,0 +1,1 @@
+"""Rules in sentences, the builder that edits them, and the drawn logic."""

@@ -1,0 +1,1 @@
+"""A module for each subject: questions, causes, warning signs, relief, sources."""

@@ -1,0 +1,103 @@
+"""What a question still lacks until it counts, and where to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+
+from checker.admin.frequencies.sums import wrong_sums
+from checker.models import Condition, Frequency, Question, Symptom
+
+GROUP = "#id_evidence_group"
+ANSWERS = "#symptoms-group"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is done, or is to do."""
+
+    text: str
+    address: str = ""
+    """Where to do it or to see it; may be empty."""
+    link: str = ""
+    """Words of the link."""
+    done: bool = False
+
+
+def next_steps(question: Question) -> tuple[Step, ...]:
+    """Answers, frequencies and place of a saved question, in the order in which one gives them."""
+    return (_answers(question), _frequencies(question), *_place(question))
+
+
+def _answers(question: Question) -> Step:
+    count = question.symptoms.count()
+    if not count:
+        return Step("It has no answers yet.", ANSWERS, "Add them below")
+    if question.kind == "many" and not question.none_text:
+        text = "Whoever has none of these cannot answer: it lacks the wording of “None of these”."
+        return Step(text, "#id_none_text", "Write it below")
+    return Step(f"It has {count} answer{'s' * (count != 1)}.", ANSWERS, "See them below", done=True)
+
+
+def _frequencies(question: Question) -> Step:
+    grid = reverse("admin:checker_question_matrix", args=[question.pk])
+    own = Q(question=question, scored_with=None) | Q(scored_with=question)
+    rows = Symptom.objects.filter(own, frequency_of=None)
+    given = Frequency.objects.filter(symptom__in=rows).count()
+    if not question.evidence_group:
+        return _without_group(question, given)
+    begun = rows.filter(frequencies__isnull=False).distinct().count()
+    needed = (begun or rows.count()) * Condition.objects.count()
+    if given < needed:
+        text = f"{given} of {needed} frequencies are filled in (how often an answer goes with a condition)."
+        return Step(text, grid, "Fill in the frequencies")
+    wrong = wrong_sums([question.pk])
+    if wrong:
+        text = f"The frequencies of {len(wrong)} condition{'s' * (len(wrong) != 1)} do not make 100."
+        return Step(text, grid, "Correct the frequencies")
+    return Step(f"All {given} frequencies are filled in.", grid, "See the frequencies", done=True)
+
+
+def _without_group(question: Question, given: int) -> Step:
+    """Answers that do not bear on the causes should be read by some rule."""
+    if given:
+        text = "It has frequencies, but they count for nothing as long as it has no evidence group."
+        return Step(text, GROUP, "Choose an evidence group below, and save")
+    if question.symptoms.exists() and not _is_read(question):
+        text = "Nothing uses its answers yet. To let them bear on the causes, give it an evidence group."
+        return Step(text, GROUP, "Choose an evidence group below")
+    return Step("Its answers do not bear on the causes: it has no evidence group.", done=True)
+
+
+def _is_read(question: Question) -> bool:
+    """Whether a rule, a group or another question names one of the answers, or what it also means."""
+    named = [r for r in Symptom._meta.related_objects if r.many_to_many or r.name == "first_positions"]
+    answers = question.symptoms.all()
+    return answers.filter(implies__isnull=False).exists() or any(
+        r.related_model._default_manager.filter(**{f"{r.field.name}__in": answers}).exists() for r in named
+    )
+
+
+def _place(question: Question) -> Iterator[Step]:
+    flow = reverse("admin:checker_logic")
+    ways = (question.follows, question.follows_groups, question.clauses)
+    if question.stage == "follow-up" and not any(way.exists() for way in ways):
+        text = "It is a follow-up of nothing, so nobody is ever asked."
+        yield Step(text, "#id_follows", "Say below which answers it follows")
+        return
+    yield Step(place_in_words(question), flow, "See the whole flow", done=True)
+
+
+def place_in_words(question: Question) -> str:
+    """Between which questions of its stage it is asked."""
+    beside = Question.objects.filter(stage=question.stage).exclude(pk=question.pk)
+    earlier = Q(position__lt=question.position) | Q(position=question.position, pk__lt=question.pk)
+    before = beside.filter(earlier).order_by("-position", "-pk").first()
+    after = beside.exclude(earlier).order_by("position", "pk").first()
+    where = [f"after “{before}” (position {before.position})"] if before else []
+    where += [f"before “{after}” (position {after.position})"] if after else []
+    place = f"{question.get_stage_display()}, {' and '.join(where) or 'alone'}"
+    return f"Its place: {place}. Its own position is {question.position}; change it below to move it."

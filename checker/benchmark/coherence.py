@@ -1,0 +1,77 @@
+"""Does the reasoning find again what it was told? People drawn from the tables, put back through them.
+
+The check of the conditions dossier (section 7.2). It shows that tables, recipe
+and questionnaire fit each other; the world is not this table, and real
+accuracy will be lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from checker.benchmark.answering import Given
+from checker.benchmark.fewer_questions import TOP, as_shipped
+from checker.benchmark.medians import range_of
+from checker.benchmark.proportions import share_of
+from checker.impact.simulated_people import Person, noisy, people
+from checker.reasoning.causes.differential import BANDS, Differential, differential
+from checker.reasoning.evidence import gather
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.questions.next_screen import answered_screens
+
+KINDS = ("all questions", "short run", "all questions, noisy", "short run, noisy")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one set of answers led to."""
+
+    cause: str
+    result: Differential
+    screens: int
+
+    @property
+    def ranked(self) -> list[str]:
+        """Conditions, most likely first."""
+        return [c.condition.code for c in self.result.causes]
+
+
+def coherence(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]:
+    """How often the condition a person was drawn from comes first and in the first three."""
+    found: dict[str, list[Found]] = {kind: [] for kind in KINDS}
+    noise = Random(seed)  # noqa: S311 - repeatable on purpose
+    for person in people(knowledge, count, seed, rare=0.0):
+        disturbed = Person(person.cause, noisy(knowledge, person.answers, noise))
+        answers = [way for p in (person, disturbed) for way in (p.answers, as_shipped(knowledge, p))]
+        for kind, given in zip(KINDS, answers, strict=True):
+            found[kind].append(_found(knowledge, person.cause, given))
+    return {"people": count, "seed": seed, "kinds": [_row(kind, each) for kind, each in found.items()]}
+
+
+def _found(knowledge: KnowledgeBase, cause: str, answers: Given) -> Found:
+    result = differential(knowledge, gather(knowledge, answers))
+    return Found(cause, result, len(answered_screens(knowledge, answers)))
+
+
+def _row(kind: str, found: Sequence[Found]) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "first": share_of([f.ranked[0] == f.cause for f in found]).as_data(),
+        "three": share_of([f.cause in f.ranked[:TOP] for f in found]).as_data(),
+        "screens": range_of([f.screens for f in found]),
+        "bands": {name: _band(name, found) for _, name in BANDS},
+    }
+
+
+def _band(name: str, found: Sequence[Found]) -> dict[str, Any]:
+    """How often a cause in the band is the one the person was drawn from."""
+    right = [
+        c.condition.code == f.cause
+        for f in found
+        for c in f.result.causes
+        if c.band == name and not c.watch_only and not c.condition.unspecific
+    ]
+    return share_of(right).as_data()

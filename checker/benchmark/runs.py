@@ -1,0 +1,117 @@
+"""Run the published cases and hold each result against its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from checker.benchmark import answering as telling
+from checker.benchmark.answering import Given
+from checker.benchmark.cases import PublishedCase, Told, with_added, with_age
+from checker.cases.running import shown_remedies
+from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.questions.next_screen import answered_screens
+
+AS_TOLD, WALKED = "as told", "walked"
+WAYS = (AS_TOLD, WALKED)
+
+Answering = Callable[[Told], Given]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One case, answered in one way."""
+
+    case: PublishedCase
+    answers: Given
+    result: Assessment
+    screens: int
+    """Screens that have an answer."""
+
+    @property
+    def asked(self) -> int:
+        """Questions that have an answer; sorting what was not sure in one is no other question."""
+        return len({code.removesuffix(SORTING) for code in self.answers})
+
+    @property
+    def under(self) -> bool:
+        """Below the lowest acceptable level."""
+        return self.result.level < self.case.care.lowest
+
+    @property
+    def over(self) -> bool:
+        """Above the highest sensible level."""
+        return self.result.level > self.case.care.highest
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Conditions, most likely first; nothing for somebody under age."""
+        return tuple(c.condition.code for c in self.result.differential.causes)
+
+    def right(self, *, first: int, lenient: bool) -> bool:
+        """Whether a right cause is among the `first` ones."""
+        truth = self.case.truth
+        wanted = {*truth.causes, *(truth.also_acceptable if lenient else ())}
+        return not wanted.isdisjoint(self.ranked[:first])
+
+    @property
+    def crowned(self) -> str:
+        """The condition that "fits well" although none of ours is right, or nothing."""
+        causes = self.result.differential.causes
+        return next((c.condition.code for c in causes if c.band == "fits-well"), "")
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Remedies on the page."""
+        return shown_remedies(self.result.relief)
+
+    @property
+    def forbidden(self) -> tuple[str, ...]:
+        """Remedies shown that must not be."""
+        return tuple(code for code in self.case.remedies.must_not if code in self.shown)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Remedies that must be shown and are not."""
+        return tuple(code for code in self.case.remedies.must if code not in self.shown)
+
+    @property
+    def none_of_any(self) -> bool:
+        """Whether one of several would do, and none is shown."""
+        return bool(self.case.remedies.must_any) and self.shown.isdisjoint(self.case.remedies.must_any)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A knowledge base and how the cases are put to it."""
+
+    knowledge: KnowledgeBase
+    calm: tuple[str, ...]
+    """What the walk answers where a case is silent."""
+
+    def told(self, case: PublishedCase, told: Told | None = None) -> Run:
+        """The answers that the story gives, and an age."""
+        members, settings = self.knowledge.members, self.knowledge.settings
+        full = with_age(case, told or case.told, members[settings.adult] | members[settings.minor])
+        return self._run(case, telling.as_told(self.knowledge, full))
+
+    def walked(self, case: PublishedCase, told: Told | None = None) -> Run:
+        """A walk through the questionnaire, with what we added."""
+        full = with_added(case, told or case.told)
+        return self._run(case, telling.walked(self.knowledge, full, self.calm))
+
+    def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[Run, ...]:
+        """Every case in one of the WAYS."""
+        put = self.told if way == AS_TOLD else self.walked
+        return tuple(put(case) for case in cases)
+
+    def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, Run], ...]:
+        """Each fair other way to answer, with its note."""
+        put = self.told if way == AS_TOLD else self.walked
+        return tuple((a.note, put(case, a.told)) for case in cases for a in case.alternatives)
+
+    def _run(self, case: PublishedCase, answers: Given) -> Run:
+        screens = len(answered_screens(self.knowledge, answers))
+        return Run(case, answers, assess(self.knowledge, answers), screens)

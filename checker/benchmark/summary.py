@@ -1,0 +1,41 @@
+"""The published cases in a line for each way of answering, for whoever is about to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from checker.benchmark import cases as published
+from checker.benchmark.cases import PublishedCase
+from checker.benchmark.proportions import share_of
+from checker.benchmark.runs import WAYS, Bench, Run
+from checker.reasoning.knowledge import KnowledgeBase
+
+NOT_FITTING = "Published cases: not measured, because they name answers or causes that this content lacks"
+
+
+def in_brief(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Levels and leading cause over the shipped cases; figures to look at, which refuse nothing.
+
+    Raises CaseError where the cases cannot be read.
+    """
+    listed, calm = _shipped()
+    if published.faults(knowledge, listed):
+        return (NOT_FITTING,)
+    bench = Bench(knowledge, calm)
+    return tuple(_line(way, bench.run(way, listed)) for way in WAYS)
+
+
+@cache
+def _shipped() -> tuple[tuple[PublishedCase, ...], tuple[str, ...]]:
+    """Read once: they come with the product."""
+    return published.read_published(), published.read_calm()
+
+
+def _line(way: str, runs: Sequence[Run]) -> str:
+    scored = [r for r in runs if r.case.scored_for_causes]
+    return (
+        f"Published cases, {way}: under-triage {share_of([r.under for r in runs])}; "
+        f"over-triage {share_of([r.over for r in runs])}; "
+        f"leading cause {share_of([r.right(first=1, lenient=True) for r in scored])}"
+    )

@@ -1,0 +1,201 @@
+"""The report as lines of tables: for the terminal and for Markdown alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.benchmark.medians import told_range
+from checker.benchmark.proportions import Share
+from checker.benchmark.report import Data
+from checker.benchmark.runs import WALKED, WAYS
+
+CHANGED = {"level_lower": "level lower", "level_higher": "level higher", "leader": "another cause first"}
+
+SHORT_RUNS = (
+    "same level",
+    "same leader",
+    "the same, where causes are shown",
+    "in the first three",
+    "same first tip",
+    "leader beside information",
+    "tip beside information",
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading, what it says, and rows of which the first names the columns."""
+
+    title: str
+    rows: Sequence[Sequence[str]]
+    note: str = ""
+
+
+def told(share: Data) -> str:
+    """A share as it stands in JSON, for people."""
+    return str(Share(int(share["count"]), int(share["n"])))
+
+
+def of_way(way: str, data: Data) -> Iterator[Table]:
+    """Every table of one way of answering."""
+    yield Table(f"Care level, {way}", _levels(data["levels"]))
+    yield Table(f"Causes, {way}", _causes(data["causes"]))
+    yield Table(f"Nothing fits, {way}", _none_fits(data["none_fits"]))
+    yield Table(f"Bands, {way}", _bands(data["bands"]), note="How often a cause that is shown so is right.")
+    yield Table(f"Remedies, {way}", _remedies(data["remedies"]), note="Cases in which a label is broken.")
+    if way == WALKED:
+        yield Table("Asked", _asked(data["asked"]), note="The median with its 95 % interval in brackets.")
+    yield Table(f"Fair other answers, {way}", _alternatives(data["alternatives"]))
+    yield Table(f"One answer changed, {way}", _stability(data["stability"]))
+
+
+def baselines(data: Data) -> Iterator[Table]:
+    """What no answers at all would reach."""
+    rows = [["everybody gets", "under-triage", "over-triage", "under-triage, safety cases"]]
+    rows += [[r["name"], told(r["under"]), told(r["over"]), told(r["under_safety"])] for r in data["levels"]]
+    yield Table("Baselines, care level", rows)
+    named = {"name": data["causes"]["name"], **data["causes"]}
+    yield Table(f"Baselines, causes: {named['name']}, then {', '.join(named['three'][1:])}", _causes(named))
+
+
+def each_case(data: Data) -> Table:
+    """What came of every case, and how much it was asked."""
+    head = ["case", "labelled", *(f"level, {way}" for way in WAYS), *(f"first, {way}" for way in WAYS)]
+    rows = [
+        [
+            case["code"],
+            case["care"]["level"],
+            *(case["ways"][way]["level"] for way in WAYS),
+            *(", ".join(case["ways"][way]["three"][:1]) or "none" for way in WAYS),
+            *(str(case["ways"][WALKED][what]) for what in ("screens", "questions")),
+        ]
+        for case in data["each"]
+    ]
+    return Table("Each case", [[*head, "screens, walked", "questions, walked"], *rows])
+
+
+def population(data: Data) -> Table:
+    """The coherence check."""
+    head = ["people from our own tables", "true class first", "in the first three", "screens"]
+    rows = [
+        [row["kind"], told(row["first"]), told(row["three"]), told_range(row["screens"])]
+        for row in data["kinds"]
+    ]
+    return Table(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
+
+
+def population_bands(data: Data) -> Table:
+    """Calibration of the bands on the population."""
+    rows = [["", *(name for name in data["kinds"][0]["bands"])]]
+    rows += [[row["kind"], *(told(share) for share in row["bands"].values())] for row in data["kinds"]]
+    return Table("Bands in the coherence check: how often a cause that is shown so is the true one", rows)
+
+
+def strategies(data: Data) -> Iterator[Table]:
+    """The trade-off curve, on simulated people and on the published cases."""
+    people = f"{data['people']} people, seed {data['seed']}"
+    for who, rows in ((people, data["rows"]), ("published cases", data["cases"])):
+        for stops, how in ((True, "with the rules for stopping"), (False, "never stopping early")):
+            title = f"Short runs against asking everything, {how}, {who}"
+            yield Table(title, _short_runs(r for r in rows if r["stops_early"] is stops))
+
+
+def _short_runs(rows: Iterable[Data]) -> list[list[str]]:
+    shares = ("level_same", "first_same", "first_shown", "in_three", "tip_same")
+    head = ["way", "cap", "screens, mean (most)", *SHORT_RUNS]
+    return [
+        head,
+        *(
+            [
+                row["way"],
+                str(row["cap"]),
+                "{mean} ({max})".format(**row["screens"]),
+                *map(finely, _of(row, *shares)),
+                _beside(row["first_same_beside"]),
+                _beside(row["tip_same_beside"]),
+            ]
+            for row in rows
+        ),
+    ]
+
+
+def finely(share: Data) -> str:
+    """A share to a tenth of a percent, with its interval."""
+    return "{:.1f} % ({:.1f} to {:.1f})".format(*(100 * share[name] for name in ("share", "low", "high")))
+
+
+def _beside(data: Data) -> str:
+    points = "{:+.1f} ({:+.1f} to {:+.1f})".format(
+        *(100 * data[name] for name in ("difference", "low", "high"))
+    )
+    return f"{points}; {data['better']}, {data['worse']}"
+
+
+def _levels(rows: Iterable[Data]) -> list[list[str]]:
+    head = ["labelled", "n", "under-triage", "over-triage", "as labelled"]
+    return [
+        head,
+        *([r["level"], str(r["under"]["n"]), *map(told, _of(r, "under", "over", "exact"))] for r in rows),
+    ]
+
+
+def _causes(data: Data) -> list[list[str]]:
+    return [
+        ["", "leading cause", "in the first three"],
+        ["strict", *map(told, _of(data, "first_strict", "three_strict"))],
+        ["lenient", *map(told, _of(data, "first_lenient", "three_lenient"))],
+    ]
+
+
+def _none_fits(data: Data) -> list[list[str]]:
+    return [
+        ["", "share"],
+        ["nothing of ours is right: the page says that none fits", told(data["outside"])],
+        ['nothing of ours is right: one of ours "fits well"', told(data["crowned_outside"])],
+        ["one of ours is right: the page says that none fits", told(data["inside"])],
+    ]
+
+
+def _bands(rows: Iterable[Data]) -> list[list[str]]:
+    head = ["band", "right, strict", "right, lenient", "shown where none of ours is right"]
+    return [
+        head,
+        *([r["band"], *map(told, _of(r, "strict", "lenient", "shown_outside"))] for r in rows),
+    ]
+
+
+def _remedies(data: Data) -> list[list[str]]:
+    return [
+        ["", "share"],
+        ["a remedy is shown that must not be", told(data["must_not"])],
+        ["the same, counted by remedy", told(data["must_not_labels"])],
+        ["a required remedy is missing", told(data["must"])],
+        ["none of several that would do is shown", told(data["must_any"])],
+    ]
+
+
+def _asked(data: Data) -> list[list[str]]:
+    rows = [
+        [name, str(row["screens"]["n"]), *(told_range(row[what]) for what in ("screens", "questions"))]
+        for name, row in data.items()
+    ]
+    return [["", "n", "screens", "questions"], *rows]
+
+
+def _alternatives(data: Data) -> list[list[str]]:
+    return [
+        ["", "share"],
+        ["under-triage", told(data["under"])],
+        ["over-triage", told(data["over"])],
+        ["another cause first", told(data["leader"])],
+    ]
+
+
+def _stability(rows: Iterable[Data]) -> list[list[str]]:
+    return [["answer", *CHANGED.values()], *([r["change"], *map(told, _of(r, *CHANGED))] for r in rows)]
+
+
+def _of(row: Data, *names: str) -> list[dict[str, Any]]:
+    return [row[name] for name in names]

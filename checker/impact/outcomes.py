@@ -1,0 +1,151 @@
+"""What one person is shown, and again after an edit, without working out anew what the edit leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from checker.reasoning.causes.differential import Differential, differential, in_play
+from checker.reasoning.evidence import Answers, Evidence, gather, under_age
+from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
+from checker.reasoning.relief.selection import choose
+from checker.reasoning.warning_signs.screening import Screening, screen
+
+NONE_FITS = ""
+"""Stands for the leading cause where none fits, and for the first tip where there is none."""
+OF_RELIEF = ("remedies", "fits", "relief_keys", "effects", "gates", "first_positions", "never_together")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The parts of an assessment that an editor compares."""
+
+    cause: str
+    """Code of the leading condition, or NONE_FITS."""
+    tips: tuple[str, ...]
+    """Codes of tonight's tips, in order."""
+    shown: frozenset[str]
+    """Every remedy on the page."""
+
+    @property
+    def first_tip(self) -> str:
+        """Code of the first tip, or NONE_FITS."""
+        return self.tips[0] if self.tips else NONE_FITS
+
+
+NOTHING = Glance(NONE_FITS, (), frozenset())
+"""What somebody under 18 is shown."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One adult's answers, and what led from them to the glance."""
+
+    answers: Answers
+    evidence: Evidence
+    screening: Screening
+    causes: Differential
+    glance: Glance
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an edit leaves as it is."""
+
+    questions: bool
+    """All but their wording, and the groups."""
+    signs: bool
+    """All but their wording, and the groups."""
+    table: bool
+    """What the differential reads."""
+    relief: bool
+
+
+def glance(knowledge: KnowledgeBase, answers: Answers) -> Glance:
+    """Leading cause and tips for these answers; much less than a whole assessment."""
+    seen = see(knowledge, answers)
+    return seen.glance if seen else NOTHING
+
+
+def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
+    """An adult under a knowledge base; None for somebody under 18."""
+    evidence = gather(knowledge, answers)
+    if under_age(knowledge, evidence):
+        return None
+    screening = screen(knowledge, evidence)
+    causes = differential(knowledge, evidence, pulls=False)
+    return Seen(answers, evidence, screening, causes, _shown(knowledge, evidence, screening, causes))
+
+
+def again(kept: Kept, after: KnowledgeBase, seen: Seen) -> Glance:
+    """The same adult after an edit. The tips are chosen anew only where something that decides moved."""
+    evidence = seen.evidence if kept.questions else gather(after, seen.answers)
+    same = evidence == seen.evidence
+    screening = seen.screening if kept.signs and same else screen(after, evidence)
+    causes = seen.causes if kept.table and same else differential(after, evidence, pulls=False)
+    if kept.relief and same and _decides(screening, causes) == _decides(seen.screening, seen.causes):
+        return replace(seen.glance, cause=_leading(causes))
+    return _shown(after, evidence, screening, causes)
+
+
+@lru_cache(maxsize=8)
+def kept_by(before: KnowledgeBase, after: KnowledgeBase) -> Kept:
+    """Compare the parts of two knowledge bases."""
+    groups = before.groups == after.groups
+    settings = before.settings == after.settings
+    questions = groups and _bare(before.questions) == _bare(after.questions)
+    check = _bare(_check(before)) == _bare(_check(after))
+    return Kept(
+        questions=questions,
+        signs=groups and _rules(before) == _rules(after),
+        table=questions and settings and _figures(before) == _figures(after),
+        relief=groups and settings and check and _parts(before) == _parts(after),
+    )
+
+
+def _shown(
+    knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, causes: Differential
+) -> Glance:
+    relief = choose(knowledge, evidence, screening, causes)
+    tips = (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
+    tonight = tuple(tip.remedy.code for tip in relief.tonight)
+    return Glance(_leading(causes), tonight, frozenset(tip.remedy.code for tip in tips))
+
+
+def _decides(screening: Screening, causes: Differential) -> tuple[Any, ...]:
+    """All that `choose` reads of the two."""
+    raised = tuple((r.sign.code, r.level) for r in screening.raised)
+    playing = frozenset((c.condition.code, c.watch_only) for c in in_play(causes))
+    return screening.level, raised, causes.causes[0].condition.code, playing
+
+
+def _leading(causes: Differential) -> str:
+    return NONE_FITS if causes.none_fits or not causes.causes else causes.causes[0].condition.code
+
+
+def _bare(questions: tuple[Question, ...]) -> list[Question]:
+    """Without the words that only people read."""
+    blank: dict[str, Any] = {"text": "", "why": "", "hint": "", "title": "", "section": "", "dossier": ()}
+    words: dict[str, Any] = {"text": "", "said": "", "hint": "", "term": "", "dossier": ()}
+    return [replace(q, **blank, symptoms=tuple(replace(s, **words) for s in q.symptoms)) for q in questions]
+
+
+def _rules(knowledge: KnowledgeBase) -> list[WarningSign]:
+    """The warning signs without the words that only people read."""
+    words: dict[str, Any] = {"title": "", "do_now": "", "do_not": "", "why": "", "say": "", "note": ""}
+    return [replace(s, **words, sources=(), dossier=()) for s in knowledge.warning_signs]
+
+
+def _check(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    """The questions of the ice-or-warmth check, which unlock remedies."""
+    return tuple(q for q in knowledge.questions if q.stage == "relief-check")
+
+
+def _figures(knowledge: KnowledgeBase) -> Any:
+    conditions = [(c.code, c.prior, c.watchful, c.unspecific) for c in knowledge.conditions]
+    return conditions, knowledge.frequencies
+
+
+def _parts(knowledge: KnowledgeBase) -> list[Any]:
+    return [getattr(knowledge, part) for part in OF_RELIEF]

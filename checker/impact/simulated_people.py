@@ -1,0 +1,186 @@
+"""People drawn from our own tables: a coherence check, and nothing about the world.
+
+A condition is drawn by its prior, then the answer to each question by the
+frequencies of that condition. What the tables do not know (general health,
+risks, the severe end of the safety lists) is drawn rarely and without regard to
+the condition, so that warning signs play a part, too. Parent items follow from
+what their follow-ups say. Whoever draws again with the same seed gets the same people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+
+import numpy as np
+
+from checker.benchmark.answering import Given
+from checker.reasoning.causes.frequencies import Factor, row_of, tables
+from checker.reasoning.evidence import implications
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+
+RARE = 0.003
+"""Chance of each item of a tick-list that no table knows."""
+SKIPPED, SWAPPED, FLIPPED = 0.25, 0.15, 0.10
+"""Noise of the dossier's check: questions skipped, single answers replaced, ticks flipped."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a cause and an answer to every question that could be put."""
+
+    cause: str
+    answers: Given
+    """In content order: what asking everything would give."""
+
+
+def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = RARE) -> Iterator[Person]:
+    """`count` people; the same ones for the same seed and knowledge base."""
+    table = tables(knowledge)
+    random = Random(seed)  # noqa: S311 - repeatable on purpose
+    shares = [float(p) for p in table.prior]
+    for _ in range(count):
+        at = random.choices(range(len(shares)), shares)[0]
+        yield Person(table.conditions[at], _answers(knowledge, at, random, rare))
+
+
+def noisy(knowledge: KnowledgeBase, answers: Given, random: Random) -> Given:
+    """The same answers with the dossier's noise on the questions about causes."""
+    return {code: given for code, given in _disturbed(knowledge, answers, random) if given}
+
+
+def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
+    present = _drawn(knowledge, at, random)
+    drawn = frozenset(present)
+    said = drawn.union(*(implications(knowledge).get(code, ()) for code in drawn))
+    for unknown in _unknown(knowledge):
+        present |= _by_chance(unknown, said, (random, rare))
+    present = _settled(knowledge, present)
+    return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
+
+
+def _drawn(knowledge: KnowledgeBase, at: int, random: Random) -> set[str]:
+    """What the tables give a person with condition number `at`."""
+    present: set[str] = set()
+    for factor, chances in _chances(knowledge):
+        chance = chances[at]
+        if factor.many:
+            present |= {s for s, p in zip(factor.symptoms, chance, strict=True) if random.random() < p}
+        else:
+            present.add(random.choices(factor.symptoms, chance)[0])
+    return present
+
+
+@lru_cache(maxsize=4)
+def _chances(knowledge: KnowledgeBase) -> tuple[tuple[Factor, tuple[list[float], ...]], ...]:
+    """Each factor with the chances of its symptoms, a list for each condition."""
+    every = tables(knowledge)
+    return tuple(
+        (
+            factor,
+            tuple(_undivided(knowledge, factor, np.exp(column).tolist()) for column in factor.yes.T),
+        )
+        for factor in every.factors.values()
+    )
+
+
+def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) -> list[float]:
+    """Finer bands of a single choice that share one row share its chance, too."""
+    if factor.many:
+        return chance
+    rows = [row_of(knowledge, knowledge.symptom[s]) for s in factor.symptoms]
+    return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
+
+
+@dataclass(frozen=True)
+class _Unknown:
+    """A question, and those of its symptoms that no table knows."""
+
+    question: Question
+    symptoms: tuple[tuple[str, frozenset[str]], ...]
+    """Each with what it implies that the tables do know."""
+
+    @property
+    def wholly(self) -> bool:
+        """Whether the tables know none of the question's symptoms."""
+        return len(self.symptoms) == len(self.question.codes)
+
+
+@lru_cache(maxsize=4)
+def _unknown(knowledge: KnowledgeBase) -> tuple[_Unknown, ...]:
+    known = {s for factor in tables(knowledge).factors.values() for s in factor.symptoms}
+    return tuple(
+        _Unknown(
+            question,
+            tuple(
+                (s.code, frozenset(known.intersection(s.implies)))
+                for s in question.symptoms
+                if s.code not in known
+            ),
+        )
+        for question in knowledge.questions
+    )
+
+
+def _by_chance(unknown: _Unknown, said: frozenset[str], chance: tuple[Random, float]) -> set[str]:
+    """Symptoms without frequencies: rare ticks, and any option of a required band or choice.
+
+    said: what the tables gave, with all that it implies. Nothing is drawn that would
+    imply what the tables know and did not give, nor against what was said already.
+    """
+    random, rare = chance
+    question = unknown.question
+    free = [(code, implies) for code, implies in unknown.symptoms if implies <= said]
+    if question.kind == "one" and (told := [code for code, _ in unknown.symptoms if code in said]):
+        return set(told)
+    if question.kind == "many":
+        return {code for code, _ in free if random.random() < rare}
+    if not unknown.wholly or not free or (question.follows and random.random() >= rare):
+        return set()
+    same = [code for code, implies in free if implies]
+    return {random.choice(same or [code for code, _ in free])}
+
+
+def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
+    """With a parent for every follow-up that says something, and none for those that say nothing."""
+    with_follow_up = {code for q in knowledge.questions for code in q.follows}
+    parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
+    return (present - with_follow_up) | parents
+
+
+def _is_put(question: Question, present: set[str]) -> bool:
+    if question.stage in ("relief-check", "private-end"):
+        return False
+    if question.kind == "one" and present.isdisjoint(question.codes):
+        return False
+    return not question.follows or not present.isdisjoint(question.follows)
+
+
+def _answer(question: Question, present: set[str]) -> tuple[str, ...]:
+    ticked = tuple(code for code in question.codes if code in present)
+    return ticked[:1] if question.kind == "one" else ticked or (NONE,)
+
+
+def _disturbed(
+    knowledge: KnowledgeBase, answers: Given, random: Random
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    factors = tables(knowledge).factors
+    for code, given in answers.items():
+        question = knowledge.question[code]
+        if code not in factors:
+            yield code, given
+        elif random.random() >= SKIPPED:
+            scored = [c for c in question.codes if c in factors[code].symptoms]
+            yield code, _flipped(question, given, scored, random)
+
+
+def _flipped(
+    question: Question, given: tuple[str, ...], scored: list[str], random: Random
+) -> tuple[str, ...]:
+    """Noise keeps to what the tables know: nobody becomes a child by a slip."""
+    if question.kind == "many":
+        ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
+        return ticks or (NONE,)
+    return (random.choice(scored),) if random.random() < SWAPPED else given

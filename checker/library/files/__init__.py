@@ -1,0 +1,1 @@
+"""A folder of content files: read, checked, written."""

@@ -1,0 +1,139 @@
+"""The tables of a content folder: CSV files with one head row, in UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from checker.library.files.places import Places
+from checker.library.files.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
+from checker.web.inputs import is_text
+
+VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
+COLUMNS = {
+    "effects": ["key", "remedy", "effect", "delta", "reason"],
+    "first_positions": ["condition", "usual", "first", "second", "say_avoid"],
+    "frequency_sources": ["symptom", "condition", "source", "note"],
+}
+CORNERS = {"frequencies": "symptom", "fits": "remedy"}
+"""Tables with one column per condition: what stands above their first column."""
+
+Plain = dict[str, Any]
+Row = dict[str, str]
+Cells = Callable[[str], Any]
+
+
+class NoTableError(ValueError):
+    """A file that is no such table; the message begins with its name and its line."""
+
+
+def read_table(path: Path, plain: Plain, places: Places) -> Iterator[str]:
+    """Add the rows of one table to the plain content; every fault with file and line.
+
+    Raises NoTableError, before the first row, for a file that cannot be read at all.
+    """
+    name = path.stem
+    for line, row, spare in list(_rows(path, COLUMNS.get(name))):
+        where = f"{path.name}:{line}"
+        if spare:
+            yield f"{where}: there are more cells than columns; take out what is too much, or quote commas"
+        if name in CORNERS:
+            yield from _add_to_matrix(name, (path.name, line), row, plain, places)
+            continue
+        number = len(plain[name]) if name in plain else line
+        places.rows[name, number] = (path.name, line, tuple(row.values()))
+        yield from (f"{where}: {said}" for said in _add_row(name, row, plain))
+
+
+def _rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
+    """Line, stripped cells, and whether there are more cells than columns. Raises NoTableError."""
+    try:
+        yield from _read_rows(path, columns)
+    except csv.Error as error:
+        raise NoTableError(f"{path.name}: this is no table that can be read: {error}") from None
+
+
+def _read_rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="")
+    head = [str(name).strip() for name in _head(reader, path.name)]
+    if columns and sorted(head) != sorted(columns):
+        raise NoTableError(f"{path.name}:1: wrong columns {', '.join(head)}; write: {','.join(columns)}")
+    if twice := next((name for name in head if head.count(name) > 1), None):
+        raise NoTableError(f"{path.name}:1: there are two columns {twice!r}; join them")
+    reader.fieldnames = head
+    for row in reader:
+        spare = row.pop("", None) is not None and "" not in head
+        yield reader.line_num, {name: (row.get(name) or "").strip() for name in head}, spare
+
+
+def _head(reader: csv.DictReader[str], name: str) -> list[str]:
+    if not reader.fieldnames:
+        raise NoTableError(f"{name}:1: the file is empty; write at least the names of the columns")
+    return list(reader.fieldnames)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise NoTableError(f"{path.name}: {TOO_LARGE}")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise NoTableError(f"{path.name}:{line}: this is not UTF-8; save the table as CSV in UTF-8") from None
+    except OSError as error:
+        raise NoTableError(f"{path.name}: the file cannot be read: {error.strerror}") from None
+    if not is_text(text):
+        raise NoTableError(f"{path.name}:{_line_of_sign(text)}: {NO_TEXT}")
+    return unicodedata.normalize("NFC", text)
+
+
+def _line_of_sign(text: str) -> int:
+    return next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
+
+
+def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Iterator[str]:
+    """One row per symptom or remedy, one column per condition."""
+    read, expected = MATRICES[key]
+    (code, *_), where = row.values(), f"{place[0]}:{place[1]}"
+    if code in plain[key]:
+        yield f"{where}: {code!r} has a row already; join the two"
+    plain[key][code] = cells = {}
+    places.rows |= {(key, ""): (place[0], 1, tuple(row)), (key, code): (*place, (code,))}
+    for condition, text in list(row.items())[1:]:
+        try:
+            if text:
+                cells[condition] = read(text)
+        except (ValueError, KeyError):
+            yield f"{where}: {text!r} under {condition!r} is not understood; {expected}"
+
+
+def _fit(text: str) -> list[Any]:
+    return [VERDICTS[text[0]], int(text[1:] or 0)]
+
+
+MATRICES: dict[str, tuple[Cells, str]] = {
+    "frequencies": (lambda text: [int(text), ""], "write a whole number of per cent"),
+    "fits": (_fit, "write R, O, A or N and a whole number, such as R10"),
+}
+
+
+def _add_row(name: str, row: Row, plain: Plain) -> Iterator[str]:
+    """A row whose columns are the fields of one kind; source and note go beside their figure."""
+    if name == "frequency_sources":
+        cell = plain["frequencies"].get(row["symptom"], {}).get(row["condition"])
+        if cell is None:
+            figure = f"frequency of {row['symptom']!r} for {row['condition']!r}"
+            yield f"there is no {figure}; write one in frequencies.csv, or take this out"
+        else:
+            note = "; ".join(filter(None, [*cell[2:], row["note"]]))
+            cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *filter(None, [note])]
+        return
+    try:
+        plain[name].append({**row, "delta": int(row["delta"] or 0)} if "delta" in row else row)
+    except ValueError:
+        yield f"the delta {row['delta']!r} is not a whole number; write one, such as -5"

@@ -1,0 +1,1 @@
+"""The draft's rows as a plain knowledge base, and back."""

@@ -1,0 +1,55 @@
+"""“Did this help?”: what the page says to the answer. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.presenting.answers import Names
+from checker.presenting.relief import card
+from checker.presenting.shapes import Tip
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
+from checker.reasoning.warning_signs.screening import FLOORS
+
+NO_RELIEF = "article-no-relief"
+"""The trigger of the article that speaks when the last tip has failed."""
+
+
+@dataclass(frozen=True)
+class Helped:
+    """One answer, and what follows from it."""
+
+    answer: str
+    """"yes", "no" or "worse"."""
+    tip: Tip
+    """The tip that was asked about."""
+    next: str
+    """Title of the tip to try next; empty where none is left."""
+    tonight: bool
+    """Whether it is a tip for the night."""
+    later: bool
+    """Whether it is said beside the tips for later, where the tip stood."""
+    step: int
+    """Number of the screen on which to say that no position helps; 0 if it was not put."""
+
+
+def helped(names: Names, assessment: Assessment, code: str, answer: str, tried: list[str]) -> Helped:
+    """What to say about the tip with this code; `tried` are the ones off the page by now."""
+    slot = slot_of(assessment.relief, code)
+    before = after_trying(assessment.relief, [other for other in tried if other != code])
+    left = shown_slots(after_trying(assessment.relief, tried))[slot]
+    return Helped(
+        answer=answer,
+        tip=card(names.knowledge.remedy[code]),
+        next=left[0].remedy.title if left else "",
+        tonight=slot == "tonight",
+        later=any(tip.remedy.code == code for tip in (*before.morning, *before.this_week)),
+        step=_step_of_no_relief(names),
+    )
+
+
+def _step_of_no_relief(names: Names) -> int:
+    floor = next(floor for floor in FLOORS if floor.code == NO_RELIEF)
+    codes = (code for group in floor.all_of for code in group)
+    questions = (names.knowledge.question_of[code].code for code in codes if code in names.knowledge.symptom)
+    return next((names.steps[question] for question in questions if question in names.steps), 0)

@@ -1,0 +1,128 @@
+"""All sources with what rests on each, and the public texts that have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.sources import DECISION, ESTIMATE
+from checker.reasoning.knowledge import Frequency, KnowledgeBase
+
+KINDS = {
+    "condition": gettext_noop("Possible causes"),
+    "sign": gettext_noop("Warning signs"),
+    "remedy": gettext_noop("Tips"),
+    "guide": gettext_noop("Reading pages"),
+    "frequency": gettext_noop("How often people say it"),
+}
+MARKS = {
+    "read": gettext_noop("read"),
+    "part": gettext_noop("read in part"),
+    "second-hand": gettext_noop("known through another source"),
+    "recalled": gettext_noop("recalled"),
+}
+ABOUT_THE_SITE = "about"
+"""The guide page that tells of this site; what it says without a source is no clinical text."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One public clinical text, and the codes of its sources."""
+
+    kind: str
+    code: str
+    """Of the condition, warning sign, remedy or guide page."""
+    name: str
+    sources: tuple[str, ...]
+    instead: str = ""
+    """Where it has no source: what it says it is; "" when it says nothing."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One source with everything that rests on it."""
+
+    code: str
+    citation: str
+    url: str
+    mark: str
+    rests: tuple[tuple[str, tuple[Statement, ...]], ...]
+    """Kind in words, and the texts of that kind."""
+    count: int
+
+
+def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
+    """Every public clinical text of the release, frequencies included."""
+    for condition in knowledge.conditions:
+        instead = _estimate(condition.evidence)
+        yield Statement("condition", condition.code, condition.lay_name, condition.sources, instead)
+    for sign in knowledge.warning_signs:
+        yield Statement("sign", sign.code, sign.title, sign.sources, DECISION if sign.note else "")
+    for remedy in knowledge.remedies:
+        instead = _estimate(remedy.evidence_note)
+        yield Statement("remedy", remedy.code, remedy.title, remedy.sources, instead)
+    for section in knowledge.guide:
+        if section.sources or section.page != ABOUT_THE_SITE:
+            instead = _estimate(section.evidence)
+            yield Statement("guide", section.page, section.heading, section.sources, instead)
+    yield from _frequencies(knowledge)
+
+
+def cited(knowledge: KnowledgeBase) -> tuple[Cited, ...]:
+    """Every source in content order, with what rests on it by kind."""
+    resting: dict[str, list[Statement]] = {source.code: [] for source in knowledge.sources}
+    for statement in statements(knowledge):
+        for code in statement.sources:
+            resting.setdefault(code, []).append(statement)
+    return tuple(
+        Cited(
+            s.code,
+            s.citation,
+            s.url,
+            _(MARKS[s.mark]) if s.mark in MARKS else s.mark,
+            _by_kind(resting[s.code]),
+            len(resting[s.code]),
+        )
+        for s in knowledge.sources
+    )
+
+
+def without_source(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """What has no source, for the page: texts by what they are; of the figures, how many of how many."""
+    texts = [s for s in statements(knowledge) if not s.sources and s.kind != "frequency"]
+    figures = [f for row in knowledge.frequencies.values() for f in row.values()]
+    return {
+        "decisions": tuple(s.name for s in texts if s.instead == DECISION),
+        "estimates": tuple(s.name for s in texts if s.instead == ESTIMATE),
+        "figures": (str(sum(not f.source for f in figures)), str(len(figures))),
+    }
+
+
+def _frequencies(knowledge: KnowledgeBase) -> Iterator[Statement]:
+    for symptom, row in knowledge.frequencies.items():
+        for condition, frequency in row.items():
+            name = f"“{_said(knowledge, symptom)}”: {knowledge.condition[condition].lay_name}"
+            yield Statement("frequency", condition, name, codes_of(frequency), ESTIMATE)
+
+
+def codes_of(frequency: Frequency) -> tuple[str, ...]:
+    """The sources of one figure; none where it is an estimate."""
+    return tuple(code for code in frequency.source.split("/") if code)
+
+
+def _said(knowledge: KnowledgeBase, code: str) -> str:
+    """How the symptom of a row is said; a row of its own name stands for several finer answers."""
+    symptom = knowledge.symptom.get(code)
+    return symptom.said if symptom else code.replace("-", " ")
+
+
+def _estimate(words: str) -> str:
+    return ESTIMATE if "estimate" in words.lower() else ""
+
+
+def _by_kind(found: list[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+    by_kind = ((_(words), tuple(s for s in found if s.kind == kind)) for kind, words in KINDS.items())
+    return tuple((words, texts) for words, texts in by_kind if texts)

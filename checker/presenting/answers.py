@@ -1,0 +1,101 @@
+"""Names the person's own answers back, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.shapes import Said
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.questions.next_screen import answered_screens
+
+KEPT_PRIVATE = gettext_noop("an answer kept private")
+PARTS = (
+    gettext_noop("Safety check"),
+    gettext_noop("A closer look"),
+    gettext_noop("About you"),
+    gettext_noop("How it has been"),
+    gettext_noop("Where and how it hurts"),
+    gettext_noop("Narrowing it down"),
+    gettext_noop("Your answers"),
+)
+"""The parts of the questionnaire that `reasoning` names; here so that they can be translated."""
+NOT_GIVEN = gettext_noop("{}: not given")
+
+
+def part_name(part: str) -> str:
+    """The name of a part of the questionnaire in the language of the page."""
+    return _(part)
+
+
+@dataclass(frozen=True)
+class Names:
+    """What was answered, where, and how it is said."""
+
+    knowledge: KnowledgeBase
+    answers: Answers
+    show_private: bool = True
+    """False replaces the words of private answers, for pages that others see."""
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The answers as evidence."""
+        return gather(self.knowledge, self.answers)
+
+    @cached_property
+    def steps(self) -> Mapping[str, int]:
+        """Key of an answer -> number of its screen, from 1."""
+        screens = answered_screens(self.knowledge, self.answers)
+        return {key: number for number, screen in enumerate(screens, 1) for key in screen.answer_codes}
+
+    @cached_property
+    def has_private(self) -> bool:
+        """Whether a private answer was given."""
+        return any(self.is_private(code) for code in self.evidence.possible)
+
+    def said(self, symptoms: Iterable[str]) -> tuple[Said, ...]:
+        """The answers that stand for these symptoms, each said once."""
+        return tuple(dict.fromkeys(self._said(self._answered_as(code)) for code in symptoms))
+
+    def is_private(self, symptom: str) -> bool:
+        """Whether the answer is kept from shared and printed pages."""
+        return self.knowledge.symptom[symptom].private or self.knowledge.question_of[symptom].private
+
+    def title(self, question: Question) -> str:
+        """The short name of a question."""
+        return (
+            _(KEPT_PRIVATE) if question.private and not self.show_private else question.title or question.text
+        )
+
+    def _said(self, code: str) -> Said:
+        evidence = self.evidence
+        sure = code in evidence.present
+        known = sure or code in evidence.unsure
+        words = self.knowledge.symptom[code].said if known else self._not_given(code)
+        private = self.is_private(code)
+        hidden = private and not self.show_private
+        return Said(_(KEPT_PRIVATE) if hidden else words, sure, private, self._step(code))
+
+    def _not_given(self, code: str) -> str:
+        return _(NOT_GIVEN).format(self.title(self.knowledge.question_of[code]))
+
+    def _answered_as(self, code: str) -> str:
+        """The symptom the person answered: `code`, or the one that implies it."""
+        if self._was_chosen(code):
+            return code
+        sources = (other for other, implied in implications(self.knowledge).items() if code in implied)
+        return next((other for other in sources if self._was_chosen(other)), code)
+
+    def _was_chosen(self, code: str) -> bool:
+        question = self.knowledge.question_of[code].code
+        return code in self.answers.get(question, ()) or code in self.answers.get(question + SORTING, ())
+
+    def _step(self, code: str) -> int:
+        question = self.knowledge.question_of[code].code
+        sorted_later = code in self.answers.get(question + SORTING, ())
+        return self.steps.get(question + SORTING if sorted_later else question, 0)

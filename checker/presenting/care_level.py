@@ -1,0 +1,110 @@
+"""The care level and its warning signs, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.answers import Names
+from checker.presenting.contacts import all_help, help_for
+from checker.presenting.dates import AT_ONCE, by_when
+from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
+from checker.presenting.sources import basis
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Raised
+
+WORDS = {
+    CareLevel.SELF_CARE: gettext_noop("Self-care"),
+    CareLevel.SEE_PROFESSIONAL: gettext_noop("See a professional"),
+    CareLevel.URGENT: gettext_noop("Urgent"),
+    CareLevel.EMERGENCY: gettext_noop("Emergency"),
+}
+PURPOSES = {
+    CareLevel.EMERGENCY: ("emergency", "emergency-text"),
+    CareLevel.URGENT: ("advice-night", "advice-day"),
+}
+"""Contacts that stand beside a level; the care advice may add one."""
+
+THEN = {
+    CareLevel.SELF_CARE: gettext_noop(
+        "If it is no better {by}, answer these questions again. Do it sooner if something changes."
+    ),
+    CareLevel.SEE_PROFESSIONAL: gettext_noop(
+        "If nobody has seen you {by}, ring again and ask to be seen sooner."
+    ),
+}
+HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
+
+
+def care(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Care:
+    """Everything the top of a result page says."""
+    knowledge, level = names.knowledge, assessment.level
+    advice = advice_for(knowledge, level)
+    by = by_when(assessment.within, answered, region.time_zone)
+    return Care(
+        level=level.code,
+        word=_(WORDS[level]),
+        heading=advice.heading,
+        by=by,
+        what=advice.what,
+        where=advice.where,
+        at_night=advice.at_night,
+        no_answer=advice.no_answer,
+        helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
+        signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
+        watch_for=advice.safety_net,
+        what_then=_what_then(assessment, by),
+    )
+
+
+def _what_then(assessment: Assessment, by: str) -> str:
+    """What to do when the time has passed; nothing where it ends today."""
+    words = "" if assessment.within in AT_ONCE else THEN.get(assessment.level, "")
+    return _(words).format(by=by) if words else ""
+
+
+def advice_for(knowledge: KnowledgeBase, level: CareLevel) -> CareAdvice:
+    """The content's advice; without any, the level's own word has to do."""
+    found = (advice for advice in knowledge.care_advice if advice.level is level)
+    return next(found, CareAdvice(level, _(WORDS[level]), "", "", "", "", ()))
+
+
+def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
+    """The red-flag box, with the region's emergency number."""
+    return SafetyBox(
+        region=region.name,
+        help=help_for(knowledge, region.code, "emergency"),
+        emergency=knowledge.safety_box.get("emergency", ()),
+        today=knowledge.safety_box.get("today", ()),
+    )
+
+
+def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> Sign:
+    sign = raised.sign
+    shown = Sign(
+        code=sign.code,
+        title=sign.title,
+        level=raised.level.code,
+        by=by_when(raised.within, answered, region.time_zone),
+        because=names.said(raised.because),
+        do_now=sign.do_now,
+        do_not=sign.do_not,
+        why=sign.why,
+        say=sign.say,
+        help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
+        private=any(names.is_private(code) for code in raised.because),
+        basis=basis(names.knowledge, sign),
+    )
+    return _hidden(shown) if shown.private and not names.show_private else shown
+
+
+def _hidden(sign: Sign) -> Sign:
+    """The sign without the words from which a private answer could be guessed."""
+    return replace(
+        sign, code="", title=_(HIDDEN_SIGN), do_now="", do_not="", why="", say="", help=None, basis=Basis()
+    )

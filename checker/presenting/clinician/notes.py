@@ -1,0 +1,130 @@
+"""Answers as a clinician notes them: a label, what is there, what is not, what is open.
+
+How each answer is noted, and in which part of the page its question stands, is
+content (`Symptom.term`, `Question.section`). Private answers are left out unless
+they may be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.answers import KEPT_PRIVATE, Names
+from checker.reasoning.knowledge import Question
+
+UNSURE = gettext_noop("not sure")
+RAISED, PRESENT = gettext_noop("RAISED"), gettext_noop("present")
+OPEN, ABSENT, NOT_ASKED = UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
+"""How a safety list ended: a warning sign is raised, or what else was answered."""
+LEFT_OUT = ("private-end",)
+"""Stages whose answers are kept nowhere."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the page."""
+
+    label: str
+    present: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    status: str = ""
+    """How a safety list ended; empty for every other line."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The answers, and which symptoms raised a warning sign that may be named."""
+
+    names: Names
+    raising: Set[str] = frozenset()
+
+    def part(self, section: str) -> tuple[Line, ...]:
+        """The answered questions of one part of the page, the short lines of single choices first."""
+        listed = sorted(self._answered(), key=lambda q: q.kind == "many")
+        return tuple(self._line(q) for q in listed if q.section == section)
+
+    def rest(self) -> tuple[Line, ...]:
+        """Answered questions that stand in no part and belong to no safety list."""
+        screened = {q.code for root in self._lists() for q in self._family(root)}
+        return tuple(self._line(q) for q in self._answered() if not q.section and q.code not in screened)
+
+    def screen(self) -> tuple[Line, ...]:
+        """Each safety list with its follow-ups, whether it was asked or not."""
+        return tuple(self._screened(root) for root in self._lists())
+
+    def terms(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """How these answers are noted beside their questions' titles; private ones are left out."""
+        symptom = self.names.knowledge.symptom
+        return tuple(symptom[c].term or symptom[c].said for c in codes if not self.hides(c))
+
+    def alone(self, code: str) -> str:
+        """One answer as it is noted away from its question."""
+        question = self.names.knowledge.question_of[code]
+        if self.hides(code):
+            return _(KEPT_PRIVATE)
+        (term,) = self.terms([code])
+        noted = f"{self.names.title(question)}: {term}" if question.kind == "one" else term
+        return noted if code in self.names.evidence.present else f"{noted} ({_(UNSURE)})"
+
+    def hides(self, code: str) -> bool:
+        """Whether this symptom may not be named, whatever was answered."""
+        return self.names.is_private(code) and not self.names.show_private
+
+    def _answered(self) -> list[Question]:
+        return [
+            q
+            for q in self.names.knowledge.questions
+            if q.code in self.names.answers and q.stage not in LEFT_OUT and not self._hides_all(q)
+        ]
+
+    def _hides_all(self, question: Question) -> bool:
+        return question.private and not self.names.show_private
+
+    def _line(self, question: Question) -> Line:
+        evidence = self.names.evidence
+        present = self.terms(c for c in question.codes if c in evidence.present)
+        title = self.names.title(question)
+        if question.kind == "one":
+            return Line(title, present or (_(UNSURE),))
+        open_ = evidence.unsure | evidence.assumed
+        return Line(
+            title,
+            present,
+            self.terms(c for c in question.codes if c in open_),
+            self.terms(c for c in question.codes if c in evidence.absent),
+        )
+
+    def _lists(self) -> list[Question]:
+        return [q for q in self.names.knowledge.questions if q.stage == "safety"]
+
+    def _family(self, root: Question) -> list[Question]:
+        """A safety list and what its items open."""
+        own = set(root.codes)
+        opened = (q for q in self.names.knowledge.questions if not own.isdisjoint(q.follows))
+        return [root, *(q for q in opened if not q.section)]
+
+    def _screened(self, root: Question) -> Line:
+        evidence = self.names.evidence
+        asked = [q for q in self._family(root) if q.code in self.names.answers]
+        codes = [c for q in asked for c in q.codes if not self.hides(c)]
+        there, open_ = ([c for c in codes if c in of] for of in (evidence.present, evidence.unsure))
+        opened = {parent for q in asked for parent in q.follows if not evidence.present.isdisjoint(q.codes)}
+        return Line(
+            self.names.title(root),
+            self.terms(c for c in there if c not in opened),
+            self.terms(open_),
+            self.terms(c for c in codes if c in evidence.absent),
+            self._status(asked, there, open_),
+        )
+
+    def _status(self, asked: list[Question], present: list[str], unsure: list[str]) -> str:
+        if not asked:
+            return _(NOT_ASKED)
+        if not self.raising.isdisjoint((*present, *unsure)):
+            return _(RAISED)
+        return _(PRESENT if present else OPEN if unsure else ABSENT)

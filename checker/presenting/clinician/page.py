@@ -1,0 +1,212 @@
+"""The page for a clinician with one minute: field terms, one line each, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from checker.presenting.answers import Names
+from checker.presenting.care_level import HIDDEN_SIGN, WORDS
+from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
+from checker.presenting.clinician.notes import Line, Notes
+from checker.presenting.dates import by_when
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.causes.differential import Cause, Pull, in_play
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE, Region
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Raised
+from checker.reasoning.what_if.lower_level import Lowering, lowers
+
+MOST_REASONS = 4
+"""For a cause, and against it: the page has one sheet of paper."""
+MOST_LOWER = 3
+MOST_SIGNS = 8
+MOST_BECAUSE = 5
+ROOMY = 4000
+"""Up to so many characters the print is larger; more still fit on the sheet in small print."""
+
+
+@dataclass(frozen=True)
+class RaisedSign:
+    """One warning sign that holds."""
+
+    title: str
+    level: str
+    because: tuple[str, ...]
+    more: bool
+    """Whether more answers raised it than are listed."""
+
+
+@dataclass(frozen=True)
+class Considered:
+    """One cause in play, by its clinical name."""
+
+    name: str
+    band: str
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lower:
+    """Answers without which the level would be lower."""
+
+    without: tuple[str, ...]
+    level: str
+    """The level that is left; the highest, where other answers would lead to several."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything on the page, in its order."""
+
+    level: str
+    by: str
+    minor: bool
+    signs: tuple[RaisedSign, ...]
+    """The most urgent ones."""
+    more_signs: int
+    """How many more are raised, none more urgent."""
+    pattern: tuple[Line, ...]
+    course: tuple[Line, ...]
+    positions: tuple[Line, ...]
+    screen: tuple[Line, ...]
+    risk: tuple[Line, ...]
+    other: tuple[Line, ...]
+    causes: tuple[Considered, ...]
+    none_fits: bool
+    lower: tuple[Lower, ...]
+    unsure: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    review_status: str
+    left_out: bool
+    """Whether private answers were left out."""
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the date is for answering again, not for being seen."""
+        return self.level == _(WORDS[CareLevel.SELF_CARE])
+
+    @property
+    def length(self) -> int:
+        """Characters of all its texts."""
+        return _length(asdict(self))
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the sheet of paper has room for larger print."""
+        return self.length <= ROOMY
+
+
+def sheet(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
+    """Put an assessment on one page; dates count from `answered` in the region's time zone."""
+    open_signs = [r for r in assessment.raised if not _is_hidden(names, r)]
+    notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
+    return Sheet(
+        level=_(WORDS[assessment.level]),
+        by=by_when(assessment.within, answered, region.time_zone),
+        minor=assessment.minor,
+        signs=tuple(_sign(notes, raised) for raised in assessment.raised[:MOST_SIGNS]),
+        more_signs=max(0, len(assessment.raised) - MOST_SIGNS),
+        pattern=notes.part("pattern"),
+        course=notes.part("course"),
+        positions=notes.part("positions"),
+        screen=notes.screen(),
+        risk=notes.part("risk"),
+        other=notes.rest(),
+        causes=_causes(notes, assessment),
+        none_fits=assessment.differential.none_fits,
+        lower=_lower(notes),
+        unsure=_titles(notes, assessment.unsure),
+        not_asked=_titles(notes, assessment.not_asked),
+        review_status=names.knowledge.settings.review_status,
+        left_out=names.has_private and not names.show_private,
+    )
+
+
+def _is_hidden(names: Names, raised: Raised) -> bool:
+    return not names.show_private and any(names.is_private(code) for code in raised.because)
+
+
+def _sign(notes: Notes, raised: Raised) -> RaisedSign:
+    hidden = _is_hidden(notes.names, raised)
+    return RaisedSign(
+        title=_(HIDDEN_SIGN) if hidden else raised.sign.title,
+        level=_(WORDS[raised.level]),
+        because=() if hidden else tuple(map(notes.alone, raised.because[:MOST_BECAUSE])),
+        more=not hidden and len(raised.because) > MOST_BECAUSE,
+    )
+
+
+def _causes(notes: Notes, assessment: Assessment) -> tuple[Considered, ...]:
+    """Causes in play, less those for which no answer says anything yet."""
+    every = (_considered(notes, cause) for cause in in_play(assessment.differential))
+    return tuple(cause for cause in every if cause.speaks_for or cause.speaks_against)
+
+
+def _considered(notes: Notes, cause: Cause) -> Considered:
+    strong = [p for p in cause.pulls if abs(p.log_odds) >= LEAST_PULL]
+    return Considered(
+        name=cause.condition.name,
+        band=_(BANDS[cause.band or LOWEST_BAND]),
+        speaks_for=_reasons(notes, (p for p in strong if p.log_odds > 0)),
+        speaks_against=_reasons(notes, (p for p in strong if p.log_odds < 0)),
+    )
+
+
+def _reasons(notes: Notes, pulls: Iterable[Pull]) -> tuple[str, ...]:
+    """The strongest answers; one that is private, or of a private question, is left out."""
+    said = (_reason(notes, pull) for pull in sorted(pulls, key=lambda pull: -abs(pull.log_odds)))
+    return tuple(reason for reason in said if reason)[:MOST_REASONS]
+
+
+def _reason(notes: Notes, pull: Pull) -> str:
+    question = notes.names.knowledge.question[pull.question]
+    if any(notes.hides(code) for code in question.codes):
+        return ""
+    return f"{notes.names.title(question)}: {', '.join(notes.terms(pull.symptoms)) or NONE}"
+
+
+def _lower(notes: Notes) -> tuple[Lower, ...]:
+    """What the level rests on, the fewest answers first; nothing that is private."""
+    names, found = notes.names, dict[tuple[str, ...], CareLevel]()
+    for each in lowers(names.knowledge, names.answers):
+        codes = _taken_back(names, each)
+        if codes and not any(map(notes.hides, codes)):
+            found[codes] = max(each.level, found.get(codes, each.level))
+    listed = [Lower(tuple(map(notes.alone, codes)), _(WORDS[level])) for codes, level in found.items()]
+    return tuple(listed[:MOST_LOWER])
+
+
+def _taken_back(names: Names, lowering: Lowering) -> tuple[str, ...]:
+    """The answers that would not stand any more; those that were "not sure" count as given."""
+    gone = [
+        code.removesuffix(SORTING)
+        for key, instead in lowering.answers.items()
+        for code in names.answers[key]
+        if code not in (*instead, NONE, NOT_SURE)
+    ]
+    return tuple(dict.fromkeys(gone))
+
+
+def _titles(notes: Notes, codes: Iterable[str]) -> tuple[str, ...]:
+    """Names of open questions, less those of which only something private is open."""
+    names, evidence = notes.names, notes.names.evidence
+    questions = [names.knowledge.question[code] for code in codes]
+    settled = evidence.present | evidence.absent
+    return tuple(
+        names.title(q) for q in questions if any(c not in settled and not notes.hides(c) for c in q.codes)
+    )
+
+
+def _length(plain: object) -> int:
+    """Characters of all texts in nested plain data."""
+    if isinstance(plain, dict):
+        return sum(map(_length, plain.values()))
+    return (
+        sum(map(_length, plain)) if isinstance(plain, tuple) else len(plain) if isinstance(plain, str) else 0
+    )

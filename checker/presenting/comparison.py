@@ -1,0 +1,165 @@
+"""Then and now: two results of one person beside each other, in plain words.
+
+Which answers stand in it is content (`Question.section`). Private answers are
+never named. Where it is no better, the advice here is never milder than
+"see a professional" once self-care has had its time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.answers import Names
+from checker.presenting.care_level import WORDS, advice_for
+from checker.presenting.shapes import Shown
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, Question
+from checker.reasoning.knowledge.levels import CareLevel
+
+BETTER, SAME, WORSE = "better", "same", "worse"
+FAIR_TRIAL = 14
+"""Days after which self-care that has not helped has failed (the article: a few weeks)."""
+
+SECTIONS = ("course", "positions", "pattern")
+ALWAYS = ("course", "positions")
+"""Parts whose main questions are shown even where nothing changed."""
+MAIN = ("core", "how-it-has-been")
+
+NOT_ASKED = gettext_noop("not asked")
+NONE_OF_THESE = gettext_noop("none of these")
+NOT_SURE = gettext_noop("not sure")
+NOTHING_FITS = gettext_noop("nothing fits well")
+WITHHELD = gettext_noop("no longer shown")
+
+SOONER = gettext_noop("You need help sooner than then.")
+FAILED = gettext_noop("It is no better after {days} days. Somebody should look at it now.")
+IS_WORSE = gettext_noop("You say that it is worse. So the more careful advice of the two counts.")
+IS_SAME = gettext_noop("You say that it is about the same.")
+IS_BETTER = gettext_noop("You say that it is better.")
+
+
+@dataclass(frozen=True)
+class Then:
+    """The earlier result, as it was shared."""
+
+    names: Names
+    shown: Mapping[str, Any]
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Now:
+    """The new one, and how the person says it has gone since."""
+
+    names: Names
+    shown: Shown
+    since: str
+    days: int
+    """Whole days between the two."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing, then and now."""
+
+    title: str
+    then: str
+    now: str
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the page says."""
+
+    level: str
+    word: str
+    higher: bool
+    """Whether the level that counts is above that of the new result."""
+    heading: str
+    why: str
+    rows: tuple[Row, ...]
+
+
+def compare(then: Then, now: Now) -> Comparison:
+    """Both results side by side, and the level that counts from now on."""
+    level, why = _counts(then, now)
+    return Comparison(
+        level=level.code,
+        word=_(WORDS[level]),
+        higher=level.code != now.shown.care.level,
+        heading=advice_for(now.names.knowledge, level).heading,
+        why=why,
+        rows=(_levels(then, now), _causes(then, now), *_answers(then.names, now.names)),
+    )
+
+
+def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
+    """The level that counts: never below the new result's, and higher where it went badly."""
+    before, level = (CareLevel.from_code(c) for c in (then.shown["care"]["level"], now.shown.care.level))
+    if level > before:
+        return level, _(SOONER)
+    if now.since == WORSE:
+        return max(before, level, CareLevel.SEE_PROFESSIONAL), _(IS_WORSE)
+    if now.since == SAME and now.days >= FAIR_TRIAL:
+        return max(level, CareLevel.SEE_PROFESSIONAL), _(FAILED).format(days=now.days)
+    return level, _(IS_SAME if now.since == SAME else IS_BETTER)
+
+
+def _levels(then: Then, now: Now) -> Row:
+    old, new = then.shown["care"]["level"], now.shown.care.level
+    before, after = (_(WORDS[CareLevel.from_code(code)]) for code in (old, new))
+    return Row(_("How soon to get help"), before, after, changed=old != new)
+
+
+def _causes(then: Then, now: Now) -> Row:
+    causes = then.shown["causes"]
+    first = causes[0]["lay_name"] if causes and not then.shown["none_fits"] else _(NOTHING_FITS)
+    old = _(WITHHELD) if then.withdrawn else first
+    new = now.shown.causes[0].lay_name if now.shown.causes and not now.shown.none_fits else _(NOTHING_FITS)
+    return Row(_("What fits best"), old, new, changed=old != new)
+
+
+def _answers(then: Names, now: Names) -> tuple[Row, ...]:
+    """Answers about course, positions and place: the main ones always, others where they changed."""
+    rows = [(q, _row(then, now, q)) for section in SECTIONS for q in _of(now, section)]
+    return tuple(row for q, row in rows if _is_main(q) or (row.changed and _was_put(then, q)))
+
+
+def _of(names: Names, section: str) -> list[Question]:
+    return [
+        q
+        for q in names.knowledge.questions
+        if q.section == section and not q.private and q.code in names.answers
+    ]
+
+
+def _is_main(question: Question) -> bool:
+    return question.section in ALWAYS and question.stage in MAIN
+
+
+def _was_put(then: Names, question: Question) -> bool:
+    return question.code in then.answers or question.stage == "due"
+
+
+def _row(then: Names, now: Names, question: Question) -> Row:
+    old, new = _said(then, question.code), _said(now, question.code)
+    return Row(now.title(question), old, new, changed=old != new)
+
+
+def _said(names: Names, code: str) -> str:
+    """An answer in the person's words."""
+    question = names.knowledge.question.get(code)
+    if question is None or code not in names.answers:
+        return _(NOT_ASKED)
+    evidence = names.evidence
+    there = [c for c in question.codes if c in evidence.present and not names.is_private(c)]
+    if there:
+        return ", ".join(said.text for said in names.said(there))
+    given = (*names.answers[code], *names.answers.get(code + SORTING, ()))
+    return _(NONE_OF_THESE) if NONE in given else _(NOT_SURE)

@@ -1,0 +1,1 @@
+"""What it may be: the frequencies as arrays, and the differential."""

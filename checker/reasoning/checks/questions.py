@@ -1,0 +1,187 @@
+"""Problems in questions, answers and the frequency matrix."""
+
+from __future__ import annotations
+
+from checker.reasoning.causes.frequencies import row_of, scored
+from checker.reasoning.checks.problem import Found, error, warning
+from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import implications
+from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question
+from checker.reasoning.knowledge.levels import CareLevel
+
+STAGES = (
+    "safety",
+    "about-you",
+    "how-it-has-been",
+    "core",
+    "follow-up",
+    "due",
+    "adaptive",
+    "relief-check",
+    "private-end",
+)
+MAX_TICKS, MAX_WORDS = 7, 20
+WHOLE = 100
+"""Per cent: single choices and base rates sum to it."""
+
+
+def question_problems(knowledge: KnowledgeBase) -> Found:
+    """Faults of single questions: stage, kind, words, and whether they can be reached."""
+    for question in knowledge.questions:
+        where = f"question {question.code}"
+        if question.stage not in STAGES:
+            yield error(where, f"the stage {question.stage!r} is unknown; use one of: {', '.join(STAGES)}")
+        if question.kind not in ("one", "many"):
+            yield error(where, f"the kind {question.kind!r} is unknown; use one or many")
+        if not question.symptoms:
+            yield error(where, "it has no answers to choose from")
+        if not question.why:
+            yield warning(where, "it does not say why it is asked")
+        if question.kind == "many" and not question.none_text:
+            yield error(where, "a tick-list needs a “None of these”, or nobody can answer no")
+        if not has_a_way(knowledge, question):
+            yield error(
+                where, "nothing ever makes it be put: add a parent, a due-when rule, or another stage"
+            )
+
+
+def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
+    """Whether some path puts it: by a parent, a rule, a due-when, or frequencies."""
+    if question.stage == "follow-up":
+        return bool(question.follows) or question.due_when is not None
+    if question.stage == "due":
+        return question.due_when is not None or not rule_symptoms(knowledge, CareLevel.URGENT).isdisjoint(
+            brought(knowledge, question)
+        )
+    if question.stage == "adaptive":
+        return bool(scored(knowledge, question)) or question.due_when is not None
+    return True
+
+
+def brought(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
+    """Every symptom that the answers to a question can bring, implied ones included."""
+    implied = implications(knowledge)
+    return frozenset(c for code in question.codes for c in (code, *implied.get(code, ())))
+
+
+def rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:
+    """Every symptom that a warning sign of this level or above mentions."""
+    rules = [resolve(knowledge, s.criterion) for s in knowledge.warning_signs if s.level >= least]
+    return frozenset().union(*(rule.symptoms() for rule in rules))
+
+
+def safety_list_problems(knowledge: KnowledgeBase) -> Found:
+    """Safety lists must stay short enough for a tired person."""
+    for question in knowledge.questions:
+        if question.stage == "safety" and len(question.symptoms) > MAX_TICKS:
+            yield error(f"question {question.code}", f"a safety list has at most {MAX_TICKS} items")
+        for symptom in question.symptoms if question.stage == "safety" else ():
+            words = len(symptom.text.split())
+            if words > MAX_WORDS:
+                yield error(
+                    f"symptom {symptom.code}", f"{words} words; a safety item has at most {MAX_WORDS}"
+                )
+    if not any(q.stage == "safety" for q in knowledge.questions):
+        yield error("questions", "there is no safety list, so no result could be safe")
+
+
+def zone_problems(knowledge: KnowledgeBase) -> Found:
+    """A place on the body map must be in the drawing, and stand for one answer of a question."""
+    for question in knowledge.questions:
+        zones = [s.zone for s in question.symptoms if s.zone]
+        for zone in dict.fromkeys(zones):
+            if zone not in SPOTS + REACHES:
+                yield error(f"question {question.code}", f"the body map has no zone {zone!r}")
+            elif zones.count(zone) > 1:
+                yield error(f"question {question.code}", f"two answers share the zone {zone!r}")
+
+
+def section_problems(knowledge: KnowledgeBase) -> Found:
+    """A question stands in a part of the clinician's page that there is."""
+    for question in knowledge.questions:
+        if question.section not in ("", *SECTIONS):
+            yield error(f"question {question.code}", f"the clinician's page has no part {question.section!r}")
+
+
+def family_problems(knowledge: KnowledgeBase) -> Found:
+    """A parent item and its children must not stand in one list."""
+    for question in knowledge.questions:
+        for parent in question.follows:
+            if parent not in knowledge.symptom:
+                yield error(
+                    f"question {question.code}", f"it follows {parent!r}, which is a group, not a symptom"
+                )
+                continue
+            beside = knowledge.question_of[parent]
+            if beside.screen == question.screen:
+                yield error(
+                    f"question {question.code}", f"it stands side by side with its parent item {parent}"
+                )
+
+
+def idle_option_problems(knowledge: KnowledgeBase) -> Found:
+    """An answer that nothing reads changes nothing; the plain "no" of a choice may."""
+    read = _read_symptoms(knowledge)
+    implied = implications(knowledge)
+    for question in knowledge.questions:
+        useful = [
+            code
+            for code in question.codes
+            if code in read or not read.isdisjoint(implied.get(code, frozenset()))
+        ]
+        idle = [code for code in question.codes if code not in useful]
+        if not useful:
+            yield error(f"question {question.code}", "no answer to it changes anything")
+        elif idle and (question.kind == "many" or len(idle) > 1):
+            yield warning(f"question {question.code}", f"these answers change nothing: {', '.join(idle)}")
+
+
+def _read_symptoms(knowledge: KnowledgeBase) -> set[str]:
+    criteria = [
+        *(s.criterion for s in knowledge.warning_signs),
+        *(k.criterion for k in knowledge.relief_keys),
+        *(q.due_when for q in knowledge.questions if q.due_when),
+    ]
+    rules = [resolve(knowledge, c) for c in criteria]
+    read = {code for rule in rules for code in (*rule.symptoms(), *rule.none_of)}
+    read.update(code for q in knowledge.questions for code in q.follows)
+    read.update(p.usual for p in knowledge.first_positions)
+    read.update(s.code for s in knowledge.symptom.values() if row_of(knowledge, s))
+    return read | set(knowledge.members.get(knowledge.settings.minor, ()))
+
+
+def frequency_problems(knowledge: KnowledgeBase) -> Found:
+    """Gaps, zeros and columns that do not sum to 100."""
+    codes = [c.code for c in knowledge.conditions]
+    for symptom, row in knowledge.frequencies.items():
+        for code in codes:
+            if code not in row:
+                yield error(f"frequency of {symptom}", f"there is no figure for {code}")
+            elif not 0 < row[code].percent < WHOLE:
+                yield error(
+                    f"frequency of {symptom}", f"{code} is {row[code].percent}; use 1 to 99, never 0 or 100"
+                )
+    for question in knowledge.questions:
+        yield from _idle(knowledge, question)
+        if question.evidence_group and question.kind == "one":
+            yield from _columns(knowledge, question, codes)
+
+
+def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
+    """A question bears on the causes with both a group and frequencies, or with neither."""
+    where, figures = f"question {question.code}", bool(scored(knowledge, question))
+    if question.evidence_group and not figures:
+        yield error(where, "it has an evidence group but no frequencies")
+    if figures and not question.evidence_group:
+        yield error(where, "it has frequencies but no evidence group, so they count for nothing")
+
+
+def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:
+    """The answers to a single choice must sum to 100 for each condition."""
+    rows = {row_of(knowledge, s) for s in scored(knowledge, question)}
+    for code in codes:
+        total = sum(
+            knowledge.frequencies[row][code].percent for row in rows if code in knowledge.frequencies[row]
+        )
+        if rows and total != WHOLE:
+            yield error(f"question {question.code}", f"its frequencies for {code} sum to {total}, not 100")

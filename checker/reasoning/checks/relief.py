@@ -1,0 +1,115 @@
+"""Problems in the relief content: sources, gates, and avoid keys of a category."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.reasoning.checks.problem import Found, error
+from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy
+
+GRADES = ("strong", "moderate", "weak", "consensus")
+SLOTS = ("tonight", "morning", "this-week")
+POSITION_GROUPS = ("position", "transfer")
+
+INSTRUCTIONS = {
+    "cold": re.compile(r"\b(cold pack|ice pack|wrapped cold|frozen|ice it)\b", re.I),
+    "heat": re.compile(r"\b(warm pack|heat pack|heat pad|wheat bag|warm bath|hot bath|warm shower)\b", re.I),
+    "stretching": re.compile(r"\bstretch(es|ing)?\b", re.I),
+}
+"""Words in a step that make a remedy one of cold, heat or stretching."""
+NEGATED = re.compile(r"\b(no|not|never|without|stop|skip|avoid|pause|leave out|instead of)\b", re.I)
+
+
+def relief_problems(knowledge: KnowledgeBase) -> Found:
+    """Every fault in the relief content."""
+    conditions = {c.code for c in knowledge.conditions}
+    for remedy in knowledge.remedies:
+        where = f"remedy {remedy.code}"
+        yield from (error(where, message) for message in _of_remedy(knowledge, remedy, conditions))
+    yield from _of_first_positions(knowledge)
+    yield from _of_gates(knowledge)
+
+
+def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -> Iterator[str]:
+    if not remedy.sources:
+        yield "it has no source"
+    if remedy.evidence not in GRADES:
+        yield f"the evidence {remedy.evidence!r} is unknown; use one of: {', '.join(GRADES)}"
+    if not remedy.steps:
+        yield "it has no steps"
+    if not remedy.slots or not set(remedy.slots) <= set(SLOTS):
+        yield f"its slots must be some of: {', '.join(SLOTS)}"
+    missing = conditions - set(knowledge.fits.get(remedy.code, {}))
+    if missing:
+        yield f"no word on how it suits {', '.join(sorted(missing))}"
+    for category, lacking in _lacking_keys(knowledge, remedy).items():
+        yield f"it is about {category} but lacks these avoid keys: {', '.join(sorted(lacking))}"
+
+
+def _lacking_keys(knowledge: KnowledgeBase, remedy: Remedy) -> dict[str, set[str]]:
+    """For each category, the avoid keys that every remedy of it must carry and this one does not."""
+    own = _guards(knowledge, remedy.code)
+    found = {}
+    for category in _subjects(remedy):
+        lacking = category_keys(knowledge, category) - own
+        if lacking:
+            found[category] = lacking
+    return found
+
+
+def category_keys(knowledge: KnowledgeBase, category: str) -> set[str]:
+    """The keys that content says forbid a whole category."""
+    return {key.code for key in knowledge.relief_keys if category in key.forbids}
+
+
+def _subjects(remedy: Remedy) -> set[str]:
+    """Categories a remedy belongs to, by its own word or by what its steps tell people to do."""
+    told = set(remedy.categories)
+    if remedy.instead:
+        return told
+    for step in remedy.steps:
+        for sentence in re.split(r"(?<=[.!?;])\s+", step):
+            if not NEGATED.search(sentence):
+                told |= {c for c, words in INSTRUCTIONS.items() if words.search(sentence)}
+    return told
+
+
+def _guards(knowledge: KnowledgeBase, remedy: str) -> set[str]:
+    """Keys that avoid or adapt a remedy."""
+    return {e.key for e in knowledge.effects if e.remedy == remedy and e.effect in ("avoid", "adapt")}
+
+
+def _of_first_positions(knowledge: KnowledgeBase) -> Found:
+    for row in knowledge.first_positions:
+        where = f"first position {row.condition} / {row.usual}"
+        for code in (row.first, row.second):
+            remedy = knowledge.remedy[code]
+            if remedy.group not in POSITION_GROUPS or "tonight" not in remedy.slots:
+                yield error(where, f"{code} is no position for tonight")
+            fit = knowledge.fits.get(code, {}).get(row.condition)
+            if fit and fit.verdict in ("avoid", "not-shown"):
+                yield error(where, f"{code} is marked {fit.verdict} for this condition")
+
+
+def _of_gates(knowledge: KnowledgeBase) -> Found:
+    vocabulary = {c for r in knowledge.remedies for c in r.categories} | set(knowledge.remedy) | {"all"}
+    for gate in knowledge.gates:
+        yield from (error(f"gate {gate.code}", message) for message in _of_gate(gate, vocabulary))
+    gated = {code for gate in knowledge.gates for code in gate.signs}
+    levels = {level for gate in knowledge.gates for level in gate.levels}
+    for sign in knowledge.warning_signs:
+        if sign.code not in gated and sign.level not in levels:
+            yield error(f"warning sign {sign.code}", "no gate says which relief may still be shown")
+
+
+def _of_gate(gate: Gate, vocabulary: set[str]) -> Iterator[str]:
+    if gate.withhold and not gate.reason:
+        yield "it withholds something, so it needs a reason"
+    if gate.may_show == () and not gate.line:
+        yield "nothing may be shown, so it needs a position line"
+    if "all" in gate.withhold and gate.may_show is None:
+        yield "it withholds all, so it needs a list of what may show"
+    for word in gate.withhold:
+        if word not in vocabulary:
+            yield f"nothing is called {word!r}, so nothing would be withheld"

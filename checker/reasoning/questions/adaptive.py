@@ -1,0 +1,81 @@
+"""The adaptive part: which question decides most, and whether more is worth asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from checker.reasoning.causes.differential import Reading, read
+from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.questions.due import could_make_due
+from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
+from checker.reasoning.questions.worth import decided
+
+CHANGE_WORTH_ASKING = 0.10
+"""Stop when no remaining question would change the leading cause this often."""
+DIGITS = 9
+"""Differences beyond them are rounding; content order then decides."""
+
+Candidate = tuple[Question, Open]
+Worth = Callable[[KnowledgeBase, Evidence, Prospects], Vector]
+"""What each question that is looked ahead of is worth, shape (k,)."""
+
+
+def best_question(
+    knowledge: KnowledgeBase, answers: Answers, done: int, worth: Worth = decided
+) -> Question | None:
+    """The question that is worth most, or None to stop.
+
+    done: question screens answered so far. Stops at the cap; before it, once the
+    pattern is clear or typical length is reached, when no remaining question is
+    likely to change the leading cause. A question whose answer could make others
+    due is asked only while there is room for them, too.
+    """
+    evidence = gather(knowledge, answers)
+    reading = read(knowledge, evidence)
+    candidates = [
+        pair
+        for pair in open_questions(knowledge, answers, evidence, reading)
+        if done + 1 + could_make_due(knowledge, pair[0], answers, evidence) <= knowledge.settings.max_screens
+    ]
+    if not candidates or done >= knowledge.settings.max_screens:
+        return None
+    ahead = look_ahead(reading, [open_ for _, open_ in candidates])
+    if _settled(knowledge, ahead, done):
+        return None
+    return candidates[first_of_most(worth(knowledge, evidence, ahead))][0]
+
+
+def open_questions(
+    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, reading: Reading
+) -> list[Candidate]:
+    """Adaptive questions that could still say something, in content order, with what is open of each."""
+    found: list[Candidate] = []
+    for question in knowledge.questions:
+        factor = reading.table.factors.get(question.code)
+        if question.stage != "adaptive" or question.code in answers or factor is None:
+            continue
+        if not factor.many and question.code in reading.fits:
+            continue
+        own = set(question.codes)
+        open_ = tuple(i for i, s in enumerate(factor.symptoms) if s in own and not evidence.known(s))
+        if open_:
+            found.append((question, (factor, open_)))
+    return found
+
+
+def first_of_most(worth: Vector) -> int:
+    """Number of the first question that is worth most."""
+    return int(np.round(worth, DIGITS).argmax())
+
+
+def _settled(knowledge: KnowledgeBase, ahead: Prospects, done: int) -> bool:
+    settings = knowledge.settings
+    if done < settings.min_screens:
+        return False
+    if done < settings.typical_screens and ahead.before.max() < settings.clear_share:
+        return False
+    return bool((ahead.change < CHANGE_WORTH_ASKING).all())

@@ -1,0 +1,118 @@
+"""Which questions are due: safety first, then what the rules still need.
+
+A question is due while one of its unanswered symptoms could, together with
+what is present or unsure, complete a rule above the current care level. Rules
+of the lowest level that are not asked of everyone become due by content
+(`due_when`). Content may add to what is due, never take away.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.screens import wants_sorting
+from checker.reasoning.warning_signs.screening import completing, screen, signs
+
+EVERYONE = ("safety", "about-you", "how-it-has-been")
+
+
+def unanswered_for_all(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Questions asked of everyone that have no answer yet, in order."""
+    return [q for q in knowledge.questions if q.stage in EVERYONE and q.code not in answers]
+
+
+def sorting_due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Tick-lists with "not sure" whose items are still to be sorted."""
+    return [q for q in knowledge.questions if wants_sorting(q, answers) and q.code + SORTING not in answers]
+
+
+def follow_ups_due(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
+    """Follow-ups of ticked items that have no answer yet, in order."""
+    return [
+        q
+        for q in knowledge.questions
+        if q.follows and q.code not in answers and not evidence.present.isdisjoint(q.follows)
+    ]
+
+
+def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+    """Questions that rules or content still need, in content order."""
+    evidence = gather(knowledge, answers)
+    wanted = completing(knowledge, evidence, screen(knowledge, evidence).level, CareLevel.URGENT)
+    linked = _linked(knowledge, answers, evidence)
+    return [
+        q
+        for q in knowledge.questions
+        if q.code not in answers
+        and q.stage in ("core", "follow-up", "due", "adaptive")
+        and (q in linked or _could_complete(knowledge, q, wanted, evidence))
+    ]
+
+
+def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers, evidence: Evidence) -> int:
+    """How many more screens content could put because of an answer to the question.
+
+    Counts what names one of its symptoms, and what waits for a rule that the
+    answer may bring closer: its `due_when` holds, it only could raise nothing yet.
+    """
+    codes = set(question.codes)
+    screens = {
+        q.screen
+        for q in knowledge.questions
+        if q is not question
+        and q.code not in answers
+        and (rule := _due_rules(knowledge).get(q.code))
+        and (not codes.isdisjoint(rule.symptoms()) or rule.holds(evidence.possible))
+    }
+    return len(screens)
+
+
+def _could_complete(
+    knowledge: KnowledgeBase, question: Question, wanted: frozenset[str], evidence: Evidence
+) -> bool:
+    if question.follows:
+        return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
+    implied = implications(knowledge)
+    brought = {c for code in question.codes for c in (code, *implied.get(code, ()))}
+    return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
+
+
+def _linked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
+    """Questions that content makes due and that can still change something.
+
+    They are weighed together: a rule may need answers to several of them.
+    """
+    rules = _due_rules(knowledge)
+    waiting = [
+        (q, _gained(knowledge, q, evidence))
+        for q in knowledge.questions
+        if q.code not in answers and q.code in rules and rules[q.code].holds(evidence.possible)
+    ]
+    with_all = evidence.possible.union(*(gained for _, gained in waiting))
+    raised = [
+        r.symptoms() for _, r in signs(knowledge) if r.holds(with_all) and not r.holds(evidence.present)
+    ]
+    useful = _read_by_relief(knowledge).union(*raised)
+    return [question for question, gained in waiting if not gained.isdisjoint(useful)]
+
+
+def _gained(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> frozenset[str]:
+    """What a question could still add, implied symptoms included."""
+    implied = implications(knowledge)
+    open_ = [code for code in question.codes if not evidence.known(code) or code in evidence.inherited]
+    return frozenset(c for code in open_ for c in (code, *implied.get(code, ()))) - evidence.present
+
+
+@lru_cache(maxsize=16)
+def _read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
+    """Symptoms that relief keys read."""
+    return frozenset().union(*(resolve(knowledge, k.criterion).symptoms() for k in knowledge.relief_keys))
+
+
+@lru_cache(maxsize=16)
+def _due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
+    return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}

@@ -1,0 +1,138 @@
+"""What the answer to each open question would leave, all of them worked out together.
+
+Every answer to every open question is one row of the same arrays, so that a
+choice costs a few operations on arrays and not a few for each question.
+Shapes: n conditions, k questions, r answers to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER, Reading, leaked, posterior_of
+from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes
+
+SHOWN = BANDS[-1][0]
+"""Posterior from which a cause is shown, and so has a say in the tips."""
+LEAST_LEAD = 0.5
+"""Nats added to a lead, so that it counts for something where two causes are level."""
+
+Open = tuple[Factor, tuple[int, ...]]
+"""A question's factor, and which of its symptoms have no answer yet."""
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Prospects:
+    """One look ahead of at least one open question."""
+
+    questions: tuple[Open, ...]
+    before: Vector
+    """Posterior now, shape (n,)."""
+    possible: tuple[Outcomes, ...]
+    """The answers to each question, k of them."""
+    starts: npt.NDArray[np.intp]
+    """Row at which each question's answers start, shape (k,)."""
+    chance: Vector
+    """Chance of each answer, shape (r,); sums to 1 over each question."""
+    after: Vector
+    """Posterior after each answer, shape (r, n)."""
+
+    @cached_property
+    def information(self) -> Vector:
+        """Expected fall in entropy, in bits, shape (k,)."""
+        return entropy(self.before) - self.expected(entropy(self.after))
+
+    @cached_property
+    def rise(self) -> Vector:
+        """Expected rise of the leading posterior, shape (k,)."""
+        rise: Vector = self.expected(self.after.max(axis=1)) - self.before.max()
+        return rise
+
+    @cached_property
+    def stake(self) -> Vector:
+        """How easily the answer could turn the order of the leader and a rival, shape (k,).
+
+        The variance of the leader's lead over a rival (log-odds) beside the lead
+        itself, squared; of all rivals the most. Unlike `rise` and `change` it is not
+        nothing where it takes two answers to turn them.
+        """
+        leader = self.before.argmax()
+        lead = np.log(self.after[:, [leader]]) - np.log(self.after)
+        now = np.log(self.before[leader]) - np.log(self.before)
+        variance = self.expected(lead**2) - self.expected(lead) ** 2
+        stake: Vector = (np.maximum(variance, 0.0) / (now + LEAST_LEAD) ** 2).max(axis=1)
+        return stake
+
+    @cached_property
+    def change(self) -> Vector:
+        """Chance that the answer puts another cause first, shape (k,)."""
+        return self.expected(self.after.argmax(axis=1) != self.before.argmax())
+
+    @cached_property
+    def other_company(self) -> Vector:
+        """Chance that other causes have a say in the tips, shape (k,)."""
+        return self.expected((_counted(self.after) != _counted(self.before)).any(axis=1))
+
+    def brings(self, wanted: frozenset[str]) -> Vector:
+        """Chance that the answer names one of the wanted symptoms, shape (k,)."""
+        pairs = zip(self.questions, self.possible, strict=True)
+        return self.expected(np.concatenate([_named(*open_, each, wanted) for open_, each in pairs]))
+
+    def expected(self, value: Vector | Flags) -> Vector:
+        """The mean over each question's answers, shape (k, ...), of a value of each, shape (r, ...)."""
+        mean: Vector = np.add.reduceat((self.chance * value.T).T, self.starts)
+        return mean
+
+
+def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
+    """What each answer to at least one open question would leave."""
+    before = posterior_of(reading)
+    possible = tuple(outcomes(*open_) for open_ in questions)
+    sizes = [len(each.chance) for each in possible]
+    starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    chance = np.concatenate([each.chance for each in possible]) @ before
+    total = np.repeat(np.add.reduceat(chance, starts), sizes)
+    pairs = zip(questions, possible, strict=True)
+    scores = [_scores(reading, factor, each.fit) for (factor, _), each in pairs]
+    after = leaked(np.concatenate(scores), reading.table.prior)
+    return Prospects(tuple(questions), before, possible, starts, chance / total, after)
+
+
+def entropy(share: Vector) -> Vector:
+    """Shannon entropy in bits of distributions along the last axis."""
+    bits: Vector = -(share * np.log2(share)).sum(axis=-1)
+    return bits
+
+
+def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:
+    """Score of every condition after each answer, its group tempered anew. Shape (answers, n)."""
+    weights, table = reading.weights(), reading.table
+    score = table.log_prior
+    same, count = np.zeros_like(score), 1
+    for code, given in reading.fits.items():
+        group = table.factors[code].group
+        if group != factor.group:
+            score = score + weights[group] * given
+        elif code != factor.code:
+            same, count = same + given, count + 1
+    scores: Vector = score + (same + fit) / np.sqrt(count)
+    return scores
+
+
+def _counted(share: Vector) -> Flags:
+    """Which conditions the tips reckon with, along the last axis."""
+    least: Vector = np.minimum(SHOWN, HALF_OF_LEADER * share.max(axis=-1, keepdims=True))
+    counted: Flags = share >= least
+    return counted
+
+
+def _named(factor: Factor, open_: tuple[int, ...], possible: Outcomes, wanted: frozenset[str]) -> Flags:
+    """Which answers name a wanted symptom, shape (answers,)."""
+    named: Flags = possible.ticked @ np.array([factor.symptoms[i] in wanted for i in open_])
+    return named

@@ -1,0 +1,95 @@
+"""Why a remedy is withheld: by the gates of warning signs, a cause in play, or a fact about the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from checker.reasoning.causes.differential import Cause, Differential, in_play
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
+from checker.reasoning.relief.keys import Keys, active_keys
+from checker.reasoning.relief.relief_check import without_open_checks
+from checker.reasoning.warning_signs.screening import Screening
+
+WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
+"""A cause in play only as watchful forbids these, not comfort positions."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that decides about a remedy."""
+
+    knowledge: KnowledgeBase
+    evidence: Evidence
+    leader: str
+    playing: tuple[Cause, ...]
+    """The causes in play."""
+    gates: list[Gate]
+    keys: Keys
+    keys_before_check: Keys
+    """As if nothing in the check were unsure: for locked remedies, which that keeps locked anyway."""
+
+    @classmethod
+    def gather(
+        cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
+    ) -> Facts:
+        """Work out once what concerns every remedy."""
+        keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
+        before = keys if settled == evidence else active_keys(knowledge, settled)
+        leader = differential.causes[0].condition.code
+        return cls(knowledge, evidence, leader, in_play(differential), gates, keys, before)
+
+    def keys_for(self, remedy: Remedy) -> Keys:
+        """The keys that count for a remedy."""
+        return self.keys_before_check if remedy.locked else self.keys
+
+    def against(self, remedy: Remedy, touching: Iterable[Effect]) -> tuple[str, ...]:
+        """Every reason to withhold a remedy, once each."""
+        reasons = [
+            *_gated(remedy, self.gates),
+            *_avoided(self.knowledge, remedy, self.playing),
+            *_forbidden(touching, self.keys_for(remedy)),
+        ]
+        return tuple(dict.fromkeys(reasons))
+
+
+def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
+    """The gates of the raised signs, that of the most urgent sign first."""
+    order: list[Gate] = []
+    for raised in screening.raised:
+        for gate in knowledge.gates:
+            if (raised.sign.code in gate.signs or raised.level in gate.levels) and gate not in order:
+                order.append(gate)
+    return order
+
+
+def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
+    """Reasons of the gates that withhold a remedy. A ceiling lists what may show."""
+    return [
+        gate.reason
+        for gate in gates
+        if (gate.may_show is not None and remedy.code not in gate.may_show and not remedy.pinned)
+        or remedy.code in gate.withhold
+        or not set(gate.withhold).isdisjoint(remedy.categories)
+    ]
+
+
+def _avoided(knowledge: KnowledgeBase, remedy: Remedy, playing: tuple[Cause, ...]) -> list[str]:
+    """Reasons from every cause in play that says avoid."""
+    fits = knowledge.fits.get(remedy.code, {})
+    return [
+        f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
+        for cause in playing
+        if (fit := fits.get(cause.condition.code))
+        and fit.verdict == "avoid"
+        and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))
+    ]
+
+
+def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
+    return [e.reason for e in effects if e.effect == "avoid" and e.key in keys.possible]
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

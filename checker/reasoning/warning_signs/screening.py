@@ -1,0 +1,198 @@
+"""Which warning signs are raised, and the care level and time frame that follow.
+
+Level and time = max(L(yes), down(L(yes and not sure))), where L is the highest
+rule that holds and all "not sure" are taken together. Never a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.knowledge import Clause, Criterion, KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+
+
+@dataclass(frozen=True)
+class Floor:
+    """One trigger of the source article; content may raise it, never lower it."""
+
+    code: str
+    title: str
+    all_of: tuple[tuple[str, ...], ...]
+    level: CareLevel
+    within: TimeFrame
+
+
+FLOORS: tuple[Floor, ...] = (
+    Floor(
+        "article-weakness",
+        "Sudden or growing weakness of the leg or foot",
+        (("leg-weak", "leg-weak-sudden", "leg-weak-worsening", "leg-weak-rapid", "leg-cannot-move"),),
+        CareLevel.URGENT,
+        TimeFrame.TODAY,
+    ),
+    Floor(
+        "article-numbness",
+        "Numbness or tingling past the knee",
+        (("numb-below-knee",),),
+        CareLevel.URGENT,
+        TimeFrame.TODAY,
+    ),
+    Floor(
+        "article-bladder-bowel",
+        "Loss of bladder or bowel control",
+        (("bladder-bowel",),),
+        CareLevel.EMERGENCY,
+        TimeFrame.NOW,
+    ),
+    Floor(
+        "article-no-sleep",
+        "Pain that stops all sleep",
+        (("pain-stops-all-sleep",),),
+        CareLevel.SEE_PROFESSIONAL,
+        TimeFrame.ONE_WEEK,
+    ),
+    Floor(
+        "article-weeks",
+        "Pain that lasts beyond a few weeks despite self-care",
+        (
+            ("duration-3-6w", "duration-6-12w", "duration-over-12w"),
+            ("self-care-2w-or-more", "duration-6-12w", "duration-over-12w"),
+        ),
+        CareLevel.SEE_PROFESSIONAL,
+        TimeFrame.TWO_WEEKS,
+    ),
+    Floor(
+        "article-no-relief",
+        "Pain that no change of position eases",
+        (("position-changes-no-help",),),
+        CareLevel.SEE_PROFESSIONAL,
+        TimeFrame.TWO_WEEKS,
+    ),
+)
+"""The article's floors: the one place where code knows the names of symptoms."""
+
+Verdict = tuple[CareLevel, TimeFrame]
+
+SELF_CARE: Verdict = (CareLevel.SELF_CARE, TimeFrame.TWO_WEEKS)
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A warning sign that holds, at the level it counts for."""
+
+    sign: WarningSign
+    certain: bool
+    """False when it holds only because a "not sure" is read as yes."""
+    level: CareLevel
+    within: TimeFrame
+    because: tuple[str, ...]
+    """Symptom codes, present or unsure, that made it hold."""
+
+
+@dataclass(frozen=True)
+class Screening:
+    """The outcome of all rules; `raised` has the most urgent first."""
+
+    level: CareLevel
+    within: TimeFrame
+    raised: tuple[Raised, ...]
+
+
+def screen(knowledge: KnowledgeBase, evidence: Evidence) -> Screening:
+    """Apply every rule and floor to the evidence.
+
+    A knowledge base without rules cannot say that nothing is wrong, so it
+    answers "see a professional".
+    """
+    possible = evidence.possible
+    # Most rules fail on all that is possible, and then on what is certain, which is less.
+    raised = [
+        r for sign, rule in signs(knowledge) if rule.met(possible) and (r := _raise(sign, rule, evidence))
+    ]
+    raised.sort(key=lambda r: urgency((r.level, r.within)), reverse=True)
+    lowest = SELF_CARE if knowledge.warning_signs else (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
+    level, within = max([lowest, *((r.level, r.within) for r in raised)], key=urgency)
+    return Screening(level, within, _without_repeats(raised))
+
+
+def urgency(verdict: Verdict) -> tuple[int, int]:
+    """Sort key: a higher level first, then a shorter time."""
+    return verdict[0], -verdict[1]
+
+
+def down(level: CareLevel, within: TimeFrame) -> Verdict:
+    """One step below, for what holds only through "not sure"."""
+    if level is CareLevel.EMERGENCY:
+        return CareLevel.URGENT, TimeFrame.TODAY
+    if level is CareLevel.URGENT:
+        return CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_DAYS
+    return level, max(within, TimeFrame.TWO_WEEKS)
+
+
+def completing(
+    knowledge: KnowledgeBase, evidence: Evidence, above: CareLevel, least: CareLevel
+) -> frozenset[str]:
+    """Symptoms any one of which would complete a rule above `above` and at least `least`.
+
+    Together with what is present, or with what is present or unsure: a rule that
+    holds only through a "not sure" is complete, but a yes elsewhere can make it certain.
+    """
+    readings = (evidence.certain, evidence.possible) if evidence.unsure else (evidence.certain,)
+    return frozenset().union(
+        *(
+            rule.completed_by(reading)
+            for sign, rule in signs(knowledge)
+            if sign.level > above and sign.level >= least
+            for reading in readings
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def signs(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule], ...]:
+    """Every warning sign with its resolved rule, the article's floors included."""
+    floors = [_as_sign(floor, set(knowledge.symptom)) for floor in FLOORS]
+    every = [*knowledge.warning_signs, *(f for f in floors if all(c.any_of for c in f.criterion.all_of))]
+    return tuple((sign, resolve(knowledge, sign.criterion)) for sign in every)
+
+
+def _as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
+    clauses = tuple(Clause(tuple(code for code in any_of if code in asked)) for any_of in floor.all_of)
+    return WarningSign(
+        code=floor.code,
+        title=floor.title,
+        criterion=Criterion(clauses),
+        level=floor.level,
+        within=floor.within,
+        do_now="",
+        do_not="",
+        why="",
+    )
+
+
+def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:
+    certain = rule.holds(evidence.certain)
+    if not certain and not rule.holds(evidence.possible):
+        return None
+    level, within = (sign.level, sign.within) if certain else down(sign.level, sign.within)
+    held = evidence.certain if certain else evidence.possible
+    return Raised(sign, certain, level, within, tuple(sorted(rule.symptoms() & held)))
+
+
+def _without_repeats(raised: list[Raised]) -> tuple[Raised, ...]:
+    """Leave out a floor where content already says the same at that level or above."""
+    floors = {floor.code for floor in FLOORS}
+    own = [r for r in raised if r.sign.code not in floors]
+    return tuple(r for r in raised if r.sign.code not in floors or not _told(r, own))
+
+
+def _told(floor: Raised, own: list[Raised]) -> bool:
+    """Whether content's signs cover a floor's symptoms, no less urgently."""
+    least = urgency((floor.level, floor.within))
+    told = {code for r in own if urgency((r.level, r.within)) >= least for code in r.because}
+    return told.issuperset(floor.because)

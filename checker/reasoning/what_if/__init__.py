@@ -1,0 +1,1 @@
+"""What other answers would change: a higher level, a lower one, another cause."""

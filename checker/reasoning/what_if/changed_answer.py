@@ -1,0 +1,90 @@
+"""One answer given differently: what it says instead, and the answers after it.
+
+Saying yes to a box of a follow-up ticks its parent as well, and counts as one
+change; what else that parent would ask counts as answered "no". A single choice
+is replaced. Being under age is no what-if: nobody's age changes that way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.reasoning.evidence import SORTING, Answers, implications, minors
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.questions.next_screen import without_hanging
+
+
+@dataclass(frozen=True)
+class Change:
+    """One question answered otherwise: `now` in place of `before` (symptom codes)."""
+
+    question: str
+    now: tuple[str, ...]
+    before: tuple[str, ...]
+    unsure: bool = False
+    """It would be answered "not sure"; `now` is empty then."""
+
+    @property
+    def size(self) -> tuple[bool, int]:
+        """Sort key: a definite answer first, then fewer boxes that differ."""
+        return self.unsure, len(set(self.now) ^ set(self.before))
+
+
+def saying(knowledge: KnowledgeBase, answers: Answers, symptoms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The answers with yes to these symptoms and everything else kept."""
+    new = dict(answers)
+    for code in symptoms:
+        _say(knowledge, new, code)
+    dropped = {code for key in answers for code in answers[key] if code not in new[key]}
+    return new if dropped.isdisjoint(_followed(knowledge)) else without_hanging(knowledge, new)
+
+
+def said_of(answers: Answers, question: Question) -> tuple[str, ...]:
+    """The symptoms of a question that were answered yes, at once or while sorting."""
+    given = {*answers.get(question.code, ()), *answers.get(question.code + SORTING, ())}
+    return tuple(code for code in question.codes if code in given)
+
+
+def about_age(knowledge: KnowledgeBase, question: Question) -> bool:
+    """Whether the question is the one that tells minors from adults."""
+    return not minors(knowledge).isdisjoint(question.codes)
+
+
+@lru_cache(maxsize=16)
+def gains(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Symptom -> everything that becomes present with a yes to it: implied ones, parents."""
+    implied = implications(knowledge)
+
+    def gain(code: str) -> frozenset[str]:
+        own = frozenset({code}) | implied.get(code, frozenset())
+        parents = knowledge.question_of[code].follows[:1]
+        return own.union(*(gain(parent) for parent in parents))
+
+    return {
+        code: gain(code)
+        for code, question in knowledge.question_of.items()
+        if question.stage not in ("relief-check", "private-end")
+    }
+
+
+@lru_cache(maxsize=16)
+def _followed(knowledge: KnowledgeBase) -> frozenset[str]:
+    """Symptoms that bring a follow-up."""
+    return frozenset(code for question in knowledge.questions for code in question.follows)
+
+
+def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -> None:
+    question = knowledge.question_of[code]
+    if question.follows and not any(_is_said(knowledge, new, parent) for parent in question.follows):
+        _say(knowledge, new, question.follows[0])
+    kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
+    new[question.code] = (code,) if question.kind == "one" else (*kept, code)
+    for child in knowledge.questions:
+        if code in child.follows:
+            new.setdefault(child.code, (NONE,))
+
+
+def _is_said(knowledge: KnowledgeBase, answers: Answers, code: str) -> bool:
+    return code in said_of(answers, knowledge.question_of[code])

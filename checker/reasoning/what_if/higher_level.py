@@ -1,0 +1,174 @@
+"""The fewest answers that would raise the care level, found exactly.
+
+Rules are monotone, so the sets to try are the smallest ones that complete a
+rule above the present level. The effect of each is then read from the rules;
+where a change also takes something back (another choice, a "not sure" made
+definite), it is assessed in full, so that no sentence promises too much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from checker.reasoning.criteria import Rule, touched
+from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
+from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.warning_signs.screening import Verdict, down, signs, urgency
+from checker.reasoning.what_if.changed_answer import about_age, gains, saying
+
+MOST = 3
+"""No rule needs more answers than this at once; the search ends there."""
+
+Option = tuple[str, frozenset[str]]
+"""A symptom that could be said, with everything that would be present with it."""
+Ruled = tuple[WarningSign, Rule, tuple[Option, ...]]
+"""A warning sign, its rule, and the options that touch it."""
+Found = dict[tuple[str, ...], tuple[Verdict, str]]
+"""Symptoms to say -> the verdict they lead to, and the sign that says so."""
+
+
+@dataclass(frozen=True)
+class Raise:
+    """A smallest set of answers that leads to exactly this higher care level."""
+
+    level: CareLevel
+    within: TimeFrame
+    symptoms: tuple[str, ...]
+    """What would have to be said, one change each."""
+    sign: str
+    """Code of the warning sign that would be raised."""
+    because: tuple[str, ...]
+    """What was said already and counts for that sign."""
+
+
+def raises(
+    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, level: CareLevel
+) -> tuple[Raise, ...]:
+    """For each care level above `level`: every set of fewest answers that leads to it."""
+    wanted = {higher for higher in CareLevel if higher > level}
+    found: list[Raise] = []
+    rules = {sign.code: rule for sign, rule in signs(knowledge)}
+    for size in range(1, MOST + 1):
+        if not wanted:
+            break
+        sets = _sets(knowledge, answers, evidence, level, size)
+        new = [_raise(rules[sign], evidence, codes, verdict, sign) for codes, (verdict, sign) in sets.items()]
+        found += [r for r in new if r.level in wanted]
+        wanted -= {r.level for r in found}
+    return tuple(found)
+
+
+def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Verdict, sign: str) -> Raise:
+    because = tuple(sorted((rule.symptoms() & evidence.possible) - set(codes)))
+    return Raise(*verdict, codes, sign, because)
+
+
+def _sets(
+    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, level: CareLevel, size: int
+) -> Found:
+    """Sets of this size after which some rule puts the level above `level`."""
+    best: Found = {}
+    for sign, rule, options in _ruled(knowledge):
+        for verdict, held in _readings(sign, evidence):
+            if verdict[0] <= level:
+                continue
+            for codes in _completing(rule, options, held, evidence.certain, size):
+                if codes not in best or urgency(best[codes][0]) < urgency(verdict):
+                    best[codes] = (verdict, sign.code)
+    checked = {codes: _checked(knowledge, answers, evidence, codes, best[codes]) for codes in best}
+    return {codes: found for codes, found in checked.items() if found and found[0][0] > level}
+
+
+def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Verdict, frozenset[str]]]:
+    """How a sign could count: in full on what is sure, one step down where "not sure" has a part."""
+    yield (sign.level, sign.within), evidence.certain
+    if evidence.unsure:
+        yield down(sign.level, sign.within), evidence.possible
+
+
+def _completing(
+    rule: Rule, options: tuple[Option, ...], held: frozenset[str], certain: frozenset[str], size: int
+) -> Iterator[tuple[str, ...]]:
+    """Sets of options that make the rule hold, beside `held`; none that is answered yes already."""
+    missing = [
+        ([s for s in sets if s.isdisjoint(held)], least - there)
+        for sets, least in rule.clauses
+        if (there := touched(sets, held)) < least
+    ]
+    if not missing:
+        return
+    useful = [o for o in options if o[0] not in certain and any(_part(sets, o[1]) for sets, _ in missing)]
+    for chosen in combinations(useful, size):
+        gained = frozenset().union(*(gain for _, gain in chosen))
+        if all(touched(tuple(sets), gained) >= least for sets, least in missing):
+            yield tuple(code for code, _ in chosen)
+
+
+def _part(sets: list[frozenset[str]], gained: frozenset[str]) -> bool:
+    return any(not s.isdisjoint(gained) for s in sets)
+
+
+def _checked(
+    knowledge: KnowledgeBase,
+    answers: Answers,
+    evidence: Evidence,
+    codes: tuple[str, ...],
+    found: tuple[Verdict, str],
+) -> tuple[Verdict, str] | None:
+    """The verdict in full; None where these answers cannot be given together.
+
+    A rule that holds only after the change has to do with something that it adds.
+    """
+    if len(codes) == 1 and not _takes_back(knowledge, answers, evidence, codes[0]):
+        return found
+    if not _can_be_said(knowledge, evidence, codes):
+        return None
+    after = gather(knowledge, saying(knowledge, answers, codes))
+    new = {c for code in codes for c in gains(knowledge)[code]}
+    held = [
+        (verdict, sign.code)
+        for sign, rule, mentioned in _mentioning(knowledge)
+        if not new.isdisjoint(mentioned)
+        for verdict, there in _readings(sign, after)
+        if rule.holds(there)
+    ]
+    return max(held, key=lambda pair: urgency(pair[0]), default=None)
+
+
+def _can_be_said(knowledge: KnowledgeBase, evidence: Evidence, codes: tuple[str, ...]) -> bool:
+    """One option of a single choice at a time, and no other age for somebody under age."""
+    single = [q for code in codes if (q := knowledge.question_of[code]).kind == "one"]
+    return len(single) == len({q.code for q in single}) and not (
+        under_age(knowledge, evidence) and any(about_age(knowledge, q) for q in single)
+    )
+
+
+def _takes_back(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, code: str) -> bool:
+    """Whether saying it could also make something less present or less unsure than it is."""
+    question = knowledge.question_of[code]
+    if question.kind == "one" and question.code in answers:
+        return True
+    asked = [knowledge.question_of[c] for c in gains(knowledge)[code]]
+    open_ = evidence.unsure | evidence.assumed
+    return any(len(q.follows) > 1 or not open_.isdisjoint(q.codes) for q in asked)
+
+
+@lru_cache(maxsize=16)
+def _ruled(knowledge: KnowledgeBase) -> tuple[Ruled, ...]:
+    """Every rule with the options that touch it; being under age is not among them."""
+    young = minors(knowledge)
+    options = [(code, gain) for code, gain in gains(knowledge).items() if gain.isdisjoint(young)]
+    return tuple(
+        (sign, rule, tuple(o for o in options if not o[1].isdisjoint(rule.symptoms())))
+        for sign, rule in signs(knowledge)
+    )
+
+
+@lru_cache(maxsize=16)
+def _mentioning(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule, frozenset[str]], ...]:
+    """Every rule with the symptoms it mentions."""
+    return tuple((sign, rule, rule.symptoms()) for sign, rule in signs(knowledge))

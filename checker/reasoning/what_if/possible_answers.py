@@ -1,0 +1,169 @@
+"""Every answer that a question allows, as far as it says something about causes.
+
+Made once for each knowledge base. Shapes: rows are the answers of a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from checker.reasoning.causes.frequencies import Factor, Vector, tables
+from checker.reasoning.evidence import implications, minors
+from checker.reasoning.knowledge import KnowledgeBase, Question
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What the answers of one question mean for one factor. Shapes: (rows, symptoms)."""
+
+    factor: Factor
+    ticks: Mask
+    """Made present by the answer, implied symptoms included."""
+    blanks: Mask
+    """Made absent by the answer."""
+    own: Mask
+    """Shape (symptoms,): asked by this very question."""
+
+
+Answer = tuple[str, ...] | None
+"""Scored symptoms answered yes; None for "not sure"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """One question's possible answers."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+    """One for each row."""
+    scored: frozenset[str]
+    """The symptoms of the question that say something about causes."""
+    chance: Vector
+    """Shape (rows, n): P(answer | condition); no row of "not sure" is ever likely."""
+    parts: tuple[Part, ...]
+    """One for each factor that the question touches."""
+    linked: bool
+    """Whether an implication ties a scored symptom to another question."""
+
+    def boxes(self, before: Iterable[str]) -> Vector:
+        """How many scored boxes each answer changes, shape (rows,)."""
+        said = set(before)
+        there = np.array([code in said for code in self._order])
+        differ: Vector = (self._said ^ there).sum(axis=1).astype(np.float64)
+        return differ
+
+    @cached_property
+    def unsure(self) -> Mask:
+        """Which answers are "not sure", shape (rows,)."""
+        return np.array([answer is None for answer in self.answers])
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        return tuple(sorted(self.scored))
+
+    @cached_property
+    def _said(self) -> Mask:
+        return np.array([[code in (answer or ()) for code in self._order] for answer in self.answers])
+
+
+@lru_cache(maxsize=16)
+def choices(knowledge: KnowledgeBase) -> tuple[Choices, ...]:
+    """The questions that say something about causes, in content order."""
+    asked = [q for q in knowledge.questions if q.stage not in ("relief-check", "private-end")]
+    return tuple(found for q in asked if (found := _choices(knowledge, q)))
+
+
+@lru_cache(maxsize=512)
+def together(one: Choices, other: Choices) -> tuple[Part, ...]:
+    """What two questions say together: a row for each pair of answers, the first's slowest."""
+    parts = [{p.factor.code: p for p in each.parts} for each in (one, other)]
+    factors = {p.factor.code: p.factor for p in (*one.parts, *other.parts)}
+    return tuple(
+        _joined(parts[0].get(code) or _silent(factor, one), parts[1].get(code) or _silent(factor, other))
+        for code, factor in factors.items()
+    )
+
+
+def _joined(one: Part, other: Part) -> Part:
+    rows = len(one.ticks), len(other.ticks)
+    ticks = np.repeat(one.ticks, rows[1], axis=0) | np.tile(other.ticks, (rows[0], 1))
+    blanks = np.repeat(one.blanks, rows[1], axis=0) | np.tile(other.blanks, (rows[0], 1))
+    return Part(one.factor, ticks, blanks & ~ticks, one.own | other.own)
+
+
+def _silent(factor: Factor, choices_: Choices) -> Part:
+    """What a question says about a factor that it does not touch."""
+    nothing = np.zeros((len(choices_.answers), len(factor.symptoms)), dtype=bool)
+    return Part(factor, nothing, nothing, nothing[0])
+
+
+def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
+    factors = tables(knowledge).factors.values()
+    implied = implications(knowledge)
+    brings = {c: {c, *implied.get(c, ())} for c in question.codes if c not in minors(knowledge)}
+    touched = [f for f in factors if any(not b.isdisjoint(f.symptoms) for b in brings.values())]
+    every = {s for f in touched for s in f.symptoms}
+    scored = [c for c, b in brings.items() if not b.isdisjoint(every)]
+    if not scored:
+        return None
+    answers = _answers(question, scored, list(brings))
+    targets = {t for source, found in implied.items() if source not in brings for t in found}
+    linked = any(b - {c} & every for c, b in brings.items()) or not targets.isdisjoint(scored)
+    parts = tuple(_part(question, f, answers, brings) for f in touched)
+    log_chance = {c: _log_chance(touched, (c, *implied.get(c, ()))) for c in scored}
+    chance = (
+        _chance_many(answers, log_chance) if question.kind == "many" else _chance_one(answers, log_chance)
+    )
+    return Choices(question, answers, frozenset(scored), chance, parts, linked)
+
+
+def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
+    """Every option or every combination of scored boxes; an option that says nothing is an empty row."""
+    unsure = [None] if question.unsure_text or question.optional else []
+    if question.kind == "many":
+        ticks = product((False, True), repeat=len(scored))
+        return (*(tuple(c for c, t in zip(scored, row, strict=True) if t) for row in ticks), *unsure)
+    silent = [()] if len(scored) < len(codes) else []
+    return (*((c,) for c in scored), *silent, *unsure)
+
+
+def _part(question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]) -> Part:
+    own = np.array([s in question.codes for s in factor.symptoms])
+    given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
+    ticks = np.array([[s in there for s in factor.symptoms] for there in given])
+    sure = np.array([answer is not None for answer in answers])
+    return Part(factor, ticks, ~ticks & own & sure[:, None], own)
+
+
+def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, Vector]:
+    """The log of P(yes | condition) and of P(no | condition) of the first code with a frequency."""
+    where = ((f, f.symptoms.index(c)) for c in codes for f in factors if c in f.symptoms)
+    factor, index = next(where)
+    return factor.yes[index], factor.no[index]
+
+
+def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+    rows = [
+        np.exp(np.sum([yes if c in answer else no for c, (yes, no) in log_chance.items()], axis=0))
+        if answer is not None
+        else np.zeros_like(next(iter(log_chance.values()))[0])
+        for answer in answers
+    ]
+    return np.array(rows)
+
+
+def _chance_one(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+    """An option without a frequency takes what the others leave."""
+    said: dict[tuple[str, ...], Vector] = {(c,): np.exp(yes) for c, (yes, _) in log_chance.items()}
+    left = np.maximum(1 - np.sum(list(said.values()), axis=0), 0)
+    rows = np.array([np.zeros_like(left) if a is None else said.get(a, left) for a in answers])
+    chance: Vector = rows / rows.sum(axis=0)
+    return chance

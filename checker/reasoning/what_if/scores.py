@@ -1,0 +1,192 @@
+"""How the causes stand, and where every other answer to each question would put them.
+
+An answer changed here gives one question another option, another set of boxes,
+or "not sure". Each is scored with the recipe of `causes`, tempering included: a
+group's weight counts the factors that are answered after the change.
+Shapes: rows are the possible answers of a question, n the conditions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from checker.reasoning.causes.differential import Reading, leaked, posterior_of, read
+from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.what_if.changed_answer import Change, said_of
+from checker.reasoning.what_if.possible_answers import Choices, Part, choices
+
+Refit = tuple[Factor, Vector, Vector]
+"""A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
+Moves = dict[str, tuple[Vector, Vector]]
+"""Evidence group -> what each answer adds to its sum of fits, (rows, n), and to its members, (rows, 1)."""
+UNSURE_COSTS = 1000
+"""A definite answer is named before a "not sure", however many boxes differ."""
+Totals = dict[str, tuple[Vector, int]]
+"""Evidence group -> summed fit, shape (n,), and how many of its factors are answered."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One question, and the score and posterior that each of its answers would lead to."""
+
+    choices: Choices
+    before: tuple[str, ...]
+    moves: Moves
+    score: Vector
+    """Shape (rows, n)."""
+    posterior: Vector
+    """Shape (rows, n)."""
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The evidence groups that its answers touch."""
+        return frozenset(self.moves)
+
+    @cached_property
+    def factors(self) -> frozenset[str]:
+        """The factors that its answers touch."""
+        return frozenset(part.factor.code for part in self.choices.parts)
+
+    @cached_property
+    def costs(self) -> Vector:
+        """How much each answer changes, shape (rows,): boxes that differ; any "not sure" costs more."""
+        return self.choices.boxes(self.before) + UNSURE_COSTS * self.choices.unsure
+
+    def change(self, index: int) -> Change:
+        """The change to the answer with this index."""
+        now = self.choices.answers[index]
+        return Change(self.choices.question.code, now or (), self.before, unsure=now is None)
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The conditions as they stand."""
+
+    knowledge: KnowledgeBase
+    answers: Answers
+    evidence: Evidence
+    reading: Reading
+    totals: Totals
+    score: Vector
+    """Shape (n,)."""
+    posterior: Vector
+    """Shape (n,)."""
+
+    @property
+    def first(self) -> int:
+        """Index of the leading condition."""
+        return int(self.posterior.argmax())
+
+    def total(self, group: str) -> tuple[Vector, int]:
+        """Summed fit of an evidence group, shape (n,), and how many of its factors are answered."""
+        return self.totals.get(group, (np.zeros_like(self.score), 0))
+
+    @property
+    def prior(self) -> Vector:
+        """Shape (n,)."""
+        return self.reading.table.prior
+
+
+def standing(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> Standing:
+    """The present scores, with the totals of each group kept apart."""
+    reading = read(knowledge, evidence)
+    totals: Totals = {}
+    for code, fit in reading.fits.items():
+        group = reading.table.factors[code].group
+        total, count = totals.get(group, (np.zeros_like(fit), 0))
+        totals[group] = (total + fit, count + 1)
+    weighted = [total / np.sqrt(count) for total, count in totals.values()]
+    score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
+    return Standing(knowledge, answers, evidence, reading, totals, score, posterior_of(reading))
+
+
+def rows(now: Standing) -> tuple[Row, ...]:
+    """Every question about causes with all its answers, in content order."""
+    asked = choices(now.knowledge)
+    moved = [_moves_of(now, each) for each in asked]
+    scores = [rescored(now, moves) for moves in moved]
+    together = leaked(np.concatenate(scores), now.prior)
+    after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
+    return tuple(
+        Row(each, _before(now.answers, each), moves, score, posterior)
+        for each, moves, score, posterior in zip(asked, moved, scores, after, strict=True)
+    )
+
+
+def moves(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Moves:
+    """What each answer adds to the evidence groups that its parts touch.
+
+    base: what is known beside the answer; apart: it was gathered without the question.
+    """
+    found: Moves = {}
+    for factor, fit, answered in (_refit(part, base, apart=apart) for part in parts):
+        added, members = found.get(factor.group, (0.0, 0.0))
+        fits = now.reading.fits
+        found[factor.group] = (
+            added + fit - fits.get(factor.code, 0.0),
+            members + answered - (factor.code in fits),
+        )
+    return found
+
+
+def rescored(now: Standing, moved: Moves) -> Vector:
+    """The score after each answer, shape (rows, n)."""
+    score = now.score
+    for group, (added, members) in moved.items():
+        old, count = now.total(group)
+        score = score + (old + added) / np.sqrt(np.maximum(count + members, 1)) - old / np.sqrt(max(count, 1))
+    return score
+
+
+def beside(now: Standing, asked: Iterable[Choices]) -> tuple[Evidence, bool]:
+    """What is known beside the answers to these questions, and whether it leaves them out.
+
+    They are left out only where an implication ties them to others: that is dearer.
+    """
+    asked = tuple(asked)
+    if not any(each.linked for each in asked):
+        return now.evidence, False
+    left = {each.question.code for each in asked}
+    kept = {key: given for key, given in now.answers.items() if key.removesuffix(SORTING) not in left}
+    return gather(now.knowledge, kept), True
+
+
+def _moves_of(now: Standing, each: Choices) -> Moves:
+    base, apart = beside(now, [each])
+    return moves(now, each.parts, base, apart=apart)
+
+
+def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
+    return tuple(code for code in said_of(answers, each.question) if code in each.scored)
+
+
+def _refit(part: Part, base: Evidence, *, apart: bool) -> Refit:
+    """The part's factor after each answer; what the question does not decide stays as it is."""
+    kept = [i for i, own in enumerate(part.own) if apart or not own]
+    symptoms = part.factor.symptoms
+    present = tuple(i for i in kept if symptoms[i] in base.present)
+    absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
+    return (part.factor, *_fits(part, present, absent))
+
+
+@lru_cache(maxsize=512)
+def _fits(part: Part, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
+    """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
+    factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
+    ticks[:, list(present)] = True
+    blanks[:, list(absent)] = True
+    blanks &= ~ticks
+    count = ticks.sum(axis=1, keepdims=True)
+    total = ticks.astype(float) @ factor.yes / np.sqrt(np.maximum(count, 1))
+    answered = count > 0
+    if factor.many:
+        total = total + UNTICKED * (blanks.astype(float) @ factor.no)
+        answered = answered | blanks.any(axis=1, keepdims=True)
+    clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)
+    return np.where(answered, clamped, 0.0), answered.astype(float)

@@ -1,0 +1,1 @@
+"""Properties that every release must have over all answers; pure, and no part of answering."""

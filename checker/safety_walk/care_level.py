@@ -1,0 +1,105 @@
+"""Property 1: no end of a run is below what its answers demand; dueness; stopping at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import implications
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Verdict, urgency
+from checker.safety_walk.counterexamples import Tally, demanded, example, listed
+from checker.safety_walk.people import steps
+from checker.safety_walk.runs import Run, runs, verdict
+from checker.safety_walk.second_reading import demand
+
+FEW = 2
+"""Order is tried for runs with at most so many findings; for all others it holds by argument."""
+
+
+def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
+    """Level and time at the end are at least what the answers ask for, word by word."""
+    tally = Tally()
+    for run in runs(knowledge):
+        tally.count += 1
+        wanted = demand(knowledge, run.answers)
+        if urgency(run.found) < urgency(wanted):
+            note = f"the answers end at {_told(run.found)}; word by word they ask for {_told(wanted)}"
+            title = "A level below what the answers demand"
+            tally.refute(example(knowledge, title, run.truth, run.answers, demanded(wanted), note))
+    return tally
+
+
+def order_is_irrelevant(knowledge: KnowledgeBase) -> Tally:
+    """The same answers in the opposite order make the same level and time."""
+    tally = Tally()
+    for run in runs(knowledge):
+        if len(run.truth.yes) + len(run.truth.unsure) > FEW:
+            continue
+        tally.count += 1
+        backwards = dict(reversed(run.answers.items()))
+        if verdict(knowledge, backwards) != run.found:
+            title = "The order of answers changes the level"
+            tally.refute(example(knowledge, title, run.truth, run.answers, demanded(run.found), title))
+    return tally
+
+
+def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
+    """Whoever has an urgent or emergency set of findings is asked about it."""
+    tally = Tally()
+    for run in runs(knowledge):
+        if run.sign.level < CareLevel.URGENT or _is_minor(knowledge, run):
+            continue
+        tally.count += 1
+        if urgency(run.found) < urgency(run.demanded) and (open_ := _never_put(knowledge, run)):
+            note = f"the run ends at {_told(run.found)} without asking about {listed(open_)}"
+            title = f"{run.sign.code} holds and is not asked about"
+            expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
+            tally.refute(example(knowledge, title, run.truth, run.answers, expect, note))
+    return tally
+
+
+def emergencies_stop(knowledge: KnowledgeBase) -> Tally:
+    """A run ends on the very screen whose answers complete an emergency."""
+    tally = Tally()
+    emergencies = (r for r in runs(knowledge) if r.sign.level is CareLevel.EMERGENCY and not r.truth.unsure)
+    for run in emergencies:
+        tally.count += 1
+        path = steps(knowledge, run.truth, enough=True)
+        asked = [verdict(knowledge, answers)[0] for _, answers in path]
+        if CareLevel.EMERGENCY in asked[:-1]:
+            late = len(asked) - 1 - asked.index(CareLevel.EMERGENCY)
+            note = f"{late} more screens are put after the emergency is known"
+            title = "An emergency that does not stop the questions"
+            expect = demanded((run.sign.level, run.sign.within))
+            tally.refute(example(knowledge, title, run.truth, path[-1][1], expect, note))
+    return tally
+
+
+def _told(verdict: Verdict) -> str:
+    return f"{verdict[0].code} ({verdict[1].code})"
+
+
+def _never_put(knowledge: KnowledgeBase, run: Run) -> list[str]:
+    """Symptoms of the rule that are so, and that were put neither themselves nor by their parent item."""
+    told = {*run.truth.yes, *run.truth.unsure}
+    so = told.union(*(implications(knowledge).get(code, ()) for code in told))
+    read = resolve(knowledge, run.sign.criterion).symptoms()
+    return [code for code in sorted(so & read) if not _was_put(knowledge, run, code)]
+
+
+def _was_put(knowledge: KnowledgeBase, run: Run, code: str) -> bool:
+    question = knowledge.question_of[code]
+    parents = (knowledge.question_of[parent].code for parent in question.follows)
+    return question.code in run.answers or any(parent in run.answers for parent in parents)
+
+
+def _is_minor(knowledge: KnowledgeBase, run: Run) -> bool:
+    """Under 18 the run ends after what everybody is asked, by decision."""
+    return not _minors(knowledge).isdisjoint({*run.truth.yes, *run.truth.unsure})
+
+
+@lru_cache(maxsize=16)
+def _minors(knowledge: KnowledgeBase) -> frozenset[str]:
+    return knowledge.members.get(knowledge.settings.minor, frozenset())

@@ -1,0 +1,116 @@
+"""What the safety walk reports: one line for each property, and counterexamples as clinical cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from checker.reasoning.evidence import Answers
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Verdict
+from checker.safety_walk.people import Truth
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """A person for whom a property does not hold, with the fields of a clinical case."""
+
+    title: str
+    present: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    expect: Mapping[str, object] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The shortest has the fewest findings; ties go to fewer "not sure"."""
+        return len(self.present) + len(self.unsure), len(self.unsure)
+
+    def as_case(self, code: str) -> dict[str, object]:
+        """The case as it stands in a case file; empty fields are left out."""
+        listed = {"present": self.present, "unsure": self.unsure, "defaults": self.defaults}
+        return {
+            "code": code,
+            "title": self.title,
+            **{name: list(codes) for name, codes in listed.items() if codes},
+            "expect": dict(self.expect) or {"level": CareLevel.SELF_CARE.code},
+            **({"note": self.note} if self.note else {}),
+        }
+
+
+@dataclass
+class Tally:
+    """What one property's enumeration counted and found."""
+
+    count: int = 0
+    against: list[Counterexample] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def refute(self, example: Counterexample) -> None:
+        """Note a counterexample, once for each set of findings."""
+        self.against.append(example)
+
+
+@dataclass(frozen=True)
+class Proven:
+    """One property of a release: how many cases were looked at, and whether it holds."""
+
+    code: str
+    title: str
+    argument: str
+    """What is not enumerated, and why it holds all the same."""
+    count: int
+    seconds: float
+    against: tuple[Counterexample, ...]
+    """Counterexamples, the shortest first; empty when it holds."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing spoke against it."""
+        return not self.against
+
+
+def example(
+    knowledge: KnowledgeBase,
+    title: str,
+    truth: Truth,
+    answers: Answers,
+    expect: Mapping[str, object],
+    note: str,
+) -> Counterexample:
+    """A counterexample from a truth and the answers it led to."""
+    chosen = (c for q, given in answers.items() if q in knowledge.question for c in given)
+    single = [c for c in chosen if c not in (NONE, NOT_SURE) and knowledge.question_of[c].kind == "one"]
+    told = {*truth.yes, *truth.unsure}
+    first = {knowledge.question_of[c].code: c for c in reversed(truth.yes)}
+    return Counterexample(
+        title=title,
+        present=tuple(c for c in truth.yes if knowledge.question_of[c].kind == "many" or c in first.values()),
+        unsure=tuple(truth.unsure),
+        defaults=tuple(c for c in single if c not in told),
+        expect=expect,
+        note=note,
+    )
+
+
+def shortest(truth: Truth, still: Callable[[Truth], bool]) -> Truth:
+    """The truth less every finding without which the counterexample still is one."""
+    for code in (*reversed(truth.yes), *truth.unsure):
+        if still(less := truth.less(code)):
+            truth = less
+    return truth
+
+
+def demanded(verdict: Verdict) -> dict[str, object]:
+    """A level and its time as a case expects them."""
+    level, within = verdict
+    timed = {} if level is CareLevel.SELF_CARE else {"within": within.code}
+    return {"level": level.code, **timed}
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Codes in one phrase."""
+    return ", ".join(codes) or "nothing"

@@ -1,0 +1,140 @@
+"""Property 3: the ladder no, not sure, yes; bands that are not given; change and change back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import Answers, from_findings
+from checker.reasoning.knowledge import NONE, KnowledgeBase
+from checker.reasoning.questions.next_screen import hanging, next_screen, without_hanging
+from checker.reasoning.warning_signs.screening import FLOORS, Verdict, down, screen, signs, urgency
+from checker.safety_walk.counterexamples import Tally, demanded, example
+from checker.safety_walk.implicants import Symptoms, implicants
+from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run
+from checker.safety_walk.runs import verdict
+
+
+def no_unsure_yes(knowledge: KnowledgeBase) -> Tally:
+    """Each finding of each rule, and each other symptom: no <= not sure <= yes, and a floor holds."""
+    tally = Tally()
+    for rest, code in _steps(knowledge):
+        tally.count += 1
+        no, unsure, yes = (_of(knowledge, *told) for told in _three(rest, code))
+        if not urgency(no) <= urgency(unsure) <= urgency(yes):
+            note = f"{code}: no {no[0].code}, not sure {unsure[0].code}, yes {yes[0].code}"
+            told = Truth((*sorted(rest), code))
+            worst = max(no, unsure, yes, key=urgency)
+            title = "A yes that lowers the level"
+            tally.refute(example(knowledge, title, told, {}, demanded(worst), note))
+    _floors(knowledge, tally)
+    return tally
+
+
+def _steps(knowledge: KnowledgeBase) -> Iterator[tuple[Symptoms, str]]:
+    """A finding, and the rest of what a rule needs; and whatever a rule forbids, as one finding more."""
+    yield from ((frozenset(), code) for code in knowledge.symptom)
+    for sign, rule in signs(knowledge):
+        for implicant in implicants(knowledge, sign.criterion):
+            yield from ((implicant - {code}, code) for code in sorted(implicant))
+            yield from ((implicant, code) for code in sorted(rule.none_of))
+
+
+def _three(rest: Symptoms, code: str) -> Iterator[tuple[Symptoms, Symptoms]]:
+    yield rest, frozenset()
+    yield rest, frozenset({code})
+    yield rest | {code}, frozenset()
+
+
+def _of(knowledge: KnowledgeBase, yes: Symptoms, unsure: Symptoms) -> Verdict:
+    found = screen(knowledge, from_findings(knowledge, yes, unsure))
+    return found.level, found.within
+
+
+def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
+    for floor in FLOORS:
+        for code in (c for c in floor.all_of[0] if c in knowledge.symptom):
+            rest = frozenset(clause[-1] for clause in floor.all_of[1:] if clause[-1] in knowledge.symptom)
+            least = (floor.level, floor.within)
+            for (yes, unsure), wanted in zip(
+                (((rest | {code}), frozenset[str]()), (frozenset[str](), rest | {code})),
+                (least, down(*least)),
+                strict=True,
+            ):
+                tally.count += 1
+                if urgency(_of(knowledge, yes, unsure)) < urgency(wanted):
+                    told = Truth(tuple(sorted(yes)), tuple(sorted(unsure)))
+                    title = f"Below the article's floor: {floor.title}"
+                    tally.refute(example(knowledge, title, told, {}, demanded(wanted), floor.code))
+
+
+def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
+    """A band that is not sure, or not given, is never below any of its bands (being under age apart)."""
+    tally = Tally()
+    minors = knowledge.members.get(knowledge.settings.minor, frozenset())
+    for rest, code in _steps(knowledge):
+        question = knowledge.question_of[code]
+        if not question.cautious or code in minors or question.code in _asked(knowledge, rest):
+            continue
+        tally.count += 1
+        told = Truth((code, *sorted(rest)))
+        answers = run(knowledge, told)
+        given = urgency(verdict(knowledge, answers))
+        without = {c: g for c, g in answers.items() if c != question.code}
+        result = assess(knowledge, without)
+        if question.code in answers and urgency((result.level, result.within)) < given:
+            note = f"without {question.code} the level is {result.level.code}"
+            expect = demanded(verdict(knowledge, answers))
+            tally.refute(
+                example(knowledge, "A band left out that lowers the level", told, answers, expect, note)
+            )
+    return tally
+
+
+def _asked(knowledge: KnowledgeBase, symptoms: Symptoms) -> set[str]:
+    return {knowledge.question_of[code].code for code in symptoms}
+
+
+def changed_back(knowledge: KnowledgeBase) -> Tally:
+    """Each answer made a no (what hangs on it falls), and then given again: the same result."""
+    tally = Tally()
+    for symptom in knowledge.symptom.values():
+        question = knowledge.question_of[symptom.code]
+        if question.stage in ("relief-check", "private-end"):
+            continue
+        told = Truth((symptom.code,))
+        before = _complete(knowledge, told)
+        if question.code not in before:
+            continue
+        tally.count += 1
+        after = _there_and_back(knowledge, question.code, before, told)
+        if after is None or assess(knowledge, after) != assess(knowledge, before):
+            note = f"{question.code} was changed and changed back"
+            expect = demanded(verdict(knowledge, before))
+            title = "Changing an answer and changing it back leads elsewhere"
+            tally.refute(example(knowledge, title, told, before, expect, note))
+    return tally
+
+
+def _complete(knowledge: KnowledgeBase, told: Truth) -> dict[str, tuple[str, ...]]:
+    return finish(knowledge, everything_asked_of_all(knowledge, told), told)
+
+
+def _there_and_back(
+    knowledge: KnowledgeBase, code: str, before: Answers, told: Truth
+) -> dict[str, tuple[str, ...]] | None:
+    """None when a follow-up is dropped without being named, or a dropped one is not put again."""
+    question = knowledge.question[code]
+    other = (NONE,) if question.kind == "many" else (question.codes[0], question.codes[-1])
+    changed = {**before, code: other[:1] if before[code] != other[:1] else other[-1:]}
+    kept = without_hanging(knowledge, changed)
+    named = {q.code for q in hanging(knowledge, before, changed)}
+    if {c.split("--")[0] for c in changed.keys() - kept.keys()} - named:
+        return None
+    back = finish(knowledge, {**kept, code: before[code]}, told)
+    # What was asked only of the changed answers stays given; what is compared is what was asked before.
+    return (
+        {c: g for c, g in back.items() if c in before}
+        if next_screen(knowledge, back, enough=True) is None
+        else None
+    )

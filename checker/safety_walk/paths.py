@@ -1,0 +1,164 @@
+"""Property 2: no self-care without every safety screen; every warning sign can be raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.warning_signs.screening import signs
+from checker.safety_walk.counterexamples import Tally, demanded, example, listed
+from checker.safety_walk.implicants import (
+    Symptoms,
+    answer_implicants,
+    can_be_said,
+    implicants,
+    openers,
+)
+from checker.safety_walk.people import Given, Truth, everything_asked_of_all, finish, run, steps
+
+ASKED_FIRST = ("safety", "about-you", "how-it-has-been")
+SEE = {"level": CareLevel.SEE_PROFESSIONAL.code}
+MOST_LEFT_OUT = 10
+"""Up to so many lists for everybody, each set of them is left out; beyond it, one and two at a time."""
+
+
+def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
+    """Whatever is left out of what must be answered, the result is not self-care and the run not over."""
+    tally = Tally()
+    for truth, answers, what in _with_gaps(knowledge):
+        tally.count += 1
+        result = assess(knowledge, answers)
+        over = next_screen(knowledge, answers, enough=True) is None
+        if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
+            note = f"without an answer to {what} the run is over, or the level is self-care"
+            title = "A result without every safety answer"
+            tally.refute(example(knowledge, title, truth, answers, SEE, note))
+    for symptom in (s.code for q in knowledge.questions if q.stage == "safety" for s in q.symptoms):
+        tally.count += 2
+        _tick(knowledge, symptom, tally)
+    return tally
+
+
+def _tick(knowledge: KnowledgeBase, symptom: str, tally: Tally) -> None:
+    """A box of a safety list raises something or is asked about further; a doubt is never self-care."""
+    answers = run(knowledge, Truth((symptom,)))
+    followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
+    if not followed and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+        note = f"{symptom} is ticked, nothing more is asked about it, and the result is self-care"
+        title = "A safety box that leads nowhere"
+        tally.refute(example(knowledge, title, Truth((symptom,)), answers, SEE, note))
+    doubt = Truth((), (symptom,))
+    answers = run(knowledge, doubt)
+    if assess(knowledge, answers).level is CareLevel.SELF_CARE:
+        note = f"{symptom} stays not sure, and the result is self-care"
+        tally.refute(example(knowledge, "A safety doubt that ends in self-care", doubt, answers, SEE, note))
+
+
+def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
+    """Answers less each set of lists for all; each open sorting screen; each open follow-up."""
+    calm = everything_asked_of_all(knowledge, Truth())
+    for_all = [q.code for q in knowledge.questions if q.stage in ASKED_FIRST]
+    most = len(for_all) if len(for_all) <= MOST_LEFT_OUT else 2
+    for size in range(1, most + 1):
+        for left_out in combinations(for_all, size):
+            yield Truth(), {c: g for c, g in calm.items() if c not in left_out}, listed(left_out)
+    for question in knowledge.questions:
+        if question.sorts_unsure and question.code in calm:
+            open_ = {**calm, question.code: (NOT_SURE,)}
+            yield Truth((), question.codes[:1]), open_, question.code + SORTING
+        for parent in question.follows:
+            told = Truth((parent,))
+            answers = {c: g for c, g in run(knowledge, told).items() if c != question.code}
+            yield told, answers, question.code
+
+
+def signs_can_be_raised(knowledge: KnowledgeBase) -> Tally:
+    """For every warning sign there is a person who walks to it from the first screen."""
+    tally = Tally()
+    ours = {sign.code for sign in knowledge.warning_signs}
+    for sign, _ in signs(knowledge):
+        if sign.code not in ours:
+            continue
+        if implicants(knowledge, sign.criterion) and _only_at_the_end(knowledge, sign):
+            tally.notes.append(f"{sign.code}: asked once at the end and kept nowhere; no part of the level")
+            continue
+        tally.count += 1
+        path = next((p for t in _who(knowledge, sign) if (p := _path(knowledge, sign, t))), None)
+        if path:
+            tally.notes.append(f"{sign.code}: {path}")
+        else:
+            told = Truth(tuple(sorted(next(iter(implicants(knowledge, sign.criterion)), ()))))
+            expect = {**demanded((sign.level, sign.within)), "signs_at_least": [sign.code]}
+            title = f"Nobody can raise {sign.code}"
+            tally.refute(example(knowledge, title, told, {}, expect, "no path leads to all that it needs"))
+    return tally
+
+
+def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
+    read = frozenset().union(*implicants(knowledge, sign.criterion))
+    return all(knowledge.question_of[code].stage == "private-end" for code in read)
+
+
+def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> str:
+    """The screens of a walk that raises the sign for certain, or nothing."""
+    path = steps(knowledge, truth)
+    raised = {r.sign.code for r in assess(knowledge, path[-1][1]).raised if r.certain}
+    screens = " > ".join(screen.code for screen, _ in path)
+    return f"{listed(truth.yes)} by {screens}" if sign.code in raised else ""
+
+
+def _who(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[Truth]:
+    """People for whom it holds: as it is, then with what makes its questions due."""
+    sets = answer_implicants(knowledge, sign.criterion)
+    yield from (Truth(tuple(sorted(s))) for s in sets)
+    for implicant in sets:
+        for partners in product(*(openers(knowledge, code) for code in sorted(implicant))):
+            joined = implicant.union(*partners)
+            if can_be_said(knowledge, joined):
+                yield Truth(tuple(sorted(joined)))
+
+
+def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:
+    """Answers that content ties to a finding: it is put in its own words, or the level is not self-care."""
+    tally = Tally()
+    for question in knowledge.questions:
+        rule = question.due_when
+        for opener in answer_implicants(knowledge, rule) if rule else ():
+            tally.count += 1
+            told = Truth(tuple(sorted(opener)))
+            answers = finish(knowledge, _with_all_of(knowledge, told), told)
+            if question.code not in answers and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+                title = "An answer that speaks of a warning finding ends in self-care, unasked"
+                note = f"{question.code} was not asked"
+                tally.refute(example(knowledge, title, told, answers, SEE, note))
+    for sign, _ in signs(knowledge):
+        for implicant in answer_implicants(knowledge, sign.criterion):
+            if sign.level is CareLevel.SEE_PROFESSIONAL and len(implicant) > 1:
+                tally.count += 1
+                tally.notes += _left_to_content(knowledge, sign, implicant)
+    return tally
+
+
+def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Symptoms) -> Iterator[str]:
+    """A rule of the lowest level whose findings are not all asked although one of them is told."""
+    told = Truth(tuple(sorted(implicant)))
+    answers = run(knowledge, told)
+    open_ = [c for c in told.yes if knowledge.question_of[c].code not in answers]
+    if 0 < len(open_) < len(told.yes) and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+        rest = [c for c in told.yes if c not in open_]
+        yield f"{sign.code}, by choice of content: {listed(rest)} does not make it ask about {listed(open_)}"
+
+
+def _with_all_of(knowledge: KnowledgeBase, told: Truth) -> Given:
+    """Asked of all, and each told finding as if its question had come: any of them may."""
+    answers = everything_asked_of_all(knowledge, told)
+    for code in told.yes:
+        question = knowledge.question_of[code]
+        if question.code not in answers and not question.follows:
+            answers[question.code] = (code,)
+    return answers

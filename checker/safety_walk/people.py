@@ -1,0 +1,166 @@
+"""People for the walk: a truth, and the answers it gives to the questionnaire's own screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import SORTING, Answers, implications
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.questions.next_screen import Screen, next_screen
+from checker.reasoning.warning_signs.screening import signs
+
+Given = dict[str, tuple[str, ...]]
+ASKED_OF_ALL = ("safety", "about-you", "how-it-has-been", "core")
+MOST_SCREENS = 80
+"""More than any walk may take; beyond it a screen is put again and again."""
+
+HEAVY = 1000
+"""A rule weighs more than any number of relief keys, an implied symptom more, being under age most."""
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What a person has and doubts; everything else is a no. Earlier codes win a single choice."""
+
+    yes: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    def less(self, code: str) -> Truth:
+        """The same person without this finding or doubt."""
+        return Truth(tuple(c for c in self.yes if c != code), tuple(c for c in self.unsure if c != code))
+
+    def also(self, yes: Iterable[str] = (), unsure: Iterable[str] = ()) -> Truth:
+        """The same person with more findings, which win."""
+        more, doubts = tuple(yes), tuple(unsure)
+        told = {*more, *doubts}
+        return Truth(
+            (*more, *(c for c in self.yes if c not in told)),
+            (*doubts, *(c for c in self.unsure if c not in told)),
+        )
+
+
+def everything_asked_of_all(knowledge: KnowledgeBase, truth: Truth) -> Given:
+    """The answers to all that every adult is asked, sorted lists included."""
+    answers = dict(_nothing(knowledge))
+    told = with_parents(knowledge, truth)
+    for question in _touched(knowledge, told).values():
+        if question.stage in ASKED_OF_ALL:
+            answers.update(answered(knowledge, question, told))
+    return answers
+
+
+def finish(knowledge: KnowledgeBase, answers: Answers, truth: Truth, *, enough: bool = True) -> Given:
+    """Go on with the questionnaire's own screens to the end of the run."""
+    told, given = with_parents(knowledge, truth), dict(answers)
+    for _ in range(MOST_SCREENS):
+        screen = next_screen(knowledge, given, enough=enough)
+        if screen is None:
+            return given
+        given.update(fill(knowledge, screen, told))
+    raise RuntimeError(f"the questionnaire does not end for {truth}")
+
+
+def run(knowledge: KnowledgeBase, truth: Truth) -> Given:
+    """The end of the shortest run of this person: no adaptive question is put."""
+    return finish(knowledge, everything_asked_of_all(knowledge, truth), truth)
+
+
+def steps(knowledge: KnowledgeBase, truth: Truth, *, enough: bool = False) -> list[tuple[Screen, Given]]:
+    """The whole walk from the first screen: each screen with the answers after it."""
+    told, path, given = with_parents(knowledge, truth), list[tuple[Screen, Given]](), Given()
+    while (screen := next_screen(knowledge, given, enough=enough)) and len(path) < MOST_SCREENS:
+        given = {**given, **fill(knowledge, screen, told)}
+        path.append((screen, given))
+    return path
+
+
+def fill(knowledge: KnowledgeBase, screen: Screen, told: Truth) -> Given:
+    """A truthful answer to a screen; `told` has the parent items, too."""
+    if screen.sorting:
+        return _sorted(screen.sorting, told)
+    given: Given = {}
+    for question in screen.questions:
+        given[question.code] = answer(knowledge, question, told)
+    return given
+
+
+def answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[str, ...]:
+    """The answer to one question: what is true, "not sure", or the answer that says least."""
+    unsure = bool(question.unsure_text) and any(code in told.unsure for code in question.codes)
+    if question.kind == "many":
+        ticked = tuple(code for code in question.codes if code in told.yes)
+        return (*ticked, *([NOT_SURE] if unsure else [])) or (NONE,)
+    chosen = next((code for code in told.yes if code in question.codes), "")
+    return (chosen or (NOT_SURE if unsure else neutral(knowledge, question)),)
+
+
+def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given:
+    """The answer with its sorting screen, where "not sure" stands beside ticks."""
+    given = {question.code: answer(knowledge, question, told)}
+    if question.sorts_unsure and NOT_SURE in given[question.code]:
+        given.update(_sorted(question, told))
+    return given
+
+
+@lru_cache(maxsize=65536)
+def with_parents(knowledge: KnowledgeBase, truth: Truth) -> Truth:
+    """The truth with all that it implies, and the box that opens the follow-up of each finding.
+
+    Somebody whose foot hurts in bed also says that the pain goes down to the foot.
+    """
+    implied = implications(knowledge)
+    yes = dict.fromkeys((*truth.yes, *(c for code in truth.yes for c in sorted(implied.get(code, ())))))
+    for code in tuple(yes):
+        parents = knowledge.question_of[code].follows
+        if parents and yes.keys().isdisjoint(parents):
+            yes[parents[0]] = None
+    doubts = (*truth.unsure, *(c for code in truth.unsure for c in sorted(implied.get(code, ()))))
+    unsure = dict.fromkeys(code for code in doubts if code not in yes)
+    for code in doubts:
+        parents = knowledge.question_of[code].follows
+        if parents and {*yes, *unsure}.isdisjoint(parents):
+            unsure[parents[0]] = None
+    return Truth(tuple(yes), tuple(unsure))
+
+
+def neutral(knowledge: KnowledgeBase, question: Question) -> str:
+    """The option of a single choice that says least: in no rule, making nothing due, in few relief keys."""
+    return _neutral(knowledge)[question.code]
+
+
+def _sorted(question: Question, told: Truth) -> Given:
+    items = (c + SORTING for c in question.codes if c in told.unsure and c not in told.yes)
+    return {question.code + SORTING: tuple(items) or (NONE,)}
+
+
+def _touched(knowledge: KnowledgeBase, told: Truth) -> dict[str, Question]:
+    questions = (knowledge.question_of[code] for code in (*told.yes, *told.unsure))
+    return {q.code: q for q in questions}
+
+
+@lru_cache(maxsize=16)
+def _nothing(knowledge: KnowledgeBase) -> Given:
+    """Somebody with no finding at all, asked what every adult is asked."""
+    asked = [q for q in knowledge.questions if q.stage in ASKED_OF_ALL]
+    return {q.code: answer(knowledge, q, Truth()) for q in asked}
+
+
+@lru_cache(maxsize=16)
+def _neutral(knowledge: KnowledgeBase) -> dict[str, str]:
+    rules = [rule for _, rule in signs(knowledge)]
+    rules += [resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when]
+    keys = [resolve(knowledge, key.criterion) for key in knowledge.relief_keys]
+    weight = dict.fromkeys(knowledge.symptom, 0)
+    for symptoms, heavy in [(k.symptoms(), 1) for k in keys] + [(r.symptoms(), HEAVY) for r in rules]:
+        for code in symptoms:
+            weight[code] += heavy
+    for code, implied in implications(knowledge).items():
+        weight[code] += HEAVY**2 * len(implied)
+    for code in knowledge.members.get(knowledge.settings.minor, ()):
+        weight[code] += HEAVY**3
+    return {
+        q.code: min(reversed(q.codes), key=weight.__getitem__) for q in knowledge.questions if q.kind == "one"
+    }

@@ -1,0 +1,137 @@
+"""What forbids a remedy, read word by word from keys, gates, causes and the check: a second reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.evidence import Answers, gather
+from checker.reasoning.knowledge import Gate, KnowledgeBase, ReliefKey, Remedy
+from checker.reasoning.relief.relief_check import RELIEF_CHECK
+from checker.reasoning.relief.selection import Relief
+from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
+from checker.safety_walk.implicants import Symptoms, implicants
+from checker.safety_walk.second_reading import Words, demands, words
+
+FORBIDDING = ("avoid", "adapt")
+
+
+def shown(relief: Relief) -> dict[str, Remedy]:
+    """Every remedy on the page that somebody could try."""
+    tips = (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
+    pauses = (held.remedy for held in relief.leave_out if held.remedy.instead)
+    return {r.code: r for r in (*(tip.remedy for tip in tips), *pauses)}
+
+
+def wrongly_shown(
+    knowledge: KnowledgeBase, answers: Answers, result: Assessment
+) -> Iterator[tuple[str, str]]:
+    """Remedies on the page that something forbids, each with what forbids it."""
+    on_page = shown(result.relief)
+    said = words(knowledge, answers)
+    for key, code in _by_keys(knowledge, said, answers):
+        if code in on_page:
+            yield code, f"the key {key}"
+    for gate in _gates(knowledge, said):
+        yield from ((code, f"the gate {gate.code}") for code, r in on_page.items() if _withheld(gate, r))
+    for code, remedy in on_page.items():
+        yield from ((code, cause) for cause in _bad_for(knowledge, remedy, result))
+        if remedy.locked and _check_open(knowledge, remedy, answers):
+            yield code, "the check is not answered"
+    for one, other in knowledge.never_together:
+        if {one, other} <= on_page.keys() and not _both_temperature(knowledge, one, other):
+            yield one, f"it contradicts {other}"
+
+
+def _by_keys(knowledge: KnowledgeBase, said: Words, answers: Answers) -> Iterator[tuple[str, str]]:
+    held = keys_that_hold(knowledge, said, answers)
+    return ((key, remedy) for key, remedy in _pairs(knowledge) if key in held)
+
+
+@lru_cache(maxsize=16)
+def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
+    """Key and remedy that it forbids: by an effect, or as one of a category that it does not merely adapt."""
+    effects = {
+        kind: {(e.key, e.remedy) for e in knowledge.effects if e.effect == kind} for kind in FORBIDDING
+    }
+    whole = {
+        (key.code, remedy.code)
+        for key in knowledge.relief_keys
+        for remedy in knowledge.remedies
+        if not set(key.forbids).isdisjoint(remedy.categories)
+    }
+    return tuple(sorted(effects["avoid"] | (whole - effects["adapt"])))
+
+
+def keys_that_hold(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:
+    """Keys of relief that hold for certain, or through "not sure" where that counts."""
+    known = gather(knowledge, answers)
+    held = set()
+    for key, sets, silencers in _keys(knowledge):
+        read = said.possible if key.unsure_counts else said.yes
+        members = knowledge.members[key.missing_counts] if key.missing_counts else frozenset()
+        if members and not any(known.known(code) for code in members):
+            read |= members
+        if said.yes.isdisjoint(silencers) and any(s <= read for s in sets):
+            held.add(key.code)
+    return held
+
+
+@lru_cache(maxsize=16)
+def _keys(knowledge: KnowledgeBase) -> tuple[tuple[ReliefKey, tuple[Symptoms, ...], Symptoms], ...]:
+    """Every key, the sets that make it hold, and what silences it."""
+    return tuple(
+        (
+            key,
+            implicants(knowledge, key.criterion),
+            frozenset().union(*(knowledge.members[code] for code in key.criterion.none_of)),
+        )
+        for key in knowledge.relief_keys
+    )
+
+
+def _gates(knowledge: KnowledgeBase, said: Words) -> list[Gate]:
+    raised = list(demands(knowledge, said))
+    signs, levels = {sign.code for sign, _ in raised}, {verdict[0] for _, verdict in raised}
+    return [g for g in knowledge.gates if signs & set(g.signs) or levels & set(g.levels)]
+
+
+def _withheld(gate: Gate, remedy: Remedy) -> bool:
+    over_the_ceiling = gate.may_show is not None and remedy.code not in gate.may_show and not remedy.pinned
+    return over_the_ceiling or not {remedy.code, *remedy.categories}.isdisjoint(gate.withhold)
+
+
+def _bad_for(knowledge: KnowledgeBase, remedy: Remedy, result: Assessment) -> Iterator[str]:
+    for cause in result.differential.causes:
+        fit = knowledge.fits.get(remedy.code, {}).get(cause.condition.code)
+        mild = cause.watch_only and WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories)
+        if cause.in_play and fit and fit.verdict == "avoid" and not mild:
+            yield f"it is bad for {cause.condition.code}, which is in play"
+
+
+def _check_open(knowledge: KnowledgeBase, remedy: Remedy, answers: Answers) -> bool:
+    return any(question not in answers for question in _checks(knowledge)[remedy.code])
+
+
+@lru_cache(maxsize=16)
+def _checks(knowledge: KnowledgeBase) -> dict[str, set[str]]:
+    """Remedy -> the questions of the ice-or-warmth check that could forbid or change it."""
+    return {
+        remedy.code: {
+            knowledge.question_of[code].code
+            for effect in knowledge.effects
+            if effect.remedy == remedy.code and effect.effect in FORBIDDING
+            for code in _read_by(knowledge, effect.key)
+            if knowledge.question_of[code].stage == RELIEF_CHECK
+        }
+        for remedy in knowledge.remedies
+    }
+
+
+def _read_by(knowledge: KnowledgeBase, key: str) -> Symptoms:
+    return frozenset().union(*implicants(knowledge, knowledge.relief_key[key].criterion))
+
+
+def _both_temperature(knowledge: KnowledgeBase, one: str, other: str) -> bool:
+    return all("temperature" in knowledge.remedy[code].categories for code in (one, other))

@@ -1,0 +1,112 @@
+"""Property 5: each question and option changes the care level, a cause shown or a remedy for somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice, product
+
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.warning_signs.screening import signs
+from checker.safety_walk.counterexamples import Tally, example
+from checker.safety_walk.favourable_people import contexts, result
+from checker.safety_walk.implicants import Symptoms, answer_implicants, can_be_said, openers
+from checker.safety_walk.people import Truth, neutral
+
+Page = tuple[object, ...]
+
+MOST_OPENERS = 30
+"""So many ways to make a question due are tried for each set of findings."""
+
+
+def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
+    """For every option there is somebody for whom it makes a difference to another answer."""
+    tally = Tally()
+    for question in knowledge.questions:
+        if question.stage == "private-end":
+            tally.notes.append(f"{question.code}: asked at the end, kept nowhere; it has a page of its own")
+            continue
+        for code in question.codes:
+            tally.count += 1
+            if not any(page(one) != page(other) for one, other in _pairs(knowledge, question, code)):
+                title = f"{code} changes nothing"
+                note = f"{question.code}: with and without this answer everybody gets the same page"
+                expect = {"level": result(knowledge, Truth((code,))).level.code}
+                tally.refute(example(knowledge, title, Truth((code,)), {}, expect, note))
+    return tally
+
+
+def _pairs(
+    knowledge: KnowledgeBase, question: Question, code: str
+) -> Iterator[tuple[Assessment, Assessment]]:
+    """Results of two people who differ in this answer, and in the follow-up that it opens, alone."""
+    children = [c for q in knowledge.questions if code in q.follows for c in q.codes]
+    for child in children:
+        yield result(knowledge, Truth((code, child))), result(knowledge, Truth())
+    for somebody in _who(knowledge, question, code):
+        with_it = result(knowledge, somebody.also((code,)))
+        for other in _others(knowledge, question, code, somebody):
+            yield with_it, result(knowledge, other)
+
+
+def _others(knowledge: KnowledgeBase, question: Question, code: str, somebody: Truth) -> Iterator[Truth]:
+    """The same person without this answer; for a single choice, with another."""
+    if question.kind == "many":
+        yield Truth(tuple(c for c in somebody.yes if c != code), somebody.unsure)
+        return
+    rest = Truth(tuple(c for c in somebody.yes if c not in question.codes), somebody.unsure)
+    usual = neutral(knowledge, question)
+    yield from (rest.also((c,)) for c in dict.fromkeys((usual, *question.codes)) if c != code)
+
+
+def page(found: Assessment) -> Page:
+    """What a person sees change: level and time, causes shown, remedies with their places and notes."""
+    relief = found.relief
+    slots = (relief.tonight, relief.morning, relief.this_week, relief.more, relief.locked, relief.pinned)
+    return (
+        found.level,
+        found.within,
+        tuple((c.condition.code, c.band) for c in found.differential.causes if c.shown),
+        tuple(tuple((tip.remedy.code, tip.notes) for tip in tips) for tips in slots),
+        tuple(held.remedy.code for held in (*relief.leave_out, *relief.withheld)),
+        (relief.line, relief.why_none, relief.say_avoid),
+    )
+
+
+def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Truth]:
+    """People for whom the answer might matter: nobody's findings, those of a rule or key, each cause.
+
+    Last those who lack one usual finding of a cause: nearer to where another would lead.
+    """
+    yield Truth()
+    instead = question.codes if question.kind == "one" else (code,)
+    needing = [s.difference(instead) for c in instead for s in _needing(knowledge).get(c, ())]
+    for rest in needing:
+        yield Truth(tuple(sorted(rest)))
+    for rest in needing:
+        for more in islice(_opened(knowledge, rest, code), MOST_OPENERS):
+            yield Truth(tuple(sorted(rest | more)))
+    usual = contexts(knowledge)[1:]
+    yield from usual
+    yield from (somebody.less(told) for somebody in usual for told in somebody.yes)
+
+
+def _opened(knowledge: KnowledgeBase, rest: Symptoms, code: str) -> Iterator[Symptoms]:
+    """What makes the questions of these findings due by content."""
+    asked = {knowledge.question_of[c].code: c for c in sorted({*rest, code})}
+    for chosen in product(*(openers(knowledge, c) for c in asked.values())):
+        if can_be_said(knowledge, frozenset().union(rest, *chosen)):
+            yield frozenset().union(*chosen)
+
+
+@lru_cache(maxsize=16)
+def _needing(knowledge: KnowledgeBase) -> dict[str, list[Symptoms]]:
+    """Answer -> the sets of findings that complete a rule or key with it."""
+    table: dict[str, list[Symptoms]] = {}
+    criteria = [s.criterion for s, _ in signs(knowledge)] + [k.criterion for k in knowledge.relief_keys]
+    for criterion in criteria:
+        for implicant in answer_implicants(knowledge, criterion):
+            for code in implicant:
+                table.setdefault(code, []).append(implicant)
+    return table

@@ -1,0 +1,166 @@
+"""Makes, opens, expires and deletes shared results. Nothing else writes one.
+
+The link carries 192 random bits. The database keeps only its SHA-256, and what
+is shared is encrypted with a key derived from the link (sealing.py), so that a
+copy of the database opens no result. The secret key of the site takes no part:
+changing it loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from checker.library import ENGINE_VERSION
+from checker.models import Release, SharedResult
+from checker.reasoning.evidence import Answers
+from checker.sharing.seal import AlteredError, seal, unseal
+
+KEEP_DAYS = (1, 7, 30, 90)
+RANDOM_BYTES = 24
+ANSWERS_STEP = 2048
+SHOWN_STEP = 32 * 1024
+"""Bytes to which lengths are rounded up: an emergency page takes 3 KB, a calm one 14 KB."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What somebody chose to share."""
+
+    answers: Answers
+    release: int
+    shown: Mapping[str, Any]
+    """The result as shown, as plain data."""
+    region: str
+    show_private: bool
+    answered: datetime
+    """When the answers were given."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What only the maker gets to know."""
+
+    token: str
+    deletion_key: str
+    expires: datetime
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A shared result as its reader gets it."""
+
+    answers: dict[str, tuple[str, ...]]
+    release: int
+    shown: dict[str, Any]
+    region: str
+    show_private: bool
+    created: datetime
+    expires: datetime
+    answered: datetime
+    withdrawn: bool
+    """Whether its release was taken back."""
+
+
+def share(what: Sharing, days: int, now: datetime) -> Link:
+    """Store a result for so many days (one of KEEP_DAYS, else ValueError).
+
+    Raises Release.DoesNotExist where the result belongs to no release.
+    """
+    if days not in KEEP_DAYS:
+        raise ValueError(f"a result is kept for {KEEP_DAYS} days, not {days}")
+    link = Link(_random(), _random(), now + timedelta(days=days))
+    row = SharedResult(
+        token_hash=_hash(link.token),
+        deletion_key_hash=_hash(link.deletion_key),
+        release=Release.objects.get(number=what.release),
+        engine_version=ENGINE_VERSION,
+        region=what.region,
+        created=now,
+        expires=link.expires,
+    )
+    given = {key: list(codes) for key, codes in what.answers.items()}
+    kept = {"given": given, "at": what.answered.isoformat(), "private": what.show_private}
+    row.answers = seal(link.token, kept, _bound(row, "answers"), ANSWERS_STEP)
+    row.assessment = seal(link.token, what.shown, _bound(row, "assessment"), SHOWN_STEP)
+    row.save(force_insert=True)
+    return link
+
+
+def opened(token: str, now: datetime) -> Opened | None:
+    """The result behind a link; None for unknown, expired, deleted and altered alike."""
+    row = _alive(token, now)
+    if row is None:
+        return None
+    try:
+        return _unsealed(token, row)
+    except AlteredError:
+        log.error("shared result %s is not as it was written; it is not shown", row.pk)
+        return None
+
+
+def _unsealed(token: str, row: SharedResult) -> Opened:
+    kept = unseal(token, row.answers, _bound(row, "answers"))
+    return Opened(
+        answers={key: tuple(codes) for key, codes in kept["given"].items()},
+        release=row.release.number,
+        shown=unseal(token, row.assessment, _bound(row, "assessment")),
+        region=row.region,
+        show_private=kept.get("private", False),
+        created=row.created,
+        expires=row.expires,
+        answered=datetime.fromisoformat(kept["at"]),
+        withdrawn=row.release.events.filter(kind="withdrawn").exists(),
+    )
+
+
+def exists(token: str, now: datetime) -> bool:
+    """Whether the link leads to a result that has not expired."""
+    return _alive(token, now) is not None
+
+
+def may_delete(token: str, deletion_key: str, now: datetime) -> bool:
+    """Whether this key is the maker's."""
+    row = _alive(token, now)
+    return row is not None and secrets.compare_digest(row.deletion_key_hash, _hash(deletion_key))
+
+
+def delete(token: str, deletion_key: str, now: datetime) -> bool:
+    """Delete at once, if the key is the maker's; False otherwise."""
+    if not may_delete(token, deletion_key, now):
+        return False
+    SharedResult.objects.filter(token_hash=_hash(token)).delete()
+    return True
+
+
+def delete_expired(now: datetime) -> int:
+    """Remove what has expired from the database; returns how many."""
+    return SharedResult.objects.filter(expires__lte=now).delete()[0]
+
+
+def _alive(token: str, now: datetime) -> SharedResult | None:
+    rows = SharedResult.objects.select_related("release")
+    return rows.filter(token_hash=_hash(token), expires__gt=now).first()
+
+
+def _random() -> str:
+    return secrets.token_urlsafe(RANDOM_BYTES)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _bound(row: SharedResult, field: str) -> str:
+    """The rest of the row, to which each locked field is bound."""
+    times = [moment.astimezone(UTC).isoformat() for moment in (row.created, row.expires)]
+    rest = [field, row.token_hash, row.deletion_key_hash, row.release.number, row.engine_version, row.region]
+    return json.dumps([*rest, *times])

@@ -1,0 +1,1 @@
+"""The draft, looked at and walked before it is published."""

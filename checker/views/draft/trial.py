@@ -1,0 +1,90 @@
+"""The draft as a visitor would meet it, for people with an admin log-in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.decorators import staff_member_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from checker import library
+from checker.models import Snapshot
+from checker.visitor import draft_trial as trying
+
+SEE_OTHER = 303
+UNPROCESSABLE = 422
+KEPT_OUT = "share"
+"""How the names of addresses begin that a draft has not: a shared result belongs to a release."""
+
+
+class SeesTheDraft:
+    """Middleware: a browser that tries the draft sees it on every public page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Stand the frozen draft in for the release, and keep the two runs apart."""
+        checksum = trying.checksum_of(request)
+        if not checksum or request.path.startswith(reverse("admin:index")) or not _is_staff(request):
+            return self.get_response(request)
+        try:
+            with library.using(checksum):
+                return self._tried(request)
+        except Snapshot.DoesNotExist:
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """No sharing while the draft is tried."""
+        match = request.resolver_match
+        if _tries(request) and match and (match.url_name or "").startswith(KEPT_OUT):
+            return render(request, "checker/draft_not_shared.html", status=UNPROCESSABLE)
+        return None
+
+    def _tried(self, request: HttpRequest) -> HttpResponse:
+        request.tries_draft = True  # type: ignore[attr-defined]
+        trying.swap_in(request)
+        response = self.get_response(request)
+        trying.swap_out(response)
+        return response
+
+
+@require_POST
+@never_cache
+@staff_member_required
+def try_draft(request: HttpRequest) -> HttpResponse:
+    """Freeze the draft and go to its start page; what keeps it from being read is said instead."""
+    try:
+        checksum = trying.freeze()
+    except library.ContentError as fault:
+        context = {**admin.site.each_context(request), "problems": fault.problems}
+        context["title"] = "The draft cannot be tried yet"
+        return render(request, "admin/checker/draft_unreadable.html", context, status=UNPROCESSABLE)
+    response = redirect("checker:start")
+    response.status_code = SEE_OTHER
+    trying.begin(response, checksum)
+    return response
+
+
+@require_POST
+@never_cache
+def leave_draft(request: HttpRequest) -> HttpResponse:
+    """Back to the admin; this browser sees the public release again."""
+    response = redirect("admin:index")
+    response.status_code = SEE_OTHER
+    trying.end(response)
+    return response
+
+
+def _tries(request: HttpRequest) -> bool:
+    return bool(getattr(request, "tries_draft", False))
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return bool(request.user.is_active and request.user.is_staff)

@@ -1,0 +1,1 @@
+"""From the first page to the answers: start, questions, check your answers."""

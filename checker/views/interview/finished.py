@@ -1,0 +1,71 @@
+"""A run that has reached its result: what the result page and the share page start from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from checker.presenting import Circumstances, present
+from checker.presenting.shapes import Shown
+from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.evidence import Answers
+from checker.reasoning.knowledge import KnowledgeBase, Region
+from checker.reasoning.questions.next_screen import known_answers, next_screen
+from checker.views.interview.visit import Place, find, with_place
+from checker.visitor.region import region_of
+from checker.visitor.run import Run
+
+ResultView = Callable[[HttpRequest, "Finished"], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A complete run, assessed."""
+
+    run: Run
+    knowledge: KnowledgeBase
+    answers: Answers
+    assessment: Assessment
+    region: Region
+
+    @property
+    def answered(self) -> datetime:
+        """When the answers were begun; dates are counted from here."""
+        return datetime.fromtimestamp(self.run.started, UTC)
+
+    def shown(self, *, show_private: bool = True) -> Shown:
+        """The result in words."""
+        circumstances = Circumstances(self.answered, self.region.code, show_private)
+        return present(self.knowledge, self.assessment, self.answers, circumstances)
+
+
+def finished(request: HttpRequest) -> Finished | None:
+    """The visitor's own result; None without answers, or while questions are open."""
+    place = find(request)
+    if not isinstance(place, Place):
+        return None
+    run, knowledge = place.run, place.knowledge
+    known = known_answers(knowledge, run.answers)
+    if next_screen(knowledge, known, enough=True) is not None:
+        return None
+    assessment = assess(knowledge, known)
+    if not assessment.complete:
+        return None
+    return Finished(run, knowledge, known, assessment, region_of(request, knowledge))
+
+
+def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
+    """Call `view(request, finished)`; where questions are open go (back) to them."""
+
+    @with_place
+    @wraps(view)
+    def found(request: HttpRequest, place: Place) -> HttpResponse:
+        own = finished(request)
+        return view(request, own) if own else redirect(place.onward)
+
+    return found

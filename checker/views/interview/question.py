@@ -1,0 +1,189 @@
+"""One screen of questions: shown, checked, kept. The same view serves plain pages and htmx."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from checker.presenting.answers import part_name
+from checker.presenting.care_level import PURPOSES
+from checker.presenting.contacts import all_help
+from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import hanging, progress, without_hanging
+from checker.views.interview.visit import (
+    UNPROCESSABLE,
+    Place,
+    leave,
+    new_place,
+    page_title,
+    private_page,
+    show,
+    wants_fragment,
+    with_place,
+)
+from checker.visitor import run as cookie
+from checker.visitor.forms import ScreenForm, form_for
+from checker.visitor.region import region_of
+
+BEHIND, STILL_NEEDED = "behind", "needed"
+NOTES = {
+    BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
+    STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    """The n-th screen: GET shows it, POST keeps what was chosen."""
+    if number == 1 and request.method != "POST" and cookie.read(request) is None:
+        return _first_screen(request)
+    return _step_of_run(request, number)
+
+
+@private_page
+def _first_screen(request: HttpRequest) -> HttpResponse:
+    """The first screen for somebody without a run; works once even where cookies are off."""
+    place = new_place(request)
+    response = show_screen(request, place, 1)
+    cookie.write(response, place.run)
+    return response
+
+
+@with_place
+def _step_of_run(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    if request.method == "POST":
+        return _keep(request, place, number)
+    if place.at(number) is None:
+        return leave(request, place.onward)
+    return show_screen(request, place, number, note=request.GET.get("note", ""))
+
+
+def show_screen(
+    request: HttpRequest, place: Place, number: int, form: ScreenForm | None = None, *, note: str = ""
+) -> HttpResponse:
+    """The page of the n-th screen; with a form that was filled wrongly, status 422."""
+    screen = place.at(number)
+    if screen is None:
+        raise LookupError(f"no step {number}")
+    status = 200 if form is None else UNPROCESSABLE
+    part = progress(place.knowledge, place.run.answers, screen)
+    context = {
+        "title": page_title(
+            _("Step %(number)s: %(part)s") % {"number": number, "part": part_name(part.part)}, wrong=form
+        ),
+        "form": form or form_for(screen, place.run.offered),
+        "screen": screen,
+        "run": place.run,
+        "number": number,
+        "heading": heading(screen.questions),
+        "progress": part,
+        "action": Place.step_url(number),
+        "back": Place.step_url(number - 1) if number > 1 else reverse("checker:start"),
+        "from_answers": from_answers(request),
+        "note": NOTES.get(note),
+        "urgent": _urgent(request, place),
+    }
+    return show(request, "checker/question.html", context, status)
+
+
+def _urgent(request: HttpRequest, place: Place) -> dict[str, Any] | None:
+    """The calm notice above the questions once the answers call for help today."""
+    advice = next((a for a in place.knowledge.care_advice if a.level is place.level), None)
+    if advice is None or place.level is not CareLevel.URGENT:
+        return None
+    region = region_of(request, place.knowledge).code
+    return {"advice": advice, "helps": all_help(place.knowledge, region, *PURPOSES[CareLevel.URGENT])}
+
+
+def heading(questions: tuple[Question, ...]) -> str:
+    """The subject of a screen with several questions: "Usual position, worst position and relief"."""
+    first, *others = [q.title or q.text for q in questions]
+    *middle, last = [first, *(title[:1].lower() + title[1:] for title in others)]
+    return _("%(several)s and %(last)s") % {"several": ", ".join(middle), "last": last} if middle else last
+
+
+def from_answers(request: HttpRequest) -> bool:
+    """Whether the person came to change an answer and wants to go back to the list."""
+    return "answers" in (request.GET.get("from"), request.POST.get("from"))
+
+
+def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+    """Check the posted screen and keep it, or say what is wrong with it."""
+    screen = place.at(number)
+    posted = (request.POST.get("run"), request.POST.get("screen"))
+    if screen is None or posted != (place.run.number, screen.code):
+        return leave(request, f"{place.onward}?note={BEHIND}")
+    stop = screen.may_stop and request.POST.get("action") == "result"
+    form = form_for(screen, place.run.answers, request.POST)
+    if stop and form.is_blank and not form.unasked:
+        return _go_on(request, place, place.with_answers(place.run.answers, enough=True), number)
+    if not form.is_valid():
+        return show_screen(request, place, number, form)
+    changed = _with_form(place.knowledge, place.run.answers, form)
+    dropped = hanging(place.knowledge, place.run.answers, changed)
+    if dropped and request.POST.get("confirm") != "yes":
+        return _ask_before_dropping(request, place, number, dropped)
+    kept = without_hanging(place.knowledge, changed)
+    return _go_on(request, place, place.with_answers(kept, enough=stop or place.run.enough), number)
+
+
+def _with_form(knowledge: KnowledgeBase, old: Answers, form: ScreenForm) -> dict[str, tuple[str, ...]]:
+    """The answers with those of the form, each at its old place.
+
+    An item that was ticked before and is now left to "not sure" was never on
+    the sorting screen; it is noted there as not sure instead of reading as no.
+    """
+    new = {**old, **form.answers()}
+    for question in () if form.screen.sorting else form.screen.questions:
+        sorting = question.code + SORTING
+        if sorting in new and NOT_SURE in new[question.code]:
+            unticked = [
+                c for c in old.get(question.code, ()) if c in question.codes and c not in new[question.code]
+            ]
+            new[sorting] = tuple(dict.fromkeys((*new[sorting], *(c + SORTING for c in unticked))))
+    return new
+
+
+def _ask_before_dropping(
+    request: HttpRequest, place: Place, number: int, dropped: tuple[Question, ...]
+) -> HttpResponse:
+    """Show which answers hang on the changed one; "no" leaves everything as it was."""
+    if request.POST.get("confirm") == "no":
+        return _go_on(request, place, place, number)
+    own = ("csrfmiddlewaretoken", "confirm")
+    posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
+    context = {"title": _("Change this answer?"), "dropped": dropped, "posted": posted}
+    context["action"] = Place.step_url(number)
+    return show(request, "checker/confirm_change.html", context)
+
+
+def _go_on(request: HttpRequest, old: Place, new: Place, number: int) -> HttpResponse:
+    """Keep the answers and show what comes next: a fragment to htmx, a redirect otherwise."""
+    target, note = _afterwards(request, old, new, number)
+    if isinstance(target, int) and wants_fragment(request):
+        response = show_screen(request, new, target, note=note)
+        response["HX-Push-Url"] = Place.step_url(target)
+    else:
+        url = Place.step_url(target) if isinstance(target, int) else target
+        response = leave(request, f"{url}?note={note}" if note else url)
+    cookie.write(response, new.run)
+    return response
+
+
+def _afterwards(request: HttpRequest, old: Place, new: Place, number: int) -> tuple[int | str, str]:
+    """What to show after a screen was kept (step number, or address), and a note with it."""
+    stop = request.POST.get("action") == "result"
+    onward = len(new.answered) + 1 if new.next else new.onward
+    if new.emergency or stop:
+        return onward, STILL_NEEDED if new.next else ""
+    if from_answers(request):
+        return reverse("checker:check-answers"), ""
+    if new.next != old.next or number >= len(new.answered):
+        return onward, ""
+    return number + 1, ""

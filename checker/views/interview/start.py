@@ -1,0 +1,113 @@
+"""Before and after the questions: start page, region, finish and clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from checker import library
+from checker.reasoning.questions.next_screen import known_answers
+from checker.views.frame.back import page_before
+from checker.views.interview.after_withdrawal import going_on
+from checker.views.interview.visit import (
+    UNPROCESSABLE,
+    Place,
+    find,
+    leave,
+    new_place,
+    page_title,
+    private_page,
+    show,
+    stopped,
+)
+from checker.visitor import run as cookie
+from checker.visitor.forms import StartForm
+from checker.visitor.region import region_of, remember
+
+
+@require_safe
+@private_page
+def start(request: HttpRequest) -> HttpResponse:
+    """What this is, whom it is for, and the button that starts it."""
+    return _start_page(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private_page
+def check(request: HttpRequest) -> HttpResponse:
+    """POST starts a run (or carries one over to the current release); GET goes on with it."""
+    if request.method == "POST":
+        carry_on = request.POST.get("action") == "carry-on"
+        return _carry_on(request) if carry_on else _begin(request)
+    found = find(request)
+    if found is None:
+        return leave(request, Place.step_url(1))
+    return leave(request, found.onward) if isinstance(found, Place) else stopped(request)
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    published = library.current()
+    form = StartForm(published.kb, region_of(request, published.kb).code, request.POST)
+    if not form.is_valid():
+        return _start_page(request, form)
+    chosen = form.cleaned_data
+    response = leave(request, Place.step_url(1))
+    cookie.write(response, new_place(request, chosen["subject"], chosen["region"]).run)
+    remember(response, chosen["region"])
+    return response
+
+
+def _carry_on(request: HttpRequest) -> HttpResponse:
+    """The same answers on the current release, from the first question that differs.
+
+    Codes it does not know become not sure.
+    """
+    run = cookie.read(request)
+    if run is None:
+        return leave(request, reverse("checker:start"))
+    fresh = new_place(request, run.subject, run.region)
+    place = fresh.with_answers(known_answers(fresh.knowledge, run.answers))
+    response = leave(request, going_on(run.release, place))
+    cookie.write(response, place.run)
+    return response
+
+
+@require_POST
+@private_page
+def region(request: HttpRequest) -> HttpResponse:
+    """Remember where the person is, and go back to the page they were on."""
+    response = leave(request, page_before(request))
+    chosen = request.POST.get("region", "")
+    if chosen in {r.code for r in library.current().kb.regions}:
+        remember(response, chosen)
+        run = cookie.read(request)
+        if run is not None:
+            cookie.write(response, replace(run, region=chosen))
+    return response
+
+
+@require_POST
+@private_page
+def clear(request: HttpRequest) -> HttpResponse:
+    """Finish: the browser forgets the answers."""
+    response = leave(request, reverse("checker:start") + "?note=cleared")
+    cookie.clear(response)
+    return response
+
+
+def _start_page(request: HttpRequest, form: StartForm | None) -> HttpResponse:
+    knowledge = library.current().kb
+    run = cookie.read(request)
+    context = {
+        "title": page_title(_("Start"), wrong=form),
+        "knowledge": knowledge,
+        "settings": knowledge.settings,
+        "form": form or StartForm(knowledge, region_of(request, knowledge).code),
+        "going_on": bool(run and run.answers),
+        "cleared": request.GET.get("note") == "cleared",
+    }
+    return show(request, "checker/start.html", context, UNPROCESSABLE if form else 200)

@@ -1,0 +1,189 @@
+"""Where somebody is in their run: what is answered, what is next, where to send them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import csrf
+from django.views.decorators.cache import never_cache
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from checker import library
+from checker.presenting import safety_box
+from checker.reasoning.evidence import gather
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
+from checker.reasoning.warning_signs.screening import screen as screen_signs
+from checker.views.frame import unready
+from checker.visitor import run as cookie
+from checker.visitor.region import region_of
+from checker.visitor.run import Run
+
+SEE_OTHER = 303
+UNPROCESSABLE = 422
+NOT_FOUND = 404
+CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Place:
+    """A run together with the release it is pinned to."""
+
+    knowledge: KnowledgeBase
+    run: Run
+
+    @cached_property
+    def answered(self) -> tuple[Screen, ...]:
+        """The screens answered, in the order in which that was done."""
+        return answered_screens(self.knowledge, self.run.answers)
+
+    @cached_property
+    def next(self) -> Screen | None:
+        """The screen to put next; None when it is time to check the answers."""
+        return next_screen(self.knowledge, self.run.answers, enough=self.run.enough)
+
+    @cached_property
+    def level(self) -> CareLevel:
+        """The care level that the answers so far already call for."""
+        return screen_signs(self.knowledge, gather(self.knowledge, self.run.answers)).level
+
+    @property
+    def emergency(self) -> bool:
+        """Whether the questions stop here."""
+        return self.level is CareLevel.EMERGENCY
+
+    @property
+    def onward(self) -> str:
+        """The address at which this run goes on."""
+        if self.emergency:
+            return reverse("checker:result")
+        return self.step_url(len(self.answered) + 1) if self.next else reverse("checker:check-answers")
+
+    @staticmethod
+    def step_url(number: int) -> str:
+        """The address of the n-th screen; it says nothing of what is asked there."""
+        return reverse("checker:step", args=[number])
+
+    def at(self, number: int) -> Screen | None:
+        """The n-th screen in the order answered, or the next one; None beyond."""
+        if 1 <= number <= len(self.answered):
+            return self.answered[number - 1]
+        return self.next if number == len(self.answered) + 1 else None
+
+    def with_answers(self, answers: Mapping[str, tuple[str, ...]], *, enough: bool | None = None) -> Place:
+        """The same run with other answers."""
+        wanted = self.run.enough if enough is None else enough
+        return Place(self.knowledge, replace(self.run, answers=dict(answers), enough=wanted))
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A run whose release may not be used any more."""
+
+    run: Run
+
+
+def new_place(request: HttpRequest, subject: str = "me", region: str = "") -> Place:
+    """A run without answers on the current release."""
+    published = library.current()
+    code = region or region_of(request, published.kb).code
+    return Place(published.kb, cookie.begin(published.number, subject, code))
+
+
+Page = Callable[..., HttpResponse]
+
+
+def private_page(view: Page) -> Page:
+    """For pages that show answers: kept in no cache, and full page and fragment kept apart."""
+    return wraps(view)(never_cache(vary_on_headers("HX-Request")(view)))
+
+
+def find(request: HttpRequest) -> Place | Withdrawn | None:
+    """The visitor's place; None without a run that can be read."""
+    run = cookie.read(request)
+    if run is None:
+        return None
+    try:
+        published = library.release(run.release)
+    except library.NoReleaseError:
+        return Withdrawn(run)
+    return Withdrawn(run) if library.is_withdrawn(run.release) else Place(published.kb, run)
+
+
+def with_place(view: Page) -> Page:
+    """Call `view(request, place, ...)`; explain where the run is lost or its release withdrawn."""
+
+    @private_page
+    @wraps(view)
+    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        place = find(request)
+        if place is None:
+            return lost(request)
+        if isinstance(place, Withdrawn):
+            return stopped(request)
+        return view(request, place, *args, **kwargs)
+
+    return found
+
+
+def lost(request: HttpRequest) -> HttpResponse:
+    """The page that says that the cookie with the answers is not there."""
+    status = UNPROCESSABLE if request.method == "POST" else NOT_FOUND
+    return show(request, "checker/no_cookie.html", {"title": _("Your answers are not here")}, status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What Django calls for a form without its CSRF cookie: mostly, cookies are switched off."""
+    if request.path.startswith(reverse("admin:index")):
+        return csrf.csrf_failure(request, reason)
+    try:
+        return private_page(lost)(request)
+    except Exception as fault:
+        # Django asks no middleware about a fault in here.
+        if (response := unready.answer(request, fault)) is None:
+            raise
+        return response
+
+
+def stopped(request: HttpRequest) -> HttpResponse:
+    """The page that says that the questions of this run were taken back."""
+    status = UNPROCESSABLE if request.method == "POST" else CONFLICT
+    return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page with the red-flag box, or for htmx its `step` partial alone."""
+    if wants_fragment(request):
+        return render(request, f"{template}#step", context, status=status)
+    knowledge = library.current().kb
+    box = safety_box(knowledge, region_of(request, knowledge))
+    return render(request, template, {"box": box, **context}, status=status)
+
+
+def page_title(title: str, *, wrong: object) -> str:
+    """The title of a page; one whose form was filled wrongly begins with "Error"."""
+    return _("Error: %(title)s") % {"title": title} if wrong else title
+
+
+def leave(request: HttpRequest, url: str) -> HttpResponse:
+    """Send the browser to another page, also out of a form that htmx handles."""
+    if wants_fragment(request):
+        return HttpResponseClientRedirect(url)
+    response = redirect(url)
+    response.status_code = SEE_OTHER
+    return response
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether htmx will put the answer into the page that is there."""
+    htmx: Any = getattr(request, "htmx", None)
+    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)

@@ -1,0 +1,1 @@
+"""Pages to read: guides, privacy, what changed, the style page."""

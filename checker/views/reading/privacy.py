@@ -1,0 +1,79 @@
+"""The privacy page: what it says about times and cookies is read from the code that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.sharing.results import KEEP_DAYS
+from checker.views.reading.pages import Content, page
+from checker.views.shared import link as shared
+from checker.visitor import region as contacts
+from checker.visitor import run as answers
+from checker.visitor import theme as themes
+from checker.visitor.cookies import name_of
+from checker.web.metrics import counting
+
+SECONDS_PER_HOUR = 60 * 60
+LINK_PATH = "/r/"
+"""Where shared results lie; their cookie is sent there alone."""
+
+
+@dataclass(frozen=True)
+class Cookie:
+    """One cookie, in the words of the page."""
+
+    name: str
+    purpose: str | Promise
+    until: str | Promise
+
+
+def public_cookies() -> tuple[Cookie, ...]:
+    """Every cookie that a visitor can get."""
+    hours = answers.LIFETIME // SECONDS_PER_HOUR
+    return (
+        Cookie(
+            name_of(answers.COOKIE),
+            _("Your answers, locked so that only this site can read them."),
+            _("you press “finish and clear”, or %(hours)s hours have passed since you began.")
+            % {"hours": hours},
+        ),
+        Cookie(
+            settings.CSRF_COOKIE_NAME,
+            _("Proves that a form was sent from our own page. It says nothing about you."),
+            _("you close the browser."),
+        ),
+        Cookie(
+            name_of(contacts.COOKIE),
+            _("The country whose phone numbers you want. Only set if you choose one."),
+            _("one year has passed."),
+        ),
+        Cookie(
+            name_of(themes.COOKIE),
+            _("The colours you want. Only set if you choose some."),
+            _("one year has passed, or you choose “auto”."),
+        ),
+        Cookie(
+            name_of(shared.COOKIE, LINK_PATH),
+            _("Your deletion code. Only set if you share a result, and sent with that one link only."),
+            _("the link reaches its last day, or you delete the result."),
+        ),
+    )
+
+
+@page
+def privacy(knowledge: KnowledgeBase) -> Content:
+    """What is kept, where, for how long, and how to be rid of it."""
+    context: dict[str, Any] = {
+        "title": _("Your privacy"),
+        "hours": answers.LIFETIME // SECONDS_PER_HOUR,
+        "days": KEEP_DAYS,
+        "counted_in": counting.BLOCK if settings.METRICS_TOKEN else 0,
+        "cookies": public_cookies(),
+    }
+    return "checker/privacy.html", context

@@ -1,0 +1,1 @@
+"""The result of one's own answers: the page, tonight, after a tip."""

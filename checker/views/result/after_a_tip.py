@@ -1,0 +1,67 @@
+"""“Did this help?” on a tip: the same result again, without what was tried.
+
+What was tried is in the posted form alone: in no cookie, no row and no address.
+So the answer is a page and no redirect, and a reload of it asks before it sends again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from checker.presenting.after_a_tip import helped
+from checker.presenting.answers import Names
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.relief.next_tip import after_trying, may_be_tried
+from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.visit import UNPROCESSABLE
+from checker.views.result.page import check_form, result_page
+
+ANSWERS = [
+    ("yes", gettext_lazy("Yes")),
+    ("no", gettext_lazy("No")),
+    ("worse", gettext_lazy("It got worse")),
+]
+
+
+class HelpedForm(forms.Form):
+    """One tip, whether it helped, and what was tried before. Only tips of this very result pass."""
+
+    tip = forms.ChoiceField()
+    helped = forms.ChoiceField(choices=ANSWERS)
+    tried = forms.MultipleChoiceField(required=False)
+
+    def __init__(self, data: Any, found: Finished) -> None:
+        super().__init__(data)
+        emergency = found.assessment.level is CareLevel.EMERGENCY
+        codes = () if emergency else sorted(may_be_tried(found.assessment.relief))
+        for name in ("tip", "tried"):
+            self.fields[name].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
+
+    def tried_now(self) -> list[str]:
+        """What is off the page after this answer, in the order in which it was tried."""
+        tip, before = self.cleaned_data["tip"], self.cleaned_data["tried"]
+        after = [] if self.cleaned_data["helped"] == "yes" else [tip]
+        return list(dict.fromkeys([*before, *after]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def did_it_help(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Say what follows, above what is left to try; 422 for anything but a tip of this result."""
+    if request.method != "POST":
+        return redirect("checker:result")
+    form = HelpedForm(request.POST, found)
+    if not form.is_valid():
+        return result_page(request, found, check_form(found), UNPROCESSABLE, {"unread": True})
+    tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
+    said = helped(Names(found.knowledge, found.answers), found.assessment, tip, answer, tried)
+    left = replace(found.assessment, relief=after_trying(found.assessment.relief, tried))
+    more = {"helped": said, "tried": tried}
+    return result_page(request, replace(found, assessment=left), check_form(found), more=more)

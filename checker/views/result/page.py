@@ -1,0 +1,100 @@
+"""The result page, and the ice-or-warmth check on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checker import library
+from checker.presenting import safety_box
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import Screen
+from checker.reasoning.relief.relief_check import RELIEF_CHECK
+from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.visit import UNPROCESSABLE
+from checker.views.shared.again import since_then
+from checker.visitor import run as answers
+from checker.visitor.forms import ScreenForm, form_for
+from checker.web.metrics import counting
+
+OPENED = "opened"
+"""In the query of the result page just after the check: where the focus goes."""
+
+
+@require_safe
+@with_result
+def result(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The visitor's own result; back to the questions while any is open."""
+    if found.run.release != library.DRAFT:
+        counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
+    return result_page(request, found, check_form(found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Keep the answers to the check and go back to the cards it opens."""
+    form = check_form(found, request.POST)
+    if request.method != "POST" or form is None:
+        return redirect("checker:result")
+    if not form.is_valid():
+        return result_page(request, found, form, UNPROCESSABLE)
+    response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
+    response.status_code = 303
+    answers.write(response, replace(found.run, answers={**found.run.answers, **form.answers()}))
+    return response
+
+
+def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
+    """The form of the check, where a card is locked; for a POST also where none is any more."""
+    codes = found.assessment.relief.check
+    if not codes:
+        return None
+    questions = tuple(found.knowledge.question[code] for code in codes)
+    return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.answers, data)
+
+
+def result_page(
+    request: HttpRequest,
+    found: Finished,
+    form: ScreenForm | None,
+    status: int = 200,
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The page of a result; `more` is what an answer given on it adds."""
+    emergency = found.assessment.level is CareLevel.EMERGENCY
+    context = {
+        "shown": found.shown(),
+        "box": safety_box(found.knowledge, found.region),
+        "own": True,
+        "release": found.run.release,
+        "show_private": True,
+        "subject": found.run.subject,
+        "again": found.run.again,
+        "since_then": since_then(found),
+        "check_form": form,
+        "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
+        "opened": OPENED in request.GET,
+        "case_link": case_link(request),
+        **(more or {}),
+    }
+    template = "checker/emergency.html" if emergency else "checker/result.html"
+    return render(request, template, context, status=status)
+
+
+def case_link(request: HttpRequest) -> str:
+    """Where an editor makes a clinical case of this result; empty for a browser without a log-in."""
+    if not settings.ADMIN or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    source = "draft" if getattr(request, "tries_draft", False) else "run"
+    return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
+
+
+def _asked(found: Finished) -> list[str]:
+    return [code for code in found.answers if code in found.knowledge.question]

@@ -1,0 +1,26 @@
+"""The tonight card: steps alone, large and dark, to lie open beside the bed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from checker.presenting.contacts import help_for
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.views.interview.finished import Finished, with_result
+
+
+@require_safe
+@with_result
+def tonight(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Tonight's tips as the result shows them; back to the result where it shows none."""
+    relief = found.shown().relief
+    if found.assessment.level is CareLevel.EMERGENCY or not relief.tonight:
+        return redirect("checker:result")
+    context = {
+        "only_theme": "night",
+        "relief": relief,
+        "help": help_for(found.knowledge, found.region.code, "advice-night"),
+    }
+    return render(request, "checker/tonight.html", context)

@@ -1,0 +1,122 @@
+"""Some time later: whoever made a link answers again, and sees then and now side by side.
+
+Nothing new is stored. The earlier answers travel in the person's own cookie;
+those about safety and about how it has been are not among them, so that each
+is answered afresh. A reader of the link starts from blank answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from checker import library
+from checker.presenting import safety_box
+from checker.presenting.answers import Names
+from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Now, Then, compare
+from checker.presenting.dates import day
+from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.questions.next_screen import known_answers
+from checker.sharing import results as sharing
+from checker.sharing.results import Opened
+from checker.views.interview.finished import Finished, finished
+from checker.views.interview.visit import UNPROCESSABLE, Place, leave, new_place
+from checker.views.shared.link import gone, is_makers, secret
+from checker.visitor import run as cookie
+from checker.visitor.region import region_of
+
+OFFERED = ("core", "adaptive")
+"""Stages whose earlier answers are offered again. What decides how soon to get help is not,
+and neither is the "none of these" of a list: a no is said anew."""
+
+
+class AgainForm(forms.Form):
+    """How it has gone since."""
+
+    since = forms.ChoiceField(
+        label=_("Compared with then, how is it now?"),
+        choices=[(BETTER, _("Better")), (SAME, _("About the same")), (WORSE, _("Worse"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one answer."), "invalid_choice": _("Choose one of these.")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask how it has gone; on POST begin again; once all is answered, compare."""
+    found = sharing.opened(token, timezone.now())
+    if found is None:
+        return gone(request)
+    if not is_makers(request, token):
+        return _page(request, {"maker": False})
+    own = finished(request)
+    if request.method != "POST" and own and own.run.again == token:
+        return _page(request, {"token": token, **_compared(found, own)})
+    form = AgainForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _begin(request, token, found, form.cleaned_data["since"])
+    context = {"maker": True, "form": form, "token": token, "answered": found.shown["answered_words"]}
+    return _page(request, context, UNPROCESSABLE if form.is_bound else 200)
+
+
+def since_then(own: Finished) -> Comparison | None:
+    """Then and now for somebody who answered again; None in a first run, or where the link is gone."""
+    found = sharing.opened(own.run.again, timezone.now()) if own.run.again else None
+    return compare(*_both(found, own)) if found else None
+
+
+def offered(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """The earlier answers that may be offered again under this release."""
+    known = known_answers(knowledge, answers)
+    return {
+        key: given
+        for key, given in known.items()
+        if NONE not in given and _may_offer(knowledge.question[key.removesuffix(SORTING)])
+    }
+
+
+def _may_offer(question: Question) -> bool:
+    """Nothing about safety, no list of risks, nothing private; an age band changes seldom."""
+    stays = question.stage == "about-you" and question.kind == "one"
+    return (question.stage in OFFERED or stays) and not question.private
+
+
+def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpResponse:
+    place = new_place(request)
+    earlier = offered(place.knowledge, found.answers)
+    response = leave(request, Place.step_url(1))
+    cookie.write(response, replace(place.run, again=token, since=since, earlier=earlier))
+    return secret(response)
+
+
+def _compared(found: Opened, own: Finished) -> dict[str, Any]:
+    zone = ZoneInfo(own.region.time_zone)
+    then, now = (day(moment.astimezone(zone)) for moment in (found.answered, own.answered))
+    return {"comparison": compare(*_both(found, own)), "then": then, "now": now}
+
+
+def _both(found: Opened, own: Finished) -> tuple[Then, Now]:
+    knowledge = library.release(found.release).kb
+    old = Names(knowledge, known_answers(knowledge, found.answers), show_private=False)
+    new = Names(own.knowledge, own.answers, show_private=False)
+    days = (own.answered - found.answered).days
+    return Then(old, found.shown, found.withdrawn), Now(new, own.shown(), own.run.since, days)
+
+
+def _page(request: HttpRequest, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    knowledge = library.current().kb
+    box = safety_box(knowledge, region_of(request, knowledge))
+    response = secret(render(request, "checker/again.html", {"box": box, **context}, status=status))
+    # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
+    response["Referrer-Policy"] = "same-origin"
+    return response

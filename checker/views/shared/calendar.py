@@ -1,0 +1,57 @@
+"""A date to look again, for the calendar: of the visitor's own result, and of one they shared."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from checker import library
+from checker.presenting.calendar_entry import reminder
+from checker.presenting.contacts import region_with
+from checker.presenting.dates import last_day
+from checker.reasoning.assessment import assess
+from checker.reasoning.questions.next_screen import known_answers
+from checker.sharing import results as sharing
+from checker.sharing.results import Opened
+from checker.views.interview.finished import Finished, with_result
+from checker.views.shared.link import gone, is_makers, secret
+
+
+@require_safe
+@with_result
+def calendar(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The file for one's own result; where help is needed at once there is no date, only the result."""
+    day = last_day(found.assessment.within, found.answered, found.region.time_zone)
+    return _file(request, day) if day else redirect("checker:result")
+
+
+@require_safe
+def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The same for a result that this browser shared; nothing for anybody else."""
+    found = sharing.opened(token, timezone.now())
+    if found is None or not is_makers(request, token):
+        return gone(request)
+    day = _day_of(found)
+    return secret(_file(request, day) if day else redirect("checker:shared", token))
+
+
+def _day_of(found: Opened) -> date | None:
+    """Under the release that was shown."""
+    knowledge = library.release(found.release).kb
+    within = assess(knowledge, known_answers(knowledge, found.answers)).within
+    return last_day(within, found.answered, region_with(knowledge, found.region).time_zone)
+
+
+def _file(request: HttpRequest, on: date) -> HttpResponse:
+    text = _("Answer the questions again, or open the link if you kept one:")
+    address = request.build_absolute_uri(reverse("checker:start"))
+    written = reminder(on, _("Look again at how your leg is"), text, address, timezone.now())
+    response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="look-again.ics"'
+    return response

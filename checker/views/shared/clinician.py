@@ -1,0 +1,64 @@
+"""One page for the clinician: of the visitor's own result, and of a shared one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checker import library
+from checker.presenting.answers import Names
+from checker.presenting.clinician.page import Sheet, sheet
+from checker.presenting.contacts import region_with
+from checker.presenting.dates import moment_in_words
+from checker.reasoning.assessment import assess
+from checker.reasoning.questions.next_screen import known_answers
+from checker.sharing import results as sharing
+from checker.sharing.results import Opened
+from checker.views.interview.finished import Finished, with_result
+from checker.views.shared.link import gone, higher_now, secret
+
+TEMPLATE = "checker/clinician.html"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The visitor's own; private answers only after a POST that asks for them."""
+    names = Names(found.knowledge, found.answers, request.POST.get("private") == "show")
+    page = sheet(names, found.assessment, found.region, found.answered)
+    words = moment_in_words(found.answered, found.region.time_zone)
+    context = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
+    return render(request, TEMPLATE, context)
+
+
+@require_safe
+def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
+    """The same for whoever holds the link, as it was under the release that was shown."""
+    found = sharing.opened(token, timezone.now())
+    if found is None:
+        return gone(request)
+    context: dict[str, Any] = {
+        "sheet": _shared_sheet(found),
+        "answered": found.shown["answered_words"],
+        "release": found.release,
+        "higher": higher_now(library.current().kb, found),
+        "withdrawn": found.withdrawn,
+        "token": token,
+    }
+    return secret(render(request, TEMPLATE, context))
+
+
+def _shared_sheet(found: Opened) -> Sheet:
+    """What may still be shown; level and date are those that the person read."""
+    knowledge = library.release(found.release).kb
+    answers = known_answers(knowledge, found.answers)
+    names = Names(knowledge, answers, found.show_private)
+    region = region_with(knowledge, found.region)
+    page = sheet(names, assess(knowledge, answers), region, found.answered)
+    page = replace(page, level=found.shown["care"]["word"], by=found.shown["care"]["by"])
+    return replace(page, causes=(), none_fits=False, lower=()) if found.withdrawn else page

@@ -1,0 +1,216 @@
+"""Keeping and sharing a result, and what somebody with the link sees."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import segno
+from django import forms
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checker import library
+from checker.models import Release
+from checker.presenting import Circumstances, as_plain, present, safety_box
+from checker.presenting.contacts import region_with
+from checker.presenting.dates import is_stale
+from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import known_answers
+from checker.sharing import results as sharing
+from checker.sharing.results import KEEP_DAYS, Link, Opened, Sharing
+from checker.views.interview.finished import Finished, with_result
+from checker.visitor import cookies
+from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
+from checker.visitor.region import region_of
+from checker.web.access import rates
+from checker.web.access.addresses import sender
+
+COOKIE = "hts-made"
+"""The maker's deletion key; sent with the address of the shared result alone."""
+DEFAULT_DAYS = 7
+log = logging.getLogger(__name__)
+SECRET_PAGE = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+}
+
+
+class ShareForm(forms.Form):
+    """How long to keep a result, and whether private answers go with it."""
+
+    days = forms.TypedChoiceField(
+        label=_("How long should the link work?"),
+        choices=[(n, ngettext_lazy("%(n)s day", "%(n)s days", n) % {"n": n}) for n in KEEP_DAYS],
+        coerce=int,
+        initial=DEFAULT_DAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
+    )
+    private = forms.MultipleChoiceField(
+        label=_("Private answers"),
+        choices=[("show", _("Show my private answers, too"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Without a tick they are shown as “an answer kept private”."),
+    )
+
+    def __init__(self, data: Any, *, has_private: bool) -> None:
+        super().__init__(data)
+        if not has_private:
+            del self.fields["private"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def share(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Say what sharing means; on POST do it and show the link."""
+    has_private = found.shown().has_private
+    form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
+    if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
+        return rates.too_many(request, rates.NEW_LINKS)
+    if form.is_valid():
+        return _made(request, found, form.cleaned_data)
+    context = {"form": form, "has_private": has_private}
+    return render(request, "checker/share.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """A shared result, or the one page that tells of none."""
+    found = sharing.opened(token, timezone.now())
+    if found is None:
+        return gone(request)
+    knowledge = library.current().kb
+    context = {
+        "shown": _allowed(found),
+        "higher": higher_now(knowledge, found),
+        "withdrawn": found.withdrawn,
+        "release": found.release,
+        "stale": is_stale(found.answered, timezone.now()),
+        "expires": found.expires,
+        "box": safety_box(knowledge, region_of(request, knowledge)),
+        "own": False,
+        "qr": _qr(request, token),
+        "may_delete": is_makers(request, token),
+        "token": token,
+    }
+    return secret(render(request, "checker/shared.html", context))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""
+    now = timezone.now()
+    if not sharing.exists(token, now):
+        return gone(request)
+    posted, key = request.method == "POST", _key(request, token)
+    done = posted and sharing.delete(token, key, now)
+    known = done or sharing.may_delete(token, key, now)
+    context = {"token": token, "done": done, "known": known, "wrong": posted and not known}
+    page = render(request, "checker/shared_delete.html", context, status=422 if context["wrong"] else 200)
+    response = secret(page)
+    # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
+    response["Referrer-Policy"] = "same-origin"
+    if done:
+        cookies.drop(response, COOKIE, _path(token))
+    return response
+
+
+def is_makers(request: HttpRequest, token: str) -> bool:
+    """Whether the visitor's browser made this link."""
+    return sharing.may_delete(token, _key(request, token), timezone.now())
+
+
+def _key(request: HttpRequest, token: str) -> str:
+    """The deletion key: typed, or kept in the maker's cookie."""
+    return request.POST.get("key", "").strip() or cookies.get(request, COOKIE, _path(token))
+
+
+def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
+    what = _sharing(found, show_private="show" in chosen.get("private", []))
+    try:
+        link = sharing.share(what, chosen["days"], timezone.now())
+    except (DatabaseError, Release.DoesNotExist) as fault:
+        log.error("a result could not be kept", exc_info=fault)
+        return render(request, "checker/share_not_now.html", status=503)
+    rates.count(rates.NEW_LINKS, sender(request))
+    context = {"link": _address(request, link.token), "qr": _qr(request, link.token), "made": link}
+    response = render(request, "checker/share_made.html", context)
+    _give_key(response, link)
+    return response
+
+
+def _sharing(found: Finished, *, show_private: bool) -> Sharing:
+    return Sharing(
+        answers=found.answers,
+        release=found.run.release,
+        shown=as_plain(found.shown(show_private=show_private)),
+        region=found.region.code,
+        show_private=show_private,
+        answered=found.answered,
+    )
+
+
+def _give_key(response: HttpResponse, link: Link) -> None:
+    kept = int((link.expires - timezone.now()).total_seconds())
+    cookies.put(response, COOKIE, link.deletion_key, kept, _path(link.token))
+
+
+def _allowed(found: Opened) -> dict[str, Any]:
+    """What may still be shown: causes and relief only while their release stands."""
+    if found.withdrawn:
+        return {**found.shown, "causes": [], "none_fits": False, "relief": {}}
+    return found.shown
+
+
+def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
+    """The care level under the current release, where it is above the one shown."""
+    answers = known_answers(knowledge, found.answers)
+    assessment = assess(knowledge, answers)
+    if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
+        return None
+    region = region_with(knowledge, found.region).code
+    circumstances = Circumstances(found.answered, region, found.show_private)
+    care: dict[str, Any] = as_plain(present(knowledge, assessment, answers, circumstances))["care"]
+    return care
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """The one page for a link that opens nothing; who tries many is sent away. Right links never count."""
+    if rates.spent(rates.WRONG_LINKS, sender(request)):
+        return secret(rates.too_many(request, rates.WRONG_LINKS))
+    rates.count(rates.WRONG_LINKS, sender(request))
+    knowledge = library.current().kb
+    context = {"box": safety_box(knowledge, region_of(request, knowledge))}
+    return secret(render(request, "checker/shared_gone.html", context, status=404))
+
+
+def secret(response: HttpResponse) -> HttpResponse:
+    """Keep a page of a shared result out of caches, searches and referrers."""
+    for header, value in SECRET_PAGE.items():
+        response[header] = value
+    return response
+
+
+def _path(token: str) -> str:
+    return reverse("checker:shared", args=[token])
+
+
+def _address(request: HttpRequest, token: str) -> str:
+    return request.build_absolute_uri(_path(token))
+
+
+def _qr(request: HttpRequest, token: str) -> str:
+    """In-line SVG with attributes only, dark on white whatever the colours of the page."""
+    code = segno.make(_address(request, token), error="m")
+    return str(code.svg_inline(scale=3, light="#fff", title=_("QR code of this link"), svgclass="qr"))

@@ -1,0 +1,1 @@
+"""What one visitor's browser holds and sends: the run, cookies, region, theme, forms."""

@@ -1,0 +1,80 @@
+"""Trying the draft: the whole questionnaire on frozen draft rows, for one editor's browser.
+
+A signed cookie names the frozen content. While it is there, and its owner is
+logged in, that browser sees the draft in place of the release; the answers go
+into a cookie of their own and never meet those of a public run.
+"""
+
+from __future__ import annotations
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponseBase
+
+from checker import library
+from checker.models import Snapshot
+from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.knowledge import snapshot
+from checker.visitor import cookies
+from checker.visitor import run as answers
+
+COOKIE = "hts-draft"
+ANSWERS = "hts-draft-run"
+LIFETIME = 12 * 60 * 60
+"""Seconds until the browser sees the public release again."""
+_SALT = "checker.visitor.draft_trial"
+
+
+def freeze() -> str:
+    """Keep the draft rows as they are now; returns the checksum.
+
+    Raises ContentError where no questionnaire can be made of them.
+    """
+    knowledge = library.from_drafts()
+    errors = [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
+    if errors:
+        raise library.ContentError(errors)
+    plain = snapshot.to_plain(knowledge)
+    checksum = snapshot.checksum(plain)
+    Snapshot.objects.get_or_create(
+        checksum=checksum, defaults={"plain": plain, "engine_version": library.ENGINE_VERSION}
+    )
+    return checksum
+
+
+def begin(response: HttpResponseBase, checksum: str) -> None:
+    """From now on this browser sees the frozen draft, without earlier answers."""
+    cookies.put(response, COOKIE, signing.dumps(checksum, salt=_SALT), LIFETIME)
+    cookies.drop(response, ANSWERS)
+
+
+def end(response: HttpResponseBase) -> None:
+    """This browser sees the public release again."""
+    cookies.drop(response, COOKIE)
+    cookies.drop(response, ANSWERS)
+
+
+def checksum_of(request: HttpRequest) -> str:
+    """Which frozen draft this browser is to see; empty for the public release."""
+    sealed = cookies.get(request, COOKIE)
+    if not sealed:
+        return ""
+    try:
+        return str(signing.loads(sealed, salt=_SALT, max_age=LIFETIME))
+    except signing.BadSignature:
+        return ""
+
+
+def swap_in(request: HttpRequest) -> None:
+    """Put the draft run's answers where a run's answers are looked for, and hide the public ones."""
+    request.COOKIES[cookies.name_of(answers.COOKIE)] = cookies.get(request, ANSWERS)
+
+
+def swap_out(response: HttpResponseBase) -> None:
+    """What would be kept as a run's answers is kept as the draft run's instead."""
+    written = response.cookies.pop(cookies.name_of(answers.COOKIE), None)
+    if written is None:
+        return
+    if written["max-age"]:
+        cookies.put(response, ANSWERS, written.value, int(written["max-age"]))
+    else:
+        cookies.drop(response, ANSWERS)

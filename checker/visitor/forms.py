@@ -1,0 +1,193 @@
+"""A form built from the questions of one screen, and the form of the start page.
+
+Every field is named after its question under the prefix "q", so that no code
+can collide with the names the page itself uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.questions.next_screen import Screen
+
+CHOOSE_ONE = _("Choose one answer.")
+TICK_OR_NONE = _("Tick what fits you. If nothing does, tick “{none}”.")
+TICK_ONE = _("Tick at least one box.")
+NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick one of the two.")
+NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
+NOT_ASKED = _("This page sent more than it asked. Nothing was kept. Please choose again.")
+YES, NO = "yes", "no"
+OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "from", "action", "confirm"}
+"""What the page of a screen sends beside its answers."""
+
+
+class Label(str):
+    """The words beside a box, with a hint under them and a place on the body map."""
+
+    __slots__ = ("hint", "zone")
+    hint: str
+    zone: str
+
+    @classmethod
+    def of(cls, symptom: Symptom) -> Label:
+        """The label of one option."""
+        label = cls(symptom.text)
+        label.hint, label.zone = symptom.hint, symptom.zone
+        return label
+
+
+class OneOf(forms.ChoiceField):
+    """Radio buttons of a question, or of one item of a sorting screen."""
+
+    widget = forms.RadioSelect
+    private = False
+    why = ""
+
+
+class TickList(forms.MultipleChoiceField):
+    """Check boxes of a question, where "None of these" excludes every other."""
+
+    widget = forms.CheckboxSelectMultiple
+    private = False
+    why = ""
+    none_text = ""
+
+    def validate(self, value: list[str]) -> None:
+        """Raise ValidationError that says what to do."""
+        super().validate(value)
+        if NONE in value and len(value) > 1:
+            raise ValidationError(NONE_AND_MORE.format(none=self.none_text), code="exclusive")
+
+
+class ScreenForm(forms.Form):
+    """The questions of one screen. Errors and labels are in plain words."""
+
+    def __init__(self, screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, prefix="q", initial=_initial(screen, answers))
+        self.screen = screen
+        if screen.sorting:
+            self.fields.update({item.code: _sorting_field(item, screen.sorting) for item in screen.items})
+        else:
+            self.fields.update({question.code: _field(question) for question in screen.questions})
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all was chosen."""
+        return not any(self[name].data for name in self.fields)
+
+    @property
+    def unasked(self) -> set[str]:
+        """Names that were sent although neither this screen nor its page has them."""
+        return set(self.data) - {self.add_prefix(name) for name in self.fields} - OF_THE_PAGE
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse answers to what this screen does not ask."""
+        if self.unasked:
+            raise ValidationError(NOT_ASKED, code="not-asked")
+        return self.cleaned_data
+
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """Question code -> codes in content order; only after `is_valid`."""
+        if self.screen.sorting:
+            return {self.screen.sorting.code + SORTING: self._sorted()}
+        return {q.code: _in_order(q, self.cleaned_data[q.code]) for q in self.screen.questions}
+
+    def _sorted(self) -> tuple[str, ...]:
+        chosen = {item.code: self.cleaned_data[item.code] for item in self.screen.items}
+        codes = {YES: "{}", NOT_SURE: "{}" + SORTING}
+        return tuple(codes[said].format(code) for code, said in chosen.items() if said in codes) or (NONE,)
+
+
+def form_for(screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> ScreenForm:
+    """The form of a screen: bound to `data` if given, else showing earlier answers."""
+    return ScreenForm(screen, answers, data)
+
+
+class StartForm(forms.Form):
+    """Who it is about, and where help would come from."""
+
+    subject = forms.ChoiceField(
+        label=_("Who is it about?"),
+        choices=[("me", _("Me")), ("other", _("Somebody who is with me"))],
+        widget=forms.RadioSelect,
+        initial="me",
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
+    )
+    region = forms.ChoiceField(
+        label=_("Where are you now?"),
+        help_text=_("So that we show the right phone numbers."),
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
+    )
+
+    def __init__(self, knowledge: KnowledgeBase, region: str, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"region": region})
+        choices = self.fields["region"]
+        assert isinstance(choices, forms.ChoiceField)  # noqa: S101 (tells the type checker)
+        choices.choices = [(r.code, r.name) for r in knowledge.regions]
+
+
+def options(question: Question) -> list[tuple[str, str]]:
+    """Everything that can be chosen for a question: (code, words), in order."""
+    extra = [(NONE, question.none_text), (NOT_SURE, question.unsure_text)]
+    return [*((s.code, s.text) for s in question.symptoms), *((code, text) for code, text in extra if text)]
+
+
+def _field(question: Question) -> forms.ChoiceField:
+    by_code = {s.code: Label.of(s) for s in question.symptoms}
+    kind = OneOf if question.kind == "one" else TickList
+    field = kind(
+        label=question.text,
+        help_text=question.hint,
+        choices=[(code, by_code.get(code, text)) for code, text in options(question)],
+        required=not question.optional,
+        error_messages={"required": _what_to_do(question), "invalid_choice": NOT_A_CHOICE},
+    )
+    field.why, field.private = question.why, question.private
+    if isinstance(field, TickList):
+        field.none_text = question.none_text
+    return field
+
+
+def _what_to_do(question: Question) -> str:
+    if question.kind == "one":
+        return str(CHOOSE_ONE)
+    return TICK_OR_NONE.format(none=question.none_text) if question.none_text else str(TICK_ONE)
+
+
+def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
+    field = OneOf(
+        label=item.text,
+        help_text=item.hint,
+        choices=[(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))],
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
+    )
+    field.private = item.private or question.private
+    return field
+
+
+def _initial(screen: Screen, answers: Answers) -> dict[str, Any]:
+    if screen.sorting:
+        return _initial_sorting(screen, answers.get(screen.sorting.code + SORTING))
+    given = {q.code: answers[q.code] for q in screen.questions if q.code in answers}
+    kinds = {q.code: q.kind for q in screen.questions}
+    return {code: list(chosen) if kinds[code] == "many" else chosen[0] for code, chosen in given.items()}
+
+
+def _initial_sorting(screen: Screen, given: tuple[str, ...] | None) -> dict[str, str]:
+    if given is None:
+        return {}
+    said = {item.code: YES if item.code in given else NO for item in screen.items}
+    return said | {item.code: NOT_SURE for item in screen.items if item.code + SORTING in given}
+
+
+def _in_order(question: Question, chosen: str | list[str]) -> tuple[str, ...]:
+    """Codes in content order; an optional question left empty counts as not sure."""
+    picked = {chosen} if isinstance(chosen, str) else set(chosen)
+    return tuple(code for code, _ in options(question) if code in picked) or (NOT_SURE,)

@@ -1,0 +1,1 @@
+"""What any careful public site needs and that knows no question."""

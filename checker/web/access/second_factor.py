@@ -1,0 +1,75 @@
+"""The second factor of people who may change something: codes of a telephone app, and recovery codes."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django_otp import user_has_device
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from checker.web.access import sessions
+
+RECOVERY_CODES = 10
+APP, RECOVERY = "app", "recovery codes"
+
+
+def acting(request: HttpRequest, person: Any) -> Any:
+    """Who this request may act as: nobody, until every step of the log-in is done and while it holds."""
+    if not person.is_authenticated:
+        return person
+    if not sessions.holds(request.session):
+        request.session.flush()
+        return AnonymousUser()
+    return AnonymousUser() if is_needed(person) and not person.is_verified() else person
+
+
+def is_needed(person: Any) -> bool:
+    """Whether the password alone is not enough: for all who may change anything, or who have set it up."""
+    return settings.ADMIN_TWO_FACTOR and (may_change_something(person) or user_has_device(person))
+
+
+def may_change_something(person: Any) -> bool:
+    """Whether the person is more than a reader. Rights count, not the names of groups."""
+    if person.is_superuser:
+        return True
+    rights = (right.partition(".")[2] for right in person.get_all_permissions())
+    return any(not right.startswith("view_") for right in rights)
+
+
+def app_of(person: Any) -> TOTPDevice:
+    """The person's app, as yet unconfirmed; made at the first call."""
+    device, _ = TOTPDevice.objects.get_or_create(user=person, name=APP, confirmed=False)
+    return device
+
+
+def new_recovery_codes(person: Any) -> list[str]:
+    """Fresh codes, each good once; earlier ones are void."""
+    StaticDevice.objects.filter(user=person).delete()
+    device = StaticDevice.objects.create(user=person, name=RECOVERY)
+    codes = [StaticToken.random_token() for _ in range(RECOVERY_CODES)]
+    StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
+    return codes
+
+
+def key_of(device: TOTPDevice) -> str:
+    """The key as one types it into an app: base 32, in fours."""
+    key = b32encode(device.bin_key).decode()
+    return " ".join(key[at : at + 4] for at in range(0, len(key), 4))
+
+
+def picture_of(device: TOTPDevice) -> str:
+    """In-line SVG of the code that an app scans."""
+    code = segno.make(device.config_url, error="m")
+    return str(code.svg_inline(scale=4, light="#fff", title="QR code for your app", svgclass="qr"))
+
+
+def reset(person: Any) -> None:
+    """Forget app and recovery codes; the next log-in sets them up again."""
+    TOTPDevice.objects.filter(user=person).delete()
+    StaticDevice.objects.filter(user=person).delete()
