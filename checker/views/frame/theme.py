@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from checker.views.frame.back import page_before
-from checker.views.interview.visit import leave
+from checker.views.frame.responses import leave
 from checker.visitor.theme import remember
 
 

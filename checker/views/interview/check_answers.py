@@ -17,7 +17,8 @@ from checker.presenting.contacts import help_for
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
 from checker.reasoning.questions.next_screen import PARTS, Screen, next_screen
-from checker.views.interview.visit import UNPROCESSABLE, Place, leave, page_title, show, with_place
+from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, show
+from checker.views.interview.visit import Place, with_place
 from checker.visitor import run as cookie
 from checker.visitor.forms import ScreenForm, form_for, options
 from checker.visitor.region import region_of

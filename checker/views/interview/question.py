@@ -16,17 +16,8 @@ from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import hanging, progress, without_hanging
-from checker.views.interview.visit import (
-    UNPROCESSABLE,
-    Place,
-    leave,
-    new_place,
-    page_title,
-    private_page,
-    show,
-    wants_fragment,
-    with_place,
-)
+from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
+from checker.views.interview.visit import Place, new_place, with_place
 from checker.visitor import run as cookie
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of

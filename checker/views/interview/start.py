@@ -12,18 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from checker import library
 from checker.reasoning.questions.next_screen import known_answers
 from checker.views.frame.back import page_before
+from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show
 from checker.views.interview.after_withdrawal import going_on
-from checker.views.interview.visit import (
-    UNPROCESSABLE,
-    Place,
-    find,
-    leave,
-    new_place,
-    page_title,
-    private_page,
-    show,
-    stopped,
-)
+from checker.views.interview.visit import Place, find, new_place, stopped
 from checker.visitor import run as cookie
 from checker.visitor.forms import StartForm
 from checker.visitor.region import region_of, remember

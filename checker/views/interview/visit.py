@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import csrf
-from django.views.decorators.cache import never_cache
-from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import HttpResponseClientRedirect
 
 from checker import library
-from checker.presenting import safety_box
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.reasoning.warning_signs.screening import screen as screen_signs
 from checker.views.frame import unready
+from checker.views.frame.responses import CONFLICT, NOT_FOUND, UNPROCESSABLE, Page, private_page, show
 from checker.visitor import run as cookie
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
-
-SEE_OTHER = 303
-UNPROCESSABLE = 422
-NOT_FOUND = 404
-CONFLICT = 409
 
 
 @dataclass(frozen=True)
@@ -99,14 +90,6 @@ def new_place(request: HttpRequest, subject: str = "me", region: str = "") -> Pl
     return Place(published.kb, cookie.begin(published.number, subject, code))
 
 
-Page = Callable[..., HttpResponse]
-
-
-def private_page(view: Page) -> Page:
-    """For pages that show answers: kept in no cache, and full page and fragment kept apart."""
-    return wraps(view)(never_cache(vary_on_headers("HX-Request")(view)))
-
-
 def find(request: HttpRequest) -> Place | Withdrawn | None:
     """The visitor's place; None without a run that can be read."""
     run = cookie.read(request)
@@ -158,32 +141,3 @@ def stopped(request: HttpRequest) -> HttpResponse:
     """The page that says that the questions of this run were taken back."""
     status = UNPROCESSABLE if request.method == "POST" else CONFLICT
     return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)
-
-
-def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """The page with the red-flag box, or for htmx its `step` partial alone."""
-    if wants_fragment(request):
-        return render(request, f"{template}#step", context, status=status)
-    knowledge = library.current().kb
-    box = safety_box(knowledge, region_of(request, knowledge))
-    return render(request, template, {"box": box, **context}, status=status)
-
-
-def page_title(title: str, *, wrong: object) -> str:
-    """The title of a page; one whose form was filled wrongly begins with "Error"."""
-    return _("Error: %(title)s") % {"title": title} if wrong else title
-
-
-def leave(request: HttpRequest, url: str) -> HttpResponse:
-    """Send the browser to another page, also out of a form that htmx handles."""
-    if wants_fragment(request):
-        return HttpResponseClientRedirect(url)
-    response = redirect(url)
-    response.status_code = SEE_OTHER
-    return response
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    """Whether htmx will put the answer into the page that is there."""
-    htmx: Any = getattr(request, "htmx", None)
-    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)

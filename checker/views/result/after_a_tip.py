@@ -19,8 +19,8 @@ from checker.presenting.after_a_tip import helped
 from checker.presenting.answers import Names
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import after_trying, may_be_tried
+from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.finished import Finished, with_result
-from checker.views.interview.visit import UNPROCESSABLE
 from checker.views.result.page import check_form, result_page
 
 ANSWERS = [

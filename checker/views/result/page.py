@@ -16,8 +16,8 @@ from checker.presenting import safety_box
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
+from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.finished import Finished, with_result
-from checker.views.interview.visit import UNPROCESSABLE
 from checker.views.shared.again import since_then
 from checker.visitor import run as answers
 from checker.visitor.forms import ScreenForm, form_for

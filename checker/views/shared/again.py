@@ -29,8 +29,9 @@ from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
 from checker.sharing.results import Opened
+from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.finished import Finished, finished
-from checker.views.interview.visit import UNPROCESSABLE, Place, leave, new_place
+from checker.views.interview.visit import Place, new_place
 from checker.views.shared.link import gone, is_makers, secret
 from checker.visitor import run as cookie
 from checker.visitor.region import region_of
