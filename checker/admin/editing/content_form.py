@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import models
-from django.db.models import Max
 from django.utils import timezone
 
 from checker.admin.editing.impact import AGAIN, BUTTON
 from checker.admin.history.differences import in_short
+from checker.admin.history.versions import Parts, version_of
 
 QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
@@ -18,17 +17,6 @@ QUICKER = (
 )
 NO_REASON = "Say in one line why. It is kept with the history."
 REASON_LENGTH = 300
-Parts = tuple[tuple[type[models.Model], str], ...]
-"""Models whose rows are edited on the page of their owner, each with its column for the owner's key."""
-
-
-def version_of(row: Any, parts: Parts = ()) -> str:
-    """Changes whenever the row, or a row that is edited with it, is saved or deleted."""
-    newest = [row.history.aggregate(n=Max("history_id"))["n"]]
-    for model, owner in parts:
-        rows = model.history.filter(**{owner: row.pk})  # type: ignore[attr-defined]
-        newest.append(rows.aggregate(n=Max("history_id"))["n"])
-    return ".".join(str(number or 0) for number in newest)
 
 
 class ContentForm(forms.ModelForm):

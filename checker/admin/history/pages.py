@@ -16,10 +16,10 @@ from django.template.response import TemplateResponse
 from django.urls import re_path
 from simple_history.admin import SimpleHistoryAdmin
 
-from checker.admin.editing.content_form import Parts
 from checker.admin.history.differences import changes, label_of
 from checker.admin.history.edits import RowChange, of_save, row_change
 from checker.admin.history.rules import as_of, is_clause, read_rules, rule_between
+from checker.admin.history.versions import Parts
 from checker.models.one_version import one_version
 
 
