@@ -16,13 +16,11 @@ from collections.abc import Callable
 from checker.benchmark.cases import Told
 from checker.cases import ClinicalCase, Expected, walk
 from checker.cases.walking import answer_all, children, replying
-from checker.reasoning.evidence import SORTING
+from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.screens import Screen
-
-Given = dict[str, tuple[str, ...]]
 
 
 def as_told(knowledge: KnowledgeBase, told: Told) -> Given:

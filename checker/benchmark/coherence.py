@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from checker.benchmark.answering import Given
 from checker.benchmark.fewer_questions import TOP, as_shipped
 from checker.benchmark.medians import range_of
 from checker.benchmark.proportions import share_of
 from checker.impact.simulated_people import Person, noisy, people
 from checker.reasoning.causes.differential import BANDS, Differential, differential
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import Given, gather
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from checker.benchmark.answering import Given
 from checker.benchmark.proportions import difference, share_of
 from checker.benchmark.ways_of_choosing import EARLIER, WAYS
 from checker.impact.simulated_people import Person, people
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import Answers
+from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import Worth, best_question

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from checker.benchmark import answering as telling
-from checker.benchmark.answering import Given
 from checker.benchmark.cases import PublishedCase, Told, with_added, with_age
 from checker.cases.running import shown_remedies
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import SORTING
+from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checker.benchmark.answering import Given
 from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import Run
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import SORTING
+from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 
 CHANGES = ("dropped", "not sure", "neighbour")

@@ -16,9 +16,8 @@ from random import Random
 
 import numpy as np
 
-from checker.benchmark.answering import Given
 from checker.reasoning.causes.frequencies import Factor, row_of, tables
-from checker.reasoning.evidence import implications
+from checker.reasoning.evidence import Given, implications
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 
 RARE = 0.003

@@ -14,6 +14,8 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question code -> codes chosen, in the order in which they were given."""
+Given = dict[str, tuple[str, ...]]
+"""The same, while it is being put together."""
 
 SORTING = "--unsure"
 """Ends the name of a sorting screen, and the code of an item left unsure there."""

@@ -6,18 +6,12 @@ from functools import lru_cache
 
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.causes.frequencies import row_of
+from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.implicants import answer_implicants
-from checker.safety_walk.people import (
-    Given,
-    Truth,
-    answered,
-    everything_asked_of_all,
-    finish,
-    with_parents,
-)
+from checker.safety_walk.people import Truth, answered, everything_asked_of_all, finish, with_parents
 
 USUAL = 50
 """Per cent of people with a cause from which a box of a tick-list counts as usual."""

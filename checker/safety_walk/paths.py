@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import SORTING
+from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
@@ -19,7 +19,7 @@ from checker.safety_walk.implicants import (
     implicants,
     openers,
 )
-from checker.safety_walk.people import Given, Truth, everything_asked_of_all, finish, run, steps
+from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run, steps
 
 ASKED_FIRST = ("safety", "about-you", "how-it-has-been")
 SEE = {"level": CareLevel.SEE_PROFESSIONAL.code}

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import SORTING, Answers, implications
+from checker.reasoning.evidence import SORTING, Answers, Given, implications
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
-Given = dict[str, tuple[str, ...]]
 ASKED_OF_ALL = ("safety", "about-you", "how-it-has-been", "core")
 MOST_SCREENS = 80
 """More than any walk may take; beyond it a screen is put again and again."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
@@ -15,7 +16,7 @@ from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Tally, example, shortest
 from checker.safety_walk.favourable_people import contexts, everything, longest_run, result
 from checker.safety_walk.implicants import answer_implicants
-from checker.safety_walk.people import Given, Truth
+from checker.safety_walk.people import Truth
 from checker.safety_walk.runs import can_be_unsure
 from checker.safety_walk.second_reading_of_relief import shown, wrongly_shown
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, gather, implications
+from checker.reasoning.evidence import Answers, Given, gather, implications
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Verdict, down, screen, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
-from checker.safety_walk.people import ASKED_OF_ALL, Given, Truth, run
+from checker.safety_walk.people import ASKED_OF_ALL, Truth, run
 
 
 @dataclass(frozen=True)
