@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.cases.story import ClinicalCase
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import FLOORS, Floor
+from checker.reasoning.warning_signs.floors import FLOORS, Floor
 
 WHY = (
     "The article that this checker is built on asks for at least “{level}” for: {title}. Content may ask for "

@@ -9,7 +9,7 @@ from checker.presenting.relief import card
 from checker.presenting.shapes import Tip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
-from checker.reasoning.warning_signs.screening import FLOORS
+from checker.reasoning.warning_signs.floors import FLOORS
 
 NO_RELIEF = "article-no-relief"
 """The trigger of the article that speaks when the last tip has failed."""

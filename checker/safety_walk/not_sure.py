@@ -8,7 +8,8 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Answers, from_findings
 from checker.reasoning.knowledge import NONE, KnowledgeBase
 from checker.reasoning.questions.next_screen import hanging, next_screen, without_hanging
-from checker.reasoning.warning_signs.screening import FLOORS, Verdict, down, screen, signs, urgency
+from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.screening import Verdict, down, screen, signs, urgency
 from checker.safety_walk.counterexamples import Tally, demanded, example
 from checker.safety_walk.implicants import Symptoms, implicants
 from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run

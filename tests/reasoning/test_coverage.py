@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from checker.reasoning.knowledge.plain_form import write
-from checker.reasoning.warning_signs.screening import FLOORS, Floor
+from checker.reasoning.warning_signs.floors import FLOORS, Floor
 from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()

@@ -14,7 +14,8 @@ from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.questions.due import due
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
-from checker.reasoning.warning_signs.screening import FLOORS, down, screen, signs, urgency
+from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.screening import down, screen, signs, urgency
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import answers, asked_symptoms, some_symptoms, symptoms, walks

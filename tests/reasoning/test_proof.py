@@ -9,7 +9,8 @@ from checker.management.commands.prove import write_cases
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import FLOORS, screen, signs, urgency
+from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.screening import screen, signs, urgency
 from checker.safety_walk.implicants import answer_implicants, implicants, smallest
 from checker.safety_walk.people import Truth, run, steps
 from checker.safety_walk.properties import PROPERTIES, prove

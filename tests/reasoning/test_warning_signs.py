@@ -4,7 +4,8 @@ import pytest
 
 from checker.reasoning.evidence import Evidence, from_findings, gather
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs.screening import FLOORS, completing, down, screen, urgency
+from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.screening import completing, down, screen, urgency
 from tests.reasoning.small import change
 
 SELF_CARE, SEE, URGENT, EMERGENCY = CareLevel

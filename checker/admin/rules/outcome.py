@@ -10,7 +10,8 @@ from checker.admin.rules.sentences import DraftRule, Part
 from checker.models import Question, ReliefKey, WarningSign
 from checker.reasoning.criteria import touched
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs.screening import FLOORS, down
+from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.screening import down
 
 YES, NO, NOT_SURE = "yes", "no", "not-sure"
 

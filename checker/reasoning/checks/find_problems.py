@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.reasoning.checks.problem import ERROR, Found, Problem, error, warning
+from checker.reasoning.checks.causes import condition_problems, frequency_problems
+from checker.reasoning.checks.problem import ERROR, Found, Problem
 from checker.reasoning.checks.questions import (
-    WHOLE,
-    brought,
     family_problems,
-    frequency_problems,
     idle_option_problems,
     question_problems,
     safety_list_problems,
@@ -21,10 +19,8 @@ from checker.reasoning.checks.questions import (
     zone_problems,
 )
 from checker.reasoning.checks.relief import relief_problems
-from checker.reasoning.criteria import resolve
-from checker.reasoning.knowledge import KnowledgeBase, WarningSign
-from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
-from checker.reasoning.warning_signs.screening import FLOORS
+from checker.reasoning.checks.warning_signs import advice_problems, floor_problems, warning_sign_problems
+from checker.reasoning.knowledge import KnowledgeBase
 
 __all__ = ["ERROR", "Problem", "find_problems"]
 
@@ -39,86 +35,11 @@ def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
         family_problems,
         idle_option_problems,
         frequency_problems,
-        _conditions,
-        _warning_signs,
-        _floors,
-        _advice,
+        condition_problems,
+        warning_sign_problems,
+        floor_problems,
+        advice_problems,
         relief_problems,
     )
     found = [problem for check in checks for problem in check(knowledge)]
     return tuple(sorted(found, key=lambda p: (p.severity != ERROR, p.where)))
-
-
-def _conditions(knowledge: KnowledgeBase) -> Found:
-    if not knowledge.conditions:
-        yield error("conditions", "there are none")
-        return
-    total = round(sum(c.prior for c in knowledge.conditions), 6)
-    if total != WHOLE:
-        yield error("conditions", f"the base rates sum to {total:g}, not 100")
-    if sum(c.unspecific for c in knowledge.conditions) != 1:
-        yield error("conditions", "exactly one condition must stand for “none of these”")
-    for condition in knowledge.conditions:
-        if condition.prior <= 0:
-            yield error(f"condition {condition.code}", "the base rate must be above 0")
-        if not condition.sources and not condition.evidence:
-            yield error(
-                f"condition {condition.code}", "it has neither a source nor the word that it is an estimate"
-            )
-
-
-def _warning_signs(knowledge: KnowledgeBase) -> Found:
-    if not knowledge.warning_signs:
-        yield error("warning signs", "there are none, so no result could be safe")
-    asked = _brought_by_any(knowledge)
-    for sign in knowledge.warning_signs:
-        where = f"warning sign {sign.code}"
-        yield from _rule(where, sign)
-        if not (sign.title and sign.do_now and sign.why):
-            yield error(where, "it has no message: title, do now and why are needed")
-        if sign.level is CareLevel.SELF_CARE:
-            yield error(where, "a warning sign is at least “see a professional”")
-        if too_late(sign.level, sign.within):
-            latest = LATEST[sign.level]
-            yield error(where, f"“{sign.level.code}” is for {latest.code}, not for {sign.within.code}")
-        unasked = resolve(knowledge, sign.criterion).symptoms() - asked
-        if unasked:
-            yield error(where, f"no question asks {', '.join(sorted(unasked))}")
-        if not sign.sources and not sign.note:
-            yield warning(where, "it has neither a source nor a note that it is our own decision")
-
-
-def _rule(where: str, sign: WarningSign) -> Found:
-    clauses = sign.criterion.all_of
-    if sign.criterion.none_of:
-        yield error(where, "a warning sign may not say “none of”: a yes could then lower the care level")
-    if not clauses or any(not c.any_of for c in clauses):
-        yield error(where, "its rule is empty")
-    if any(c.at_least > len(c.any_of) for c in clauses):
-        yield error(where, "its rule asks for more than it lists")
-
-
-def _brought_by_any(knowledge: KnowledgeBase) -> frozenset[str]:
-    return frozenset().union(*(brought(knowledge, q) for q in knowledge.questions))
-
-
-def _floors(knowledge: KnowledgeBase) -> Found:
-    """The article's triggers must be asked, or their floor could not hold."""
-    for floor in FLOORS:
-        for clause in floor.all_of:
-            missing = [code for code in clause if code not in knowledge.symptom]
-            if missing:
-                yield error(f"floor {floor.code}", f"these symptoms are gone: {', '.join(missing)}")
-
-
-def _advice(knowledge: KnowledgeBase) -> Found:
-    told = {advice.level for advice in knowledge.care_advice}
-    for level in CareLevel:
-        if level not in told:
-            yield error("care advice", f"there is none for {level.code}")
-    for region in knowledge.regions:
-        if not any(c.region == region.code and c.purpose == "emergency" for c in knowledge.contacts):
-            yield error(f"region {region.code}", "it has no words for an emergency")
-    for contact in knowledge.contacts:
-        if contact.number and not contact.source:
-            yield warning(f"contact {contact.region} {contact.purpose}", "the number has no source")

@@ -21,8 +21,6 @@ STAGES = (
     "private-end",
 )
 MAX_TICKS, MAX_WORDS = 7, 20
-WHOLE = 100
-"""Per cent: single choices and base rates sum to it."""
 
 
 def question_problems(knowledge: KnowledgeBase) -> Found:
@@ -148,40 +146,3 @@ def _read_symptoms(knowledge: KnowledgeBase) -> set[str]:
     read.update(p.usual for p in knowledge.first_positions)
     read.update(s.code for s in knowledge.symptom.values() if row_of(knowledge, s))
     return read | set(knowledge.members.get(knowledge.settings.minor, ()))
-
-
-def frequency_problems(knowledge: KnowledgeBase) -> Found:
-    """Gaps, zeros and columns that do not sum to 100."""
-    codes = [c.code for c in knowledge.conditions]
-    for symptom, row in knowledge.frequencies.items():
-        for code in codes:
-            if code not in row:
-                yield error(f"frequency of {symptom}", f"there is no figure for {code}")
-            elif not 0 < row[code].percent < WHOLE:
-                yield error(
-                    f"frequency of {symptom}", f"{code} is {row[code].percent}; use 1 to 99, never 0 or 100"
-                )
-    for question in knowledge.questions:
-        yield from _idle(knowledge, question)
-        if question.evidence_group and question.kind == "one":
-            yield from _columns(knowledge, question, codes)
-
-
-def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
-    """A question bears on the causes with both a group and frequencies, or with neither."""
-    where, figures = f"question {question.code}", bool(scored(knowledge, question))
-    if question.evidence_group and not figures:
-        yield error(where, "it has an evidence group but no frequencies")
-    if figures and not question.evidence_group:
-        yield error(where, "it has frequencies but no evidence group, so they count for nothing")
-
-
-def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:
-    """The answers to a single choice must sum to 100 for each condition."""
-    rows = {row_of(knowledge, s) for s in scored(knowledge, question)}
-    for code in codes:
-        total = sum(
-            knowledge.frequencies[row][code].percent for row in rows if code in knowledge.frequencies[row]
-        )
-        if rows and total != WHOLE:
-            yield error(f"question {question.code}", f"its frequencies for {code} sum to {total}, not 100")

@@ -6,75 +6,14 @@ rule that holds and all "not sure" are taken together. Never a score.
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Clause, Criterion, KnowledgeBase, WarningSign
+from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-
-
-@dataclass(frozen=True)
-class Floor:
-    """One trigger of the source article; content may raise it, never lower it."""
-
-    code: str
-    title: str
-    all_of: tuple[tuple[str, ...], ...]
-    level: CareLevel
-    within: TimeFrame
-
-
-FLOORS: tuple[Floor, ...] = (
-    Floor(
-        "article-weakness",
-        "Sudden or growing weakness of the leg or foot",
-        (("leg-weak", "leg-weak-sudden", "leg-weak-worsening", "leg-weak-rapid", "leg-cannot-move"),),
-        CareLevel.URGENT,
-        TimeFrame.TODAY,
-    ),
-    Floor(
-        "article-numbness",
-        "Numbness or tingling past the knee",
-        (("numb-below-knee",),),
-        CareLevel.URGENT,
-        TimeFrame.TODAY,
-    ),
-    Floor(
-        "article-bladder-bowel",
-        "Loss of bladder or bowel control",
-        (("bladder-bowel",),),
-        CareLevel.EMERGENCY,
-        TimeFrame.NOW,
-    ),
-    Floor(
-        "article-no-sleep",
-        "Pain that stops all sleep",
-        (("pain-stops-all-sleep",),),
-        CareLevel.SEE_PROFESSIONAL,
-        TimeFrame.ONE_WEEK,
-    ),
-    Floor(
-        "article-weeks",
-        "Pain that lasts beyond a few weeks despite self-care",
-        (
-            ("duration-3-6w", "duration-6-12w", "duration-over-12w"),
-            ("self-care-2w-or-more", "duration-6-12w", "duration-over-12w"),
-        ),
-        CareLevel.SEE_PROFESSIONAL,
-        TimeFrame.TWO_WEEKS,
-    ),
-    Floor(
-        "article-no-relief",
-        "Pain that no change of position eases",
-        (("position-changes-no-help",),),
-        CareLevel.SEE_PROFESSIONAL,
-        TimeFrame.TWO_WEEKS,
-    ),
-)
-"""The article's floors: the one place where code knows the names of symptoms."""
+from checker.reasoning.warning_signs.floors import FLOORS, as_sign
 
 Verdict = tuple[CareLevel, TimeFrame]
 
@@ -156,23 +95,9 @@ def completing(
 @lru_cache(maxsize=16)
 def signs(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule], ...]:
     """Every warning sign with its resolved rule, the article's floors included."""
-    floors = [_as_sign(floor, set(knowledge.symptom)) for floor in FLOORS]
+    floors = [as_sign(floor, set(knowledge.symptom)) for floor in FLOORS]
     every = [*knowledge.warning_signs, *(f for f in floors if all(c.any_of for c in f.criterion.all_of))]
     return tuple((sign, resolve(knowledge, sign.criterion)) for sign in every)
-
-
-def _as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
-    clauses = tuple(Clause(tuple(code for code in any_of if code in asked)) for any_of in floor.all_of)
-    return WarningSign(
-        code=floor.code,
-        title=floor.title,
-        criterion=Criterion(clauses),
-        level=floor.level,
-        within=floor.within,
-        do_now="",
-        do_not="",
-        why="",
-    )
 
 
 def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:
