@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.attempts import member  # noqa: F401
+from tests.publishing.attempts import member  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

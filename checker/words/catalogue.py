@@ -31,7 +31,7 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
 }
 HEADER = "# Interface texts of Hamstring Triage. Made by `manage.py catalogue`; do not edit by hand.\n\n"
-NOT_READ = ("admin", "migrations", "management", "evaluation", "models")
+NOT_READ = ("admin", "benchmark", "impact", "management", "migrations", "models", "web/access")
 """Folders whose words are for the people who run the site."""
 
 
@@ -99,5 +99,6 @@ def _read(file: Path) -> Catalog:
 def _files() -> Iterator[Path]:
     found = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "checker").rglob("*.py")]
     for path in sorted(found):
-        if not set(NOT_READ) & set(path.relative_to(ROOT).parts):
+        folders = f"/{path.relative_to(ROOT).parent.as_posix()}/"
+        if not any(f"/{each}/" in folders for each in NOT_READ):
             yield path

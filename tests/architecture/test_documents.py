@@ -9,6 +9,21 @@ import pytest
 from hamstring_triage.local.places import ROOT
 
 DOCUMENTS = ("threat-model", "clinical-safety", "faults")
+PATH = re.compile(
+    r"(?<![\w./-])((?:checker|hamstring_triage|tests|templates|static|docs|requirements)/[\w./-]*\w)"
+)
+DOTTED = re.compile(r"(?<![\w./-])((?:checker|hamstring_triage)(?:\.(?!css\b|js\b)[a-z]\w*)+)")
+PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in", "static/css/*.css")
+SOURCES = ("checker/**/*.py", "hamstring_triage/**/*.py")
+
+
+def files(*patterns):
+    """Those of the project that match, in order."""
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file())
+
+
+EXAMPLES = {"checker/locale/de/LC_MESSAGES/django.po", "checker/content/hamstring_de"}
+"""What a translator into German would make."""
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(?:Test\w+::)?(test_\w+)`")
 
 
@@ -39,6 +54,30 @@ def test_every_line_names_a_test_that_exists(document):
     named = {pair for line in found for pair in NAMED.findall(line)}
     assert [pair for pair in sorted(named) if not (ROOT / pair[0]).exists()] == []
     assert [pair for pair in sorted(named) if pair[1] not in names_in(pair[0])] == []
+
+
+def leads_somewhere(name):
+    """Whether a file, a folder, a template or a numbered record has this path."""
+    places = (ROOT / name, ROOT / "templates" / name, ROOT / "static" / name)
+    return any(path.exists() or any(path.parent.glob(f"{path.name}-*.md")) for path in places)
+
+
+def is_module(name):
+    """Whether a dotted name is a module, or a name one or two steps below one."""
+    parts = name.split(".")
+    paths = [ROOT.joinpath(*parts[:n]) for n in range(len(parts), max(len(parts) - 3, 1), -1)]
+    return any(path.is_dir() or path.with_suffix(".py").exists() for path in paths)
+
+
+@pytest.mark.parametrize("path", files(*PROSE, *SOURCES), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_path_named_in_prose_exists(path):
+    named = PATH.findall(path.read_text(encoding="utf-8"))
+    assert [name for name in named if name not in EXAMPLES and not leads_somewhere(name)] == []
+
+
+@pytest.mark.parametrize("path", files(*PROSE), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_module_named_in_a_document_exists(path):
+    assert [name for name in DOTTED.findall(path.read_text(encoding="utf-8")) if not is_module(name)] == []
 
 
 def test_it_is_said_that_this_may_be_a_medical_device():

@@ -23,7 +23,7 @@ from checker.sharing import results as sharing
 from checker.visitor import run as answers
 from checker.visitor.cookies import name_of
 from checker.web.access.models import Tally
-from tests.finished import ANSWERED, knowledge
+from tests.presenting.finished import ANSWERED, knowledge
 from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import put_in_place, store_release
 

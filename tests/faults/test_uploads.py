@@ -22,10 +22,10 @@ from checker import cases, library
 from checker import models as m
 from checker.cases.writing import as_files
 from checker.library.files.export import write_folder
-from tests.attempts import FEVER
-from tests.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.faults import spoiled
 from tests.faults.spoiled import one_of
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.publishing.attempts import FEVER
 from tests.reasoning.small import plain_small
 
 EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 8

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from checker import models as m
-from tests.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_draft")]
 

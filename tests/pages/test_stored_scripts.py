@@ -9,7 +9,7 @@ from django.urls import reverse
 from checker import library, publishing
 from checker.cases import SHIPPED, read_cases
 from checker.reasoning.knowledge.snapshot import ContentError
-from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.pages import states
 from tests.reasoning.small import plain_small
 

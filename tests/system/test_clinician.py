@@ -14,8 +14,8 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.questions.next_screen import next_screen
 from checker.visitor import run as answers
-from tests.finished import ANSWERED
 from tests.pages.states import put_into_cookie
+from tests.presenting.finished import ANSWERED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from checker.models import Release, Snapshot
 from checker.visitor import run as answers
 from checker.visitor.cookies import name_of
-from tests.finished import knowledge
+from tests.presenting.finished import knowledge
 
 
 def carry(client, given, release=1, **more):

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from checker.presenting import as_plain
-from tests.finished import ANSWERED, CALM, knowledge
+from tests.presenting.finished import ANSWERED, CALM, knowledge
 from tests.reasoning.small import item
 from tests.views.fixtures import choice, small
 from tests.views.results import carry, store_release

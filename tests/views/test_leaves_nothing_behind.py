@@ -9,7 +9,7 @@ from checker import library, publishing
 from checker.cases import read_cases, walk
 from checker.models import SharedResult
 from checker.reasoning.evidence import SORTING
-from tests.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]

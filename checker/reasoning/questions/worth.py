@@ -3,7 +3,7 @@
 An answer can be informative and decide nothing. Here a question is worth how
 easily its answer could turn the order of the leading cause and a rival, plus the
 chance that it raises the care level, plus a little for the tips. Everything comes
-from one look ahead (`prospects`); how well that does beside other ways is
+from one look ahead (`look_ahead`); how well that does beside other ways is
 measured in docs/adr/0007.
 """
 

@@ -2,7 +2,7 @@
 
 Everything is found exactly, from the rules and from the recipe of `causes`:
 no sampling, no randomness. What would lower the care level is not here but in
-`lowering`, so that no page can show it by accident.
+`lower_level`, so that no page can show it by accident.
 """
 
 from __future__ import annotations

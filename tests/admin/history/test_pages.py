@@ -1,0 +1,243 @@
+"""Every edit leaves who, when and why; two editors meet without loss; any two versions can be compared."""
+
+import pytest
+from django.urls import reverse
+
+from checker import cases, library, publishing
+from checker import models as m
+from checker.admin.history.audit import KINDS
+from tests.admin.subjects.test_subjects import EDITED, address, edit, editor, fields_of  # noqa: F401
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.publishing.attempts import FEVER, member, small_cases  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hot(editor):
+    return m.WarningSign.objects.get(code="hot")
+
+
+def history_page(client, row, *versions):
+    old, new = versions
+    url = reverse(f"admin:checker_{row._meta.model_name}_compare", args=[row.pk])
+    return client.get(url, {"old": old.pk, "new": new.pk})
+
+
+class TestReasons:
+    def test_without_a_reason_nothing_is_saved(self, editor, hot):
+        refused = edit(editor, hot, title="Other", change_reason=" ")
+        assert refused.status_code == 200
+        assert "Say in one line why" in refused.content.decode()
+        hot.refresh_from_db()
+        assert hot.title != "Other"
+
+    def test_the_parts_of_a_row_get_the_same_reason(self, editor, hot):
+        edit(editor, hot, **{"clauses-0-symptoms": [m.Symptom.objects.get(code="chill-yes").pk]})
+        assert {r.history_change_reason for r in m.WarningSignClause.history.filter(history_type="~")} == {
+            "a test"
+        }
+
+    def test_an_order_changed_in_the_list_asks_why(self, editor):
+        url, pair = address(m.NeverTogether, "changelist"), m.NeverTogether.objects.get()
+        data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "Save"}
+        data |= {"form-0-id": pair.pk, "form-0-position": 70}
+        refused = editor.post(url, data)
+        assert "Say in one line why" in refused.text
+        assert 'value="70"' in refused.text
+        pair.refresh_from_db()
+        assert pair.position != 70
+        assert editor.post(url, {**data, "change_reason": "milder first"}).status_code == 302
+        last = m.NeverTogether.history.first()
+        assert (last.position, last.history_change_reason, last.history_user.username) == (
+            70,
+            "milder first",
+            "admin",
+        )
+
+    def test_the_first_version_that_files_make_has_its_lists(self, editor, hot):
+        assert [row.source.code for row in hot.history.last().sources.all()] == ["book"]
+        assert [row.symptom.code for row in hot.clauses.get().history.last().symptoms.all()] == ["fever"]
+
+    def test_a_list_tells_what_came_and_what_went(self, editor, hot):
+        paper = m.Source.objects.create(code="paper", citation="A paper")
+        edit(editor, hot, sources=[paper.pk])
+        page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
+        assert "Sources: added A paper (paper); took out A book (book)" in page
+
+    def test_one_save_is_one_version_of_each_row_with_its_lists_and_its_rule(self, editor, hot):
+        paper = m.Source.objects.create(code="paper", citation="A paper")
+        burns = m.Symptom.objects.get(code="feel-burn")
+        sent = {"title": "Other", "sources": [paper.pk], "clauses-0-symptoms": [burns.pk]}
+        before = hot.history.count(), m.WarningSignClause.history.count()
+        edit(editor, hot, **sent)
+        assert (hot.history.count(), m.WarningSignClause.history.count()) == (before[0] + 1, before[1] + 1)
+        version = hot.history.first()
+        assert [row.source.code for row in version.sources.all()] == ["paper"]
+        assert (version.history_type, version.history_user.username) == ("~", "admin")
+        told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].told
+        assert "the rule: “fever” → “feel burn”" in told
+        assert "sources: added A paper (paper); took out A book (book)" in told
+
+    def test_a_row_that_is_made_with_lists_has_one_version_that_is_its_first(self, editor):
+        new = {"code": "both", "name": "Both", "position": 0, "change_reason": "new"}
+        sent = {**new, "symptoms": list(m.Symptom.objects.values_list("pk", flat=True)[:2])}
+        assert editor.post(address(m.SymptomGroup, "add"), sent).status_code == 302
+        (version,) = m.SymptomGroup.objects.get(code="both").history.all()
+        assert (version.history_type, version.symptoms.count()) == ("+", 2)
+
+    def test_loading_files_leaves_one_version_of_what_changed(self, small_draft):
+        before = m.Remedy.history.count()
+        small_draft["remedies"][0] |= {"summary": "Other", "sources": []}
+        assert m.Remedy.objects.first().sources.exists()
+        library.load(small_draft)
+        assert m.Remedy.history.count() == before + 1
+        last = m.Remedy.history.first()
+        assert (last.history_change_reason, last.sources.count()) == ("Loaded from files", 0)
+
+    def test_bringing_back_a_version_asks_why_and_tells_what_it_would_change(self, editor, hot):
+        edit(editor, hot, title="Other")
+        url = reverse("admin:checker_warningsign_simple_history", args=[hot.pk, hot.history.last().pk])
+        form = editor.get(url).context["adminform"].form
+        sent = {b.html_name: b.value() for b in form if not b.field.disabled and b.value() is not None}
+        seen = editor.post(url, {**sent, "_effects": "1"})
+        (row,) = seen.context["tried"].edited
+        assert [(c.before, c.after) for c in row.changes] == [("Other", "hot")]
+        assert "Say in one line why" in editor.post(url, {**sent, "_save": "1"}).text
+        hot.refresh_from_db()
+        assert hot.title == "Other"
+        assert editor.post(url, {**sent, "_save": "1", "change_reason": "too plain"}).status_code == 302
+        assert hot.history.first().history_change_reason == "too plain"
+
+
+class TestTwoEditors:
+    def test_the_second_is_told_and_keeps_what_they_typed(self, editor, hot):
+        url = address(m.WarningSign, "change", hot.pk)
+        mine = {**fields_of(editor.get(url)), "title": "Mine", "change_reason": "my reason"}
+        edit(editor, hot, title="Theirs")
+        told = editor.post(url, mine)
+        text = told.content.decode()
+        assert told.status_code == 200
+        assert "Somebody else changed this while you had it open" in text
+        assert "→ “Theirs”" in text
+        assert told.context["adminform"].form["title"].value() == "Mine"
+        hot.refresh_from_db()
+        assert hot.title == "Theirs"
+        again = editor.post(url, {**fields_of(told), "change_reason": "knowingly"})
+        assert again.status_code == 302
+        hot.refresh_from_db()
+        assert hot.title == "Mine"
+
+    def test_a_change_of_a_part_is_noticed_too(self, editor, hot):
+        url = address(m.WarningSign, "change", hot.pk)
+        mine = {**fields_of(editor.get(url)), "change_reason": "my reason"}
+        clause = hot.clauses.get()
+        clause.at_least = 1
+        clause.save()
+        assert "Somebody else changed this" in editor.post(url, mine).content.decode()
+
+
+class TestComparing:
+    def test_any_two_versions_can_be_compared_with_their_parts(self, editor, hot):
+        edit(editor, hot, why="One two three.")
+        edit(editor, hot, why="One four three.", **{"clauses-0-symptoms": [m.Symptom.objects.first().pk]})
+        versions = list(hot.history.order_by("history_id"))
+        page = history_page(editor, hot, versions[-2], versions[-1]).content.decode()
+        assert "<del>two </del>" in page
+        assert "<ins>four </ins>" in page
+        assert "<del>“fever”</del>" in page
+        assert (
+            history_page(editor, hot, versions[-1], versions[-1]).content.decode().count("say the same") == 1
+        )
+
+    def test_the_list_of_versions_offers_it(self, editor, hot):
+        edit(editor, hot, why="Other.")
+        page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
+        assert "Compare the two" in page
+        assert " style=" not in page
+
+    def test_many_versions_are_told_in_a_few_queries_each(self, editor, hot, django_assert_max_num_queries):
+        for symptom in m.Symptom.objects.all()[:5]:
+            edit(editor, hot, title=symptom.text, **{"clauses-0-symptoms": [symptom.pk]})
+        with django_assert_max_num_queries(20 + 2 * 5):
+            page = editor.get(address(m.WarningSign, "history", hot.pk))
+        assert page.text.count("The rule: ") == 5
+
+    def test_versions_of_other_rows_are_not_found(self, editor, hot):
+        other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()
+        assert history_page(editor, hot, other, other).status_code == 404
+
+
+class TestAudit:
+    def audit(self, client, **filters):
+        return client.get(reverse("admin:checker_audit"), filters)
+
+    def test_one_page_tells_of_everything(self, editor, hot):
+        edit(editor, hot, title="Other", change_reason="clearer")
+        publishing.publish("first")
+        publishing.withdraw(1, "too early")
+        text = self.audit(editor).content.decode()
+        for told in ("clearer", "too early", "withdrew release", "changed warning sign"):
+            assert told in text
+
+    def test_it_can_be_narrowed(self, editor, hot, member):
+        member("anna", "editor")
+        edit(editor, hot, title="Other", change_reason="clearer")
+        assert "clearer" in self.audit(editor, who="admin", kind="warningsign").content.decode()
+        assert "clearer" not in self.audit(editor, who="anna").content.decode()
+        assert "clearer" not in self.audit(editor, who="nobody-like-it").content.decode()
+
+    def test_it_takes_a_bounded_number_of_queries(self, editor, hot, django_assert_max_num_queries):
+        with django_assert_max_num_queries(10 + len(KINDS)):
+            assert self.audit(editor).status_code == 200
+
+    def test_rows_are_called_by_their_names_and_what_is_gone_by_its_code(self, editor):
+        figure = m.Frequency.objects.first()
+        named = f"“{figure.symptom.text}” in {figure.condition.name}"
+        assert named in self.audit(editor, kind="frequency").content.decode()
+        code = figure.symptom.code
+        figure.delete()
+        told = self.audit(editor, kind="frequency").content.decode()
+        assert named not in told
+        assert f">{code}</a>" in told
+
+
+class TestDeleting:
+    def test_what_a_clinical_case_names_is_kept(self, editor):
+        one = m.Symptom.objects.get(code="usual-back")
+        cases.store([FEVER.__class__("back", "Back", FEVER.expect, group="g", present=("usual-back",))])
+        refused = editor.post(address(m.Symptom, "delete", one.pk), {"post": "yes", "change_reason": "x"})
+        assert refused.status_code == 409
+        case = address(m.ClinicalCase, "change", m.ClinicalCase.objects.get().pk)
+        assert f'<a href="{case}">clinical case back: Back</a>' in refused.content.decode()
+        fever = m.Symptom.objects.get(code="fever")
+        sign = m.WarningSign.objects.filter(clauses__symptoms=fever).first()
+        page = editor.get(address(m.Symptom, "delete", fever.pk)).content.decode()
+        assert f'<a href="{address(m.WarningSign, "change", sign.pk)}">warning sign {sign}</a>' in page
+
+    def test_what_is_in_the_public_release_is_kept(self, editor):
+        publishing.publish("first")
+        one = m.Symptom.objects.get(code="usual-back")
+        page = editor.get(address(m.Symptom, "delete", one.pk))
+        assert page.status_code == 409
+        assert "release 1, which is public now" in page.content.decode()
+
+    def test_what_goes_with_it_goes_for_the_same_reason(self, editor):
+        question, condition = m.Question.objects.first(), m.Condition.objects.first()
+        made = m.Symptom.objects.create(code="new-yes", text="Yes", said="yes", question=question)
+        m.Frequency.objects.create(symptom=made, condition=condition, percent=10)
+        sent = {"post": "yes", "change_reason": "a trial"}
+        assert editor.post(address(m.Symptom, "delete", made.pk), sent).status_code == 302
+        for model in (m.Symptom, m.Frequency):
+            last = model.history.filter(history_type="-").get()
+            assert (last.history_change_reason, last.history_user.username) == ("a trial", "admin")
+
+
+@pytest.mark.parametrize("role", ["reader", "editor", "approver"])
+def test_each_role_opens_every_page(client, small_cases, member, role):
+    client.force_login(member("somebody", role))
+    for model in EDITED:
+        row = model.objects.first()
+        assert client.get(address(model, "changelist"), follow=True).status_code == 200, model
+        if row:
+            assert client.get(address(model, "change", row.pk)).status_code == 200, model

@@ -1,0 +1,409 @@
+"""The measuring of the content: figures, mapping of the published cases, and that it repeats itself."""
+
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+from random import Random
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from checker import library
+from checker.benchmark import answering as telling
+from checker.benchmark import benchmark as evaluating
+from checker.benchmark import cases as published
+from checker.benchmark.baselines import always_commonest, always_one_level
+from checker.benchmark.cases import Told
+from checker.benchmark.coherence import coherence
+from checker.benchmark.fewer_questions import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
+from checker.benchmark.medians import range_of
+from checker.benchmark.page import as_markdown
+from checker.benchmark.proportions import Share, difference, wilson
+from checker.benchmark.report import as_data
+from checker.benchmark.runs import AS_TOLD, WALKED, Bench
+from checker.benchmark.stability import changed, neighbours
+from checker.benchmark.ways_of_choosing import SHIPPED, WAYS
+from checker.cases import CaseError, read_cases
+from checker.impact.simulated_people import noisy, people
+from checker.library import NoReleaseError
+from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import answered_screens
+from tests.cases import clinical
+
+FEW = ("dev-pht-01", "dev-disc-03", "dev-pad-03")
+
+
+@lru_cache(maxsize=1)
+def shipped():
+    return published.read_published()
+
+
+@lru_cache(maxsize=1)
+def by_code():
+    return {case.code: case for case in shipped()}
+
+
+@lru_cache(maxsize=1)
+def bench():
+    return Bench(clinical.knowledge(), published.read_calm())
+
+
+@lru_cache(maxsize=1)
+def few():
+    return as_data(bench(), tuple(by_code()[code] for code in FEW))
+
+
+@pytest.fixture
+def _unpublished(monkeypatch):
+    def nothing():
+        raise NoReleaseError
+
+    monkeypatch.setattr(library, "current", nothing)
+    monkeypatch.setattr(library, "from_files", clinical.knowledge)
+
+
+def evaluate(*options):
+    out = io.StringIO()
+    call_command("evaluate", *options, stdout=out)
+    return out.getvalue()
+
+
+# ---- Wilson's interval ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "of", "low", "high"),
+    [
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+        (5, 10, 0.2366, 0.7634),
+        (81, 263, 0.2553, 0.3662),  # Newcombe 1998, Statistics in Medicine 17:857, table I
+        (15, 148, 0.0624, 0.1605),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilson_gives_the_known_intervals(count, of, low, high):
+    assert wilson(count, of) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_of_nothing_nothing_is_known():
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert str(Share(0, 0)) == "0/0"
+
+
+def test_more_than_all_is_refused():
+    with pytest.raises(ValueError, match="4 of 3"):
+        wilson(4, 3)
+
+
+def test_a_share_is_told_with_n_and_interval():
+    assert str(Share(12, 48)) == "12/48, 25 % (15 to 39)"
+
+
+# ---- The cases -------------------------------------------------------------------------------
+
+
+def test_all_73_cases_are_there_with_their_sources():
+    assert len(shipped()) == 73
+    assert all(case.source["citation"] and case.source["how_read"] and case.story for case in shipped())
+
+
+def test_the_labels_are_those_of_the_set():
+    levels = Counter(case.care.level.code for case in shipped())
+    assert levels == {"self-care": 5, "see-professional": 35, "urgent": 24, "emergency": 9}
+    assert sum(case.safety for case in shipped()) == 39
+    assert sum(bool(case.truth.outside) for case in shipped()) == 24
+    assert sum(case.scored_for_causes for case in shipped()) == 48
+    assert sum(case.minor for case in shipped()) == 1
+    assert sum(len(case.alternatives) for case in shipped()) == 86
+
+
+def test_every_code_of_every_case_exists():
+    assert published.faults(clinical.knowledge(), shipped()) == []
+    assert set(published.read_calm()) <= set(clinical.knowledge().symptom)
+
+
+def test_no_single_choice_has_two_answers():
+    knowledge = clinical.knowledge()
+    for case in shipped():
+        for told in (case.told, *(a.told for a in case.alternatives)):
+            chosen = Counter(knowledge.question_of[c].code for c in told.present)
+            twice = {q for q, n in chosen.items() if n > 1 and knowledge.question[q].kind == "one"}
+            assert not twice, case.code
+
+
+def test_every_case_has_an_age_once_ours_is_added():
+    ages = set(clinical.knowledge().question["age"].codes)
+    for case in shipped():
+        assert len(ages.intersection(published.with_added(case, case.told).present)) == 1, case.code
+
+
+def test_published_cases_are_not_among_the_synthetic_ones():
+    assert {case.code for case in shipped()}.isdisjoint(case.code for case in read_cases())
+
+
+def test_an_unknown_code_in_a_case_is_named():
+    case = replace(by_code()["dev-pht-01"], told=Told(present=("no-such-symptom",)))
+    assert published.faults(clinical.knowledge(), (case,)) == ["dev-pht-01: unknown no-such-symptom"]
+
+
+def test_a_faulty_file_is_named(tmp_path):
+    (tmp_path / "broken.yaml").write_text("cases:\n- {code: x, told: {}}\n")
+    with pytest.raises(CaseError, match=r"broken\.yaml: x"):
+        published.read_published(tmp_path)
+
+
+# ---- From a story to answers -----------------------------------------------------------------
+
+
+def test_as_told_silence_on_a_safety_list_is_none_and_elsewhere_stays_open():
+    knowledge = clinical.knowledge()
+    answers = telling.as_told(knowledge, Told(present=("worst-spot-sit-bone",)))
+    lists = {q.code for q in knowledge.questions if q.kind == "many" and q.stage in telling.EVERYONE}
+    assert set(answers) == {"worst-spot", *lists}
+    assert all(answers[code] == (NONE,) for code in lists)
+
+
+def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
+    answers = telling.as_told(clinical.knowledge(), Told(present=("foot-drop",), unsure=("fever",)))
+    assert answers["safety-nerves"] == ("leg-weak",)
+    assert answers["leg-weak-kind"] == ("foot-drop",)
+    assert answers["safety-circulation"] == (NOT_SURE,)
+    assert answers["safety-circulation--unsure"] == ("fever-or-very-ill--unsure",)
+
+
+def test_walked_silence_about_causes_is_not_sure_and_about_warning_signs_calm():
+    answers = telling.walked(clinical.knowledge(), Told(present=("age-30-44",)), published.read_calm())
+    assert answers["worst-spot"] == (NOT_SURE,)
+    assert answers["back-vs-leg"] == ("back-vs-leg-no-back",)
+    assert "pregnancy" not in answers
+
+
+def test_every_walk_ends_complete():
+    for code in FEW:
+        assert bench().walked(by_code()[code]).result.complete
+
+
+def test_an_alternative_overrides_what_was_told():
+    case = by_code()["dev-pht-01"]
+    assert "worst-spot-sit-bone" in case.told.present
+    told = case.alternatives[0].told
+    assert "worst-spot-thigh-upper" in told.present
+    assert "worst-spot-sit-bone" not in told.symptoms
+
+
+# ---- Figures ---------------------------------------------------------------------------------
+
+
+def test_one_level_for_everybody_is_wrong_as_often_as_the_labels_say():
+    lowest = always_one_level(shipped(), CareLevel.SELF_CARE)
+    highest = always_one_level(shipped(), CareLevel.EMERGENCY)
+    assert lowest["over"]["count"] == highest["under"]["count"] == 0
+    assert lowest["under"]["count"] == sum(c.care.lowest > CareLevel.SELF_CARE for c in shipped())
+    assert highest["over"]["count"] == sum(c.care.highest < CareLevel.EMERGENCY for c in shipped())
+
+
+def test_the_commonest_cause_is_right_as_often_as_it_is_labelled():
+    found = always_commonest(clinical.knowledge(), shipped())
+    first = max(clinical.knowledge().conditions, key=lambda c: c.prior).code
+    right = sum(first in c.truth.causes for c in shipped() if c.scored_for_causes)
+    assert found["first_strict"]["count"] == right
+    assert found["three_strict"]["count"] >= right
+
+
+def test_levels_are_counted_below_above_and_as_labelled():
+    for way in (AS_TOLD, WALKED):
+        rows = {row["level"]: row for row in few()["ways"][way]["levels"]}
+        assert rows["all"]["under"]["n"] == len(FEW)
+        assert sum(rows[level.code]["under"]["n"] for level in CareLevel) == len(FEW)
+
+
+def test_a_cause_label_is_only_scored_where_there_is_one():
+    assert few()["ways"][WALKED]["causes"]["first_strict"]["n"] == 2
+    assert few()["ways"][WALKED]["none_fits"]["outside"]["n"] == 1
+
+
+def test_each_answer_is_dropped_made_unsure_and_moved():
+    answers = {"worst-spot": ("worst-spot-sit-bone",), "quality": ("quality-burning", "quality-tight")}
+    kinds = Counter(kind for kind, _ in changed(clinical.knowledge(), answers))
+    assert kinds == {"dropped": 2, "not sure": 2, "neighbour": 4}
+
+
+def test_a_neighbour_is_beside_and_a_list_loses_one_tick():
+    question = clinical.knowledge().question["pain-score"]
+    assert list(neighbours(question, ("score-0-6",))) == [("score-7",)]
+    quality = clinical.knowledge().question["quality"]
+    assert list(neighbours(quality, ("quality-burning",))) == [(NONE,)]
+
+
+# ---- People from the tables ------------------------------------------------------------------
+
+
+def test_the_same_seed_draws_the_same_people_and_another_seed_others():
+    knowledge = clinical.knowledge()
+    assert list(people(knowledge, 5, seed=3)) == list(people(knowledge, 5, seed=3))
+    assert list(people(knowledge, 5, seed=3)) != list(people(knowledge, 5, seed=4))
+
+
+def test_people_without_rare_findings_can_answer_everything():
+    knowledge = clinical.knowledge()
+    for person in people(knowledge, 20, seed=5, rare=0.0):
+        assert assess(knowledge, simulated(knowledge, person).answers).complete
+
+
+def test_nobody_who_says_that_it_came_gradually_says_that_it_came_suddenly():
+    drawn = list(people(clinical.knowledge(), 60, seed=5))
+    slow = [p for p in drawn if p.answers["onset"] == ("onset-no-clear",)]
+    assert {p.answers["sudden-onset"] for p in slow} == {("no-sudden-onset",)}
+    assert ("pain-sudden-onset",) in {p.answers["sudden-onset"] for p in drawn}
+
+
+def test_noise_changes_answers_about_causes_only():
+    knowledge = clinical.knowledge()
+    person = next(iter(people(knowledge, 1, seed=1)))
+    disturbed = noisy(knowledge, person.answers, Random(1))
+    assert disturbed != person.answers
+    assert disturbed["safety-nerves"] == person.answers["safety-nerves"]
+
+
+def test_clean_and_complete_answers_lead_back_to_the_condition_more_often_than_noisy_ones():
+    rows = {row["kind"]: row for row in coherence(clinical.knowledge(), 8, seed=1)["kinds"]}
+    assert rows["all questions"]["three"]["share"] > 0.7
+    assert rows["all questions"]["first"]["count"] >= rows["short run, noisy"]["first"]["count"]
+
+
+@lru_cache(maxsize=1)
+def short_runs():
+    told = published.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].told)
+    case = asked(
+        clinical.knowledge(), *telling.everything_told(clinical.knowledge(), told, published.read_calm())
+    )
+    return compare(clinical.knowledge(), [case], 3, seed=1)
+
+
+def test_short_runs_are_held_against_asking_everything_at_every_cap():
+    keys = {*product(WAYS, CAPS, [False]), *product(WAYS, STOPPING, [True])}
+    for rows, n in ((short_runs()["rows"], 3), (short_runs()["cases"], 1)):
+        assert {(row["way"], row["cap"], row["stops_early"]) for row in rows} == keys
+        assert all(row["first_same"]["n"] == n for row in rows)
+
+
+def test_no_way_of_choosing_changes_the_care_level():
+    every = (*short_runs()["rows"], *short_runs()["cases"])
+    assert [row["way"] for row in every if row["level_same"]["share"] < 1] == []
+
+
+def test_a_larger_cap_never_means_fewer_screens_when_nothing_stops_early():
+    for way in WAYS:
+        rows = [r for r in short_runs()["rows"] if r["way"] == way and not r["stops_early"]]
+        means = [row["screens"]["mean"] for row in rows]
+        assert means == sorted(means)
+
+
+def test_the_shipped_way_and_cap_are_measured_as_they_are_walked():
+    person = next(iter(people(clinical.knowledge(), 1, seed=1)))
+    subject = simulated(clinical.knowledge(), person)
+    row = next(
+        row
+        for row in compared(clinical.knowledge(), [subject])
+        if (row["way"], row["cap"], row["stops_early"])
+        == (SHIPPED, clinical.knowledge().settings.max_screens, True)
+    )
+    walked = as_shipped(clinical.knowledge(), person)
+    assert row["screens"]["max"] == len(answered_screens(clinical.knowledge(), walked))
+
+
+def test_a_difference_of_the_same_people_has_a_paired_interval():
+    none, some = difference(0, 0, 100), difference(30, 10, 1000)
+    assert none["difference"] == 0
+    assert none["low"] == -none["high"]
+    assert (some["difference"], some["low"], some["high"]) == (0.02, 0.0073, 0.0326)
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),
+    [([4], 4, 4), ([1, 2, 3, 4, 5], 1, 5), (range(1, 7), 1, 6), (range(1, 11), 2, 9), (range(1, 74), 28, 46)],
+)
+def test_a_median_has_an_interval_from_the_counts_themselves(counts, low, high):
+    found = range_of(list(counts))
+    assert (found["low"], found["high"]) == (low, high)
+    assert found["low"] <= found["median"] <= found["high"]
+
+
+def test_no_counts_make_no_range():
+    assert range_of([])["n"] == 0
+
+
+# ---- In one call -----------------------------------------------------------------------------
+
+
+def test_each_part_is_told_as_it_is_done():
+    told = []
+    cases = (by_code()["dev-pad-03"],)
+    data = evaluating.evaluate(clinical.knowledge(), cases, people=1, tell=lambda *done: told.append(done))
+    assert told == [(1, 3, AS_TOLD), (2, 3, WALKED), (3, 3, evaluating.COHERENCE)]
+    assert data["cases"] == 1
+    assert data["population"]["people"] == 1
+
+
+def test_cases_that_speak_of_what_is_not_there_are_refused():
+    lost = replace(by_code()["dev-pad-03"], truth=published.Truth(("no-such-cause",)))
+    with pytest.raises(CaseError, match="dev-pad-03: unknown no-such-cause"):
+        evaluating.evaluate(clinical.knowledge(), (lost,), people=0)
+
+
+# ---- The command -----------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_the_command_prints_tables_with_the_baselines_beside():
+    printed = evaluate("--case", "dev-disc-03", "--population", "0")
+    assert "Care level, walked" in printed
+    assert "always self-care" in printed
+    assert "dev-disc-03" in printed.split("Under-triage:")[1]
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_the_command_compares_the_ways_of_choosing():
+    printed = evaluate("--strategies", "--case", "dev-pad-03", "--population", "1")
+    assert "published cases" in printed
+    assert all(way in printed for way in WAYS)
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_json_names_the_release_and_repeats_itself():
+    first = evaluate("--json", "--case", "dev-pad-03", "--population", "1")
+    assert first == evaluate("--json", "--case", "dev-pad-03", "--population", "1")
+    found = json.loads(first)
+    assert found["release"]["checksum"]
+    assert [case["code"] for case in found["each"]] == ["dev-pad-03"]
+    assert found["population"]["people"] == 1
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_the_page_is_written_into_docs(settings, tmp_path):
+    (tmp_path / "docs").mkdir()
+    settings.BASE_DIR = tmp_path
+    evaluate("--page", "--case", "dev-disc-03", "--population", "0")
+    page = (tmp_path / "docs" / "benchmark.md").read_text("utf-8")
+    assert "no clinical validation" in page
+    assert "| dev-disc-03 | as told, walked | **under-triage**, safety case" in page
+    case = page.split("## Case by case")[1].splitlines()[-1].strip("| ").split(" | ")
+    assert case[:2] == ["dev-disc-03", "urgent"]
+    assert all(int(count) > 1 for count in case[-2:])
+
+
+def test_the_page_lists_what_could_not_be_carried():
+    assert "dev-disc-03" in as_markdown(few()).split("## Misses")[1]
+
+
+@pytest.mark.usefixtures("_unpublished")
+def test_an_unknown_case_is_refused():
+    with pytest.raises(CommandError, match="no case dev-none-99") as error:
+        evaluate("--case", "dev-none-99")
+    assert error.value.returncode == 2

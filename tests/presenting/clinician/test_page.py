@@ -1,0 +1,128 @@
+"""What the clinician's page says, and what it never says."""
+
+import pytest
+
+from checker.presenting.answers import Names
+from checker.presenting.clinician.page import sheet
+from checker.reasoning.assessment import assess
+from tests.cases import clinical
+from tests.presenting.finished import ANSWERED, CALM, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
+from tests.reasoning.small import item
+
+
+def with_parts(plain):
+    """Parts of the page and a term, as content gives them."""
+    for code, part in (("spot", "pattern"), ("duration", "course"), ("usual", "positions")):
+        item(plain, "questions", code)["section"] = part
+    item(item(plain, "questions", "spot"), "symptoms", "spot-bone")["term"] = "ischial tuberosity"
+
+
+def page(answers, *, kb=None, show_private=False):
+    kb = kb or knowledge(with_parts)
+    assessment = assess(kb, answers)
+    return sheet(Names(kb, answers, show_private), assessment, kb.regions[0], ANSWERED)
+
+
+def lines(part):
+    return {line.label: line for line in part}
+
+
+def test_content_says_where_a_question_stands_and_how_an_answer_is_noted():
+    found = page(CALM)
+    assert lines(found.pattern)["spot"].present == ("ischial tuberosity",)
+    assert lines(found.course)["duration"].present == ("duration short",)
+    assert lines(found.positions)["usual"].present == ("usual back",)
+    assert set(lines(found.other)) == {"age", "how", "feel"}
+
+
+def test_what_was_answered_no_is_listed():
+    assert "pain stops all sleep" in lines(page(SEE).other)["how"].absent
+    assert lines(page(SEE).other)["how"].present == ("position changes no help",)
+
+
+def test_not_sure_is_neither_yes_nor_no():
+    found = page({**CALM, "spot": ("not-sure",), "feel": ("feel-ache", "not-sure")})
+    assert lines(found.pattern)["spot"].present == ("not sure",)
+    feel = lines(found.other)["feel"]
+    assert (feel.present, feel.absent) == (("feel ache",), ())
+    assert set(feel.unsure) == {"feel burn", "feel tingle"}
+    assert "spot" in found.unsure
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [(("none",), "absent"), (("numb-below-knee",), "RAISED"), (("fever",), "RAISED")],
+)
+def test_each_safety_list_says_how_it_ended(given, status):
+    (line,) = page({**CALM, "alarm": given}).screen
+    assert line.status == status
+    assert "saddle numb" in line.absent
+
+
+def test_a_list_that_was_not_put_says_so():
+    kb = clinical.knowledge()
+    first, *others = page({"safety-nerves": ("saddle-numb",)}, kb=kb).screen
+    assert first.status == "RAISED"
+    assert {line.status for line in others} == {"NOT ASKED"}
+
+
+def test_follow_ups_take_the_place_of_the_item_that_opened_them():
+    kb = clinical.knowledge()
+    given = {"safety-nerves": ("leg-weak",), "leg-weak-kind": ("foot-drop",)}
+    first = page(given, kb=kb).screen[0]
+    assert first.present == ("foot drop",)
+    assert "weakness of sudden onset" in first.absent
+
+
+def test_a_private_answer_leaves_no_trace_beside_the_level():
+    found = page(PRIVATE_EMERGENCY)
+    (line,) = found.screen
+    assert line.status == "absent"
+    assert "bladder" not in repr(found)
+    assert [sign.title for sign in found.signs] == ["A warning sign from an answer kept private"]
+    assert found.lower == ()
+    assert found.left_out
+
+
+def test_a_private_answer_is_named_where_the_person_chose_so():
+    found = page(PRIVATE_EMERGENCY, show_private=True)
+    assert "bladder bowel" in found.screen[0].present
+    assert not found.left_out
+
+
+def test_it_says_what_the_level_rests_on():
+    found = page(SEE)
+    assert [(each.without, each.level) for each in found.lower] == [
+        (("position changes no help",), "Self-care")
+    ]
+    assert page(CALM).lower == ()
+
+
+def test_an_answer_that_only_may_be_so_is_marked():
+    found = page({**CALM, "alarm": ("not-sure",), "alarm--unsure": ("numb-below-knee--unsure",)})
+    assert "numb below knee (not sure)" in found.signs[0].because
+
+
+def test_causes_stand_with_what_speaks_for_and_against_by_their_clinical_names():
+    first = page(CALM).causes[0]
+    assert first.name == "tendon"
+    assert "spot: ischial tuberosity" in first.speaks_for
+
+
+def test_causes_of_which_no_answer_says_anything_are_left_out():
+    assert page({"alarm": ("saddle-numb",)}).causes == ()
+    assert page(MINOR).causes == ()
+
+
+def test_only_the_most_urgent_signs_are_listed():
+    kb = clinical.knowledge()
+    every = {q.code: q.codes for q in kb.questions if q.stage in ("safety", "follow-up") and q.kind == "many"}
+    found = page(every, kb=kb)
+    assert len(found.signs) == 8
+    assert found.more_signs == len(assess(kb, every).raised) - 8
+    assert {sign.level for sign in found.signs} == {"Emergency"}
+
+
+def test_the_date_of_self_care_is_one_for_answering_again():
+    assert page(CALM).asks_again
+    assert not page(URGENT).asks_again

@@ -1,0 +1,181 @@
+import json
+from dataclasses import asdict
+
+import pytest
+
+from checker.presenting import as_plain, safety_box
+from checker.presenting.answers import KEPT_PRIVATE
+from checker.presenting.contacts import help_for, region_with
+from checker.reasoning.knowledge import NOT_SURE
+from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
+from tests.reasoning.small import item
+
+
+def words_of(page):
+    return json.dumps(asdict(page))
+
+
+def test_a_warning_sign_names_the_answers_that_raised_it():
+    (sign,) = shown(EMERGENCY).care.signs
+    assert [said.text for said in sign.because] == ["saddle numb"]
+    assert sign.by == "now"
+
+
+def test_an_answer_leads_back_to_the_screen_on_which_it_was_given():
+    answers = {"age": ("age-18-59",), "alarm": ("saddle-numb",)}
+    (said,) = shown(answers).care.signs[0].because
+    assert said.step == 2
+
+
+def test_an_answer_that_implies_another_is_named_as_it_was_given():
+    answers = {**CALM, "feel": ("feel-tingle",), "spread": ("spread-calf",), "chill": ("chill-yes",)}
+    hot = next(sign for sign in shown(answers).care.signs if sign.code == "hot")
+    assert [said.text for said in hot.because] == ["chill yes"]
+
+
+def test_an_unsure_answer_is_named_as_unsure():
+    answers = {**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("fever--unsure",)}
+    said = [said for sign in shown(answers).care.signs for said in sign.because]
+    assert [(s.text, s.sure) for s in said] == [("fever", False)]
+
+
+def test_by_when_follows_the_time_frame():
+    assert shown(SEE).care.by == "by Monday 7 December"
+    assert shown(URGENT).care.by == "today, Monday 23 November"
+
+
+def test_the_safety_net_carries_a_date():
+    assert "by Monday 7 December" in shown(CALM).care.what_then
+    assert "by Monday 7 December" in shown(SEE).care.what_then
+
+
+def test_a_private_answer_is_marked_on_its_owners_page():
+    page = shown(PRIVATE_EMERGENCY)
+    assert page.has_private
+    assert page.care.signs[0].private
+    assert page.care.signs[0].because[0].text == "bladder bowel"
+
+
+def test_a_private_answer_is_gone_from_what_others_see():
+    page = shown(PRIVATE_EMERGENCY, show_private=False)
+    assert "bladder" not in words_of(page)
+    assert page.care.signs[0].because[0].text == KEPT_PRIVATE
+    assert page.care.level == "emergency"
+
+
+def test_a_sign_with_a_private_answer_says_nothing_from_which_it_could_be_guessed():
+    (sign,) = shown(PRIVATE_EMERGENCY, show_private=False).care.signs
+    assert (sign.code, sign.do_now, sign.do_not, sign.why, sign.say) == ("", "", "", "", "")
+    assert shown(PRIVATE_EMERGENCY, show_private=False).sources == ()
+
+
+def test_no_private_answer_no_mark():
+    assert not shown(CALM).has_private
+
+
+def test_a_cause_has_its_band_in_words_and_the_answers_for_and_against():
+    leader = shown(CALM).causes[0]
+    assert leader.code == "tendon"
+    assert leader.band_words in {"Fits well", "Fits partly", "Worth knowing about"}
+    said = {s.text for reason in leader.speaks_for for s in reason.said}
+    assert "spot bone" in said
+
+
+def test_an_answer_never_speaks_for_and_against_the_same_cause():
+    for cause in shown({**CALM, "feel": ("feel-burn", "feel-ache")}).causes:
+        assert not {r.question for r in cause.speaks_for} & {r.question for r in cause.speaks_against}
+
+
+def test_no_percentage_is_shown():
+    for answers in (CALM, URGENT, SEE, EMERGENCY, MINOR):
+        assert "%" not in words_of(shown(answers))
+
+
+def test_somebody_under_18_gets_no_cause_and_no_tip():
+    page = shown(MINOR)
+    assert page.minor
+    assert page.causes == ()
+    assert not any(asdict(page.relief).values())
+
+
+def test_a_tip_says_what_it_was_chosen_for():
+    tips = {tip.code: tip for tip in shown({**CALM, "usual": ("usual-side",)}).relief.tonight}
+    assert tips["on-side"].chosen_for == ("you sleep on your side",)
+    assert tips["on-back"].chosen_for == ("it suits what your answers fit best: tendon",)
+
+
+@pytest.mark.parametrize(
+    ("grade", "words"),
+    [
+        ("strong", "Good evidence"),
+        ("moderate", "Some good evidence"),
+        ("weak", "Limited evidence"),
+        ("consensus", "Expert advice"),
+    ],
+)
+def test_evidence_is_told_in_words(grade, words):
+    kb = knowledge(lambda plain: item(plain, "remedies", "on-back").update(evidence=grade))
+    assert shown(CALM, kb=kb).relief.tonight[0].evidence == words
+
+
+def test_a_card_is_locked_until_the_check_is_answered_and_then_shown():
+    assert shown(CALM).relief.locked == ("cold",)
+    after = shown({**CALM, "skin": ("none",)}).relief
+    assert after.locked == ()
+    assert "cold" in {tip.code for tip in (*after.tonight, *after.opened)}
+
+
+def test_sources_are_those_of_what_is_shown():
+    assert [source.citation for source in shown(CALM).sources] == ["A book"]
+
+
+def test_what_was_not_asked_is_listed_by_title():
+    assert "spread" in {open_.title for open_ in shown(CALM).not_asked}
+
+
+def test_an_unsure_tick_list_names_its_boxes_and_an_unsure_choice_only_itself():
+    answers = {**CALM, "spot": (NOT_SURE,), "alarm": (NOT_SURE,), "alarm--unsure": ("fever--unsure",)}
+    open_ = {o.title: [said.text for said in o.items] for o in shown(answers).unsure}
+    assert open_ == {"alarm": ["fever"], "spot": []}
+
+
+def test_the_plain_form_is_what_json_gives_back():
+    plain = as_plain(shown(URGENT))
+    assert json.loads(json.dumps(plain)) == plain
+
+
+def test_a_number_is_written_as_its_text_writes_it():
+    found = help_for(knowledge(), "uk", "advice-night")
+    assert (found.number, found.shown) == ("0800611116", "0800\N{NO-BREAK SPACE}611\N{NO-BREAK SPACE}116")
+
+
+def test_a_missing_contact_falls_back_to_words_and_never_to_another_regions_number():
+    kb = knowledge()
+    assert help_for(kb, "uk", "maternity").text == "Ring your midwife."
+    for purpose in ("emergency", "advice-day", "crisis"):
+        assert help_for(kb, "other", purpose).number == ""
+    assert help_for(kb, "uk", "no-such-purpose") is None
+
+
+def test_a_number_that_two_contacts_share_is_offered_once():
+    def same_day_and_night(plain):
+        day = {"region": "uk", "purpose": "advice-day", "text": "Ring 111.", "number": "111"}
+        plain["contacts"] = [day, {**day, "purpose": "advice-night"}]
+
+    helps = shown(URGENT, kb=knowledge(same_day_and_night)).care.helps
+    assert [(h.purpose, h.number) for h in helps] == [("advice-night", "111"), ("advice-day", "")]
+
+
+def test_what_to_leave_out_never_reads_like_advice():
+    left_out = shown({**CALM, "feel": ("feel-burn",), "spot": ("spot-thigh",)}).relief.leave_out
+    assert {item_.code: item_.pause for item_ in left_out} == {"pause-stretching": True, "stretch": False}
+
+
+def test_an_unknown_region_is_another_country():
+    assert region_with(knowledge(), "atlantis").code == "other"
+
+
+def test_the_safety_box_has_the_regions_number():
+    kb = knowledge()
+    box = safety_box(kb, region_with(kb, "uk"))
+    assert (box.help.number, box.emergency) == ("999", ("You cannot pee.",))

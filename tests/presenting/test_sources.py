@@ -1,0 +1,117 @@
+"""Every public clinical text has a source, or says what it is instead."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker import library
+from checker.presenting.all_sources import cited, statements, without_source
+from checker.presenting.sources import DECISION, ESTIMATE
+from checker.reasoning.knowledge.snapshot import from_plain
+from checker.words.public import FIELDS
+from tests.presenting.finished import knowledge
+from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.small import item
+
+SOURCED = {
+    "conditions": "condition",
+    "warning_signs": "sign",
+    "remedies": "remedy",
+    "guide": "guide",
+}
+"""Parts of the content whose texts name their sources, and the kind of their statements."""
+OUR_OWN = frozenset(
+    {"questions", "relief_keys", "effects", "gates", "first_positions", "care_advice", "contacts"}
+    | {"safety_box", "settings"}
+)
+"""Parts whose public texts have no source of their own: pages say so (`own_words.html`)."""
+
+
+def bare(kb):
+    """Texts with neither a source nor a word for what they are."""
+    return [(s.kind, s.code) for s in statements(kb) if not s.sources and not s.instead]
+
+
+def unknown(kb):
+    """Codes of sources that are cited and not listed."""
+    return {code for s in statements(kb) for code in s.sources} - set(kb.source)
+
+
+def test_every_public_clinical_text_has_a_source_or_is_marked():
+    assert bare(shipped_knowledge()) == []
+
+
+def test_every_source_that_is_cited_is_listed():
+    assert unknown(shipped_knowledge()) == set()
+
+
+def test_every_part_that_the_public_reads_names_its_sources_or_is_said_to_be_our_own():
+    assert set(SOURCED) | OUR_OWN == set(FIELDS)
+    assert not set(SOURCED) & OUR_OWN
+
+
+@pytest.mark.parametrize("part", SOURCED)
+def test_a_text_of_the_shipped_content_that_loses_its_source_and_its_mark_is_found(part):
+    plain = library.read_folder(library.SHIPPED)
+    lost = next(each for each in plain[part] if each.get("sources"))
+    lost.update(sources=[], **{mark: "Well known." for mark in ("evidence", "evidence_note") if mark in lost})
+    lost.pop("note", None)
+    named = lost["page"] if part == "guide" else lost["code"]
+    assert bare(from_plain(plain)) == [(SOURCED[part], named)]
+
+
+def test_every_kind_of_text_is_looked_at():
+    kinds = {s.kind for s in statements(shipped_knowledge())}
+    assert kinds == {"condition", "sign", "remedy", "guide", "frequency"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "fields", "found"),
+    [
+        ("conditions", "tendon", {"evidence": "well known"}, ("condition", "tendon")),
+        ("warning_signs", "hot", {"sources": []}, ("sign", "hot")),
+        ("remedies", "walk", {"sources": []}, ("remedy", "walk")),
+        ("guide", "rest", {"sources": []}, ("guide", "why-lying")),
+    ],
+)
+def test_a_text_without_either_is_found(kind, code, fields, found):
+    kb = knowledge(lambda plain: item(plain, kind, code).update(fields))
+    assert found in bare(kb)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "fields", "instead"),
+    [
+        ("conditions", "tendon", {"evidence": "An estimate."}, ESTIMATE),
+        ("warning_signs", "hot", {"sources": [], "note": "Decided here."}, DECISION),
+        ("remedies", "walk", {"sources": [], "evidence_note": "Estimate."}, ESTIMATE),
+        ("guide", "rest", {"evidence": "This is an estimate."}, ESTIMATE),
+    ],
+)
+def test_a_mark_is_enough(kind, code, fields, instead):
+    kb = knowledge(lambda plain: item(plain, kind, code).update(fields))
+    assert instead in {s.instead for s in statements(kb) if not s.sources}
+    assert (kind.removesuffix("s").replace("warning_sign", "sign"), code) not in bare(kb)
+
+
+def test_a_figure_without_a_source_is_an_estimate():
+    figures = [s for s in statements(knowledge()) if s.kind == "frequency"]
+    assert {(s.sources, s.instead) for s in figures} == {((), ESTIMATE)}
+
+
+def test_a_cited_source_that_does_not_exist_is_found():
+    assert unknown(replace(knowledge(), sources=())) == {"book"}
+
+
+def test_a_source_lists_what_rests_on_it_by_kind():
+    kb = knowledge(lambda plain: plain["frequencies"]["spot-bone"].update(tendon=[80, "book"]))
+    (book,) = cited(kb)
+    assert [kind for kind, _ in book.rests] == ["Warning signs", "Tips", "How often people say it"]
+    assert book.count == sum(len(texts) for _, texts in book.rests)
+
+
+def test_what_has_no_source_is_counted():
+    found = without_source(shipped_knowledge())
+    estimates, figures = map(int, found["figures"])
+    assert 0 < estimates < figures
+    assert found["decisions"]

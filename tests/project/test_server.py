@@ -1,0 +1,33 @@
+"""What a worker does before its first visitor."""
+
+import pytest
+from django.db import DatabaseError
+
+from checker import library, publishing
+from checker.reasoning.knowledge.snapshot import to_plain
+from hamstring_triage import server
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.presenting.finished import knowledge
+
+
+@pytest.mark.django_db
+def test_a_worker_has_the_content_before_its_first_visitor(django_assert_num_queries):
+    made = publishing.publish("for the worker", of=publishing.Draft(to_plain(knowledge()), ()))
+    library.reset()
+    server.post_worker_init(None)
+    with django_assert_num_queries(0):
+        assert library.current().number == made.number
+
+
+@pytest.mark.django_db
+def test_a_worker_starts_where_nothing_is_published():
+    library.reset()
+    server.post_worker_init(None)
+
+
+def test_a_worker_starts_while_the_database_is_away(monkeypatch):
+    def away():
+        raise DatabaseError
+
+    monkeypatch.setattr(library, "current", away)
+    server.post_worker_init(None)

@@ -1,0 +1,196 @@
+"""A draft is tested in the background, approved by a second person, and only then public."""
+
+import ast
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from checker import cases, library, publishing
+from checker.benchmark.summary import NOT_FITTING
+from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
+from checker.publishing import Approval, PublishRefusedError, attempts
+from checker.safety_walk.counterexamples import Counterexample
+from checker.safety_walk.properties import Proven
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.publishing.attempts import FEVER, all_holds, at_once, member, small_cases  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def run(reason="plainer words", by=None, prove=all_holds):
+    """An attempt with its tests done."""
+    attempt = attempts.start(reason, by)
+    attempts.work(attempt, prove)
+    attempt.refresh_from_db()
+    return attempt
+
+
+def refuted(code):
+    """A walk in which one property does not hold."""
+    against = (Counterexample("Somebody", present=("fever",)),)
+    return lambda knowledge, tell: [Proven(code, f"Property {code}", "", 1, 0.0, against)]
+
+
+def weaken():
+    """The rule for fever no longer asks for help today."""
+    WarningSign.objects.filter(code="hot").update(level="see-professional", within="two-weeks")
+
+
+class TestGate:
+    def test_what_passes_waits_for_an_approval(self, small_cases):
+        attempt = run()
+        assert attempt.state == "ready"
+        assert attempt.findings["passed"] == attempt.findings["cases"] == 1
+        assert not Release.objects.exists()
+
+    def test_the_published_cases_are_measured_and_refuse_nothing(self, small_cases):
+        assert run().findings["measured"] == [NOT_FITTING]
+        shipped = publishing.checked(library.read_folder(library.SHIPPED))
+        some = [case for case in cases.read_cases() if case.code == "cause-pht"]
+        found = publishing.find(shipped, some, prove=all_holds)
+        told, walked = found.measured
+        assert re.match(r"Published cases, as told: under-triage \d+/73, \d+ % \(\d+ to \d+\); ", told)
+        assert re.search(r"over-triage \d+/73, .*; leading cause \d+/48, ", walked)
+        assert publishing.refusals(found, {}) == []
+
+    def test_an_under_triaged_case_refuses_and_the_walk_is_not_begun(self, small_cases):
+        weaken()
+        attempt = run(prove=lambda *_: pytest.fail("the walk was begun"))
+        assert attempt.state == "refused"
+        assert "under-triage" in attempt.refusals[0]
+        assert "hot-one" in attempt.refusals[0]
+
+    def test_a_property_of_safety_refuses(self, small_cases):
+        attempt = run(prove=refuted("level"))
+        assert attempt.state == "refused"
+        assert "Property level" in attempt.refusals[0]
+
+    def test_without_clinical_cases_nothing_is_published(self, small_draft):
+        attempt = run()
+        assert attempt.state == "refused"
+        assert "no clinical cases" in attempt.refusals[0]
+
+    def test_a_case_that_names_what_is_gone_refuses(self, small_cases):
+        ClinicalCase.objects.update(present=["nothing-like-it"])
+        assert "nothing-like-it" in run().refusals[0]
+
+    def test_another_failure_needs_a_written_reason_that_stays(self, small_cases):
+        mild = replace(
+            FEVER, code="mild", safety=False, expect=replace(FEVER.expect, leading=("unspecific",))
+        )
+        cases.store([mild])
+        attempt = run()
+        assert attempt.state == "ready"
+        name = Condition.objects.get(code="unspecific").name
+        assert attempt.findings["failed"][0]["told"][-1].endswith(f"leads, expected “{name}”")
+        with pytest.raises(PublishRefusedError, match="mild"):
+            attempts.approve(attempt, Approval("why", accepted={"mild": " "}))
+        made = attempts.approve(PublishAttempt.objects.get(), Approval("why", accepted={"mild": "rare"}))
+        assert made.accepted == {"mild": "rare"}
+
+    def test_the_same_failure_of_a_safety_case_refuses(self, small_cases):
+        cases.store([replace(FEVER, expect=replace(FEVER.expect, leading=("unspecific",)))])
+        assert run().state == "refused"
+
+
+class TestOneAtATime:
+    def test_a_second_attempt_is_refused_while_one_runs(self, small_cases):
+        attempts.start("first", None)
+        with pytest.raises(PublishRefusedError, match="already"):
+            attempts.start("second", None)
+
+    def test_one_that_gives_no_sign_of_life_is_lost_and_can_be_started_again(self, small_cases):
+        dead = attempts.start("first", None)
+        PublishAttempt.objects.update(seen=timezone.now() - timedelta(minutes=2))
+        attempts.start("second", None)
+        dead.refresh_from_db()
+        assert dead.state == "lost"
+        with pytest.raises(PublishRefusedError, match="given up"):
+            attempts.work(dead, all_holds)
+
+    def test_a_fault_in_the_tests_is_noted(self, small_cases):
+        def fault(*_):
+            raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            run(prove=fault)
+        assert PublishAttempt.objects.get().state == "lost"
+
+    def test_a_later_attempt_sets_a_tested_one_aside(self, small_cases):
+        first = run("first")
+        run("second")
+        with pytest.raises(PublishRefusedError, match="Replaced"):
+            attempts.approve(PublishAttempt.objects.get(pk=first.pk), Approval("why"))
+
+    def test_what_was_tested_is_published_whatever_was_edited_since(self, small_cases):
+        attempt = run()
+        weaken()
+        made = attempts.approve(attempt, Approval("why"))
+        assert made.checksum == attempt.checksum
+        assert {s.code: s.level.code for s in library.current().kb.warning_signs}["hot"] == "urgent"
+
+    @pytest.mark.parametrize("meanwhile", ["release", "cases"])
+    def test_what_is_out_of_date_must_be_tested_again(self, small_cases, meanwhile):
+        attempt = run()
+        if meanwhile == "release":
+            publishing.publish("meanwhile")
+        else:
+            ClinicalCase.objects.update(title="Other")
+        with pytest.raises(PublishRefusedError, match="Test the draft again"):
+            attempts.approve(attempt, Approval("why"))
+
+    def test_two_approvals_make_one_release(self, small_cases):
+        attempt = run()
+        attempts.approve(attempt, Approval("why"))
+        with pytest.raises(PublishRefusedError):
+            attempts.approve(attempt, Approval("why"))
+        assert Release.objects.count() == 1
+
+    def test_the_command_refuses_an_attempt_that_does_not_run(self):
+        with pytest.raises(CommandError, match="no running attempt 7"):
+            call_command("work_on_attempt", "7")
+
+
+class TestFourEyes:
+    def edit(self, user):
+        sign = WarningSign.objects.get(code="hot")
+        sign._history_user = user
+        sign.save()
+
+    def test_the_last_editor_may_not_approve(self, small_cases, member):
+        anna = member("anna", "approver")
+        self.edit(anna)
+        attempt = run(by=anna)
+        approval = Approval("why", by=anna, last_editor=attempt.last_editor_id)
+        with pytest.raises(PublishRefusedError, match="somebody else has to approve"):
+            attempts.approve(attempt, approval)
+        assert PublishAttempt.objects.get().state == "ready"
+
+    def test_somebody_else_may_and_both_are_named(self, small_cases, member):
+        anna, ben = member("anna", "editor"), member("ben", "approver")
+        self.edit(anna)
+        attempt = run(by=anna)
+        approval = Approval("why", ben, tuple(attempt.edited_by), attempt.last_editor_id)
+        made = attempts.approve(attempt, approval)
+        assert (made.edited_by, made.by, made.one_person) == (["anna"], ben, False)
+
+    def test_a_clinic_of_one_is_told_on_the_release(self, small_cases, member, settings):
+        settings.ONE_PERSON = True
+        anna = member("anna", "approver")
+        self.edit(anna)
+        attempt = run(by=anna)
+        made = attempts.approve(attempt, Approval("why", by=anna, last_editor=attempt.last_editor_id))
+        assert made.one_person
+
+
+def test_no_production_module_publishes_without_findings():
+    """`publish` is called with what the tests showed, everywhere outside the tests."""
+    for path in (settings.BASE_DIR / "checker").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"publish", "publishing.publish"}:
+                assert "found" in {word.arg for word in node.keywords}, f"{path}:{node.lineno}"

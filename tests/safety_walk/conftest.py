@@ -1,0 +1,1 @@
+from tests.reasoning.conftest import shipped, small  # noqa: F401 (fixtures)

@@ -1,0 +1,181 @@
+import base64
+import hashlib
+import json
+from datetime import timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+from django.test import override_settings
+
+from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
+from checker.sharing import results as sharing
+from checker.sharing import seal as sealing
+from checker.sharing.results import KEEP_DAYS, Sharing
+from tests.presenting.finished import ANSWERED
+
+pytestmark = pytest.mark.django_db
+
+NOW = ANSWERED + timedelta(minutes=5)
+ANSWERS = {"alarm": ("saddle-numb", "fever"), "age": ("age-18-59",)}
+
+
+@pytest.fixture(autouse=True)
+def _release():
+    snapshot = Snapshot.objects.create(checksum="c", plain={}, engine_version="1")
+    Release.objects.create(number=1, snapshot=snapshot, reason="first")
+
+
+def make(days=7, **changes):
+    what = {
+        "answers": ANSWERS, "release": 1, "shown": {"care": {"level": "emergency"}}, "region": "uk",
+        "show_private": False, "answered": ANSWERED, **changes,
+    }  # fmt: skip
+    return sharing.share(Sharing(**what), days, NOW)
+
+
+def test_a_link_opens_what_was_shared():
+    found = sharing.opened(make().token, NOW)
+    assert found.answers == ANSWERS
+    assert found.shown == {"care": {"level": "emergency"}}
+    assert (found.release, found.region, found.answered) == (1, "uk", ANSWERED)
+
+
+def test_a_link_has_at_least_128_random_bits():
+    tokens = {make().token for _ in range(20)}
+    assert len(tokens) == 20
+    assert all(len(token) * 6 >= 128 for token in tokens)
+
+
+def test_the_database_holds_neither_link_nor_key_nor_answers():
+    link = make()
+    row = str(SharedResult.objects.values().get())
+    for secret in (link.token, link.deletion_key, "saddle-numb", "emergency"):
+        assert secret not in row
+
+
+def test_a_copy_of_the_database_opens_no_result():
+    first, second = make(), make()
+    row = SharedResult.objects.get(token_hash=sharing._hash(first.token))
+    for key in (second.token, row.token_hash, row.deletion_key_hash, first.deletion_key):
+        with pytest.raises(sealing.AlteredError):
+            sealing.unseal(key, row.answers, sharing._bound(row, "answers"))
+
+
+def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
+    long = {"care": {"level": "self-care"}, "tips": [str(n) for n in range(2000)]}
+    make(), make(shown=long, show_private=True)
+    lengths = {(len(row.answers), len(row.assessment)) for row in SharedResult.objects.all()}
+    assert len(lengths) == 1
+
+
+def test_a_new_secret_key_of_the_site_loses_no_shared_result():
+    link = make()
+    with override_settings(SECRET_KEY="another-secret-key-another-secret-key", SECRET_KEY_FALLBACKS=[]):
+        assert sharing.opened(link.token, NOW).answers == ANSWERS
+        assert sharing.delete(link.token, link.deletion_key, NOW)
+
+
+def altered(value):
+    """The same value with its middle changed by the least there is."""
+    if not isinstance(value, str):
+        return value + timedelta(microseconds=1)
+    middle = len(value) // 2
+    return value[:middle] + ("A" if value[middle] != "A" else "B") + value[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["answers", "assessment", "deletion_key_hash", "engine_version", "region", "created", "expires"],
+)
+def test_a_row_of_which_one_byte_was_changed_is_not_shown(column, caplog):
+    link = make()
+    row = SharedResult.objects.get()
+    SharedResult.objects.update(**{column: altered(getattr(row, column))})
+    assert sharing.opened(link.token, NOW) is None
+    assert f"shared result {row.pk} is not as it was written" in caplog.text
+    assert link.token not in caplog.text
+
+
+@pytest.mark.parametrize("place", [0, 1, 12, 13, 40, -1])
+def test_no_byte_of_what_is_locked_can_change_unnoticed(place):
+    link = make()
+    raw = bytearray(base64.urlsafe_b64decode(SharedResult.objects.get().answers))
+    raw[place] ^= 1
+    SharedResult.objects.update(answers=base64.urlsafe_b64encode(raw).decode())
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_a_row_moved_to_another_release_is_not_shown():
+    link = make()
+    other = Release.objects.create(number=2, snapshot=Snapshot.objects.get(), reason="second")
+    SharedResult.objects.update(release=other)
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_rows_of_two_results_cannot_be_swapped():
+    first, second = make(), make(shown={"care": {"level": "self-care"}})
+    mine, theirs = SharedResult.objects.order_by("pk")
+    SharedResult.objects.filter(pk=mine.pk).update(assessment=theirs.assessment)
+    assert sharing.opened(first.token, NOW) is None
+    assert sharing.opened(second.token, NOW) is not None
+
+
+def test_a_row_locked_as_before_still_opens():
+    link = make()
+    key = hashlib.sha256(b"shared result\0" + link.token.encode()).digest()
+    cipher = Fernet(base64.urlsafe_b64encode(key))
+    kept = {"given": {"age": ["age-18-59"]}, "at": ANSWERED.isoformat()}
+    before = {"answers": kept, "assessment": {"care": {"level": "urgent"}}}
+    locked = {name: cipher.encrypt(json.dumps(plain).encode()).decode() for name, plain in before.items()}
+    SharedResult.objects.update(**locked)
+    found = sharing.opened(link.token, NOW)
+    assert found.answers == {"age": ("age-18-59",)}
+    assert not found.show_private
+    assert sharing.opened(make().token, NOW).answers == ANSWERS
+
+
+@pytest.mark.parametrize("days", KEEP_DAYS)
+def test_a_result_is_gone_the_moment_it_expires(days):
+    link = make(days)
+    last = NOW + timedelta(days=days)
+    assert sharing.opened(link.token, last - timedelta(seconds=1)) is not None
+    assert sharing.opened(link.token, last) is None
+
+
+@pytest.mark.parametrize("days", [0, -1, 2, 365])
+def test_no_other_time_is_taken(days):
+    with pytest.raises(ValueError, match="kept for"):
+        make(days)
+
+
+def test_the_maker_deletes_it_at_once():
+    link = make()
+    assert sharing.delete(link.token, link.deletion_key, NOW)
+    assert sharing.opened(link.token, NOW) is None
+    assert not SharedResult.objects.exists()
+
+
+def test_nobody_else_deletes_it():
+    link = make()
+    assert not sharing.delete(link.token, make().deletion_key, NOW)
+    assert not sharing.delete(link.token, "", NOW)
+    assert sharing.opened(link.token, NOW) is not None
+
+
+def test_an_unknown_link_opens_nothing():
+    make()
+    assert sharing.opened("no-such-link", NOW) is None
+
+
+def test_expired_results_are_deleted_and_others_stay():
+    make(1)
+    kept = make(7)
+    assert sharing.delete_expired(NOW + timedelta(days=1)) == 1
+    assert sharing.opened(kept.token, NOW + timedelta(days=1)) is not None
+
+
+def test_it_is_known_that_its_release_was_withdrawn():
+    link = make()
+    assert not sharing.opened(link.token, NOW).withdrawn
+    ReleaseEvent.objects.create(release=Release.objects.get(), kind="withdrawn", reason="wrong")
+    assert sharing.opened(link.token, NOW).withdrawn

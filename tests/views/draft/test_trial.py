@@ -1,0 +1,110 @@
+"""An editor walks the draft; nobody else sees it, and no run meets the other."""
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from checker import library, publishing
+from checker import models as m
+from checker.visitor import draft_trial as trying
+from checker.visitor import run as answers
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+EDITED = "Do you have any of these strange new feelings?"
+
+
+@pytest.fixture
+def editor(admin_client, small_draft):
+    """Logged in; the draft's first question differs from the release's."""
+    publishing.publish("first")
+    m.Question.objects.filter(code="alarm").update(text=EDITED)
+    return admin_client
+
+
+def try_draft(client):
+    response = client.post("/draft/try/")
+    assert (response.status_code, response["Location"]) == (303, "/")
+    return client
+
+
+def begin(client):
+    client.post("/check/", {"subject": "me", "region": "uk"})
+    return client.get("/check/1/").content.decode()
+
+
+def test_the_editor_meets_the_draft_with_a_banner_and_the_public_the_release(editor):
+    page = begin(try_draft(editor))
+    assert EDITED in page
+    assert "Only you see this" in page
+    public = begin(Client())
+    assert EDITED not in public
+    assert "Only you see this" not in public
+
+
+def test_the_two_runs_never_meet(editor):
+    begin(editor)
+    own = editor.cookies[answers.COOKIE].value
+    begin(try_draft(editor))
+    assert editor.cookies[answers.COOKIE].value == own
+    assert editor.cookies[trying.ANSWERS].value not in {"", own}
+    editor.post("/draft/leave/")
+    assert not editor.cookies[trying.ANSWERS].value
+    assert EDITED not in editor.get("/check/1/").content.decode()
+
+
+def test_a_later_edit_is_seen_when_the_draft_is_tried_again(editor):
+    begin(try_draft(editor))
+    m.Question.objects.filter(code="alarm").update(text="Other words?")
+    assert EDITED in editor.get("/check/1/").content.decode()
+    assert "Other words?" in begin(try_draft(editor))
+
+
+def test_a_draft_is_never_shared(editor):
+    begin(try_draft(editor))
+    for address in ("/check/share/", "/r/some-link/"):
+        response = editor.get(address)
+        assert response.status_code == 422
+        assert "A draft is not shared" in response.content.decode()
+    assert not m.SharedResult.objects.exists()
+
+
+def test_clearing_the_answers_clears_the_draft_run_alone(editor):
+    begin(editor)
+    own = editor.cookies[answers.COOKIE].value
+    begin(try_draft(editor))
+    editor.post("/check/clear/")
+    assert editor.cookies[answers.COOKIE].value == own
+    assert not editor.cookies[trying.ANSWERS].value
+
+
+def test_a_visitor_cannot_try_the_draft(editor):
+    assert Client().post("/draft/try/").status_code == 302
+    thief = Client()
+    try_draft(editor)
+    thief.cookies[trying.COOKIE] = editor.cookies[trying.COOKIE].value
+    assert EDITED not in begin(thief)
+
+
+@pytest.mark.parametrize("forged", ["", "x", "abc:def:ghi"])
+def test_a_forged_cookie_shows_the_release(editor, forged):
+    editor.cookies[trying.COOKIE] = forged
+    assert EDITED not in begin(editor)
+
+
+def test_content_that_is_not_kept_shows_the_release(editor):
+    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.visitor.draft_trial")
+    assert EDITED not in begin(editor)
+
+
+def test_a_draft_that_contradicts_itself_is_explained(editor):
+    m.Condition.objects.update(prior=1)
+    response = editor.post("/draft/try/")
+    assert response.status_code == 422
+    assert "Mend these first" in response.content.decode()
+
+
+def test_the_admin_is_the_same_while_the_draft_is_tried(editor):
+    try_draft(editor)
+    assert editor.get("/admin/checker/release/").status_code == 200
+    assert library.current().number == 1

@@ -1,0 +1,145 @@
+"""“Did this help?”: the next fitting tip, the stop rule, and nothing kept.
+
+No test here may touch the database, so that a row would be a failure, too.
+"""
+
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT
+from tests.views.results import carry, put_in_place
+
+URL, RESULT = "/check/helped/", "/check/result/"
+
+
+@pytest.fixture(autouse=True)
+def _that_night(releases):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False):
+        yield
+
+
+def say(answer, tip="on-back", tried=(), given=CALM, **headers):
+    client = carry(Client(headers=headers), given)
+    return client.post(URL, {"tip": tip, "helped": answer, "tried": list(tried)})
+
+
+def tips(response):
+    """Codes of the tips on the page, in order."""
+    return re.findall(r'id="tip-([\w-]+)"', response.content.decode())
+
+
+def words(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_every_tip_asks_but_the_pinned_one():
+    text = carry(Client(), CALM).get(RESULT).content.decode()
+    assert re.findall(r'name="tip" value="([\w-]+)"', text) == ["on-back", "on-side", "stretch", "walk"]
+
+
+def test_no_brings_the_next_fitting_tip_and_carries_what_was_tried():
+    response = say("no")
+    assert response.status_code == 200
+    assert tips(response)[:2] == ["on-side", "stretch"]
+    assert "“on-back” is off your list. Try this next: “on-side”." in words(response)
+    assert response.content.decode().count('name="tried" value="on-back"') == 3
+    assert 'name="tried" value="on-side"' not in response.content.decode()
+
+
+def test_tips_tried_one_after_the_other_stay_away():
+    assert tips(say("no", "on-side", ["on-back"]))[0] == "stretch"
+
+
+def test_worse_shows_the_stop_rule_and_what_to_watch_for_first():
+    response = say("worse")
+    text = words(response)
+    for part in ("Stop: do not go on", "Never go on if:", "A swollen leg.", "You cannot pee."):
+        assert part in text
+    assert text.index("Never go on if:") < text.index("Try this next:")
+    assert 'href="tel:999"' in response.content.decode()
+    assert "on-back" not in tips(response)
+
+
+def test_yes_says_to_carry_on_and_how_long_and_leaves_the_tip():
+    response = say("yes")
+    assert re.search(r"Carry on with “.*?”. How long: ", words(response))
+    assert tips(response)[0] == "on-back"
+    assert 'name="tried"' not in response.content.decode()
+
+
+def test_when_none_is_left_it_says_so_and_leads_to_the_answer_that_counts():
+    response = say("no", "stretch", ["on-back", "on-side"])
+    assert "That was the last tip for tonight that fits your answers." in words(response)
+    assert "See a doctor or physiotherapist if no position eases the pain." in words(response)
+    assert 'href="/check/3/?from=answers"' in response.content.decode()
+    assert "Nothing we know suits" not in words(response)
+
+
+def test_a_tip_for_the_morning_is_answered_beside_it():
+    text = say("no", "walk").content.decode()
+    assert text.index('id="later"') < text.index("last tip of this kind")
+    assert "walk" not in tips(say("no", "walk"))
+
+
+@pytest.mark.parametrize(
+    ("given", "tip"),
+    [
+        (CALM, "cold"),
+        (CALM, "get-help"),
+        (CALM, "forged"),
+        (SEE, "stretch"),
+        (URGENT, "on-back"),
+        (EMERGENCY, "on-side"),
+        (MINOR, "on-back"),
+    ],
+)
+@pytest.mark.parametrize("answer", ["yes", "no", "worse"])
+def test_a_tip_that_the_result_does_not_allow_cannot_be_had(given, tip, answer):
+    response = say(answer, tip, given=given)
+    assert response.status_code == 422
+    assert tips(response) == tips(carry(Client(), given).get(RESULT))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {},
+        {"tip": "on-back"},
+        {"tip": "on-back", "helped": "maybe"},
+        {"tip": "on-back", "helped": "no", "tried": ["x"]},
+    ],
+)
+def test_what_cannot_be_read_is_said_and_the_result_stays(wrong):
+    response = carry(Client(), CALM).post(URL, wrong)
+    assert response.status_code == 422
+    assert "Please answer again below." in words(response)
+    assert tips(response)[0] == "on-back"
+
+
+def test_no_way_of_trying_shows_a_tip_that_is_held_back():
+    shown = {code for tip in ("on-back", "on-side", "walk") for code in tips(say("no", tip, given=SEE))}
+    assert not {"stretch", "cold"} & shown
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "worse"])
+def test_nothing_is_kept(answer):
+    client = carry(Client(), CALM)
+    before = {name: each.value for name, each in client.cookies.items()}
+    response = client.post(URL, {"tip": "on-back", "helped": answer})
+    assert not {"hts-run"} & set(response.cookies)
+    assert {n: m.value for n, m in client.cookies.items() if n in before} == before
+    assert "no-store" in response["Cache-Control"]
+    assert tips(client.get(RESULT))[0] == "on-back"
+
+
+def test_reading_the_address_leads_to_the_result():
+    response = carry(Client(), CALM).get(URL)
+    assert (response.status_code, response["Location"]) == (302, RESULT)
+
+
+def test_htmx_gets_the_same_page_and_takes_its_part():
+    assert tips(say("no", HX_Request="true")) == tips(say("no"))

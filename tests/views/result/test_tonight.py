@@ -1,0 +1,58 @@
+"""The tonight card: steps alone, in the night's colours, and only where the result has tips."""
+
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT
+from tests.views.results import carry, put_in_place
+
+URL, RESULT = "/check/tonight/", "/check/result/"
+
+
+@pytest.fixture(autouse=True)
+def _that_night(releases):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False):
+        yield
+
+
+def page(given, address=URL):
+    return carry(Client(), given).get(address)
+
+
+@pytest.mark.parametrize("given", [CALM, SEE, URGENT])
+def test_it_shows_the_tips_of_the_result_in_its_order(given):
+    on_result = page(given, RESULT).content.decode().split('class="avoid"')[0].split('id="later"')[0]
+    titles = re.findall(r'<li class="tip" id="tip-[\w-]+">\s*<h3>([^<]+)', on_result)
+    assert titles
+    assert re.findall(r"<h2>\d+\. ([^<]+)", page(given).content.decode()) == titles
+
+
+def test_it_is_dark_whatever_was_chosen_and_has_no_way_to_get_lost():
+    client = carry(Client(), CALM)
+    client.cookies["hts-theme"] = "light"
+    text = client.get(URL).content.decode()
+    assert 'data-theme="night"' in text
+    assert set(re.findall(r'<a[^>]* href="(/[^"]*)"', text)) == {RESULT}
+    assert "<form" not in text
+
+
+def test_it_says_what_to_do_if_it_gets_worse():
+    text = page(CALM).content.decode()
+    assert "If it gets worse, stop." in text
+    assert 'href="tel:0800611116"' in text
+
+
+@pytest.mark.parametrize("given", [EMERGENCY, MINOR])
+def test_where_the_result_has_no_tips_it_leads_back(given):
+    response = page(given)
+    assert (response.status_code, response["Location"]) == (302, RESULT)
+
+
+def test_it_may_fill_the_screen_and_is_kept_in_no_cache():
+    response = page(CALM)
+    assert "fullscreen=(self)" in response["Permissions-Policy"]
+    assert "no-store" in response["Cache-Control"]

@@ -1,0 +1,199 @@
+"""Some time later: the maker of a link answers again and sees then and now."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from checker.models import Release, ReleaseEvent, SharedResult
+from checker.visitor import run as answers
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
+from tests.reasoning.small import item
+from tests.views.results import carry, put_in_place, store_release
+from tests.views.shared.test_link import read, share
+
+pytestmark = pytest.mark.django_db
+LATER = ANSWERED + timedelta(days=14)
+
+
+def with_parts(plain):
+    parts = {"duration": "course", "how": "course", "usual": "positions", "spot": "pattern"}
+    for code, part in parts.items():
+        item(plain, "questions", code)["section"] = part
+
+
+@pytest.fixture(autouse=True)
+def clock(releases):
+    put_in_place(releases)
+    releases.releases[1] = knowledge(with_parts)
+    with time_machine.travel(ANSWERED, tick=False) as traveller:
+        store_release()
+        yield traveller
+
+
+def run_of(client):
+    request = type("Request", (), {"COOKIES": {k: m.value for k, m in client.cookies.items()}})
+    return answers.read(request)
+
+
+def made(given, clock, **chosen):
+    """A maker's browser two weeks after sharing these answers, and the address to look again."""
+    client = carry(Client(), given)
+    path = share(client, days="30", **chosen)
+    clock.move_to(LATER)
+    return client, f"{path}again/"
+
+
+def answered_again(client, path, since, given):
+    """Begin again, then have these answers given."""
+    response = client.post(path, {"since": since})
+    assert (response.status_code, response["Location"]) == (303, "/check/1/")
+    run = run_of(client)
+    carry(client, {**given}, again=run.again, since=run.since, earlier=run.earlier)
+    return read(path, client)
+
+
+def table(text):
+    """Title of a row -> (then, now) of the comparison."""
+    row = r'<th scope="rowgroup" colspan="2">(.*?)</th></tr>\s*<tr><td>(.*?)</td><td>(.*?)</td>'
+    rows = re.findall(row, text)
+    return {title: (then, re.sub("<.*?>", "", now)) for title, then, now in rows}
+
+
+def test_the_maker_is_asked_how_it_has_gone_and_finds_the_way_from_the_link(clock):
+    client, path = made(CALM, clock)
+    assert f'href="{path}"' in read(path.removesuffix("again/"), client)
+    response = client.get(path)
+    assert "Compared with then" in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert "noindex" in response["X-Robots-Tag"]
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_without_a_choice_nothing_begins(clock):
+    client, path = made(CALM, clock)
+    before = run_of(client)
+    for data in ({}, {"since": "fine"}):
+        response = client.post(path, data)
+        assert response.status_code == 422
+        assert "<title>Error: " in response.content.decode()
+    assert run_of(client) == before
+
+
+def test_what_decides_how_soon_to_get_help_is_answered_afresh(clock):
+    client, path = made(SEE, clock)
+    client.post(path, {"since": "same"})
+    run = run_of(client)
+    assert run.answers == {}
+    assert set(run.earlier) == {"age", "spot", "feel", "usual"}
+    assert " checked" not in read("/check/1/", client)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_the_earlier_answers_are_filled_in_and_each_is_confirmed(clock, headers):
+    client, path = made(CALM, clock)
+    client.post(path, {"since": "same"})
+    safe = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
+    run = run_of(client)
+    carry(client, safe, again=run.again, since=run.since, earlier=run.earlier)
+    page = client.get("/check/5/", headers=headers).content.decode()
+    assert re.search(r'value="spot-bone"[^>]*checked', page)
+    assert client.get("/check/result/").status_code == 302  # filled in is not answered
+
+
+def test_a_no_to_a_whole_list_is_said_anew(clock):
+    client, path = made({**CALM, "feel": ("none",)}, clock)
+    client.post(path, {"since": "same"})
+    assert "feel" not in run_of(client).earlier
+
+
+def test_a_reader_starts_from_blank_answers(clock):
+    _, path = made(CALM, clock)
+    reader = Client()
+    assert "Start with blank answers" in read(path, reader)
+    response = reader.post(path, {"since": "same"})
+    assert "Start with blank answers" in response.content.decode()
+    assert answers.COOKIE not in reader.cookies
+
+
+def test_of_no_result_there_is_no_again():
+    assert Client().get("/r/never-was/again/").status_code == 404
+
+
+def test_better(clock):
+    client, path = made(SEE, clock)
+    text = answered_again(client, path, "better", CALM)
+    assert "You say that it is better." in text
+    assert 'class="level level-self-care"' in text
+    assert table(text)["How soon to get help"] == ("See a professional", "Self-care")
+    assert table(text)["how"] == ("position changes no help", "none of these")
+
+
+def test_the_same_after_two_weeks_of_self_care_is_for_a_professional(clock):
+    client, path = made(CALM, clock)
+    text = answered_again(client, path, "same", CALM)
+    assert 'class="level level-see-professional"' in text
+    assert "no better after 14 days" in text
+    assert table(text)["What fits best"] == ("tendon", "tendon")
+    assert "no better after 14 days" in read("/check/result/", client)
+
+
+def test_the_same_after_a_few_days_is_no_failure_yet(clock):
+    client, path = made(CALM, clock)
+    clock.move_to(ANSWERED + timedelta(days=3))
+    text = answered_again(client, path, "same", CALM)
+    assert 'class="level level-self-care"' in text
+    assert "about the same" in text
+
+
+def test_worse_never_leads_to_less_care_than_then(clock):
+    client, path = made(URGENT, clock)
+    assert 'class="level level-urgent"' in answered_again(client, path, "worse", CALM)
+    client, path = made(CALM, clock)
+    assert 'class="level level-see-professional"' in answered_again(client, path, "worse", CALM)
+
+
+@pytest.mark.parametrize(
+    ("given", "level"),
+    [
+        ({**CALM, "duration": ("duration-6-12w",)}, "see-professional"),
+        (SEE, "see-professional"),
+        (URGENT, "urgent"),
+        (EMERGENCY, "emergency"),
+    ],
+)
+def test_a_raised_level_counts_whatever_the_person_says(clock, given, level):
+    client, path = made(CALM, clock)
+    text = answered_again(client, path, "better", given)
+    assert f'class="level level-{level}"' in text
+    assert "You need help sooner than then." in text
+
+
+def test_nothing_new_is_stored_and_no_address_tells_an_answer(clock):
+    client, path = made(CALM, clock)
+    before = SharedResult.objects.values_list().get()
+    answered_again(client, path, "worse", SEE)
+    assert SharedResult.objects.values_list().get() == before
+    assert "?" not in path
+
+
+def test_private_answers_are_not_in_the_comparison(clock):
+    client, path = made({**CALM, "alarm": ("bladder-bowel",)}, clock, private="show")
+    assert "bladder" not in answered_again(client, path, "same", {**CALM, "alarm": ("bladder-bowel",)})
+
+
+def test_of_a_withdrawn_release_the_cause_is_not_shown(clock, releases):
+    client, path = made(CALM, clock)
+    ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
+    rows = table(answered_again(client, path, "same", CALM))
+    assert rows["What fits best"] == ("no longer shown", "tendon")
+
+
+def test_a_link_that_is_gone_leaves_the_new_result_as_it_is(clock):
+    client, path = made(CALM, clock)
+    answered_again(client, path, "same", CALM)
+    SharedResult.objects.all().delete()
+    assert client.get("/check/result/").status_code == 200
+    assert client.get(path).status_code == 404

@@ -1,0 +1,86 @@
+"""Coming back: a date for the calendar."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from icalendar import Calendar
+
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT
+from tests.views.results import carry, put_in_place, store_release
+from tests.views.shared.test_link import read, share
+
+pytestmark = pytest.mark.django_db
+FILE = "/check/calendar/"
+
+
+@pytest.fixture(autouse=True)
+def clock(releases):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False) as traveller:
+        store_release()
+        yield traveller
+
+
+def event(response):
+    (found,) = Calendar.from_ical(response.content).walk("VEVENT")
+    return found
+
+
+def test_the_safety_net_is_dated():
+    assert "If it is no better by Monday 7 December" in read("/check/result/", carry(Client(), CALM))
+
+
+@pytest.mark.parametrize("given", [CALM, SEE])
+def test_the_date_of_the_result_goes_into_the_calendar(given):
+    client = carry(Client(), given)
+    assert f'href="{FILE}"' in read("/check/result/", client)
+    response = client.get(FILE)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="look-again.ics"'
+    assert "no-store" in response["Cache-Control"]
+    assert event(response).decoded("dtstart") == date(2026, 12, 7)
+
+
+def test_the_date_counts_in_the_time_zone_of_the_region():
+    client = carry(Client(), CALM)
+    client.cookies["hts-region"] = "other"  # the day before, in the earliest zone
+    assert event(client.get(FILE)).decoded("dtstart") == date(2026, 12, 6)
+
+
+def test_it_tells_nothing_of_the_answers_and_is_the_same_for_everybody():
+    one, other = (carry(Client(), given).get(FILE).content for given in (CALM, SEE))
+    assert one == other
+    assert not re.search(rb"self-care|professional|cause|/r/|check", one, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("given", [URGENT, EMERGENCY])
+def test_where_help_is_needed_at_once_there_is_no_later_date(given):
+    client = carry(Client(), given)
+    assert FILE not in read("/check/result/", client)
+    assert client.get(FILE)["Location"] == "/check/result/"
+
+
+def test_without_a_result_there_is_no_date():
+    assert Client().get(FILE).status_code == 404
+
+
+def test_the_maker_of_a_link_has_the_file_and_nobody_else(clock):
+    maker = carry(Client(), SEE)
+    path = share(maker)
+    clock.move_to(ANSWERED + timedelta(days=3))
+    assert f'href="{path}calendar/"' in read(path, maker)
+    response = maker.get(f"{path}calendar/")
+    assert event(response).decoded("dtstart") == date(2026, 12, 7)
+    assert "no-store" in response["Cache-Control"]
+    assert path.encode() not in response.content
+    assert "calendar/" not in read(path)
+    assert Client().get(f"{path}calendar/").status_code == 404
+
+
+def test_a_shared_result_without_a_later_date_leads_back_to_itself():
+    maker = carry(Client(), URGENT)
+    path = share(maker)
+    assert maker.get(f"{path}calendar/")["Location"] == path

@@ -1,0 +1,240 @@
+"""Keeping and sharing: said first, stored on request, shown as it was, gone at once."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from checker.models import Release, ReleaseEvent, SharedResult
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
+from tests.reasoning.small import sign
+from tests.views.results import carry, put_in_place, store_release
+
+pytestmark = pytest.mark.django_db
+SHARE = "/check/share/"
+
+
+@pytest.fixture(autouse=True)
+def clock(releases):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False) as traveller:
+        store_release()
+        yield traveller
+
+
+@pytest.fixture
+def maker():
+    return carry(Client(), SEE)
+
+
+def share(client, **chosen):
+    """Share, and return the path of the link."""
+    response = client.post(SHARE, {"days": "7", **chosen})
+    assert response.status_code == 200
+    return re.search(r'href="http://testserver(/r/[\w-]+/)"', response.content.decode())[1]
+
+
+def read(path, client=None):
+    return (client or Client()).get(path).content.decode()
+
+
+def test_it_says_first_what_is_stored_for_how_long_and_who_can_see_it(maker):
+    text = read(SHARE, maker)
+    for words in ("What we store", "Who can see it", "1 day", "7 days", "30 days", "90 days"):
+        assert words in text
+    assert not SharedResult.objects.exists()
+
+
+@pytest.mark.parametrize("data", [{}, {"days": "365"}, {"days": "x"}])
+def test_a_time_that_is_no_choice_is_refused_and_nothing_is_stored(maker, data):
+    response = maker.post(SHARE, data)
+    assert response.status_code == 422
+    assert 'href="#id_days_0"' in response.content.decode()
+    assert not SharedResult.objects.exists()
+
+
+def test_without_a_result_there_is_nothing_to_share():
+    assert Client().get(SHARE).status_code == 404
+    assert carry(Client(), {"alarm": ("none",)}).post(SHARE, {"days": "7"})["Location"] == "/check/2/"
+    assert not SharedResult.objects.exists()
+
+
+def test_the_link_comes_with_its_code_and_a_way_to_delete_it(maker):
+    text = maker.post(SHARE, {"days": "7"}).content.decode()
+    assert "<svg" in text
+    assert " style=" not in text
+    assert re.search(r'action="/r/[\w-]+/delete/"', text)
+
+
+def test_the_result_is_shown_as_it_was_to_anybody_with_the_link(maker):
+    text = read(share(maker))
+    assert "position changes no help" in text
+    assert "by Monday 7 December" in text
+    assert "Monday 23 November 2026, 02:10 (London time)" in text
+    assert "These are somebody's answers" in text
+
+
+def test_the_title_is_neutral(maker):
+    assert "<title>Shared result – Small</title>" in read(share(maker))
+
+
+@pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY])
+def test_the_emergency_box_is_one_tap_away_at_the_top_and_stands_above_all_tips(given):
+    text = read(share(carry(Client(), given))).partition("<main")[2]
+    assert text.index('href="#safety-box-heading"') < text.index('class="level ')
+    assert text.index('id="safety-box-heading"') < text.index('id="watch-heading"')
+    assert text.find('id="tonight"') == -1 or text.index('id="safety-box-heading"') < text.index(
+        'id="tonight"'
+    )
+    assert "data-result" not in text
+
+
+def test_a_reader_with_one_minute_finds_level_pattern_and_positions_first():
+    text = read(share(carry(Client(), SEE))).partition("<main")[2]
+    order = ['class="level ', 'id="glance-heading"', "/clinician/", 'id="safety-box-heading"', 'id="tonight"']
+    assert [text.index(part) for part in order] == sorted(text.index(part) for part in order)
+    glance = text[text.index('id="glance-heading"') : text.index("/clinician/")]
+    for part in ("What the answers fit", "fits well", "Suggested for tonight", "on-back; on-side"):
+        assert part in glance
+
+
+def test_its_headers_keep_it_out_of_caches_searches_and_referrers(maker):
+    response = Client().get(share(maker))
+    assert "noindex" in response["X-Robots-Tag"]
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+    assert '<meta name="robots" content="noindex' in response.content.decode()
+
+
+def test_unknown_expired_and_deleted_look_exactly_the_same(maker, clock):
+    expired, deleted = share(maker, days="1"), share(maker)
+    maker.post(f"{deleted}delete/")
+    clock.move_to(ANSWERED + timedelta(days=2))
+    paths = ("/r/never-was/", expired, deleted, f"{expired}delete/", "/r/%ff/")
+    seen = [Client().get(path) for path in paths]
+    assert {r.status_code for r in seen} == {404}
+    # But for the way back in the form for the colours.
+    assert len({r.content.replace(path_in(r), b"") for r in seen}) == 1
+    assert len({tuple(sorted({**r.headers, "Content-Length": ""}.items())) for r in seen}) == 1
+
+
+def path_in(response):
+    return re.search(b'name="page" value="([^"]*)"', response.content)[1]
+
+
+def test_whoever_made_it_can_delete_it_at_once(maker):
+    path = share(maker)
+    assert "Delete this shared result?" in read(f"{path}delete/", maker)
+    assert "Deleted" in maker.post(f"{path}delete/").content.decode()
+    assert Client().get(path).status_code == 404
+    assert not SharedResult.objects.exists()
+
+
+def test_nobody_else_can_delete_it(maker):
+    path = share(maker)
+    for data in ({}, {"key": "guessed"}):
+        response = Client().post(f"{path}delete/", data)
+        assert response.status_code == 422
+        assert "not the deletion code" in response.content.decode()
+    assert Client().get(path).status_code == 200
+
+
+def test_the_deletion_code_deletes_it_from_another_browser(maker):
+    text = maker.post(SHARE, {"days": "7"}).content.decode()
+    path = re.search(r'href="http://testserver(/r/[\w-]+/)"', text)[1]
+    code = re.search(r"<code>([\w-]+)</code>", text)[1]
+    other = Client()
+    assert 'name="key"' in read(f"{path}delete/", other)
+    assert "Deleted" in other.post(f"{path}delete/", {"key": f" {code} "}).content.decode()
+    assert not SharedResult.objects.exists()
+
+
+def test_the_key_to_delete_it_is_sent_nowhere_else(maker):
+    path = share(maker)
+    cookie = maker.cookies["hts-made"]
+    assert cookie["path"] == path
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_a_form_of_the_page_that_deletes_may_be_sent(maker):
+    response = maker.get(f"{share(maker)}delete/")
+    assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_after_a_day_it_says_that_the_answers_may_have_changed(maker, clock):
+    path = share(maker)
+    assert "may have changed" not in read(path)
+    clock.move_to(ANSWERED + timedelta(hours=24))
+    assert "may have changed" in read(path)
+
+
+def test_a_higher_level_under_the_current_release_comes_first(maker, releases):
+    path = share(maker)
+    raise_it = sign("worse", "emergency", "now", ["position-changes-no-help"])
+    releases.releases[2] = knowledge(lambda plain: plain["warning_signs"].append(raise_it))
+    text = read(path)
+    assert "The advice has become more urgent" in text
+    assert text.index("level-emergency") < text.index("level-see-professional")
+
+
+def test_a_lower_level_under_the_current_release_changes_nothing(maker, releases):
+    path = share(maker)
+
+    def milder(plain):
+        plain["warning_signs"] = [s for s in plain["warning_signs"] if s["code"] == "numb"]
+
+    releases.releases[2] = knowledge(milder)
+    text = read(path)
+    assert "more urgent" not in text
+    assert "level-see-professional" in text
+
+
+def test_a_withdrawn_release_withholds_causes_and_tips_and_says_so(maker):
+    path = share(maker)
+    assert 'id="causes-heading"' in read(path)
+    ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
+    text = read(path)
+    marked = text.index("was taken back")
+    assert text.index("level-see-professional") < marked < text.index('id="safety-box-heading"')
+    assert 'id="causes-heading"' not in text
+    assert "What the answers fit" not in text
+    assert 'class="tip"' not in text
+    assert "level-see-professional" in text
+
+
+def test_that_nothing_fits_is_withheld_too(monkeypatch, maker):
+    """It is a statement about causes."""
+    monkeypatch.setattr("checker.reasoning.causes.differential.NONE_FITS_BELOW", 2)
+    path = share(maker)
+    assert "Nothing we know fits" in read(path)
+    ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
+    assert "Nothing we know fits" not in read(path)
+
+
+def test_a_private_answer_is_kept_private_unless_chosen():
+    maker = carry(Client(), PRIVATE_EMERGENCY)
+    hidden = read(share(maker))
+    assert "bladder bowel" not in hidden
+    assert "an answer kept private" in hidden
+    assert "level-emergency" in hidden
+    assert "bladder bowel" in read(share(maker, private="show"))
+
+
+def test_the_choice_is_offered_only_where_there_is_a_private_answer(maker):
+    assert "private answers" not in read(SHARE, maker)
+    assert "private answers" in read(SHARE, carry(Client(), PRIVATE_EMERGENCY))
+
+
+def test_a_reader_sees_the_number_of_their_own_region(maker):
+    path = share(maker)
+    reader = Client()
+    reader.cookies["hts-region"] = "other"
+    assert "Numbers for: Another country" in read(path, reader)
+
+
+def test_nothing_of_a_shared_result_is_in_a_query_string(maker):
+    assert "?" not in share(maker)

@@ -1,0 +1,85 @@
+"""Before publishing the password is asked for again, and what was sent is not lost."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import path
+from django.utils import timezone
+
+from checker import models as m
+from checker import publishing
+from checker.web.access import guessing, sessions
+from checker.web.access.confirm import confirmed_first
+from hamstring_triage.urls import urlpatterns as usual
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
+from tests.publishing.attempts import small_cases  # noqa: F401 (fixture)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+
+
+@confirmed_first
+def act(request):
+    return HttpResponse(f"{request.method} {request.POST.getlist('reason')}")
+
+
+urlpatterns = [path("admin/act/", admin.site.admin_view(act)), *usual]
+
+
+@pytest.fixture
+def later():
+    """Somebody who logged in longer ago than is taken for confirmed."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("editor", password="right"))
+    with time_machine.travel(timezone.now() + timedelta(seconds=sessions.CONFIRMED_FOR + 5), tick=False):
+        yield client
+
+
+def test_just_after_the_log_in_nothing_is_asked():
+    client = Client()
+    client.force_login(User.objects.create_superuser("editor", password="right"))
+    assert client.post("/admin/act/", {"reason": "x"}).content == b"POST ['x']"
+
+
+def test_what_was_sent_is_done_after_the_password(later):
+    sent = {"reason": ["one", "<two>"]}
+    page = later.post("/admin/act/", sent)
+    assert b'value="&lt;two&gt;"' in page.content
+    assert later.post("/admin/act/", {**sent, "confirm-password": "wrong"}).status_code == 422
+    done = later.post("/admin/act/", {**sent, "confirm-password": "right"})
+    assert done.content == b"POST ['one', '<two>']"
+    assert later.get("/admin/act/").content == b"GET []"
+
+
+def test_a_page_is_shown_after_the_password(later):
+    page = later.get("/admin/act/?a=1").content.decode()
+    assert 'name="confirm-by-get"' in page
+    done = later.post("/admin/act/?a=1", {"confirm-by-get": "1", "confirm-password": "right"})
+    assert (done.status_code, done["Location"]) == (302, "/admin/act/?a=1")
+
+
+def test_guessing_the_password_comes_to_an_end(later):
+    wrong = [later.post("/admin/act/", {"confirm-password": "?"}).status_code for _ in range(7)]
+    assert wrong == [422] * guessing.NAME_FROM_HERE.times + [429] * 2
+    assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
+
+
+@pytest.mark.parametrize("action", ["attempts/{attempt}", "1/withdraw", "1/roll-back"])
+def test_whatever_the_public_will_see_asks_for_it(later, small_cases, action):
+    publishing.publish("first")
+    attempt = m.PublishAttempt.objects.create(
+        plain={}, checksum="x", state="ready", reason="next", seen=timezone.now()
+    )
+    before = list(m.Release.objects.values()), list(m.ReleaseEvent.objects.values())
+    address = f"/admin/checker/release/{action.format(attempt=attempt.pk)}/"
+    page = later.post(address, {"reason": "because"})
+    assert (page.status_code, page.templates[0].name) == (200, "access/confirm.html")
+    wrong = later.post(address, {"reason": "because", "confirm-password": "wrong"})
+    assert wrong.status_code == 422
+    assert (list(m.Release.objects.values()), list(m.ReleaseEvent.objects.values())) == before
+    assert LogEntry.objects.filter(change_message="A wrong password before publishing.").count() == 1

@@ -1,0 +1,133 @@
+"""Tries are counted across workers, fairly behind proxies, and never in the questionnaire."""
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.db import DatabaseError
+from django.test import Client, RequestFactory
+
+from checker.web.access import guessing, rates
+from checker.web.access.addresses import sender
+from checker.web.access.models import Tally
+from checker.web.access.rates import Rate
+from tests.presenting.finished import ANSWERED, SEE
+from tests.views.results import carry, put_in_place, store_release
+
+THREE = Rate("three", 3, 600)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(ANSWERED, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.mark.django_db
+class TestCounting:
+    def test_the_last_allowed_try_is_allowed_and_the_next_is_not(self, clock):
+        for _ in range(3):
+            assert not rates.spent(THREE, "a")
+            rates.count(THREE, "a")
+        assert rates.spent(THREE, "a")
+        assert not rates.spent(THREE, "b")
+        clock.shift(601)
+        assert not rates.spent(THREE, "a")
+
+    def test_nobody_can_read_who_tried(self):
+        rates.count(THREE, "198.51.100.7")
+        assert "198.51" not in str(Tally.objects.values().get())
+
+    def test_spans_that_are_over_are_removed(self, clock):
+        rates.count(THREE, "a")
+        clock.shift(601)
+        rates.count(THREE, "b")
+        assert Tally.objects.count() == 1
+
+    def test_without_a_database_nobody_is_refused(self, monkeypatch):
+        def gone(*args, **kwargs):
+            raise DatabaseError
+
+        monkeypatch.setattr(Tally.objects, "filter", gone)
+        rates.count(THREE, "a")
+        assert not rates.spent(THREE, "a")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "written", "believed"),
+    [
+        (0, "6.6.6.6", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+        (1, "6.6.6.6, 198.51.100.7", "198.51.100.7"),
+        (2, "6.6.6.6, 198.51.100.7, 10.0.0.9", "198.51.100.7"),
+        (2, "198.51.100.7", "10.0.0.1"),
+        (1, "nonsense", "unknown"),
+        (1, "2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        (1, "::ffff:198.51.100.7", "198.51.100.7"),
+    ],
+)
+def test_only_our_own_proxies_are_believed(settings, proxies, written, believed):
+    settings.PROXIES = proxies
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": written}, REMOTE_ADDR="10.0.0.1")
+    assert sender(request) == believed
+
+
+@pytest.mark.django_db
+class TestLogIn:
+    def guess(self, name="editor", address="10.0.0.1", password="wrong"):
+        data = {"username": name, "password": password}
+        return Client().post("/admin/login/", data, REMOTE_ADDR=address).status_code
+
+    def test_a_guesser_is_stopped_and_the_person_elsewhere_is_not(self):
+        User.objects.create_superuser("editor", password="right")
+        tries = [self.guess() for _ in range(6)]
+        assert tries == [200] * guessing.NAME_FROM_HERE.times + [429]
+        assert self.guess(password="right") == 429
+        assert self.guess(name="EDITOR ") == 429
+        assert self.guess(address="10.0.0.2", password="right") == 302
+
+    def test_one_address_cannot_try_many_names(self):
+        tries = [self.guess(name=f"name{n}") for n in range(guessing.FROM_HERE.times + 1)]
+        assert tries[-2:] == [200, 429]
+
+
+@pytest.mark.django_db
+class TestPublic:
+    @pytest.fixture(autouse=True)
+    def _release(self, releases):
+        put_in_place(releases)
+        store_release()
+
+    def exhaust(self, rate):
+        for _ in range(rate.times):
+            rates.count(rate, "127.0.0.1")
+
+    def test_too_many_new_links_are_refused_plainly_and_nothing_is_lost(self):
+        self.exhaust(rates.NEW_LINKS)
+        client = carry(Client(), SEE)
+        response = client.post("/check/share/", {"days": "7"})
+        assert response.status_code == 429
+        assert int(response["Retry-After"]) > 0
+        assert "Please wait" in response.content.decode()
+        assert client.get("/check/result/").status_code == 200
+        assert client.post("/check/share/", {"days": "7"}, REMOTE_ADDR="10.0.0.2").status_code == 200
+
+    def test_new_links_are_counted(self):
+        carry(Client(), SEE).post("/check/share/", {"days": "7"})
+        assert Tally.objects.get().count == 1
+
+    def test_wrong_links_come_to_an_end_and_right_ones_open(self):
+        made = carry(Client(), SEE).post("/check/share/", {"days": "7"}).context["made"]
+        assert Client().get("/r/wrong/").status_code == 404
+        self.exhaust(rates.WRONG_LINKS)
+        assert Client().get("/r/wrong/").status_code == 429
+        assert Client().get("/r/wrong/delete/").status_code == 429
+        assert Client().get(f"/r/{made.token}/").status_code == 200
+
+    def test_the_questionnaire_never_meets_a_limit(self, django_assert_num_queries):
+        for rate in (rates.NEW_LINKS, rates.WRONG_LINKS, guessing.FROM_HERE):
+            self.exhaust(rate)
+        client = carry(Client(), SEE)
+        with django_assert_num_queries(0):
+            for address in ("/", "/check/1/", "/check/answers/", "/check/result/", "/check/share/"):
+                assert client.get(address).status_code == 200
+            assert client.post("/check/", {"subject": "me", "region": "uk"}).status_code == 303

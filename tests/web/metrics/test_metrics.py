@@ -1,0 +1,165 @@
+"""Counts for the host: off by default, behind a token, in whole tens, of all workers together."""
+
+import pytest
+import time_machine
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
+from django.test import Client
+
+from checker import library
+from checker.web.metrics import counting
+from checker.web.metrics.counting import BLOCK, EVERY, Counting
+from checker.web.metrics.models import Count
+from hamstring_triage import environment
+from tests.presenting.finished import ANSWERED, EMERGENCY, SEE, knowledge
+from tests.views.conftest import releases  # noqa: F401 (fixture)
+from tests.views.results import carry, put_in_place
+
+TOKEN = "a-token-only-for-tests-0123456789-abcdef"
+RESULT = 'hamstring_triage_results_shown_total{level="emergency",release="1"}'
+STEP = 'hamstring_triage_requests_total{route="checker:step",status="200"}'
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def here(monkeypatch, settings, clock):
+    """The counts of this process, fresh, and switched on."""
+    settings.METRICS_TOKEN = TOKEN
+    fresh = Counting(clock)
+    monkeypatch.setattr(counting, "HERE", fresh)
+    monkeypatch.setattr("checker.web.metrics.middleware.HERE", fresh)
+    return fresh
+
+
+def told(token=TOKEN):
+    page = Client().get("/metrics", headers={"Authorization": f"Bearer {token}"})
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+    return page.content.decode()
+
+
+def see(client, address, times):
+    for _ in range(times):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_by_default_nothing_is_counted(releases, settings):
+    assert settings.METRICS_TOKEN == ""
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False):
+        see(carry(Client(), SEE), "/check/result/", BLOCK)
+    counting.HERE.keep()
+    assert not Count.objects.exists()
+    for token in ("", TOKEN):
+        headers = {"Authorization": f"Bearer {token}"}
+        assert Client().get("/metrics", headers=headers).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sent", [None, "", "Bearer", "Bearer ", TOKEN, f"Bearer {TOKEN[:-1]}", "Bearer \u00e9"]
+)
+def test_only_the_token_opens_it(here, sent):
+    page = Client().get("/metrics", **({} if sent is None else {"HTTP_AUTHORIZATION": sent}))
+    assert (page.status_code, page["WWW-Authenticate"]) == (401, "Bearer")
+    assert b"total" not in page.content
+    assert "# TYPE hamstring_triage_requests_total counter\n" in told()
+
+
+@pytest.mark.django_db
+def test_routes_and_results_are_counted_by_level_and_release(releases, here, clock):
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False):
+        client = carry(Client(), EMERGENCY)
+        see(client, "/check/1/", BLOCK + 1)
+        see(client, "/check/result/?saddle-numb=1", 2 * BLOCK + 9)
+        see(carry(Client(), SEE), "/check/result/", BLOCK - 1)
+        assert "} " not in told()
+        clock.now = EVERY
+        told()
+        lines = told().splitlines()
+    assert {f"{STEP} 10", f"{RESULT} 20"} <= set(lines)
+    assert [line for line in lines if "results_shown" in line and "#" not in line] == [f"{RESULT} 20"]
+    assert "saddle-numb" not in str(Count.objects.values())
+
+
+@pytest.mark.django_db
+def test_fewer_than_ten_are_nowhere(here):
+    for _ in range(BLOCK - 1):
+        here.add("rare", level="emergency")
+    here.keep()
+    assert not Count.objects.exists()
+    here.add("rare", level="emergency")
+    here.keep()
+    assert str(Count.objects.get()) == 'rare{level="emergency"} 10'
+
+
+@pytest.mark.django_db
+def test_several_workers_add_up_and_each_adds_once_an_hour(settings, clock):
+    settings.METRICS_TOKEN = TOKEN
+    workers = [Counting(clock) for _ in range(3)]
+    for hours in (1, 2):
+        for worker in workers:
+            for _ in range(BLOCK + 5):
+                worker.add("x", a=1)
+            clock.now = hours * EVERY - 1
+            worker.keep_if_due()
+        clock.now = hours * EVERY
+        for worker in (*workers, *workers):
+            worker.keep_if_due()
+    assert Count.objects.get().count == 3 * 3 * BLOCK
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_kept_waits(here, monkeypatch):
+    def gone(*args, **kwargs):
+        raise OperationalError
+
+    for _ in range(BLOCK):
+        here.add("x", a=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Count.objects, "filter", gone)
+        here.keep()
+        patch.setattr(Count.objects, "order_by", gone)
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        assert Client().get("/metrics", headers=headers).status_code == 503
+    here.keep()
+    assert Count.objects.get().count == BLOCK
+
+
+@pytest.mark.django_db
+def test_trying_a_draft_is_no_result(releases, here):
+    releases.releases = {library.DRAFT: knowledge()}
+    with time_machine.travel(ANSWERED, tick=False):
+        see(carry(Client(), SEE, release=library.DRAFT), "/check/result/", BLOCK)
+    here.keep()
+    assert not Count.objects.filter(line__contains="results").exists()
+
+
+def test_the_privacy_page_says_so_where_it_is_on_and_only_there(releases, settings):
+    put_in_place(releases)
+    said = f"in groups of {BLOCK}"
+    assert said not in Client().get("/privacy/").content.decode()
+    settings.METRICS_TOKEN = TOKEN
+    page = Client().get("/privacy/").content.decode()
+    assert said in page
+    assert "We do not count visitors." not in page
+
+
+def test_a_weak_token_is_refused_and_not_repeated(monkeypatch):
+    monkeypatch.setenv("HTS_METRICS_TOKEN", "aaaa" * 10)
+    with pytest.raises(ImproperlyConfigured, match="easily guessed") as refused:
+        environment.token("HTS_METRICS_TOKEN")
+    assert "aaaa" not in str(refused.value)

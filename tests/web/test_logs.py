@@ -1,0 +1,81 @@
+"""One line for each request, tied together by a number; no address, no answer, no person."""
+
+import io
+import json
+import logging
+import sys
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from checker.web import logs
+from tests.presenting.finished import ANSWERED, SEE
+from tests.views.conftest import releases  # noqa: F401 (fixture)
+from tests.views.results import carry, put_in_place
+
+
+@pytest.mark.django_db
+def test_a_request_is_told_by_the_name_of_its_route(releases, caplog):
+    put_in_place(releases)
+    caplog.set_level(logging.INFO, "checker.web.logs")
+    with time_machine.travel(ANSWERED, tick=False):
+        client = carry(Client(REMOTE_ADDR="198.51.100.7", HTTP_USER_AGENT="Planted/1"), SEE)
+        for address in ("/check/1/?spot-bone=1", "/r/a-very-secret-key-of-somebody/", "/nowhere/x/"):
+            client.get(address)
+    requests = [record for record in caplog.records if record.name == "checker.web.logs"]
+    lines = [logs.Json().format(record) for record in requests]
+    told = [json.loads(line) for line in lines]
+    assert [line["route"] for line in told] == ["checker:step", "checker:shared", "none"]
+    assert [line["status"] for line in told] == [200, 404, 404]
+    for secret in ("spot-bone", "secret-key", "198.51", "Planted", "nowhere"):
+        assert secret not in "".join(lines)
+
+
+def test_the_lines_of_a_request_share_its_number():
+    formatter, seen = logs.Json(), []
+
+    def view(request):
+        for text in ("first", "second"):
+            record = logging.LogRecord("x", logging.INFO, "", 1, text, (), None)
+            seen.append(json.loads(formatter.format(record))["request"])
+        return HttpResponse()
+
+    handle = logs.one_line_each(view)
+    for _ in range(2):
+        handle(RequestFactory().get("/"))
+    assert seen[0] == seen[1] != seen[2] == seen[3]
+
+
+@pytest.mark.parametrize("formatter", [logs.Json(), logs.Plain()])
+def test_neither_form_tells_what_an_exception_says(formatter):
+    try:
+        {}["".join(("saddle", "-numb"))]
+    except KeyError:
+        record = logging.LogRecord("x", logging.ERROR, "", 1, "failed", (), sys.exc_info())
+    line = formatter.format(record)
+    assert "KeyError" in line
+    assert "saddle-numb" not in line
+
+
+def test_a_line_for_reading_has_the_same_details():
+    record = logging.LogRecord("x", logging.INFO, "", 1, "request", (), None)
+    record.route, record.status = "checker:step", 200
+    assert logs.Plain().format(record) == "request checker:step 200"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("formatter", [logs.Json(), logs.Plain()])
+@pytest.mark.parametrize("end", ["", "/", ")/", "/calendar/", "/no-such-page/"])
+def test_no_line_of_any_logger_tells_the_key_of_a_dead_link(releases, monkeypatch, formatter, end):
+    """Django itself writes "Not Found: <address>"; what reaches the real handler is read here."""
+    put_in_place(releases)
+    (console,) = [h for h in logging.getLogger("django").handlers if type(h) is logging.StreamHandler]
+    written = io.StringIO()
+    monkeypatch.setattr(console, "stream", written)
+    monkeypatch.setattr(console, "formatter", formatter)
+    for token in ("planted-key-7Qm-2xTzB4a_Vd0pLrYwA", "planted-key", "planted-key of somebody"):
+        Client().get(f"/r/{token}{end}", follow=True)
+    assert "Not Found: /r/..." in written.getvalue()
+    assert "planted-key" not in written.getvalue()
