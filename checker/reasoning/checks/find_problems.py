@@ -19,7 +19,12 @@ from checker.reasoning.checks.questions import (
     zone_problems,
 )
 from checker.reasoning.checks.relief import relief_problems
-from checker.reasoning.checks.warning_signs import advice_problems, floor_problems, warning_sign_problems
+from checker.reasoning.checks.warning_signs import (
+    advice_problems,
+    below_floor_problems,
+    floor_problems,
+    warning_sign_problems,
+)
 from checker.reasoning.knowledge import KnowledgeBase
 
 __all__ = ["ERROR", "Problem", "find_problems"]
@@ -38,6 +43,7 @@ def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
         condition_problems,
         warning_sign_problems,
         floor_problems,
+        below_floor_problems,
         advice_problems,
         relief_problems,
     )

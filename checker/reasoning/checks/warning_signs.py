@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from checker.reasoning.checks.problem import Found, error, warning
 from checker.reasoning.checks.questions import brought
 from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
-from checker.reasoning.warning_signs.floors import FLOORS
+from checker.reasoning.warning_signs.floors import FLOORS, Floor
+from checker.reasoning.warning_signs.screening import Raised, screen, urgency
 
 
 def warning_sign_problems(knowledge: KnowledgeBase) -> Found:
@@ -53,6 +57,30 @@ def floor_problems(knowledge: KnowledgeBase) -> Found:
             missing = [code for code in clause if code not in knowledge.symptom]
             if missing:
                 yield error(f"floor {floor.code}", f"these symptoms are gone: {', '.join(missing)}")
+
+
+def below_floor_problems(knowledge: KnowledgeBase) -> Found:
+    """A sign below its floor: the floor holds the level, but has no words, and is shown above the sign."""
+    low = {
+        sign.sign.code: floor
+        for floor in FLOORS
+        for chosen in product(*floor.all_of)
+        for sign in _below(knowledge, floor, chosen)
+    }
+    for code, floor in low.items():
+        demanded = f"“{floor.level.code}” ({floor.within.code})"
+        yield error(f"warning sign {code}", f"the article asks for {demanded}: {floor.title}")
+
+
+def _below(knowledge: KnowledgeBase, floor: Floor, told: tuple[str, ...]) -> list[Raised]:
+    """The signs that hold for a trigger alone where the floor speaks in their stead."""
+    implied = implications(knowledge)
+    present = {c for code in told for c in (code, *implied.get(code, ()))}
+    raised = screen(knowledge, from_findings(knowledge, present)).raised
+    if all(r.sign.code != floor.code for r in raised):
+        return []
+    least = urgency((floor.level, floor.within))
+    return [r for r in raised if r.sign.code != floor.code and urgency((r.level, r.within)) < least]
 
 
 def advice_problems(knowledge: KnowledgeBase) -> Found:

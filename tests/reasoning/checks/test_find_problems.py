@@ -91,6 +91,29 @@ def test_a_floor_of_the_article_whose_symptom_is_gone():
     assert problems(gone) == ["floor article-no-relief: these symptoms are gone: position-changes-no-help"]
 
 
+@pytest.mark.parametrize(
+    ("code", "level", "within", "asked"),
+    [
+        ("weak", "see-professional", "two-days", "“urgent” (today): Numbness or tingling past the knee"),
+        ("no-sleep", "see-professional", "two-weeks", "“see-professional” (one-week): Pain that stops all"),
+    ],
+)
+def test_a_sign_below_the_floor_of_the_article(code, level, within, asked):
+    found = problems(lambda p: item(p, "warning_signs", code).update(level=level, within=within))
+    assert len(found) == 1
+    assert found[0].startswith(f"warning sign {code}: the article asks for {asked}")
+
+
+def test_a_sign_that_is_lower_beside_one_that_tells_the_floor_is_no_fault():
+    """“old” is for four weeks where the article asks for two, and “long” says so."""
+    assert (
+        problems(
+            lambda p: item(p, "warning_signs", "old")["criterion"].update(all_of=[["duration-over-12w"]])
+        )
+        == []
+    )
+
+
 def test_a_rule_that_no_gate_knows():
     assert problems(lambda p: p["gates"].pop()) == [
         f"warning sign {code}: no gate says which relief may still be shown"
