@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.benchmark import tables
+from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.report import Data
 from checker.benchmark.tables import Table
 
@@ -72,6 +73,7 @@ def _body(data: Data) -> Iterator[str]:
         yield from _tables(tables.of_way(way, each))
     yield "## Beside it: no answers at all\n"
     yield from _tables(tables.baselines(data["baselines"]))
+    yield from _everyday(data)
     yield from _population(data)
     yield "## Misses\n"
     yield from _misses(data)
@@ -79,6 +81,21 @@ def _body(data: Data) -> Iterator[str]:
     yield from (f"- {case['code']}: {note}" for case in data["each"] for note in case["mapping"])
     yield "\n## Case by case\n"
     yield from markdown(tables.each_case(data))
+
+
+EVERYDAY = """People drawn from our own tables, with everyday answers added at **assumed rates: nobody
+measured them** (`checker/content/hamstring/cases/everyday/rates.yaml` says where they come from). The shares
+depend on the rates; the order of the rules does so less. *Alone*: without this rule more people would end as
+the goal asks.
+"""
+
+
+def _everyday(data: Data) -> Iterator[str]:
+    if "everyday" not in data:
+        return
+    yield "## How often ordinary people are told to act\n"
+    yield EVERYDAY
+    yield from _tables(everyday(data["everyday"]))
 
 
 def _population(data: Data) -> Iterator[str]:

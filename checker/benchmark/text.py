@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.benchmark import tables
+from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.misses import UNDER
 from checker.benchmark.report import Data
 from checker.benchmark.tables import Table
@@ -16,6 +17,8 @@ def as_text(data: Data) -> str:
     found += tables.baselines(data["baselines"])
     if "population" in data:
         found += [tables.population(data["population"]), tables.population_bands(data["population"])]
+    if "everyday" in data:
+        found += everyday(data["everyday"])
     return "\n".join([*(line for table in found for line in lines(table)), *_under(data)])
 
 

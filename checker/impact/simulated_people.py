@@ -9,7 +9,7 @@ what their follow-ups say. Whoever draws again with the same seed gets the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -56,7 +56,11 @@ def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> 
     said = drawn.union(*(implications(knowledge).get(code, ()) for code in drawn))
     for unknown in _unknown(knowledge):
         present |= _by_chance(unknown, said, (random, rare))
-    present = _settled(knowledge, present)
+    return answers_of(knowledge, _settled(knowledge, present))
+
+
+def answers_of(knowledge: KnowledgeBase, present: Set[str]) -> Given:
+    """The answers of somebody of whom this is so, and nothing else, to every question that is put to them."""
     return {q.code: _answer(q, present) for q in knowledge.questions if _is_put(q, present)}
 
 
@@ -149,7 +153,7 @@ def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
     return (present - with_follow_up) | parents
 
 
-def _is_put(question: Question, present: set[str]) -> bool:
+def _is_put(question: Question, present: Set[str]) -> bool:
     if question.stage in ("relief-check", "private-end"):
         return False
     if question.kind == "one" and present.isdisjoint(question.codes):
@@ -157,7 +161,7 @@ def _is_put(question: Question, present: set[str]) -> bool:
     return not question.follows or not present.isdisjoint(question.follows)
 
 
-def _answer(question: Question, present: set[str]) -> tuple[str, ...]:
+def _answer(question: Question, present: Set[str]) -> tuple[str, ...]:
     ticked = tuple(code for code in question.codes if code in present)
     return ticked[:1] if question.kind == "one" else ticked or (NONE,)
 

@@ -26,7 +26,7 @@ from checker.benchmark.report import as_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.benchmark.stability import changed, neighbours
 from checker.benchmark.ways_of_choosing import SHIPPED, WAYS
-from checker.cases import CaseError, read_cases
+from checker.cases import CaseError, ClinicalCase, Expected, read_cases
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
 from checker.reasoning.assessment import assess
@@ -34,6 +34,7 @@ from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import answered_screens
 from tests.cases import clinical
+from tests.reasoning.small import small_knowledge
 
 FEW = ("dev-pht-01", "dev-disc-03", "dev-pad-03")
 
@@ -65,11 +66,13 @@ def _unpublished(monkeypatch):
 
     monkeypatch.setattr(library, "current", nothing)
     monkeypatch.setattr(library, "from_files", clinical.knowledge)
+    monkeypatch.setattr(evaluating, "read_cases", lambda: ())
 
 
 def evaluate(*options):
+    """With as few everyday people as do, and no synthetic cases beside them, which take the time."""
     out = io.StringIO()
-    call_command("evaluate", *options, stdout=out)
+    call_command("evaluate", "--everyday", "5", *options, stdout=out)
     return out.getvalue()
 
 
@@ -351,6 +354,15 @@ def test_each_part_is_told_as_it_is_done():
     assert data["population"]["people"] == 1
 
 
+def test_a_synthetic_case_that_ends_too_low_misses_the_goal(monkeypatch):
+    case = ClinicalCase("ill", "Ill", Expected(CareLevel.EMERGENCY), present=("fever",), walked=False)
+    monkeypatch.setattr(evaluating, "read_cases", lambda: (case,))
+    found = evaluating.nobody_too_low(small_knowledge(), {"ways": {}})
+    assert (found["figure"], found["hit"]) == ("synthetic 1/1", False)
+    monkeypatch.setattr(evaluating, "read_cases", lambda: (replace(case, expect=Expected(CareLevel.URGENT)),))
+    assert evaluating.nobody_too_low(small_knowledge(), {"ways": {}})["hit"]
+
+
 def test_cases_that_speak_of_what_is_not_there_are_refused():
     lost = replace(by_code()["dev-pad-03"], truth=published.Truth(("no-such-cause",)))
     with pytest.raises(CaseError, match="dev-pad-03: unknown no-such-cause"):
@@ -366,6 +378,8 @@ def test_the_command_prints_tables_with_the_baselines_beside():
     assert "Care level, walked" in printed
     assert "always self-care" in printed
     assert "dev-disc-03" in printed.split("Under-triage:")[1]
+    assert "Everyday people, 5, seed 1: goals" in printed
+    assert "synthetic 0/0; published, as told 1/1; published, walked 1/1  MISS" in printed
 
 
 @pytest.mark.usefixtures("_unpublished")
@@ -392,6 +406,7 @@ def test_the_page_is_written_into_docs(settings, tmp_path):
     evaluate("--page", "--case", "dev-disc-03", "--population", "0")
     page = (tmp_path / "docs" / "benchmark.md").read_text("utf-8")
     assert "no clinical validation" in page
+    assert "| emergency: at most 2 % |" in page.split("## How often ordinary people are told to act")[1]
     assert "| dev-disc-03 | as told, walked | **under-triage**, safety case" in page
     case = page.split("## Case by case")[1].splitlines()[-1].strip("| ").split(" | ")
     assert case[:2] == ["dev-disc-03", "urgent"]

@@ -17,6 +17,7 @@ from checker import library
 from checker.benchmark import cases as published
 from checker.benchmark.answering import everything_told
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
+from checker.benchmark.everyday import measure
 from checker.benchmark.fewer_questions import asked, compare
 from checker.benchmark.page import as_choice, as_markdown
 from checker.benchmark.report import Data
@@ -41,6 +42,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
+        parser.add_argument(
+            "--everyday", type=int, default=measure.PEOPLE, help="Everyday people; 0 for none."
+        )
         parser.add_argument("--seed", type=int, default=SEED, help="Which simulated people.")
         parser.add_argument(
             "--strategies", action="store_true", help="Compare ways to choose questions instead."
@@ -88,7 +92,8 @@ def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
     """Raises CommandError for an unknown case or faulty files."""
     try:
         cases = _cases(options["case"])
-        return evaluate(knowledge, cases, people=options["population"], seed=options["seed"])
+        many = {"people": options["population"], "everyday": options["everyday"]}
+        return evaluate(knowledge, cases, **many, seed=options["seed"])
     except CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
 

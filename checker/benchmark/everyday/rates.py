@@ -1,0 +1,115 @@
+"""The assumed rates: their file, and what in it a knowledge base does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from checker.cases import SHIPPED, CaseError
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.plain_form import read
+
+RATES = SHIPPED / "everyday" / "rates.yaml"
+"""The rates that come with the product."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """What follow-ups add for `share` of 100 of those who say yes."""
+
+    share: float
+    symptoms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """How many of 100 say yes to one symptom."""
+
+    symptom: str
+    share: tuple[float, ...]
+    """One for everybody, or one for each band of ages."""
+    causes: tuple[str, ...] = ()
+    """Only people with one of these; empty: everybody."""
+    others: float = 0
+    """So many of 100 with another cause."""
+    then: tuple[Then, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who have one of each of these symptoms."""
+
+    code: str
+    title: str
+    all_of: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What share of 100 should end at a level: `most`, or `least`."""
+
+    title: str
+    level: CareLevel
+    most: float | None = None
+    least: float | None = None
+    group: str = ""
+    """Code of a group; empty: everybody."""
+    apart_from: tuple[str, ...] = ()
+    """A sign that rests on these symptoms alone does not count."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The whole file."""
+
+    provenance: str
+    ages: Mapping[str, tuple[str, ...]]
+    """What the bands are called, and their answers."""
+    rows: tuple[Row, ...]
+    usual: tuple[str, ...]
+    groups: tuple[Group, ...]
+    goals: tuple[Goal, ...]
+
+
+def read_rates(path: Path = RATES) -> Rates:
+    """Raises CaseError that lists what is wrong in the file."""
+    problems: list[str] = []
+    rates: Rates = read(Rates, yaml.safe_load(path.read_text("utf-8")), path.name, problems)
+    if problems:
+        raise CaseError(problems)
+    wrong = [row.symptom for row in rates.rows if len(row.share) not in (1, len(rates.ages))]
+    if wrong:
+        raise CaseError([f"{path.name}: one share, or one for each band of ages: {', '.join(wrong)}"])
+    return rates
+
+
+def faults(knowledge: KnowledgeBase, rates: Rates) -> list[str]:
+    """Codes in the rates that are gone from this knowledge base, one line for each."""
+    groups = {group.code for group in rates.groups}
+    return [
+        *(f"everyday people: there is no symptom {c!r}" for c in _gone(_symptoms(rates), knowledge.symptom)),
+        *(f"everyday people: there is no cause {c!r}" for c in _gone(_causes(rates), knowledge.condition)),
+        *(f"everyday people: there is no group {c!r}" for c in _gone((g.group for g in rates.goals), groups)),
+    ]
+
+
+def _gone(named: Iterator[str], known: Container[str]) -> list[str]:
+    return sorted({code for code in named if code and code not in known})
+
+
+def _causes(rates: Rates) -> Iterator[str]:
+    return (code for row in rates.rows for code in row.causes)
+
+
+def _symptoms(rates: Rates) -> Iterator[str]:
+    yield from (code for band in rates.ages.values() for code in band)
+    for row in rates.rows:
+        yield row.symptom
+        yield from (code for then in row.then for code in then.symptoms)
+    yield from rates.usual
+    yield from (code for group in rates.groups for clause in group.all_of for code in clause)
+    yield from (code for goal in rates.goals for code in goal.apart_from)

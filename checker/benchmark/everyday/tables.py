@@ -1,0 +1,45 @@
+"""Everyday people as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.benchmark.everyday.measure import Data
+from checker.benchmark.tables import Table, finely
+from checker.reasoning.knowledge.levels import CareLevel
+
+NOTE = (
+    "Assumed rates of everyday answers, on top of our own tables: they say how often rules speak to people "
+    "with an ordinary cause, and nothing about how common anything is. Everybody is asked everything."
+)
+
+
+def everyday(data: Data) -> Iterator[Table]:
+    """The goals first, then the figures."""
+    title = f"Everyday people, {data['people']}, seed {data['seed']}"
+    yield Table(f"{title}: goals", [["goal", "figure", ""], *map(_goal, data["goals"])], note=NOTE)
+    for goal in data["goals"]:
+        if goal["in_the_way"]:
+            rows = [[_rule(row), finely(row["alone"]), finely(row)] for row in goal["in_the_way"]]
+            yield Table(
+                f"In the way of “{goal['title']}”", [["rule", "alone", "alone or with others"], *rows]
+            )
+    levels = [level.code for level in CareLevel]
+    rows = [[r["of"], str(r["n"]), *(finely(r[level]) for level in levels)] for r in data["levels"]]
+    yield Table(f"{title}: care level", [["of", "n", *levels], *rows])
+    sole = [[_rule(row), finely(row)] for row in data["sole"]]
+    yield Table(
+        f"{title}: the sole reason of an urgent or emergency result", [["rule", "share of all people"], *sole]
+    )
+
+
+def _goal(goal: Data) -> list[str]:
+    return [
+        goal["title"],
+        finely(goal) if "share" in goal else goal["figure"],
+        "pass" if goal["hit"] else "MISS",
+    ]
+
+
+def _rule(row: Data) -> str:
+    return f"{row['rule']}: {row['title']}"
