@@ -8,6 +8,7 @@ from django.db import models
 from checker.models.base import LEVELS, Coded, Ordered, between, one_of
 from checker.models.fields import ChoicesField, LinesField
 from checker.models.relief import ReliefKey, Remedy
+from checker.models.sources import Source
 from checker.models.warning_signs import WarningSign
 
 EFFECTS = [
@@ -15,6 +16,7 @@ EFFECTS = [
     ("demote", "Demote: show it later"),
     ("avoid", "Avoid: hold it back"),
     ("adapt", "Adapt: show it with a note"),
+    ("ok", "OK: weighed, and nothing changes"),
 ]
 
 
@@ -40,6 +42,13 @@ class Effect(Ordered):
     reason = models.TextField(
         "reason", blank=True, help_text="Plain words; the person reads them for avoid and adapt."
     )
+    sources = models.ManyToManyField(
+        Source,
+        blank=True,
+        verbose_name="sources",
+        help_text="What it rests on. Needed for OK, adapt and avoid of a group of people.",
+    )
+    _history_m2m_fields = (sources,)
 
     class Meta(Ordered.Meta):
         constraints = [
@@ -104,6 +113,12 @@ class Gate(Coded):
         blank=True,
         help_text="What is shown instead of tips, or above them. Example: “Keep "
         "still; do not try to stand or roll.”",
+    )
+    line_unsure = models.TextField(
+        "position line if not sure",
+        blank=True,
+        help_text="What is shown while the signs hold only because a “not sure” is read as yes. "
+        "Empty: the line above.",
     )
     reason = models.TextField(
         "reason", blank=True, help_text="Why the rest is held back, in plain words. Empty if nothing is."

@@ -172,6 +172,12 @@ class ReliefKey(Coded):
         help_text="Categories of remedies, one per line, that this fact speaks against. Each remedy of them "
         "must then have an effect “avoid” or “adapt” of this key; the check before publishing looks.",
     )
+    every_remedy = models.BooleanField(
+        "every remedy",
+        default=False,
+        help_text="This is a group of people, such as everybody who is pregnant. Every remedy must then have "
+        "an effect “OK”, “adapt” or “avoid” of this key, with its source; the check before publishing looks.",
+    )
     _history_m2m_fields = (none_of_symptoms, none_of_groups)
 
     class Meta(Coded.Meta):

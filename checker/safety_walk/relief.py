@@ -18,7 +18,7 @@ from checker.safety_walk.favourable_people import contexts, everything, longest_
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth
 from checker.safety_walk.runs import can_be_unsure
-from checker.safety_walk.second_reading_of_relief import shown, wrongly_shown
+from checker.safety_walk.second_reading_of_relief import FORBIDDING, shown, wrongly_shown
 
 COMFORTS = 2
 
@@ -135,7 +135,7 @@ def forbidders(knowledge: KnowledgeBase) -> Iterator[Forbidder]:
 
 
 def _forbidden_by(knowledge: KnowledgeBase, key: ReliefKey) -> frozenset[str]:
-    avoided = {e.remedy for e in knowledge.effects if e.effect == "avoid" and e.key == key.code}
+    avoided = {e.remedy for e in knowledge.effects if e.effect in FORBIDDING and e.key == key.code}
     whole = {r.code for r in knowledge.remedies if not set(key.forbids).isdisjoint(r.categories)}
     return frozenset(avoided | whole)
 

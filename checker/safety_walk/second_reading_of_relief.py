@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import Answers, gather
 from checker.reasoning.knowledge import Gate, KnowledgeBase, ReliefKey, Remedy
+from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
@@ -17,11 +18,15 @@ from checker.safety_walk.second_reading import Words, demands, words
 FORBIDDING = ("avoid", "adapt")
 
 
+def tips(relief: Relief) -> tuple[Tip, ...]:
+    """Every tip on the page."""
+    return (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
+
+
 def shown(relief: Relief) -> dict[str, Remedy]:
     """Every remedy on the page that somebody could try."""
-    tips = (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
     pauses = (held.remedy for held in relief.leave_out if held.remedy.instead)
-    return {r.code: r for r in (*(tip.remedy for tip in tips), *pauses)}
+    return {r.code: r for r in (*(tip.remedy for tip in tips(relief)), *pauses)}
 
 
 def wrongly_shown(
@@ -30,9 +35,12 @@ def wrongly_shown(
     """Remedies on the page that something forbids, each with what forbids it."""
     on_page = shown(result.relief)
     said = words(knowledge, answers)
-    for key, code in _by_keys(knowledge, said, answers):
-        if code in on_page:
-            yield code, f"the key {key}"
+    held = keys_that_hold(knowledge, said, answers)
+    yield from (
+        (code, f"the key {key}") for key, code in _pairs(knowledge) if key in held and code in on_page
+    )
+    yield from _not_allowed(knowledge, on_page, held)
+    yield from _without_its_line(knowledge, result.relief, held)
     for gate in _gates(knowledge, said):
         yield from ((code, f"the gate {gate.code}") for code, r in on_page.items() if _withheld(gate, r))
     for code, remedy in on_page.items():
@@ -44,9 +52,43 @@ def wrongly_shown(
             yield one, f"it contradicts {other}"
 
 
-def _by_keys(knowledge: KnowledgeBase, said: Words, answers: Answers) -> Iterator[tuple[str, str]]:
-    held = keys_that_hold(knowledge, said, answers)
-    return ((key, remedy) for key, remedy in _pairs(knowledge) if key in held)
+def _not_allowed(knowledge: KnowledgeBase, codes: Iterable[str], held: set[str]) -> Iterator[tuple[str, str]]:
+    """Remedies on the page which the table of cautions does not allow to a group that the person is in."""
+    for key, allowed in _allowed(knowledge).items():
+        if key in held:
+            yield from (
+                (code, f"nothing allows it to the group {key}") for code in codes if code not in allowed
+            )
+
+
+@lru_cache(maxsize=16)
+def _allowed(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Group of people -> the remedies of which the table says that they suit it, as they are or adapted."""
+    return {
+        key.code: frozenset(
+            e.remedy for e in knowledge.effects if e.key == key.code and e.effect in ("ok", "adapt")
+        )
+        for key in knowledge.relief_keys
+        if key.every_remedy
+    }
+
+
+def _without_its_line(knowledge: KnowledgeBase, relief: Relief, held: set[str]) -> Iterator[tuple[str, str]]:
+    """Tips that are shown as if they needed no change."""
+    for tip in tips(relief):
+        for key, reason in _lines(knowledge).get(tip.remedy.code, ()):
+            if key in held and reason not in tip.notes:
+                yield tip.remedy.code, f"it lacks the line of the key {key}"
+
+
+@lru_cache(maxsize=16)
+def _lines(knowledge: KnowledgeBase) -> dict[str, list[tuple[str, str]]]:
+    """Remedy -> each key that changes it, with the line that must stand on it."""
+    lines: dict[str, list[tuple[str, str]]] = {}
+    for effect in knowledge.effects:
+        if effect.effect == "adapt":
+            lines.setdefault(effect.remedy, []).append((effect.key, effect.reason))
+    return lines
 
 
 @lru_cache(maxsize=16)

@@ -157,7 +157,7 @@ class TestFiles:
             frequencies__csv="symptom,disc,pht\nnumb,70,\n",
             frequency_sources__csv="symptom,condition,source,note\nnumb,disc,a,x\nnumb,disc,b,y\n",
             fits__csv="remedy,disc,pht\nwalk,R10,A\nrest,N,O5\n",
-            effects__csv="key,remedy,effect,delta,reason\nk,walk,promote,-5,\n",
+            effects__csv="key,remedy,effect,delta,reason,sources\nk,walk,promote,-5,\n",
         )
         plain = library.read_folder(tmp_path)
         assert plain["frequencies"] == {"numb": {"disc": [70, "b/a", "x; y"]}}
@@ -184,7 +184,7 @@ class TestFiles:
             ({"a__yaml": "", "fits__csv": "remedy,disc\nwalk,X1\n"}, r"fits\.csv:2: 'X1'"),
             (
                 {"a__yaml": "", "effects__csv": "key,remedy\nk,r\n"},
-                r"effects\.csv:1: wrong columns key, remedy; write: key,remedy,effect,delta,reason",
+                r"effects\.csv:1: wrong columns key, remedy; write: key,remedy,effect,delta,reason,sources",
             ),
             (
                 {"a__yaml": "", "frequency_sources__csv": "symptom,condition,source,note\nnumb,disc,a,\n"},

@@ -95,6 +95,21 @@ def sign(code, level, within, *all_of):
     }
 
 
+def group_of_people(plain, key, **verdicts):
+    """Make a key a group of people: "ok" for every remedy, unless `verdicts` or an effect says otherwise."""
+    item(plain, "relief_keys", key)["every_remedy"] = True
+    cells = {e["remedy"]: e for e in plain["effects"] if e["key"] == key and e["effect"] != "promote"}
+    for remedy_ in plain["remedies"]:
+        code = remedy_["code"]
+        if code not in cells:
+            cells[code] = {"key": key, "remedy": code, "effect": "ok"}
+            plain["effects"].append(cells[code])
+        said = verdicts.get(code.replace("-", "_"))
+        cells[code].update(
+            {"sources": ["book"]}, **({"effect": said, "reason": "Take care."} if said else {})
+        )
+
+
 def condition(code, prior, **more):
     texts = dict.fromkeys(("name", "lay_name", "what", "lying", "course", "care"), code)
     return {"code": code, "prior": prior, "evidence": "estimate", **texts, **more}

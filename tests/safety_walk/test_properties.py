@@ -9,6 +9,7 @@ from checker.management.commands.prove import write_cases
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import screen, signs, urgency
 from checker.safety_walk.implicants import answer_implicants, implicants, smallest
@@ -16,7 +17,7 @@ from checker.safety_walk.people import Truth, run, steps
 from checker.safety_walk.properties import PROPERTIES, prove
 from checker.safety_walk.second_reading import demand, words
 from tests.reasoning.shipped import shipped_knowledge
-from tests.reasoning.small import change, item, question, sign, small_knowledge, symptom
+from tests.reasoning.small import change, group_of_people, item, question, sign, small_knowledge, symptom
 
 CODES = [p.code for p in PROPERTIES]
 
@@ -151,6 +152,17 @@ def idle_option():
     return sound(edit)
 
 
+def tip_that_nobody_weighed():
+    def edit(plain):
+        group_of_people(plain, "burns")
+        cells = [
+            e for e in plain["effects"] if (e["key"], e["remedy"], e["effect"]) == ("burns", "walk", "ok")
+        ]
+        plain["effects"].remove(*cells)
+
+    return sound(edit)
+
+
 BROKEN = {
     ("level", negation): ("fever", "leg-weak", "numb-below-knee"),
     ("ladder", negation): ("fever", "leg-weak", "numb-below-knee"),
@@ -162,6 +174,7 @@ BROKEN = {
     ("spoken", a_link_that_asks_for_nothing): ("feel-tingle", "spread-calf"),
     ("forbidden", category_without_its_guard): ("raynaud",),
     ("forbidden", cards_that_contradict): ("feel-burn",),
+    ("forbidden", tip_that_nobody_weighed): ("feel-burn",),
     ("comfort", nothing_left_for_tonight): (),
     ("earns", idle_option): ("bored",),
 }
@@ -204,6 +217,18 @@ def test_every_counterexample_is_a_clinical_case_that_can_be_saved_and_run(code,
 
 
 # What content cannot break is broken in the code that the walk looks at.
+
+
+def test_a_tip_without_the_line_for_a_group_of_people_is_caught(monkeypatch):
+    real = selection._tip
+
+    def silent(*args):
+        return replace(real(*args), notes=())
+
+    assert looked_at(sound(), "forbidden").holds
+    monkeypatch.setattr(selection, "_tip", silent)
+    found = looked_at(sound(), "forbidden")
+    assert [case.note for case in found.against] == ["it lacks the line of the key tingles-above"]
 
 
 def test_an_order_that_matters_is_caught(monkeypatch):

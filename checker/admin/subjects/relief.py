@@ -24,7 +24,7 @@ class EffectInline(PartInline):
     """What facts about the person do to it."""
 
     model = Effect
-    autocomplete_fields = ("key", "remedy")
+    autocomplete_fields = ("key", "remedy", "sources")
 
 
 @admin.register(Remedy)
@@ -63,8 +63,8 @@ class ReliefKeyAdmin(RulePages, OrderedAdmin):
     """Facts about the person that decide what is shown."""
 
     readonly_fields = ("rule_in_words",)
-    list_display = ("name", "code", "unsure_counts", "position")
-    list_filter = ("unsure_counts",)
+    list_display = ("name", "code", "unsure_counts", "every_remedy", "position")
+    list_filter = ("unsure_counts", "every_remedy")
     search_fields = ("code", "name")
     autocomplete_fields = ("none_of_symptoms", "none_of_groups", "missing_symptom", "missing_group")
     inlines = (KeyRuleInline, EffectInline)
@@ -90,7 +90,7 @@ class EffectAdmin(OrderedAdmin):
     list_filter = ("effect", ("key", Few))
     list_select_related = ("key", "remedy")
     search_fields = ("key__code", "key__name", "remedy__code", "remedy__title", "reason")
-    autocomplete_fields = ("key", "remedy")
+    autocomplete_fields = ("key", "remedy", "sources")
 
 
 @admin.register(Gate)

@@ -15,7 +15,7 @@ from checker.web.inputs import is_text
 
 VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
 COLUMNS = {
-    "effects": ["key", "remedy", "effect", "delta", "reason"],
+    "effects": ["key", "remedy", "effect", "delta", "reason", "sources"],
     "first_positions": ["condition", "usual", "first", "second", "say_avoid"],
     "frequency_sources": ["symptom", "condition", "source", "note"],
 }
@@ -134,6 +134,11 @@ def _add_row(name: str, row: Row, plain: Plain) -> Iterator[str]:
             cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *filter(None, [note])]
         return
     try:
-        plain[name].append({**row, "delta": int(row["delta"] or 0)} if "delta" in row else row)
+        plain[name].append(_effect(row) if name == "effects" else row)
     except ValueError:
         yield f"the delta {row['delta']!r} is not a whole number; write one, such as -5"
+
+
+def _effect(row: Row) -> Plain:
+    sources = [code for code in row["sources"].split("/") if code]
+    return {**row, "delta": int(row["delta"] or 0), "sources": sources}

@@ -50,7 +50,8 @@ def as_files(plain: Mapping[str, Any]) -> dict[str, str]:
         conditions,
         {r: {c: _fit(*cell) for c, cell in row.items()} for r, row in plain["fits"].items()},
     )
-    files["effects.csv"] = _table("effects", plain["effects"])
+    effects = ({**row, "sources": "/".join(row.get("sources", ()))} for row in plain["effects"])
+    files["effects.csv"] = _table("effects", effects)
     files["first_positions.csv"] = _table("first_positions", plain["first_positions"])
     return files
 

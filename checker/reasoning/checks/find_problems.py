@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checker.reasoning.checks.causes import condition_problems, frequency_problems
+from checker.reasoning.checks.groups_of_people import caution_problems
 from checker.reasoning.checks.problem import ERROR, Found, Problem
 from checker.reasoning.checks.questions import (
     family_problems,
@@ -46,6 +47,7 @@ def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
         below_floor_problems,
         advice_problems,
         relief_problems,
+        caution_problems,
     )
     found = [problem for check in checks for problem in check(knowledge)]
     return tuple(sorted(found, key=lambda p: (p.severity != ERROR, p.where)))

@@ -77,6 +77,8 @@ class ReliefKey:
     """Symptom or group whose absence of any answer counts as yes, too."""
     forbids: tuple[str, ...] = ()
     """Categories: every remedy of them must carry an avoid or adapt effect of this key."""
+    every_remedy: bool = False
+    """A group of people: every remedy must carry an ok, adapt or avoid effect of this key."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,12 @@ class Effect:
     key: str
     remedy: str
     effect: str
-    """promote, demote, avoid, adapt."""
+    """promote, demote, avoid, adapt; ok: it was weighed, and nothing changes."""
     delta: int = 0
     reason: str = ""
     """Plain words, shown to the person for avoid and adapt."""
+    sources: tuple[str, ...] = ()
+    """What the verdict on a group of people rests on."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,8 @@ class Gate:
     """Why the rest is held back, in plain words."""
     first: tuple[str, ...] = ()
     """Remedies that come first in their slot while this gate is raised."""
+    line_unsure: str = ""
+    """The position line while its signs hold only through "not sure"; empty: the same line."""
 
 
 @dataclass(frozen=True)

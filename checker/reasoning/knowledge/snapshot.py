@@ -109,6 +109,7 @@ def _other_references(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]
     for effect in knowledge.effects:
         yield "remedy", f"effect of {effect.key}", effect.remedy
         yield "relief_key", f"effect on {effect.remedy}", effect.key
+        yield from (("source", f"effect of {effect.key} on {effect.remedy}", code) for code in effect.sources)
     for gate in knowledge.gates:
         yield from (("warning_sign", f"gate {gate.code}", code) for code in gate.signs)
         shown = [*(gate.may_show or ()), *gate.first]

@@ -18,7 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from checker.reasoning.relief.relief_check import locked_by
-from checker.reasoning.relief.withholding import Facts, raised_gates
+from checker.reasoning.relief.withholding import Facts, closes, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
 
 
@@ -77,7 +77,7 @@ def choose(
         pinned=pinned,
         leave_out=_leave_out(sorted_),
         withheld=tuple(sorted_.withheld),
-        line=next((gate.line for gate in gates if gate.line), ""),
+        line=next(filter(None, (position_line(gate, screening) for gate in gates)), ""),
         why_none="" if slots.tonight else _why_none(gates),
         say_avoid=choice.say_avoid(),
         check=_checks(knowledge, evidence, sorted_.locked),
@@ -140,6 +140,12 @@ def _firsts(gates: list[Gate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for gate in gates for code in gate.first))
 
 
+def position_line(gate: Gate, screening: Screening) -> str:
+    """What a gate says about lying and standing: the line for "not sure" unless a sign of it is certain."""
+    certain = any(raised.certain and closes(gate, raised) for raised in screening.raised)
+    return gate.line if certain else gate.line_unsure or gate.line
+
+
 def _why_none(gates: list[Gate]) -> str:
     return next((gate.reason for gate in gates if gate.reason), "")
 
@@ -153,5 +159,6 @@ def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> 
 def _effects_by_remedy(knowledge: KnowledgeBase) -> dict[str, list[Effect]]:
     table: dict[str, list[Effect]] = {}
     for effect in knowledge.effects:
-        table.setdefault(effect.remedy, []).append(effect)
+        if effect.effect != "ok":  # most are, and they change nothing
+            table.setdefault(effect.remedy, []).append(effect)
     return table

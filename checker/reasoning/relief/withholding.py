@@ -10,7 +10,7 @@ from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
 from checker.reasoning.relief.keys import Keys, active_keys
 from checker.reasoning.relief.relief_check import without_open_checks
-from checker.reasoning.warning_signs.screening import Screening
+from checker.reasoning.warning_signs.screening import Raised, Screening
 
 WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
 """A cause in play only as watchful forbids these, not comfort positions."""
@@ -59,9 +59,14 @@ def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
     order: list[Gate] = []
     for raised in screening.raised:
         for gate in knowledge.gates:
-            if (raised.sign.code in gate.signs or raised.level in gate.levels) and gate not in order:
+            if closes(gate, raised) and gate not in order:
                 order.append(gate)
     return order
+
+
+def closes(gate: Gate, raised: Raised) -> bool:
+    """Whether this sign closes the gate."""
+    return raised.sign.code in gate.signs or raised.level in gate.levels
 
 
 def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:

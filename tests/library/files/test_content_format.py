@@ -112,7 +112,7 @@ BAD = {
         "sources: [nowhere]\n  lay_name: ",
         "there is no source",
     ),
-    "wrong columns": ("effects.csv", "key,", "keys,", "write: key,remedy,effect,delta,reason"),
+    "wrong columns": ("effects.csv", "key,", "keys,", "write: key,remedy,effect,delta,reason,sources"),
     "too many cells": ("effects.csv", None, "a,b,promote,1,,,,\n", "more cells than columns"),
     "a column twice": ("fits.csv", ",nerve", ",nerve,nerve", "two columns 'nerve'; join them"),
     "no whole number": ("effects.csv", None, "a,b,promote,much,\n", "write one, such as -5"),

@@ -7,7 +7,17 @@ import pytest
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.checks.problem import WARNING
 from checker.reasoning.knowledge.snapshot import ContentError
-from tests.reasoning.small import condition, item, question, remedy, row, sign, small_knowledge, symptom
+from tests.reasoning.small import (
+    condition,
+    group_of_people,
+    item,
+    question,
+    remedy,
+    row,
+    sign,
+    small_knowledge,
+    symptom,
+)
 
 
 def problems(edit=None, severity=ERROR):
@@ -354,6 +364,78 @@ def test_a_first_position_that_is_bad_for_its_own_condition():
 )
 def test_a_gate_that_cannot_work(change, told):
     assert problems(lambda p: item(p, "gates", "emergency").update(change)) == [f"gate emergency: {told}"]
+
+
+# ---- every remedy against every group of people ---------------------------------------------
+
+
+def sleepers(*edits):
+    """Side sleepers are a group of people: every remedy is weighed for them."""
+
+    def edit(plain):
+        group_of_people(plain, "sleeps-on-side", stretch="adapt")
+        for one in edits:
+            one(plain)
+
+    return edit
+
+
+def cell(plain, remedy_, effect):
+    cells = ((e["key"], e["remedy"], e["effect"]) for e in plain["effects"])
+    return plain["effects"][[*cells].index(("sleeps-on-side", remedy_, effect))]
+
+
+def test_a_table_of_cautions_without_a_gap():
+    assert problems(sleepers()) == []
+
+
+def test_a_remedy_that_nobody_weighed_for_a_group_of_people():
+    assert problems(sleepers(lambda p: p["effects"].remove(cell(p, "walk", "ok")))) == [
+        "remedy walk: no word on whether it suits the group 'sleeps-on-side': say ok, adapt or avoid"
+    ]
+
+
+def test_a_new_remedy_has_to_be_weighed_too():
+    def more(plain):
+        plain["remedies"].append(remedy("new"))
+        plain["fits"]["new"] = plain["fits"]["on-back"]
+
+    assert problems(sleepers(more)) == [
+        "remedy new: no word on whether it suits the group 'sleeps-on-side': say ok, adapt or avoid"
+    ]
+
+
+def test_to_show_it_earlier_is_no_verdict():
+    assert problems(sleepers(lambda p: p["effects"].remove(cell(p, "on-side", "ok")))) == [
+        "remedy on-side: no word on whether it suits the group 'sleeps-on-side': say ok, adapt or avoid"
+    ]
+
+
+def test_a_remedy_that_is_held_back_and_all_right_at_once():
+    def twice(plain):
+        plain["effects"].append({**cell(plain, "walk", "ok"), "effect": "avoid", "reason": "No."})
+
+    assert problems(sleepers(twice)) == [
+        "remedy walk: for the group 'sleeps-on-side' it says avoid and ok; keep one"
+    ]
+
+
+@pytest.mark.parametrize(("remedy_", "effect"), [("walk", "ok"), ("stretch", "adapt")])
+def test_a_verdict_on_a_group_that_rests_on_nothing(remedy_, effect):
+    assert problems(sleepers(lambda p: cell(p, remedy_, effect).pop("sources"))) == [
+        f"remedy {remedy_}: its verdict for the group 'sleeps-on-side' has no source"
+    ]
+
+
+def test_something_held_back_without_a_word():
+    assert problems(lambda p: p["effects"][0].update(reason="")) == [
+        "effect of white-fingers on cold: it gives no reason for the person"
+    ]
+
+
+def test_a_verdict_cannot_name_a_source_that_does_not_exist():
+    with pytest.raises(ContentError, match="effect of burns on stretch: there is no source 'lost'"):
+        small_knowledge(lambda p: p["effects"][1].update(sources=["lost"]))
 
 
 # ---- advice and contacts --------------------------------------------------------------------

@@ -5,7 +5,7 @@ import pytest
 from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import differential, in_play
 from checker.reasoning.evidence import gather
-from tests.reasoning.small import change, item, remedy, small_knowledge
+from tests.reasoning.small import change, group_of_people, item, remedy, small_knowledge
 
 TENDON = {"spot": ("spot-bone",), "spread": ("spread-no",), "feel": ("feel-ache",)}
 NERVE = {"spot": ("spot-thigh",), "spread": ("spread-calf",), "feel": ("feel-burn",)}
@@ -183,6 +183,37 @@ def test_a_ceiling_does_not_hold_back_a_pinned_card():
     shown = relief(small_knowledge(ceiling), TENDON, {"how": ("pain-stops-all-sleep",)})
     assert codes(shown.tonight) == ["on-back"]
     assert codes(shown.pinned) == ["get-help"]
+
+
+def test_a_gate_whose_sign_is_not_certain_says_its_line_for_that():
+    def two_lines(plain):
+        gate = {**item(plain, "gates", "see"), "code": "hot", "signs": ["hot"], "levels": []}
+        plain["gates"].insert(0, {**gate, "line": "Keep still.", "line_unsure": "Ring now."})
+
+    knowledge = small_knowledge(two_lines)
+    yes, unsure = {"alarm": ("fever",)}, {"alarm": ("not-sure",), "alarm--unsure": ("fever--unsure",)}
+    assert relief(knowledge, TENDON, yes).line == "Keep still."
+    assert relief(knowledge, TENDON, unsure).line == "Ring now."
+    knowledge = change(knowledge, "gates", "hot", line_unsure="")
+    assert relief(knowledge, TENDON, unsure).line == "Keep still."
+
+
+# ---- groups of people -------------------------------------------------------------------------
+
+
+def test_a_group_of_people_holds_back_adapts_and_leaves_alone():
+    def group(plain):
+        group_of_people(plain, "sleeps-on-side", on_back="avoid", walk="adapt")
+
+    knowledge = small_knowledge(group)
+    shown = relief(knowledge, TENDON, {"usual": ("usual-side",)})
+    assert reasons(shown, "on-back") == ("Take care.",)
+    assert {t.remedy.code: t.notes for t in (*shown.morning, *shown.tonight)} == {
+        "walk": ("Take care.",),
+        "on-side": (),
+        "stretch": (),
+    }
+    assert relief(knowledge, TENDON, {"usual": ("usual-back",)}).withheld == ()
 
 
 # ---- watchful only ----------------------------------------------------------------------------
