@@ -133,8 +133,9 @@ def _bare(questions: tuple[Question, ...]) -> list[Question]:
 
 def _rules(knowledge: KnowledgeBase) -> list[WarningSign]:
     """The warning signs without the words that only people read."""
-    words: dict[str, Any] = {"title": "", "do_now": "", "do_not": "", "why": "", "say": "", "note": ""}
-    return [replace(s, **words, sources=(), dossier=()) for s in knowledge.warning_signs]
+    texts: dict[str, Any] = dict.fromkeys(("title", "do_now", "at_night", "why", "say", "note"), "")
+    lists: dict[str, Any] = dict.fromkeys(("do_not", "if_worse", "own_team", "sources", "dossier"), ())
+    return [replace(s, **texts, **lists) for s in knowledge.warning_signs]
 
 
 def _check(knowledge: KnowledgeBase) -> tuple[Question, ...]:

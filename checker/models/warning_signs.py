@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from checker.models.base import LEVELS, TIME_FRAMES, Clause, Coded, one_of
-from checker.models.fields import LinesField
+from checker.models.base import LEVELS, TIME_FRAMES, Clause, Coded, one_of, words
+from checker.models.fields import ChoicesField, LinesField
 from checker.models.questions import DOSSIER
 from checker.models.sources import PURPOSES, Source
+from checker.reasoning.knowledge.warning_signs import OWN_TEAMS
 
 
 class WarningSign(Coded):
@@ -31,10 +32,26 @@ class WarningSign(Coded):
         help_text="By when the person must act. Now means this minute.",
     )
     do_now = models.TextField(
-        "do now", help_text="What to do, first thing, at night as well. Example: “Ring 999 now.”"
+        "do now",
+        help_text="What to do, first thing. The date is added by itself. Example: “Ring 999 and sit up.”",
     )
-    do_not = models.TextField(
-        "do not", help_text="What to leave alone until seen. Example: “Do not drive yourself.”"
+    at_night = models.TextField(
+        "now, at night",
+        blank=True,
+        help_text="Only if it differs from the care level. Example: “A call in the morning is enough.”",
+    )
+    if_worse = LinesField(
+        "if ..., then ...", help_text="One per line. Example: “If the leg turns weak, ring 999.”"
+    )
+    own_team = ChoicesField(
+        "own team to ring first",
+        options=words(*OWN_TEAMS),
+        help_text="Whom to ring before anybody else, if the person has them.",
+    )
+    do_not = LinesField(
+        "do not",
+        blank=False,
+        help_text="What to leave alone until seen, one per line. Example: “Do not drive yourself.”",
     )
     why = models.TextField("why", help_text="The reason in plain words, without a diagnosis.")
     say = models.TextField(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import Names
-from checker.presenting.contacts import all_help, help_for
+from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when
 from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
 from checker.presenting.sources import basis
@@ -46,6 +47,7 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
     knowledge, level = names.knowledge, assessment.level
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
+    told = [r.sign for r in assessment.raised if r.certain and not hides(names, r)]
     return Care(
         level=level.code,
         word=_(WORDS[level]),
@@ -53,13 +55,31 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
         by=by,
         what=advice.what,
         where=advice.where,
-        at_night=advice.at_night,
+        at_night=_at_night(names, assessment) or advice.at_night,
         no_answer=advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
         watch_for=advice.safety_net,
+        do_not=tuple(dict.fromkeys(line for sign in told for line in sign.do_not)),
+        teams=teams(code for sign in told for code in sign.own_team),
         what_then=_what_then(assessment, by),
     )
+
+
+def _at_night(names: Names, assessment: Assessment) -> str:
+    """The order for the night of the highest warning sign, where it has one of its own.
+
+    What holds only through "not sure" gives no orders, and what is kept private is not told by them.
+    """
+    highest = next(iter(assessment.raised), None)
+    if not highest or not highest.certain or hides(names, highest) or highest.level < assessment.level:
+        return ""
+    return highest.sign.at_night
+
+
+def hides(names: Names, raised: Raised) -> bool:
+    """Whether the words of a sign are kept from this reader, since its answers are private."""
+    return not names.show_private and any(names.is_private(code) for code in raised.because)
 
 
 def _what_then(assessment: Assessment, by: str) -> str:
@@ -93,18 +113,19 @@ def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> S
         by=by_when(raised.within, answered, region.time_zone),
         because=names.said(raised.because),
         do_now=sign.do_now,
-        do_not=sign.do_not,
+        do_not=" ".join(sign.do_not),
         why=sign.why,
         say=sign.say,
+        if_worse=sign.if_worse,
+        teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
         basis=basis(names.knowledge, sign),
     )
-    return _hidden(shown) if shown.private and not names.show_private else shown
+    return _hidden(shown) if hides(names, raised) else shown
 
 
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
-    return replace(
-        sign, code="", title=_(HIDDEN_SIGN), do_now="", do_not="", why="", say="", help=None, basis=Basis()
-    )
+    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "do_not", "why", "say"), "")
+    return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None, basis=Basis())

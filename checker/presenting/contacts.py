@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,19 @@ IN_WORDS = {
     "find-service": gettext_noop("Ask a local doctor, clinic or pharmacy."),
 }
 """The last resort, for content that has no row at all. A purpose without words is left out."""
+
+TEAMS = {
+    "cancer": gettext_noop("your cancer team's 24-hour line"),
+    "dialysis": gettext_noop("your dialysis unit"),
+    "foot": gettext_noop("your foot clinic"),
+    "haemophilia": gettext_noop("your haemophilia centre"),
+    "maternity": gettext_noop("your maternity unit"),
+    "prescriber": gettext_noop("whoever prescribed the medicine, or a pharmacist"),
+    "sickle-cell": gettext_noop("your sickle cell team"),
+    "surgical": gettext_noop("the team that did your operation or procedure"),
+    "transplant": gettext_noop("your transplant or specialist team"),
+}
+"""Own teams by their code, as a sentence names them after "ring"."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
@@ -59,6 +73,11 @@ def all_help(knowledge: KnowledgeBase, region: str, *purposes: str) -> tuple[Hel
     found = [each for p in dict.fromkeys(purposes) if (each := help_for(knowledge, region, p))]
     numbers = [each.number for each in found]
     return tuple(replace(h, number="") if h.number in numbers[:i] else h for i, h in enumerate(found))
+
+
+def teams(codes: Iterable[str]) -> tuple[str, ...]:
+    """One's own teams in words, each once."""
+    return tuple(_(TEAMS[code]) for code in dict.fromkeys(codes))
 
 
 def written(contact: Contact) -> str:

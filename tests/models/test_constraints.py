@@ -10,7 +10,7 @@ from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_draft")]
 
 TEXTS = dict.fromkeys(("name", "lay_name", "what", "lying", "course", "care"), "x")
-SIGN = {"title": "t", "do_now": "d", "do_not": "d", "why": "w"}
+SIGN = {"title": "t", "do_now": "d", "do_not": ["d"], "why": "w"}
 
 
 def row(model, code):

@@ -5,8 +5,9 @@ import pytest
 
 from checker.presenting import as_plain, safety_box
 from checker.presenting.answers import KEPT_PRIVATE
-from checker.presenting.contacts import help_for, region_with
+from checker.presenting.contacts import help_for, region_with, teams
 from checker.reasoning.knowledge import NOT_SURE
+from checker.reasoning.knowledge.warning_signs import OWN_TEAMS
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
 from tests.reasoning.small import item
 
@@ -179,3 +180,49 @@ def test_the_safety_box_has_the_regions_number():
     kb = knowledge()
     box = safety_box(kb, region_with(kb, "uk"))
     assert (box.help.number, box.emergency) == ("999", ("You cannot pee.",))
+
+
+def sign_with(code="numb", **fields):
+    """The small knowledge base in which one warning sign has these fields."""
+    return knowledge(lambda plain: item(plain, "warning_signs", code).update(fields))
+
+
+def test_the_highest_signs_own_order_for_the_night_replaces_the_general_one():
+    own = shown(EMERGENCY, kb=sign_with(at_night="Ring when the pharmacy opens.")).care
+    assert own.at_night == "Ring when the pharmacy opens."
+    assert shown(EMERGENCY).care.at_night != own.at_night
+
+
+def test_what_holds_only_through_not_sure_gives_no_order_for_the_night_and_forbids_nothing_as_certain():
+    kb = sign_with(at_night="Go now.", own_team=["foot"])
+    care = shown({**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}, kb=kb).care
+    assert care.signs[0].code == "numb"
+    assert (care.at_night, care.do_not, care.teams) == (shown(URGENT).care.at_night, (), ())
+
+
+def test_what_several_signs_forbid_is_told_once_and_in_order():
+    kb = sign_with(do_not=["Do not run.", "do not"])
+    care = shown({**SEE, **EMERGENCY}, kb=kb).care
+    assert care.do_not == ("Do not run.", "do not")
+
+
+def test_own_teams_and_lines_for_worse_are_told_in_words():
+    kb = sign_with(own_team=["cancer", "foot"], if_worse=["If it spreads, go."])
+    care = shown(EMERGENCY, kb=kb).care
+    assert care.teams == ("your cancer team's 24-hour line", "your foot clinic")
+    assert (care.signs[0].teams, care.signs[0].if_worse) == (care.teams, ("If it spreads, go.",))
+
+
+def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
+    kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(HIDDEN))
+    care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care
+    assert "secret" not in json.dumps(asdict(care))
+    assert care.teams == ()
+
+
+HIDDEN = {"at_night": "secret", "if_worse": ["secret"], "do_not": ["secret"], "own_team": ["foot"]}
+
+
+@pytest.mark.parametrize("team", OWN_TEAMS)
+def test_every_team_has_words(team):
+    assert teams([team])[0]

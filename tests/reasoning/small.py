@@ -89,7 +89,7 @@ def sign(code, level, within, *all_of):
         "level": level,
         "within": within,
         "do_now": "do",
-        "do_not": "do not",
+        "do_not": ["do not"],
         "why": "why",
         "sources": ["book"],
     }

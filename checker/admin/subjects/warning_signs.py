@@ -19,6 +19,8 @@ from checker.models import CareAdvice, WarningSign, WarningSignClause
 from checker.models.base import TIME_FRAMES
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, TimeFrame, too_late
 
+TOLD = ("own_team", "do_now", "at_night", "if_worse", "do_not", "why", "say", "contact")
+
 
 class RuleInline(RequiredClauseInline):
     """The rule: all of these clauses."""
@@ -66,7 +68,7 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
     inlines = (RuleInline,)
     fieldsets = (
         (None, {"fields": ("code", "title", "level", "within", "rule_in_words", "position")}),
-        ("What people read", {"fields": ("do_now", "do_not", "why", "say", "contact")}),
+        ("What people read", {"fields": TOLD}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
 

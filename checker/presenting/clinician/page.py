@@ -9,9 +9,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from checker.presenting.answers import Names
-from checker.presenting.care_level import HIDDEN_SIGN, WORDS
+from checker.presenting.care_level import HIDDEN_SIGN, WORDS, hides
 from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
 from checker.presenting.clinician.notes import Line, Notes
+from checker.presenting.contacts import teams
 from checker.presenting.dates import by_when
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause, Pull, in_play
@@ -69,6 +70,8 @@ class Sheet:
     minor: bool
     signs: tuple[RaisedSign, ...]
     """The most urgent ones."""
+    teams: tuple[str, ...]
+    """Own teams that the person was told to ring first."""
     more_signs: int
     """How many more are raised, none more urgent."""
     pattern: tuple[Line, ...]
@@ -104,13 +107,14 @@ class Sheet:
 
 def sheet(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
     """Put an assessment on one page; dates count from `answered` in the region's time zone."""
-    open_signs = [r for r in assessment.raised if not _is_hidden(names, r)]
+    open_signs = [r for r in assessment.raised if not hides(names, r)]
     notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
     return Sheet(
         level=_(WORDS[assessment.level]),
         by=by_when(assessment.within, answered, region.time_zone),
         minor=assessment.minor,
         signs=tuple(_sign(notes, raised) for raised in assessment.raised[:MOST_SIGNS]),
+        teams=teams(code for r in open_signs if r.certain for code in r.sign.own_team),
         more_signs=max(0, len(assessment.raised) - MOST_SIGNS),
         pattern=notes.part("pattern"),
         course=notes.part("course"),
@@ -128,12 +132,8 @@ def sheet(names: Names, assessment: Assessment, region: Region, answered: dateti
     )
 
 
-def _is_hidden(names: Names, raised: Raised) -> bool:
-    return not names.show_private and any(names.is_private(code) for code in raised.because)
-
-
 def _sign(notes: Notes, raised: Raised) -> RaisedSign:
-    hidden = _is_hidden(notes.names, raised)
+    hidden = hides(notes.names, raised)
     return RaisedSign(
         title=_(HIDDEN_SIGN) if hidden else raised.sign.title,
         level=_(WORDS[raised.level]),

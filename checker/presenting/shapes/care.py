@@ -20,6 +20,9 @@ class Sign:
     do_not: str
     why: str
     say: str
+    if_worse: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    """Own teams to ring before anybody else."""
     help: Help | None = None
     private: bool = False
     basis: Basis = field(default_factory=Basis)
@@ -40,5 +43,9 @@ class Care:
     helps: tuple[Help, ...]
     signs: tuple[Sign, ...]
     watch_for: tuple[str, ...]
+    do_not: tuple[str, ...]
+    """What every raised sign forbids, each once, the most urgent first."""
+    teams: tuple[str, ...]
+    """Own teams that any raised sign names, the most urgent first."""
     what_then: str
     """The dated half of the safety net."""

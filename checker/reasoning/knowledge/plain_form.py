@@ -84,6 +84,8 @@ def _read_dataclass(kind: Any, value: Any, where: str, problems: list[str]) -> A
 
 
 def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str, problems: list[str]) -> Any:
+    if isinstance(value, str) and arguments[0] is str:
+        return (value,) if value else ()  # a release of the time when it was one text
     if not isinstance(value, list | tuple):
         problems.append(f"{where}: expected a list, found {type(value).__name__}")
         return ()

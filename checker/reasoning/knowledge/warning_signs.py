@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.rules import Criterion
 
+OWN_TEAMS = (
+    "cancer",
+    "dialysis",
+    "foot",
+    "haemophilia",
+    "maternity",
+    "prescriber",
+    "sickle-cell",
+    "surgical",
+    "transplant",
+)
+"""Teams of one's own, who know one's history and often answer day and night."""
+
 
 @dataclass(frozen=True)
 class WarningSign:
@@ -18,8 +31,16 @@ class WarningSign:
     level: CareLevel
     within: TimeFrame
     do_now: str
-    do_not: str
+    """What to do first. It names no day: `level` and `within` tell by when."""
+    do_not: tuple[str, ...]
+    """What to leave alone, one line each, so that a page can tell several signs' together."""
     why: str
+    at_night: str = ""
+    """What to do in the middle of the night, in place of the care level's general words."""
+    if_worse: tuple[str, ...] = ()
+    """One line each: "If ..., do ..."."""
+    own_team: tuple[str, ...] = ()
+    """Whom to ring before anybody else, if one has them: codes of OWN_TEAMS."""
     say: str = ""
     """The sentence to say on the phone or at the desk."""
     contact: str = ""

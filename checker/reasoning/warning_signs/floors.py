@@ -80,6 +80,6 @@ def as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
         level=floor.level,
         within=floor.within,
         do_now="",
-        do_not="",
+        do_not=(),
         why="",
     )

@@ -114,6 +114,8 @@ def _sign(level: CareLevel) -> Sign:
         because=(Said("What somebody said"), Said("What somebody was not sure of", sure=False)),
         do_now="What to do.",
         do_not="What to leave.",
+        if_worse=("If it gets worse, what to do then.",),
+        teams=("whom to ring first",),
         why="Why it matters.",
         say="What to say on the phone.",
         help=HELP,

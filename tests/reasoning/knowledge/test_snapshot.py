@@ -149,3 +149,8 @@ def test_a_group_that_contains_itself_is_refused():
 def test_the_wrong_shape_is_told_and_not_half_read(key, value):
     with pytest.raises(ContentError, match=f"content.{key}"):
         from_plain(plain_small() | {key: value})
+
+
+def test_a_release_of_the_time_when_do_not_was_one_text_is_still_read():
+    kb = small_knowledge(lambda plain: item(plain, "warning_signs", "hot").update(do_not="Do not run."))
+    assert kb.warning_sign["hot"].do_not == ("Do not run.",)
