@@ -18,5 +18,6 @@ urlpatterns = [
     path("admin/second-step/", views.second_step, name="second-step"),
     path("admin/second-step/set-up/", views.set_up, name="second-step-set-up"),
     path("admin/second-step/start-again/", views.start_again, name="second-step-start-again"),
+    path("admin/password_change/", admin.site.admin_view(views.change_password, cacheable=True)),
     path("admin/", admin.site.urls),
 ]

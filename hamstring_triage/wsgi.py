@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamstring_triage.settings")
 
 application = get_wsgi_application()
+
+from checker.web.access import sweeping  # noqa: E402 (its model needs Django, which is set up now)
+
+sweeping.HERE.start()

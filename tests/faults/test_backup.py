@@ -1,19 +1,26 @@
 """A drill: shared, backed up in use, lost, restored, and the link opens again."""
 
 import io
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from checker.management import copies
 from checker.models import Release, SharedResult, Snapshot
 from checker.sharing import results as sharing
 from checker.sharing.results import Sharing
+from checker.web.access import rates
+from checker.web.access.models import Tally
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -48,6 +55,42 @@ def test_what_was_lost_is_back_after_a_restore(link, tmp_path):
     assert copies.verified(kept)["shared results"] == 0
     assert sharing.delete(link.token, link.deletion_key, NOW)
     assert sharing.opened(link.token, NOW + timedelta(days=8)) is None
+
+
+def test_scrambled_addresses_and_log_ins_are_in_no_copy(link, tmp_path):
+    """Not even in a part of the file that no table uses any more."""
+    rates.count(rates.WRONG_LINKS, "198.51.100.7")
+    client = Client()
+    client.force_login(User.objects.create_superuser("somebody", password="x"))
+    kept = [*Tally.objects.values_list("key", flat=True), client.session.session_key]
+    with closing(copies._present()) as present:
+        assert all(mark.encode() in present.serialize() for mark in kept)
+    backup = tmp_path / "backup"
+    run("backup", str(backup))
+    assert [file.name for file in tmp_path.iterdir()] == ["backup"]
+    assert not any(mark.encode() in backup.read_bytes() for mark in kept)
+    assert (Tally.objects.count(), Session.objects.count()) == (len(kept) - 1, 1)
+
+
+def test_nobody_else_reads_a_copy_at_any_moment(link, tmp_path, monkeypatch):
+    """Looked at when the first page is written, under a mask that would let everybody read."""
+    backup, modes = tmp_path / "backup", []
+    forget = copies._forget_what_ends_soon
+
+    def look(copy):
+        copy.execute("PRAGMA journal_mode=WAL")
+        copy.execute("CREATE TABLE more (x)")
+        modes.extend(stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir())
+        forget(copy)
+
+    monkeypatch.setattr(copies, "_forget_what_ends_soon", look)
+    monkeypatch.setattr(copies.Path, "chmod", None)  # afterwards would be too late
+    before = os.umask(0)
+    try:
+        run("backup", str(backup))
+    finally:
+        os.umask(before)
+    assert modes == [0o600] * 3
 
 
 def test_a_backup_replaces_no_other(link, tmp_path):

@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -157,3 +158,12 @@ def test_expired_results_are_deleted_and_counted():
     call_command("delete_expired", stdout=out)
     assert out.getvalue().strip() == "Deleted 1 expired shared result."
     assert SharedResult.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_log_ins_that_are_over_are_deleted_and_others_are_not():
+    now = timezone.now()
+    for key, hours in (("over", -1), ("not-over", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(hours=hours))
+    call_command("delete_expired", stdout=io.StringIO())
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["not-over"]

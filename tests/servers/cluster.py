@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from checker.management import copies
+
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
 NOBODY = "nobody"
 USER = "hts"
@@ -78,7 +80,8 @@ class Cluster:
     def dump(self, name):
         """The file that docs/hosting/database.md has hosts make."""
         file = self.folder / f"{name}.dump"
-        self.run("pg_dump", "--format=custom", f"--file={file}", self.address(name))
+        without = [f"--exclude-table-data={table}" for table in copies.NOT_COPIED]
+        self.run("pg_dump", "--format=custom", *without, f"--file={file}", self.address(name))
         return file
 
     def restore(self, file, name):

@@ -4,8 +4,10 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import threading
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from tests.servers.site import Site, until
@@ -14,6 +16,8 @@ from tests.servers.visitor import Visitor, level_on, link_on
 DROPPED = (OSError, http.client.HTTPException)
 LINKS = 20
 AT_ONCE = 4
+ORDINARY_WAIT = 5
+"""Seconds for which any other write waits for a lock; one such wait and a test of counting fails."""
 
 
 @dataclass
@@ -116,6 +120,39 @@ def test_an_update_drops_no_request_where_the_socket_is_held(on_sqlite, serve):
             until(lambda: len(told.statuses) > seen + 10)
     assert told.dropped == []
     assert set(told.statuses) == {200}
+
+
+def test_scrambled_addresses_that_an_earlier_server_left_go_although_nobody_comes(on_sqlite, serve):
+    on_sqlite.run(
+        "from checker.web.access.models import Tally; from django.utils import timezone\n"
+        "Tally.objects.create(key='left', ends=timezone.now())"
+    )
+    serve(on_sqlite)
+    with closing(sqlite3.connect(on_sqlite.folder / "db.sqlite3")) as database:
+        until(lambda: database.execute("SELECT key FROM access_tally").fetchall() == [])
+
+
+def test_while_the_database_is_locked_wrong_links_make_nobody_wait(on_sqlite, serve):
+    """More at once than there are threads; each used to wait the five seconds of an ordinary write."""
+    server = serve(on_sqlite)
+    answers = []
+
+    def ask(path):
+        answers.append((path, Visitor(server.port).get(path).status))
+
+    ways = [f"/r/wrong{number}/" for number in range(12)] + ["/check/1/"] * 4
+    threads = [threading.Thread(target=ask, args=[path]) for path in ways]
+    with closing(sqlite3.connect(on_sqlite.folder / "db.sqlite3", isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        took = time.monotonic() - began
+        database.execute("ROLLBACK")
+    assert sorted(answers) == sorted((path, 404 if path.startswith("/r/") else 200) for path in ways)
+    assert took < ORDINARY_WAIT
 
 
 def test_counts_of_all_workers_are_one_and_whole_tens(on_sqlite, serve):

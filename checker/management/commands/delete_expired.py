@@ -1,21 +1,26 @@
-"""Remove shared results that have expired. Run it once a day."""
+"""Remove what is over: shared results, tallies of limits, log-ins of the admin. Run it once a day."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from checker.sharing import results as sharing
+from checker.web.access import sweeping
 
 
 class Command(BaseCommand):
-    """`delete_expired`: the public cannot see them any more; this frees the database of them."""
+    """`delete_expired`: nobody can use them any more; this frees the database of them."""
 
-    help = "Delete shared results that have expired."
+    help = "Delete shared results, tallies of limits and log-ins of the admin that are over."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Delete, and say how many."""
-        count = sharing.delete_expired(timezone.now())
+        """Delete, and say how many results they were."""
+        now = timezone.now()
+        sweeping.delete_ended(now)
+        Session.objects.filter(expire_date__lte=now).delete()
+        count = sharing.delete_expired(now)
         self.stdout.write(f"Deleted {count} expired shared result{'' if count == 1 else 's'}.")

@@ -17,6 +17,7 @@ from checker.visitor import region as contacts
 from checker.visitor import run as answers
 from checker.visitor import theme as themes
 from checker.visitor.cookies import name_of
+from checker.web.access import known_browser
 from checker.web.metrics import counting
 
 SECONDS_PER_HOUR = 60 * 60
@@ -75,5 +76,7 @@ def privacy(knowledge: KnowledgeBase) -> Content:
         "days": KEEP_DAYS,
         "counted_in": counting.BLOCK if settings.METRICS_TOKEN else 0,
         "cookies": public_cookies(),
+        "log_in_cookie": settings.SESSION_COOKIE_NAME,
+        "known_cookie": known_browser.cookie_name(),
     }
     return "checker/privacy.html", context

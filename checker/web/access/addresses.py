@@ -30,5 +30,5 @@ def _household(address: str) -> str:
         return "unknown"
     if found.version == 4:  # noqa: PLR2004 (the version's own number)
         return str(found)
-    mapped = found.ipv4_mapped
-    return str(mapped or ipaddress.ip_network((found, IPV6_HOUSEHOLD), strict=False))
+    within = found.ipv4_mapped or found.sixtofour  # with the latter, one IPv4 address has 65,536 households
+    return str(within or ipaddress.ip_network((found, IPV6_HOUSEHOLD), strict=False))

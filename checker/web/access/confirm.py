@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
-from checker.web.access import audit, guessing, rates, sessions
+from checker.web.access import audit, guessing, pages, sessions
 
 PASSWORD, BY_GET = "confirm-password", "confirm-by-get"
 OWN_FIELDS = {PASSWORD, BY_GET, "csrfmiddlewaretoken"}
@@ -38,15 +38,14 @@ def confirmed_first(view: View) -> View:
 
 def _check(request: Any) -> HttpResponseBase | None:
     """What to answer to a wrong password; None for the right one."""
-    name = request.user.get_username()
-    limit = guessing.over(request, name)
+    limit = guessing.over_in_session(request)
     if limit is not None:
-        return rates.too_many(request, limit)
+        return pages.too_many(request, limit)
     if request.user.check_password(request.POST[PASSWORD]):
         sessions.confirm(request.session)
         return None
-    guessing.wrong(request, name)
-    audit.note(request.user, "A wrong password before publishing.")
+    guessing.wrong_in_session(request)
+    audit.note_often(request.user, "A wrong password before publishing.")
     return _ask(request, wrong=True)
 
 

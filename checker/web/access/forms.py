@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,5 +22,6 @@ class CodeForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        """Without blanks, in the small letters of the recovery codes."""
-        return str(self.cleaned_data["code"]).replace(" ", "").lower()
+        """Without blanks, in the figures and small letters of the recovery codes, however they were typed."""
+        plain = unicodedata.normalize("NFKC", self.cleaned_data["code"])
+        return "".join(plain.split()).lower()

@@ -1,4 +1,8 @@
-"""Slows down whoever guesses at passwords, without locking out the person whose name is guessed at."""
+"""Slows down whoever guesses at passwords, without locking out the person whose name is guessed at.
+
+A browser with which the person has come in before is counted by itself: what
+strangers try does not touch it. Everybody else shares the limits by name and address.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,28 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 
+from checker.web.access import known_browser
 from checker.web.access.addresses import sender
+from checker.web.access.names import folded
 from checker.web.access.rates import Rate, count, spent
 
 NAME_FROM_HERE = Rate("password-name-address", 5, 15 * 60)
 FROM_HERE = Rate("password-address", 30, 15 * 60)
 NAME_FROM_ANYWHERE = Rate("password-name", 50, 60 * 60)
+KNOWN_BROWSER = Rate("password-browser", 10, 15 * 60)
+IN_SESSION = Rate("password-session", 5, 15 * 60)
+"""The password once more, by somebody who has come in."""
 
 
 def limits_on(request: HttpRequest, name: str) -> Iterator[tuple[Rate, str]]:
     """What a wrong password counts against."""
-    folded = name.strip().casefold()
-    yield NAME_FROM_HERE, f"{folded}\0{sender(request)}"
+    browser = known_browser.number_of(request, name)
+    if browser:
+        yield KNOWN_BROWSER, browser
+        return
+    yield NAME_FROM_HERE, f"{folded(name)}\0{sender(request)}"
     yield FROM_HERE, sender(request)
-    yield NAME_FROM_ANYWHERE, folded
+    yield NAME_FROM_ANYWHERE, folded(name)
 
 
 def over(request: HttpRequest, name: str) -> Rate | None:
@@ -31,3 +43,18 @@ def wrong(request: HttpRequest, name: str) -> None:
     """Count one wrong password."""
     for rate, who in limits_on(request, name):
         count(rate, who)
+
+
+def over_in_session(request: HttpRequest) -> Rate | None:
+    """The limit on the password once more, if it is reached in this session."""
+    return IN_SESSION if spent(IN_SESSION, _session(request)) else None
+
+
+def wrong_in_session(request: HttpRequest) -> None:
+    """Count one wrong password once more."""
+    count(IN_SESSION, _session(request))
+
+
+def _session(request: HttpRequest) -> str:
+    """One log-in of one person: no stranger can use up its tries."""
+    return f"{request.user.pk}\0{request.session.session_key}"

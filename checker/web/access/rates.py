@@ -1,8 +1,9 @@
 """How often one sender may try something, counted in the database so that it holds across workers.
 
-Counted are wrong links, new links and wrong passwords; never a page or an
-answer of the questionnaire. If the database does not answer, nobody is
-refused: a limit is a nuisance to others and no lock.
+Counted are wrong links, new links, wrong passwords and codes, and what is noted
+about refusals; never a page or an answer of the questionnaire. If the database
+does not answer, or is locked for longer than a moment, nobody is refused and
+nobody waits: a limit is a nuisance to others and no lock. What is lost is a count.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hmac
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
@@ -20,7 +22,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from checker.web.access import sweeping
 from checker.web.access.models import Tally
+from checker.web.briefly import briefly
 
 TOO_MANY = 429
 log = logging.getLogger(__name__)
@@ -53,16 +57,18 @@ def count(rate: Rate, who: str) -> None:
     """One more try by this sender."""
     now = timezone.now()
     try:
-        with transaction.atomic():
+        with briefly():
             _add(rate, _key(rate, who, now), now)
     except DatabaseError:
         log.warning("the limit %s cannot be counted", rate.name)
+        return
+    sweeping.HERE.expect(_left(rate, now))
 
 
-def too_many(request: HttpRequest, rate: Rate) -> HttpResponse:
+def too_many(request: HttpRequest, rate: Rate, page: str = "429.html", **more: Any) -> HttpResponse:
     """The page that says so, and when to come again."""
     minutes = -(-_left(rate, timezone.now()) // 60)
-    response = render(request, "429.html", {"minutes": minutes}, status=TOO_MANY)
+    response = render(request, page, {**more, "minutes": minutes}, status=TOO_MANY)
     response["Retry-After"] = str(minutes * 60)
     response["Cache-Control"] = "no-store, private"
     return response
@@ -71,7 +77,7 @@ def too_many(request: HttpRequest, rate: Rate) -> HttpResponse:
 def _add(rate: Rate, key: str, now: datetime) -> None:
     if Tally.objects.filter(key=key).update(count=F("count") + 1):
         return
-    Tally.objects.filter(ends__lte=now).delete()
+    sweeping.delete_ended(now)
     try:
         with transaction.atomic():
             Tally.objects.create(key=key, ends=datetime.fromtimestamp(_end(rate, now), UTC))

@@ -9,14 +9,16 @@ import segno
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django_otp import user_has_device
+from django_otp import devices_for_user, match_token, user_has_device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from checker.web.access import sessions
+from checker.web.access import known_browser, rates, sessions
 
 RECOVERY_CODES = 10
 APP, RECOVERY = "app", "recovery codes"
+KNOWN_BROWSER = rates.Rate("code-browser", 5, 60 * 60)
+"""Wrong codes from a browser with which the person has come in before."""
 
 
 def acting(request: HttpRequest, person: Any) -> Any:
@@ -40,6 +42,23 @@ def may_change_something(person: Any) -> bool:
         return True
     rights = (right.partition(".")[2] for right in person.get_all_permissions())
     return any(not right.startswith("view_") for right in rights)
+
+
+def device_for(request: Any, code: str) -> Any:
+    """The person's device that this code fits, or None.
+
+    After wrong codes a device refuses right ones too, for ever longer, so that somebody who has
+    the password could keep the person out. A browser that they have used is not made to wait for that.
+    """
+    person = request.person
+    browser = known_browser.number_of(request, person.get_username())
+    if browser and not rates.spent(KNOWN_BROWSER, browser):
+        for device in devices_for_user(person):
+            device.throttle_reset()
+    found = match_token(person, code)
+    if browser and found is None:
+        rates.count(KNOWN_BROWSER, browser)
+    return found
 
 
 def app_of(person: Any) -> TOTPDevice:

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as give_second_factor
-from django_otp import match_token, user_has_device
+from django_otp import user_has_device
 
-from checker.web.access import audit, guessing, rates, second_factor
+from checker.web.access import audit, guessing, known_browser, pages, second_factor
 from checker.web.access.forms import CodeForm
 
 UNPROCESSABLE = 422
@@ -47,11 +47,31 @@ def log_in(request: Any) -> HttpResponseBase:
     name = request.POST.get("username", "")
     limit = guessing.over(request, name)
     if limit is not None:
-        return rates.too_many(request, limit)
+        return pages.too_many(request, limit)
     response = admin.site.login(request)
     if response.status_code == 200:  # noqa: PLR2004 (the form again: name or password was wrong)
         guessing.wrong(request, name)
+    elif not second_factor.is_needed(request.user):
+        known_browser.remember(request, response, request.user.get_username())
     return response
+
+
+def change_password(request: Any) -> HttpResponseBase:
+    """The admin's own page, with a limit on guessing at the present password from a screen left open."""
+    posted = request.method == "POST"
+    limit = guessing.over_in_session(request) if posted else None
+    if limit is not None:
+        return pages.too_many(request, limit)
+    response = admin.site.password_change(request)
+    if posted and "old_password" in _errors(response):
+        guessing.wrong_in_session(request)
+    return response
+
+
+def _errors(response: Any) -> Any:
+    """Those of the form that is shown again; none where it leads on."""
+    form = (getattr(response, "context_data", None) or {}).get("form")
+    return form.errors if form else {}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,13 +82,13 @@ def second_step(request: Any) -> HttpResponseBase:
         return redirect(_with_next(request, "second-step-set-up"))
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        device = match_token(request.person, form.cleaned_data["code"])
+        device = second_factor.device_for(request, form.cleaned_data["code"])
         if device is not None:
             return _come_in(request, device)
         form.add_error(
             "code", _("That code does not fit, or it was used. Wait for the next one, then try again.")
         )
-        audit.note(request.person, "A wrong second-step code.")
+        audit.note_often(request.person, "A wrong second-step code.")
     return _page(request, "access/second_step.html", form, title=_("Second step"))
 
 
@@ -100,7 +120,9 @@ def _come_in(request: Any, device: Any) -> HttpResponseBase:
     _whole(request, device)
     used = "a recovery code" if device.name == second_factor.RECOVERY else "the app"
     audit.note(request.person, f"Came in with {used}.")
-    return redirect(_next(request))
+    response = redirect(_next(request))
+    known_browser.remember(request, response, request.person.get_username())
+    return response
 
 
 def _coupled(request: Any, device: Any) -> HttpResponse:
@@ -111,7 +133,9 @@ def _coupled(request: Any, device: Any) -> HttpResponse:
     codes = second_factor.new_recovery_codes(request.person)
     _whole(request, device)
     audit.note(request.person, "Set up the second step.")
-    return _page(request, "access/recovery_codes.html", None, title=_("Recovery codes"), codes=codes)
+    response = _page(request, "access/recovery_codes.html", None, title=_("Recovery codes"), codes=codes)
+    known_browser.remember(request, response, request.person.get_username())
+    return response
 
 
 def _whole(request: Any, device: Any) -> None:
@@ -122,8 +146,7 @@ def _whole(request: Any, device: Any) -> None:
 
 
 def _page(request: HttpRequest, template: str, form: CodeForm | None, **more: Any) -> HttpResponse:
-    frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
-    context = {**frame, "form": form, "next": _next(request), **more}
+    context = {**pages.frame(request), "form": form, "next": _next(request), **more}
     return render(request, template, context, status=UNPROCESSABLE if form and form.errors else 200)
 
 

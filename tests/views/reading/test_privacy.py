@@ -14,7 +14,7 @@ from checker.views.reading import privacy
 from checker.views.result import page as result
 from checker.visitor import region as contacts
 from checker.visitor import run as answers
-from checker.web.access import guessing, rates
+from checker.web.access import guessing, known_browser, rates
 from checker.web.metrics import counting
 from checker.web.privacy import WithoutMessages
 from tests.presenting.finished import ANSWERED, EMERGENCY, SEE
@@ -44,7 +44,15 @@ def test_the_page_names_the_times_of_the_code(text):
 def test_no_limit_counts_for_longer_than_the_page_says(text):
     longest = max(r.seconds for r in vars(rates).values() if isinstance(r, rates.Rate))
     assert "for up to an hour" in text
+    assert "deleted when the hour is over" in text
     assert max(longest, guessing.NAME_FROM_ANYWHERE.seconds) <= 60 * 60
+
+
+def test_who_edits_the_site_is_told_of_the_cookies_that_they_get(text, settings):
+    assert settings.SESSION_COOKIE_NAME in text
+    assert known_browser.cookie_name() in text
+    assert "for a year" in text
+    assert known_browser.LIFETIME == 365 * 24 * 60 * 60
 
 
 def test_every_page_leads_to_it(text):

@@ -65,8 +65,56 @@ def test_a_page_is_shown_after_the_password(later):
 
 def test_guessing_the_password_comes_to_an_end(later):
     wrong = [later.post("/admin/act/", {"confirm-password": "?"}).status_code for _ in range(7)]
-    assert wrong == [422] * guessing.NAME_FROM_HERE.times + [429] * 2
+    assert wrong == [422] * guessing.IN_SESSION.times + [429] * 2
     assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
+    assert not sessions.is_confirmed(later.session)
+
+
+def test_another_session_of_the_same_person_is_not_held_up_by_it(later):
+    other = Client()
+    other.force_login(User.objects.get())
+    session = other.session
+    session["confirmed"] = 0
+    session.save()
+    for _ in range(guessing.IN_SESSION.times):
+        later.post("/admin/act/", {"confirm-password": "?"})
+    assert later.post("/admin/act/", {"confirm-password": "?"}).status_code == 429
+    assert other.post("/admin/act/", {"confirm-password": "?"}).status_code == 422
+    assert other.post("/admin/act/", {"confirm-password": "right"}).status_code == 200
+
+
+def test_no_stranger_can_stop_it(later):
+    """Fifty wrong passwords under the person's name, from everywhere, and from their own address."""
+    for n in range(guessing.NAME_FROM_ANYWHERE.times + 5):
+        data = {"username": "editor", "password": "wrong"}
+        last = Client().post("/admin/login/", data, REMOTE_ADDR=f"10.1.{n}.1" if n > 5 else "127.0.0.1")
+    assert last.status_code == 429
+    assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 200
+
+
+def test_guessing_at_it_on_the_page_that_changes_it_comes_to_an_end(later):
+    new = {"new_password1": "quite another one", "new_password2": "quite another one"}
+    address = "/admin/password_change/"
+    for _ in range(guessing.IN_SESSION.times):
+        assert later.post(address, {"old_password": "?", **new}).status_code == 200
+    assert later.post(address, {"old_password": "right", **new}).status_code == 429
+    assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
+    assert later.get(address).status_code == 200
+    assert User.objects.get().check_password("right")
+
+
+def test_a_password_is_changed_and_a_weak_new_one_is_no_guess(later):
+    weak = {"old_password": "right", "new_password1": "1", "new_password2": "1"}
+    for _ in range(guessing.IN_SESSION.times + 1):
+        assert later.post("/admin/password_change/", weak).status_code == 200
+    new = dict.fromkeys(("new_password1", "new_password2"), "quite another one")
+    assert later.post("/admin/password_change/", {"old_password": "right", **new}).status_code == 302
+    assert User.objects.get().check_password("quite another one")
+
+
+def test_nobody_changes_a_password_without_having_come_in():
+    assert Client().get("/admin/password_change/").status_code == 302
+    assert Client().post("/admin/password_change/", {"old_password": "?"}).status_code == 302
 
 
 @pytest.mark.parametrize("action", ["attempts/{attempt}", "1/withdraw", "1/roll-back"])

@@ -3,10 +3,11 @@
 import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
 
 from checker import library
+from checker.web import briefly
 from checker.web.metrics import counting
 from checker.web.metrics.counting import BLOCK, EVERY, Counting
 from checker.web.metrics.models import Count
@@ -136,6 +137,25 @@ def test_what_cannot_be_kept_waits(here, monkeypatch):
         headers = {"Authorization": f"Bearer {TOKEN}"}
         assert Client().get("/metrics", headers=headers).status_code == 503
     here.keep()
+    assert Count.objects.get().count == BLOCK
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has lock_timeout")
+def test_whoever_comes_when_counts_are_due_waits_but_a_moment_for_a_lock(here, clock, monkeypatch):
+    waits, add = [], counting._add
+
+    def look(line, number):
+        with connection.cursor() as cursor:
+            waits.append(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
+        return add(line, number)
+
+    monkeypatch.setattr(counting, "_add", look)
+    for _ in range(BLOCK):
+        here.add("x", a=1)
+    clock.now = EVERY
+    here.keep_if_due()
+    assert waits == [briefly.LONGEST_WAIT]
     assert Count.objects.get().count == BLOCK
 
 
