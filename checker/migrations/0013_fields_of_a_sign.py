@@ -20,7 +20,7 @@ def one_line_each(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checker", "0011_frequency_note"),
+        ("checker", "0012_cautions"),
     ]
 
     operations = [
