@@ -2,6 +2,7 @@
 
 import json
 import threading
+from itertools import cycle
 
 from tests.servers.site import Site
 from tests.servers.visitor import Visitor, level_on, link_on
@@ -129,12 +130,13 @@ def test_what_was_lost_is_back_from_a_dump(cluster, on_postgresql, serve, finish
 def test_tables_change_while_people_share(on_postgresql, serve, finished):
     """The newest change is taken back and made again under a program that runs."""
     server = serve(on_postgresql)
-    first = finished(server.port, address="192.0.2.11", seed=17)
+    # More people than one, so that a slow machine does not meet the limit of links of one address.
+    people = cycle([finished(server.port, address=f"192.0.2.{n}", seed=17) for n in range(11, 19)])
     done, statuses = threading.Event(), []
 
     def share():
         while not done.is_set():
-            statuses.append(first.share().status)
+            statuses.append(next(people).share().status)
 
     sharing = threading.Thread(target=share)
     sharing.start()

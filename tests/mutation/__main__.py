@@ -1,0 +1,74 @@
+"""Would the tests notice faults? `python -m tests.mutation --help`.
+
+Faults are drawn by a seed, put one at a time into a copy of the project, and the tests that run
+the changed line (from one recorded run of all of them) are run until one fails. What survives
+is printed; docs/mutation.md lists, with a reason, what cannot or need not be noticed.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from hamstring_triage.local.places import ROOT
+from tests.mutation import report, trying
+from tests.mutation.mutants import mutants
+
+GROUPS = {
+    "reasoning": ("checker/reasoning", "checker/safety_walk"),
+    "people": ("checker/visitor", "checker/sharing", "checker/views", "checker/presenting"),
+    "staff": ("checker/publishing", "checker/admin", "checker/web/access"),
+    "site": (
+        "checker/web",
+        "hamstring_triage/server.py",
+        "hamstring_triage/environment.py",
+        "hamstring_triage/health.py",
+    ),
+}
+LONGEST = 300
+
+
+def main(arguments=None):
+    """Draw, try, print; exit 1 if anything survived without a reason."""
+    options = parser().parse_args(arguments)
+    reasons = report.reasons(ROOT / "docs" / "mutation.md")
+    with tempfile.TemporaryDirectory() as folder:
+        copy = trying.Copy(Path(folder), options.seconds)
+        copy.record()
+        tried = [(group, mutant, *copy.fate(mutant)) for group, mutant in drawn(options)]
+    print(report.told(tried, reasons, options))
+    survivors = [mutant for _, mutant, fate, _ in tried if fate == "survived"]
+    return 1 if any(mutant.name not in reasons for mutant in survivors) else 0
+
+
+def drawn(options):
+    """So many of each group, the same ones for the same seed and code."""
+    for group in options.group or GROUPS:
+        sources = {path: (ROOT / path).read_text("utf-8") for path in modules(group)}
+        every = [mutant for path, source in sources.items() for mutant in mutants(path, source)]
+        chance = random.Random(f"{options.seed} {group}")
+        yield from ((group, one) for one in chance.sample(every, min(options.count, len(every))))
+
+
+def modules(group):
+    """Paths of the Python files of a group; `site` has what `staff` leaves of checker/web."""
+    others = ("checker/web/access/",) if group == "site" else ()
+    for place in GROUPS[group]:
+        inside = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py"))
+        paths = [file.relative_to(ROOT).as_posix() for file in inside if "migrations" not in file.parts]
+        yield from (path for path in paths if not path.startswith(others))
+
+
+def parser():
+    """What may be asked for."""
+    whole = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__.partition("\n")[0])
+    whole.add_argument("--seed", default="1", help="by default 1")
+    whole.add_argument("--count", type=int, default=25, help="mutants of each group, by default 25")
+    whole.add_argument("--group", action="append", choices=GROUPS, help="by default every group")
+    whole.add_argument("--seconds", type=int, default=LONGEST, help="for one mutant, at most; by default 300")
+    return whole
+
+
+if __name__ == "__main__":
+    sys.exit(main())
