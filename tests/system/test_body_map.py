@@ -51,7 +51,7 @@ def has_zone(question):
 
 def put_cookie(context, address, given):
     response = HttpResponse()
-    run = answers.begin(library.current().number, "me", "uk")
+    run = answers.begin(library.current().number)
     answers.write(response, replace(run, answers=given))
     value = response.cookies[answers.COOKIE].value
     context.add_cookies([{"name": answers.COOKIE, "value": value, "url": address}])

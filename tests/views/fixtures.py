@@ -1,6 +1,6 @@
 """A small knowledge base that has one of everything the questionnaire does."""
 
-from checker.library import Published
+from checker.library import NoReleaseError, Published
 from checker.reasoning.knowledge import (
     CareAdvice,
     Clause,
@@ -138,12 +138,16 @@ class FakeLibrary:
     def __init__(self):
         self.releases = {1: small()}
         self.gone = set()
+        self.checksums = {}
 
     def current(self):
         return self.release(max(set(self.releases) - self.gone))
 
     def release(self, number):
-        return Published(self.releases[number], number, f"checksum-{number}")
+        if number not in self.releases:
+            raise NoReleaseError
+        checksum = self.checksums.get(number, f"{number}-checksum")
+        return Published(self.releases[number], number, checksum)
 
     def is_withdrawn(self, number):
         return number in self.gone

@@ -9,10 +9,11 @@ from django.test import RequestFactory, override_settings
 
 from checker import library
 from checker.visitor import run as answers
-from checker.visitor.run import COOKIE, LARGEST, LIFETIME, Run, RunTooLargeError
+from checker.visitor.run import COOKIE, LIFETIME, Run, RunTooLargeError
+from checker.visitor.sealed import LARGEST
 
 NOW = 1_790_000_000.0
-RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure")}, "other", True, "uk")
+RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure")}, "other", True)
 
 
 def sealed(run=RUN, now=NOW):

@@ -53,6 +53,22 @@ def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
     ]
 
 
+def still_wanted(knowledge: KnowledgeBase, answers: Answers, question: Question) -> bool:
+    """Whether a follow-up or a due question would still be put, had it no answer; every other one would.
+
+    The level does not count here: an answer that raises it makes no earlier answer wrong.
+    """
+    rule = _due_rules(knowledge).get(question.code)
+    if not question.follows and (rule is None or question.stage != "due"):
+        return True
+    others = {key: given for key, given in answers.items() if key.removesuffix(SORTING) != question.code}
+    evidence = gather(knowledge, others)
+    if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
+        return True
+    wanted = completing(knowledge, evidence, CareLevel.SELF_CARE, CareLevel.URGENT)
+    return _could_complete(knowledge, question, wanted, evidence)
+
+
 def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers, evidence: Evidence) -> int:
     """How many more screens content could put because of an answer to the question.
 

@@ -15,7 +15,14 @@ from checker.reasoning.evidence import SORTING, Answers, gather, under_age
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question
-from checker.reasoning.questions.due import EVERYONE, due, follow_ups_due, sorting_due, unanswered_for_all
+from checker.reasoning.questions.due import (
+    EVERYONE,
+    due,
+    follow_ups_due,
+    sorting_due,
+    still_wanted,
+    unanswered_for_all,
+)
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 from checker.reasoning.warning_signs.screening import screen as screen_signs
 
@@ -98,18 +105,17 @@ def screen_for(
 
 
 def hanging(knowledge: KnowledgeBase, old: Answers, new: Answers) -> tuple[Question, ...]:
-    """Answered follow-ups that the change from `old` to `new` would drop."""
+    """Answered follow-ups and due questions that the change from `old` to `new` would drop."""
     kept = without_hanging(knowledge, new)
     gone = [code for code in new if code not in kept and code in old]
     return tuple(dict.fromkeys(knowledge.question[code.removesuffix(SORTING)] for code in gone))
 
 
 def without_hanging(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple[str, ...]]:
-    """The answers less those whose parent item is no longer ticked."""
+    """The answers less those to what is put only because of an answer that is no longer there."""
     kept = dict(answers)
     while True:
-        present = gather(knowledge, kept).present
-        gone = [code for code in kept if _is_orphan(knowledge, kept, present, code)]
+        gone = [code for code in kept if _is_orphan(knowledge, kept, code)]
         if not gone:
             return kept
         for code in gone:
@@ -183,13 +189,13 @@ def _riding_along(knowledge: KnowledgeBase, answers: Answers, waiting: list[Ques
     return _together([waiting[0], *(q for q in same if q is not waiting[0] and q.code not in answers)])
 
 
-def _is_orphan(knowledge: KnowledgeBase, answers: Answers, present: frozenset[str], code: str) -> bool:
+def _is_orphan(knowledge: KnowledgeBase, answers: Answers, code: str) -> bool:
     question = knowledge.question.get(code.removesuffix(SORTING))
     if question is None:
         return True
     if code.endswith(SORTING):
         return NOT_SURE not in answers.get(question.code, ())
-    return bool(question.follows) and present.isdisjoint(question.follows) and question.due_when is None
+    return not still_wanted(knowledge, answers, question)
 
 
 def _is_known(question: Question, code: str) -> bool:

@@ -17,6 +17,7 @@ from checker.presenting.contacts import help_for
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
 from checker.reasoning.questions.next_screen import PARTS, Screen, next_screen
+from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, show
 from checker.views.interview.visit import Place, with_place
 from checker.visitor import run as cookie
@@ -99,6 +100,7 @@ def _show(request: HttpRequest, place: Place, form: ScreenForm | None) -> HttpRe
         "part_of_places": _part_of_places(place),
         "form": form or (form_for(screen, {}) if screen else None),
         "more": next_screen(place.knowledge, place.run.answers) is not None,
+        "note": NOTES.get(request.GET.get("note", "")),
         "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),
     }
     return show(request, "checker/check_answers.html", context, UNPROCESSABLE if form else 200)

@@ -16,17 +16,12 @@ from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import hanging, progress, without_hanging
+from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.visit import Place, new_place, with_place
 from checker.visitor import run as cookie
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
-
-BEHIND, STILL_NEEDED = "behind", "needed"
-NOTES = {
-    BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
-    STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +35,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 @private_page
 def _first_screen(request: HttpRequest) -> HttpResponse:
     """The first screen for somebody without a run; works once even where cookies are off."""
-    place = new_place(request)
+    place = new_place()
     response = show_screen(request, place, 1)
     cookie.write(response, place.run)
     return response
@@ -107,8 +102,10 @@ def from_answers(request: HttpRequest) -> bool:
 def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     """Check the posted screen and keep it, or say what is wrong with it."""
     screen = place.at(number)
-    posted = (request.POST.get("run"), request.POST.get("screen"))
-    if screen is None or posted != (place.run.number, screen.code):
+    posted = request.POST.get("run")
+    if posted != place.run.number:
+        return leave(request, f"{place.onward}?note={BEGUN_AGAIN if posted else BEHIND}")
+    if screen is None or request.POST.get("screen") != screen.code:
         return leave(request, f"{place.onward}?note={BEHIND}")
     stop = screen.may_stop and request.POST.get("action") == "result"
     form = form_for(screen, place.run.answers, request.POST)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from checker import library
-from checker.reasoning.questions.next_screen import known_answers
 from checker.views.frame.back import page_before
+from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show
-from checker.views.interview.after_withdrawal import going_on
-from checker.views.interview.visit import Place, find, new_place, stopped
+from checker.views.interview.visit import Place, carried_over, find, new_place, stopped
 from checker.visitor import run as cookie
 from checker.visitor.forms import StartForm
 from checker.visitor.region import region_of, remember
@@ -47,22 +44,19 @@ def _begin(request: HttpRequest) -> HttpResponse:
         return _start_page(request, form)
     chosen = form.cleaned_data
     response = leave(request, Place.step_url(1))
-    cookie.write(response, new_place(request, chosen["subject"], chosen["region"]).run)
+    cookie.write(response, new_place(chosen["subject"]).run)
     remember(response, chosen["region"])
     return response
 
 
 def _carry_on(request: HttpRequest) -> HttpResponse:
-    """The same answers on the current release, from the first question that differs.
-
-    Codes it does not know become not sure.
-    """
+    """The same answers on the current release; what that asks in other words is asked again."""
     run = cookie.read(request)
     if run is None:
         return leave(request, reverse("checker:start"))
-    fresh = new_place(request, run.subject, run.region)
-    place = fresh.with_answers(known_answers(fresh.knowledge, run.answers))
-    response = leave(request, going_on(run.release, place))
+    place = carried_over(run)
+    asks_again = any(code not in place.run.answers for code in run.answers)
+    response = leave(request, f"{place.onward}?note={CHANGED}" if asks_again else place.onward)
     cookie.write(response, place.run)
     return response
 
@@ -75,9 +69,6 @@ def region(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("region", "")
     if chosen in {r.code for r in library.current().kb.regions}:
         remember(response, chosen)
-        run = cookie.read(request)
-        if run is not None:
-            cookie.write(response, replace(run, region=chosen))
     return response
 
 

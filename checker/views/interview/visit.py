@@ -16,12 +16,12 @@ from checker import library
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.reasoning.warning_signs.screening import screen as screen_signs
 from checker.views.frame import unready
 from checker.views.frame.responses import CONFLICT, NOT_FOUND, UNPROCESSABLE, Page, private_page, show
 from checker.visitor import run as cookie
-from checker.visitor.region import region_of
 from checker.visitor.run import Run
 
 
@@ -73,7 +73,7 @@ class Place:
     def with_answers(self, answers: Mapping[str, tuple[str, ...]], *, enough: bool | None = None) -> Place:
         """The same run with other answers."""
         wanted = self.run.enough if enough is None else enough
-        return Place(self.knowledge, replace(self.run, answers=dict(answers), enough=wanted))
+        return Place(self.knowledge, self.run.with_answers(answers, enough=wanted))
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,10 @@ class Withdrawn:
     run: Run
 
 
-def new_place(request: HttpRequest, subject: str = "me", region: str = "") -> Place:
+def new_place(subject: str = "me") -> Place:
     """A run without answers on the current release."""
     published = library.current()
-    code = region or region_of(request, published.kb).code
-    return Place(published.kb, cookie.begin(published.number, subject, code))
+    return Place(published.kb, cookie.begin(published.number, subject, published.checksum))
 
 
 def find(request: HttpRequest) -> Place | Withdrawn | None:
@@ -95,11 +94,30 @@ def find(request: HttpRequest) -> Place | Withdrawn | None:
     run = cookie.read(request)
     if run is None:
         return None
+    knowledge = _content_of(run)
+    return Withdrawn(run) if knowledge is None or library.is_withdrawn(run.release) else Place(knowledge, run)
+
+
+def carried_over(run: Run) -> Place:
+    """The run on the current release: whatever that asks as it was asked before stays answered.
+
+    It is as old as it was, and its open forms are forms of another run. Of what is
+    asked anew, ticks stand in the boxes again.
+    """
+    fresh, before = new_place(run.subject), _content_of(run)
+    kept = still_given(fresh.knowledge, run.answers, before)
+    earlier = ticks_to_offer(fresh.knowledge, {**run.earlier, **run.answers}, before)
+    pinned = replace(run, release=fresh.run.release, content=fresh.run.content, number=fresh.run.number)
+    return Place(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier))
+
+
+def _content_of(run: Run) -> KnowledgeBase | None:
+    """What the run was begun with; None where that is no longer known."""
     try:
         published = library.release(run.release)
     except library.NoReleaseError:
-        return Withdrawn(run)
-    return Withdrawn(run) if library.is_withdrawn(run.release) else Place(published.kb, run)
+        return None
+    return published.kb if cookie.is_of(run, published.checksum) else None
 
 
 def with_place(view: Page) -> Page:

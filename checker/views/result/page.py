@@ -16,6 +16,7 @@ from checker.presenting import safety_box
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
+from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.finished import Finished, with_result
 from checker.views.shared.again import since_then
@@ -81,6 +82,7 @@ def result_page(
         "check_form": form,
         "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,
+        "note": NOTES.get(request.GET.get("note", "")),
         "case_link": case_link(request),
         **(more or {}),
     }

@@ -24,8 +24,9 @@ from checker.presenting import safety_box
 from checker.presenting.answers import Names
 from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Now, Then, compare
 from checker.presenting.dates import day
-from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.questions.as_asked import still_given
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
 from checker.sharing.results import Opened
@@ -76,12 +77,12 @@ def since_then(own: Finished) -> Comparison | None:
     return compare(*_both(found, own)) if found else None
 
 
-def offered(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple[str, ...]]:
-    """The earlier answers that may be offered again under this release."""
-    known = known_answers(knowledge, answers)
+def offered(knowledge: KnowledgeBase, found: Opened) -> dict[str, tuple[str, ...]]:
+    """The earlier answers that may be offered again under this release, which asks just so."""
+    given_so = still_given(knowledge, found.answers, library.release(found.release).kb)
     return {
         key: given
-        for key, given in known.items()
+        for key, given in given_so.items()
         if NONE not in given and _may_offer(knowledge.question[key.removesuffix(SORTING)])
     }
 
@@ -93,8 +94,8 @@ def _may_offer(question: Question) -> bool:
 
 
 def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpResponse:
-    place = new_place(request)
-    earlier = offered(place.knowledge, found.answers)
+    place = new_place()
+    earlier = offered(place.knowledge, found)
     response = leave(request, Place.step_url(1))
     cookie.write(response, replace(place.run, again=token, since=since, earlier=earlier))
     return secret(response)

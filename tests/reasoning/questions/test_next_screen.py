@@ -1,5 +1,7 @@
 import pytest
 
+from checker.cases import read_cases
+from checker.cases import walk as walk_case
 from checker.reasoning.questions.next_screen import (
     answered_screens,
     hanging,
@@ -13,7 +15,7 @@ from checker.reasoning.questions.next_screen import (
     without_hanging,
 )
 from tests.reasoning.people import walk
-from tests.reasoning.small import item, question, small_knowledge
+from tests.reasoning.small import change, item, question, sign, small_knowledge
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
 CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
@@ -173,17 +175,84 @@ def test_other_answers_stay(small):
     assert hanging(small, CALM, {**CALM, "age": ("age-60-or-over",)}) == ()
 
 
-def test_a_due_question_stays_when_its_reason_goes(small):
-    given = {**CALM, "self-care-weeks": ("self-care-less",)}
-    assert without_hanging(small, given) == given
+def test_a_due_question_goes_with_its_reason_and_is_named(small):
+    old = {**CALM, "duration": ("duration-3-6w",), "self-care-weeks": ("self-care-less",)}
+    assert without_hanging(small, old) == old
+    new = {**old, "duration": ("duration-short",)}
+    assert "self-care-weeks" not in without_hanging(small, new)
+    assert [q.code for q in hanging(small, old, new)] == ["self-care-weeks"]
 
 
-def test_a_follow_up_that_may_also_be_due_stays_without_its_parent():
+def test_an_answer_that_is_its_own_reason_goes_too():
+    def own_reason(plain):
+        chill = item(plain, "questions", "chill")
+        chill["due_when"] = {"all_of": [["spread-calf", "numb-below-knee"]]}
+        item(chill, "symptoms", "chill-yes")["implies"] = ["numb-below-knee"]
+
+    knowledge = small_knowledge(own_reason)
+    assert "chill" not in without_hanging(knowledge, {**CALM, "chill": ("chill-yes",)})
+
+
+def test_a_due_question_stays_while_a_warning_sign_could_want_it():
+    """Without its `due_when` it would be put all the same, whatever the level is by now."""
+
+    def wanted(plain):
+        item(plain, "questions", "chill")["due_when"] = {"all_of": [["spread-calf"]]}
+        plain["warning_signs"].append(sign("cold", "urgent", "today", ["feel-burn"], ["chill-yes"]))
+
+    knowledge = small_knowledge(wanted)
+    given = {**CALM, "feel": ("feel-burn",), "chill": ("chill-yes",)}
+    assert without_hanging(knowledge, given) == given
+    assert "chill" not in without_hanging(knowledge, {**given, "feel": ("feel-ache",)})
+
+
+def test_a_due_question_that_content_names_no_reason_for_stays(small):
+    knowledge = change(small, "questions", "chill", due_when=None)
+    given = {**CALM, "chill": ("chill-no",)}
+    assert without_hanging(knowledge, given) == given
+
+
+def test_a_follow_up_that_may_also_be_due_stays_while_it_is():
     def also_due(plain):
         item(plain, "questions", "leg-weak-kind").update(due_when={"all_of": [["spread-calf"]]})
 
-    given = {"alarm": ("none",), "leg-weak-kind": ("leg-weak-sudden",)}
+    given = {"alarm": ("none",), "leg-weak-kind": ("leg-weak-sudden",), "spread": ("spread-calf",)}
     assert without_hanging(small_knowledge(also_due), given) == given
+    assert "leg-weak-kind" not in without_hanging(
+        small_knowledge(also_due), {**given, "spread": ("spread-no",)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "gone"),
+    [
+        ({"quality": ("quality-deep-ache",)}, "tingling-past-knee"),
+        ({"onset": ("onset-no-clear",)}, "injury-days"),
+        ({"duration": ("duration-under-1w",)}, "self-care-weeks"),
+    ],
+)
+def test_the_shipped_due_questions_go_with_their_reason(shipped, changed, gone):
+    given = {q.code: ("none",) for q in shipped.questions if q.stage == "safety"} | {
+        "duration": ("duration-3-6w",),
+        "self-care-weeks": ("self-care-2w-or-more",),
+        "onset": ("onset-sudden-pull",),
+        "injury-days": ("injury-0-3-days",),
+        "quality": ("quality-tingling",),
+        "worst-spot": ("worst-spot-lower-leg",),
+        "tingling-past-knee": ("tingling-past-knee-yes",),
+    }
+    assert set(given) <= set(shipped.question)
+    assert {c for codes in changed.values() for c in codes} <= set(shipped.symptom)
+    assert [q.code for q in hanging(shipped, given, {**given, **changed})] == [gone]
+
+
+def test_no_answer_given_for_the_first_time_drops_another(shipped):
+    for case in read_cases():
+        given = {}
+        for key, chosen in walk_case(shipped, case).items():
+            after = {**given, key: chosen}
+            assert hanging(shipped, given, after) == (), (case.code, key)
+            given = after
 
 
 def test_an_answer_to_a_question_that_is_gone_is_dropped(small):

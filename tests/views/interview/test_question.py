@@ -122,12 +122,26 @@ def test_a_tab_of_an_earlier_run_is_told_so_and_loses_nothing(visitor):
     visitor.post("/check/", {"subject": "me", "region": "uk"})
     visitor.answer(1, safety=["none"])
     response = visitor.send(1, safety=["weak"], hidden=old)
-    assert response["Location"] == "/check/2/?note=behind"
-    assert "Nothing is lost" in visitor.see(response["Location"]).content.decode()
+    assert response["Location"] == "/check/2/?note=begun-again"
+    assert "You began again in another tab" in visitor.see(response["Location"]).content.decode()
     assert visitor.run.answers == {"safety": ("none",)}
 
 
-@pytest.mark.parametrize("wrong", [{"screen": "unknown"}, {"screen": "spot"}, {"run": "x"}, {"run": ""}])
+@pytest.mark.parametrize("done", [{"safety": ["collapsed"]}, None])
+def test_a_stale_tab_is_told_so_on_whatever_page_it_comes_to(visitor, done):
+    visitor.see("/check/1/")
+    old = visitor.hidden()
+    visitor.post("/check/", {"subject": "me", "region": "uk"})
+    if done:
+        visitor.answer(1, **done)
+    else:
+        to_the_end(visitor)
+    response = visitor.send(1, safety=["weak"], hidden=old)
+    assert response["Location"] == f"/check/{'result' if done else 'answers'}/?note=begun-again"
+    assert "You began again in another tab" in visitor.see(response["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"screen": "unknown"}, {"screen": "spot"}, {"run": ""}])
 def test_a_form_for_another_screen_leads_to_the_right_one(visitor, wrong):
     visitor.see("/check/1/")
     response = visitor.send(1, safety=["none"], hidden=visitor.hidden() | wrong)
@@ -266,14 +280,14 @@ class TestReleases:
     def test_the_run_goes_on_under_the_current_release_from_the_first_question_that_changed(
         self, visitor, releases
     ):
-        visitor.answer(1, safety=["weak"])
+        visitor.answer(1, safety=["numb"])
         without = tick_list("safety", "safety", "numb", "collapsed", sorts_unsure=True)
         releases.releases[2] = small(questions=(without, *small().questions[2:]))
         releases.gone.add(1)
         response = visitor.post("/check/", {"action": "carry-on"})
         assert visitor.run.release == 2
-        assert visitor.run.answers == {"safety": ("not-sure",)}
-        assert response["Location"] == "/check/1/"
+        assert (visitor.run.answers, visitor.run.earlier) == ({}, {"safety": ("numb",)})
+        assert response["Location"] == "/check/1/?note=changed"
 
 
 def test_no_address_carries_an_answer_or_the_name_of_a_question(visitor):

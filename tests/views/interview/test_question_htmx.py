@@ -38,7 +38,7 @@ def test_leaving_the_questions_is_a_redirect_of_the_whole_page(htmx_visitor):
 def test_a_tab_that_is_behind_is_sent_to_the_right_step(htmx_visitor):
     htmx_visitor.see("/check/1/")
     response = htmx_visitor.send(1, safety=["none"], hidden={"run": "x", "screen": "safety"})
-    assert response["HX-Redirect"] == "/check/1/?note=behind"
+    assert response["HX-Redirect"] == "/check/1/?note=begun-again"
 
 
 def test_a_lost_cookie_is_explained_in_place(htmx_visitor):

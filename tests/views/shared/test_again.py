@@ -109,6 +109,13 @@ def test_a_no_to_a_whole_list_is_said_anew(clock):
     assert "feel" not in run_of(client).earlier
 
 
+def test_an_answer_to_other_words_is_not_offered_again(clock, releases):
+    client, path = made(CALM, clock)
+    releases.releases[2] = knowledge(lambda plain: item(plain, "questions", "spot").update(text="Where now?"))
+    client.post(path, {"since": "same"})
+    assert set(run_of(client).earlier) == {"age", "feel", "usual"}
+
+
 def test_a_reader_starts_from_blank_answers(clock):
     _, path = made(CALM, clock)
     reader = Client()

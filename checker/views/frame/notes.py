@@ -1,0 +1,14 @@
+"""What a page says of how somebody came to it. A word of the query names it; no word names an answer."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+BEHIND, BEGUN_AGAIN, STILL_NEEDED, CHANGED = "behind", "begun-again", "needed", "changed"
+NOTES: dict[str, str | Promise] = {
+    BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
+    BEGUN_AGAIN: _("You began again in another tab; these are its answers. Those given here are gone."),
+    STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
+    CHANGED: _("Some questions have changed. We ask those again. Please look at every line anew."),
+}
