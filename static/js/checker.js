@@ -2,15 +2,15 @@
 (() => {
   "use strict";
 
-  /* "None of these" and the other boxes of its list untick each other; the server checks it, too. */
+  /* "None of these" and the other boxes of its list untick each other, and say so; the server checks it, too. */
   document.addEventListener("change", (event) => {
     const box = event.target;
-    if (box.type !== "checkbox" || !box.checked) return;
-    for (const other of box.closest("fieldset")?.querySelectorAll("input[type=checkbox]") ?? []) {
-      if (other !== box && (box.dataset.exclusive !== undefined || other.dataset.exclusive !== undefined)) {
-        other.checked = false;
-      }
-    }
+    const told = box.closest("fieldset")?.querySelector("[data-cleared]");
+    if (!told || !box.checked) return;
+    const others = box.matches("[data-exclusive]") ? "input" : "[data-exclusive]";
+    const cleared = [...box.closest("fieldset").querySelectorAll(`${others}:checked`)].filter((other) => other !== box);
+    for (const other of cleared) other.checked = false;
+    told.value = cleared.length ? `${told.dataset.cleared} ${cleared.length}` : "";
   });
 
   /* After a step was put in place: its title, the top of the page, and the focus on what to read first. */
@@ -40,26 +40,44 @@
       bar.content = getComputedStyle(document.body).backgroundColor;
     }
   };
+  const keep = async (form, chosen) => {
+    const told = form.parentElement.querySelector("[data-lost]");
+    told.value = "";
+    const sent = { method: "POST", body: new FormData(form, chosen), redirect: "manual", keepalive: true };
+    const kept = await fetch(form.action, sent).then((answer) => answer.type === "opaqueredirect", () => false);
+    if (!kept) told.value = told.dataset.lost;
+  };
   document.addEventListener("submit", (event) => {
     if (!event.target.matches(".theme-form")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     paint(event.submitter.value);
-    fetch(event.target.action, { method: "POST", body: new FormData(event.target, event.submitter), redirect: "manual" });
-  });
+    keep(event.target, event.submitter);
+  }, true);
 
-  /* A second press of a button while the first is on its way does nothing. */
+  /* A second press of a button while the first is on its way does nothing; one that was stopped can be
+     sent again, at the latest when somebody would lose patience. */
+  const PATIENCE = 5000;
+  const free = (form) => form.removeAttribute("aria-busy");
+  const freeAll = () => [...document.forms].forEach(free);
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.dataset.sent) event.preventDefault();
-    else if (!form.dataset.hxPost) form.dataset.sent = "yes";
-  });
+    if (form.matches("[aria-busy]")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (!form.dataset.hxPost) {
+      form.setAttribute("aria-busy", "true");
+      setTimeout(free, PATIENCE, form);
+    }
+  }, true);
+  window.navigation?.addEventListener("navigateerror", freeAll);
+
   /* On paper nothing is folded up. */
   window.addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("main details")) folded.open = true;
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) paint(document.cookie.match(/hts-theme=(\w+)/)?.[1] ?? "auto");
-    for (const form of document.forms) delete form.dataset.sent;
+    freeAll();
   });
 })();

@@ -156,7 +156,9 @@ def test_forced_colours_and_reduced_motion_pass_the_audit(media, on_the_way, new
         else:
             chosen = page.locator(".option:has(:checked)")
             if chosen.count():
-                assert chosen.first.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
+                other = page.locator(".option:not(:has(:checked))").first
+                border = "e => getComputedStyle(e).borderColor"
+                assert chosen.first.evaluate(border) != other.evaluate(border)
 
 
 def test_the_tab_key_follows_the_reading_order_and_its_place_is_always_seen(on_the_way, new_page):

@@ -1,0 +1,130 @@
+"""Choosing an answer, and choosing again: what is cleared is said, and what is wrong comes into view."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from checker import library
+from checker.cases import walk
+from tests.pages.states import hidden, put_into_cookie
+from tests.system.arrive import carry
+from tests.system.test_audit import show
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOW = (320, 256)
+"""What 1280 by 1024 leave at 400 % zoom."""
+SIZES = (LOW, (390, 664), (1280, 720))
+IN_VIEW = """() => [...document.querySelectorAll('.error-summary a')].map(link => {
+  scrollTo(0, 0);
+  link.click();
+  const input = document.activeElement, field = input.closest('.field');
+  const bar = document.querySelector('#step .actions');
+  const end = getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().top : innerHeight;
+  const parts = {question: 'legend', message: '.error', answer: 'label.option'};
+  return Object.fromEntries(Object.entries(parts).map(([name, selector]) => {
+    const box = field.querySelector(selector).getBoundingClientRect();
+    return [name, box.top >= 0 && box.bottom <= Math.min(end, innerHeight)];
+  }).concat([['link', input.id === link.hash.slice(1)]]));
+})"""
+"""For each link of the error summary: whether it leads to its box, and what is in view then."""
+
+
+def sent_empty(release, cases):
+    """Each screen of a run as it comes back when nothing was chosen; the sorting screen, too."""
+    runs = {
+        "run": walk(library.current().kb, cases["cause-pht"]),
+        "sorting": {"safety-nerves": ("not-sure",)},
+    }
+    for name, given in runs.items():
+        client = Client()
+        put_into_cookie(client, release.number, given)
+        yield from refused(client, name)
+
+
+def refused(client, name):
+    number = 1
+    while (page := client.get(f"/check/{number}/")).status_code == 200:
+        wrong = client.post(f"/check/{number}/", hidden(page))
+        if wrong.status_code == 422:
+            yield f"{name}-{number}", wrong.content.decode()
+        number += 1
+
+
+def test_a_link_of_the_error_summary_brings_question_message_and_answer_into_view(
+    release, live_server, cases, page
+):
+    """On a low screen that of all three there is room for: what is wrong, and the whole first answer."""
+    screens = dict(sent_empty(release, cases))
+    assert len(screens) > 12
+    mapped = 0
+    for name, html in screens.items():
+        show(page, f"{live_server.url}/state/{name}/", html)
+        mapped += page.locator(".field-wrong .body-map").count()
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            wanted = {"message", "answer", "link"} | ({"question"} if (width, height) != LOW else set())
+            for found in page.evaluate(IN_VIEW):
+                assert wanted <= {part for part, seen in found.items() if seen}, (name, width, height)
+    assert mapped > 1
+
+
+def first_screen(page, live_server):
+    page.goto(live_server.url + "/check/1/")
+    return page.get_by_role("group").filter(has=page.locator("[name=q-safety-nerves]"))
+
+
+def test_what_is_cleared_with_a_choice_is_said(release, live_server, new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    listed = first_screen(page, live_server)
+    boxes = listed.get_by_role("checkbox")
+    told = listed.get_by_role("status")
+    none = listed.locator("[value=none]")
+    for number in (0, 1):
+        boxes.nth(number).check()
+    assert told.inner_text() == ""
+    none.press("Space")
+    expect(told).to_have_text("Other answers cleared: 2")
+    expect(told).to_be_in_viewport()
+    assert listed.locator(":checked").count() == 1
+    boxes.nth(2).check()
+    expect(told).to_have_text("Other answers cleared: 1")
+    boxes.nth(3).check()
+    expect(told).to_be_empty()
+    listed.locator("[value=not-sure]").check()
+    assert listed.locator(":checked").count() == 3
+
+
+def test_none_of_these_stands_after_an_or(release, live_server, plain_page):
+    listed = first_screen(plain_page, live_server)
+    words = listed.locator(".options > *").all_inner_texts()
+    assert words.count("or") == 1
+    assert words[words.index("or") + 1].startswith("None of these")
+
+
+def test_the_bar_sticks_only_where_it_leaves_room(release, live_server, page):
+    page.goto(live_server.url + "/check/1/")
+    position = "getComputedStyle(document.querySelector('#step .actions')).position"
+    for size, expected in {LOW: "static", (844, 390): "static", (360, 640): "sticky"}.items():
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert page.evaluate(position) == expected, size
+
+
+GROUND = "e => [getComputedStyle(e).backgroundImage, getComputedStyle(e).backgroundColor]"
+LOOKS = """box => {
+  const style = getComputedStyle(box.closest('label'));
+  return [style.outlineStyle, style.outlineWidth, style.outlineColor, style.borderColor].join(' ');
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_under_forced_colours_the_focus_is_seen_on_a_tick(scheme, release, live_server, cases, new_page):
+    page = new_page(viewport={"width": 360, "height": 740}, forced_colors="active", color_scheme=scheme)
+    carry(page, live_server, cases["cause-pht"])
+    page.goto(live_server.url + "/check/4/")
+    chosen, other = page.locator(".option :checked").first, page.locator(".option :not(:checked)").first
+    ticked, plain = chosen.evaluate(LOOKS), other.evaluate(LOOKS)
+    assert ticked != plain
+    chosen.focus()
+    assert len({ticked, plain, chosen.evaluate(LOOKS)}) == 3
+    assert page.locator("#step .actions").evaluate(GROUND) == page.locator("body").evaluate(GROUND)
