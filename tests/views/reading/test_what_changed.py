@@ -139,7 +139,7 @@ class TestWithdrawal:
 
         self.withdraw_after(client, small_draft, reword)
         assert carry_on(client)["Location"] == "/check/1/?note=changed"
-        assert "checked" in page(client, "/check/1/")
+        assert " checked" not in page(client, "/check/1/")
 
     def test_what_only_clinicians_read_does_not_count_as_different(self, client, small_draft):
         def retitle(small):
