@@ -16,10 +16,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-SHORTEST_KEY = 32
-"""Characters; below this a signing key can be guessed."""
-FEWEST_DIFFERENT = 8
-"""Different characters; of 100,000 random keys of 32 hexadecimal ones, none had fewer."""
+from hamstring_triage import private_files, strength
 
 
 def text(name: str, default: str = "") -> str:
@@ -33,6 +30,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
     return value == "1"
+
+
+def refuse_debug_in_public(*, debug: bool, https: bool) -> None:
+    """Pages about faults show the program's inside. Raises ImproperlyConfigured where others may see them."""
+    if debug and https:
+        raise ImproperlyConfigured(
+            "HTS_DEBUG=1 is for a developer's own machine and cannot go with HTS_HTTPS=1."
+        )
 
 
 def number(name: str, default: int, *, lowest: int = 0) -> int:
@@ -82,10 +87,10 @@ def time_zone(name: str, default: str) -> str:
 
 
 def folder(name: str, default: Path) -> Path:
-    """A folder, made if absent. Raises ImproperlyConfigured if that is not possible."""
+    """A folder, made for its owner alone if absent. Raises ImproperlyConfigured if that is not possible."""
     value = Path(text(name, str(default)))
     try:
-        value.mkdir(parents=True, exist_ok=True)
+        value.mkdir(private_files.FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"{name}: cannot make the folder {value}: {error.strerror}.") from None
     return value
@@ -118,12 +123,10 @@ def token(name: str) -> str:
 
 
 def _strong(name: str, key: str) -> str:
-    if len(key) < SHORTEST_KEY:
-        raise ImproperlyConfigured(f"{name} is too short: use at least {SHORTEST_KEY} random characters.")
-    if len(set(key)) < FEWEST_DIFFERENT or key.startswith("django-insecure"):
-        raise ImproperlyConfigured(
-            f"{name} is easily guessed: use at least {SHORTEST_KEY} random characters."
-        )
+    short = len(key) < strength.SHORTEST
+    if short or strength.is_guessable(key):
+        fault = "too short" if short else "easily guessed"
+        raise ImproperlyConfigured(f"{name} is {fault}: use at least {strength.SHORTEST} random characters.")
     return key
 
 
@@ -139,7 +142,7 @@ def _make_key(file: Path) -> Path:
     if file.exists():
         return file
     draft = file.with_name(f"{file.name}.{os.getpid()}")
-    draft.touch(mode=0o600)
+    draft.touch(private_files.FILE)
     draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
     try:
         os.link(draft, file)
@@ -162,15 +165,18 @@ def database(name: str, default: Path) -> dict[str, Any]:
     extra = _EXTRA_OPTIONS.get(found.get("ENGINE", ""))
     if extra is None:
         raise ImproperlyConfigured(f"{name} must name a PostgreSQL or SQLite database.")
+    if found["ENGINE"] == _SQLITE:
+        private_files.keep_private(Path(found["NAME"]))
     options = {**extra, **found.get("OPTIONS", {})}
     # Checked before use: a connection of before PostgreSQL's restart would fail the first requests after it.
     return {**found, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
+_SQLITE = "django.db.backends.sqlite3"
 _EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
     # Without IMMEDIATE and WAL, half of all writes fail under eight threads: "database is locked".
     # FULL: a link that was shown must open after a power cut, too; under NORMAL the last ones may be lost.
-    "django.db.backends.sqlite3": {
+    _SQLITE: {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "

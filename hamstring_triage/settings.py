@@ -17,7 +17,7 @@ HTS_ONE_PERSON      1 where one person edits and approves releases; each release
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
 HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever sends it; default off
-HTS_DEBUG           1 on a developer's own machine only; default 0
+HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1; default 0
 """
 
 from pathlib import Path
@@ -30,6 +30,7 @@ DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
 
 DEBUG = environment.flag("HTS_DEBUG")
 HTTPS = environment.flag("HTS_HTTPS")
+environment.refuse_debug_in_public(debug=DEBUG, https=HTTPS)
 SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ONE_PERSON = environment.flag("HTS_ONE_PERSON")

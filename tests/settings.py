@@ -2,7 +2,7 @@
 
 import os
 
-os.environ.setdefault("HTS_SECRET_KEY", "only-for-tests-only-for-tests-only-for-tests")
+os.environ.setdefault("HTS_SECRET_KEY", "only-for-tests-and-for-no-site-on-the-internet")
 
 from hamstring_triage.settings import *  # noqa: F403 (the key comes first)
 from hamstring_triage.settings import DATABASES, MIDDLEWARE, STORAGES

@@ -21,13 +21,26 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+from hamstring_triage import private_files
+from hamstring_triage.local.places import ROOT
+
 
 def prepare() -> None:
     """Every step, in the order in which they need one another."""
+    ensure_private(settings.DATA_DIR)
     call_command("migrate", interactive=False, verbosity=0)
     ensure_release()
     ensure_admin()
     ensure_static()
+
+
+def ensure_private(folder: Path) -> None:
+    """The default folder is for its owner alone, also where it was made before that was so.
+
+    One that somebody chose may be shared with other things: it is theirs.
+    """
+    if folder == ROOT / "var":
+        folder.chmod(private_files.FOLDER)
 
 
 def ensure_release() -> None:

@@ -1,14 +1,19 @@
 """Settings from the environment: a bad value stops the start with one sentence."""
 
 import os
+import random
+import sqlite3
 import stat
+import string
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from hamstring_triage import environment
+from hamstring_triage import environment, strength
 from hamstring_triage.local.places import ROOT
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
@@ -26,6 +31,8 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
         ({"HTS_SECRET_KEY": "short"}, "HTS_SECRET_KEY is too short"),
         ({"HTS_SECRET_KEY": "ab" * 20}, "HTS_SECRET_KEY is easily guessed"),
         ({"HTS_SECRET_KEY": "django-insecure-" + KEY}, "HTS_SECRET_KEY is easily guessed"),
+        ({"HTS_SECRET_KEY": "1234567890" * 3 + "12"}, "HTS_SECRET_KEY is easily guessed"),
+        ({"HTS_DEBUG": "1", "HTS_HTTPS": "1"}, "HTS_DEBUG=1 is for a developer's own machine and cannot go"),
         ({"HTS_SECRET_KEYS_BEFORE": f"{KEY} short"}, "HTS_SECRET_KEYS_BEFORE is too short"),
         ({"DATABASE_URL": "", "DATABASE_URL_FILE": "/no/such/file"}, "DATABASE_URL cannot be read from"),
         ({"HTS_PROXIES": "-1"}, "HTS_PROXIES must be a whole number"),
@@ -69,6 +76,69 @@ def test_no_sentence_about_a_secret_repeats_it(monkeypatch):
         assert "hunter2" not in str(error.value)
 
 
+@pytest.mark.parametrize("weak", [
+    "12345678901234567890123456789012", "abcdefghijklmnopqrstuvwxyz012345", "0123456789abcdef" * 2,
+    "correct-horse-battery-staple-" * 2, "passwort" * 4, "aaaabbbbccccddddeeeeffffgggghhhh",
+])  # fmt: skip
+def test_what_looks_long_and_is_not_is_refused(monkeypatch, weak):
+    monkeypatch.setenv("HTS_SECRET_KEY", weak)
+    with pytest.raises(ImproperlyConfigured, match="easily guessed"):
+        environment.secret_key("HTS_SECRET_KEY", None)
+
+
+def test_random_keys_are_taken_however_they_are_written(monkeypatch):
+    dice = random.Random(20261128)
+    for letters in (string.digits, "0123456789abcdef", string.ascii_letters + string.digits + "-_"):
+        for _ in range(2000):
+            key = "".join(dice.choices(letters, k=strength.SHORTEST))
+            monkeypatch.setenv("HTS_SECRET_KEY", key)
+            assert environment.secret_key("HTS_SECRET_KEY", None) == key
+
+
+def permissions(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def careless():
+    """A mask that lets everybody read and write what is made."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_nobody_but_its_owner_reads_the_database(careless, monkeypatch, tmp_path):
+    """Made, written to and read under a careless mask, with the files that lie beside it."""
+    monkeypatch.setenv("HTS_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    folder = environment.folder("HTS_DATA", tmp_path)
+    file = Path(environment.database("DATABASE_URL", folder / "db.sqlite3")["NAME"])
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("CREATE TABLE t (x)")
+        assert {each.name: permissions(each) for each in folder.iterdir()} == dict.fromkeys(
+            ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm"), 0o600
+        )
+    assert permissions(folder) == 0o700
+
+
+def test_a_database_that_others_could_read_is_closed_to_them(careless, monkeypatch, tmp_path):
+    files = [tmp_path / f"other{end}" for end in ("", "-wal", "-shm")]
+    for file in files:
+        file.touch()
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{files[0]}")
+    environment.database("DATABASE_URL", tmp_path)
+    assert [permissions(file) for file in files] == [0o600] * 3
+
+
+def test_a_database_that_cannot_be_there_is_for_sqlite_to_tell(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for address in (f"sqlite:///{tmp_path}/no/db", "sqlite:///:memory:", "sqlite:////proc/1/db"):
+        monkeypatch.setenv("DATABASE_URL", address)
+        environment.database("DATABASE_URL", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_django_finds_nothing_to_warn_of_in_production(tmp_path):
     production = {
         "HTS_DATA": str(tmp_path), "HTS_SECRET_KEY": f"{KEY}{KEY}", "HTS_HTTPS": "1", "HTS_DEBUG": "0",
@@ -107,7 +177,7 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path)
     file = tmp_path / "secret-key"
     key = environment.secret_key("HTS_SECRET_KEY", file)
     assert environment.secret_key("HTS_SECRET_KEY", file) == key
-    assert len(key) >= environment.SHORTEST_KEY
+    assert len(key) >= strength.SHORTEST
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["secret-key"]
 

@@ -40,7 +40,7 @@ publishing.publish("For tests")
 """
 )
 """Each in one process, since each process costs a second."""
-SECRET_KEY = "only-for-tests-only-for-tests-only-for-tests"
+SECRET_KEY = "only-for-tests-and-for-no-site-on-the-internet"
 HAND_OVER = (
     "import os, sys; os.dup2(int(sys.argv[1]), 3); "
     "os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid())); os.execv(sys.argv[2], sys.argv[2:])"

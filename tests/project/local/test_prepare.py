@@ -1,5 +1,7 @@
 """Database, content, log-in and static files of a first run."""
 
+import stat
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError
@@ -12,6 +14,23 @@ def called(monkeypatch):
     names = []
     monkeypatch.setattr(prepare, "call_command", lambda name, **_: names.append(name))
     return names
+
+
+def test_the_default_folder_is_closed_to_others_and_a_chosen_one_is_left(monkeypatch, tmp_path):
+    monkeypatch.setattr(prepare, "ROOT", tmp_path)
+    for name, mode in (("var", 0o700), ("chosen", 0o755)):
+        folder = tmp_path / name
+        folder.mkdir()
+        folder.chmod(0o755)
+        prepare.ensure_private(folder)
+        assert stat.S_IMODE(folder.stat().st_mode) == mode
+
+
+def test_it_is_closed_before_anything_is_put_into_it(called, monkeypatch):
+    for step in ("ensure_private", "ensure_release", "ensure_admin", "ensure_static"):
+        monkeypatch.setattr(prepare, step, lambda *_, step=step: called.append(step))
+    prepare.prepare()
+    assert called == ["ensure_private", "migrate", "ensure_release", "ensure_admin", "ensure_static"]
 
 
 @pytest.mark.django_db
