@@ -1,65 +1,93 @@
-"""What was sent, made safe to read: no control characters, one spelling of each letter, few fields."""
+"""What was sent, made safe to read: own cookies, no control characters, few short fields, one spelling."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
+from checker.web.letters import composed, is_text
+
 MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
-_ALLOWED = {"\t", "\n", "\r"}
-_NO_TEXT = {"Cc", "Cs"}
+LONGEST_PUBLIC_FIELD = 1000
+"""Characters; the longest that a page of ours sends is an address within the site."""
+_OWN_COOKIE = re.compile(r"\s*(?:__Host-|__Secure-)?hts-[\w-]+=[^\\]*")
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
+class OneSpelling(QueryDict):
+    """Fields that were sent. What is read of them is in one spelling; what is not read costs nothing."""
+
+    def __getitem__(self, name: str) -> Any:
+        """The last value of a field; an empty list where it has none."""
+        value = super().__getitem__(name)
+        return composed(value) if isinstance(value, str) else value
+
+    def getlist(self, key: str, default: Any = None) -> list[Any]:
+        """All values of a field."""
+        return list(map(composed, super().getlist(key, default)))
+
+    def lists(self) -> Iterator[tuple[str, list[Any]]]:
+        """Every field with all its values."""
+        for name, values in super().lists():
+            yield name, [composed(str(value)) for value in values]
+
+
+def own_cookies_only(get_response: View) -> View:
+    """Middleware: of the cookies those that we set; others, and what is spelt with escapes, are not read.
+
+    None of ours has a backslash, and Python before 3.11.10 takes the square of their number to read them.
+    """
+
+    def without_others(request: HttpRequest) -> HttpResponseBase:
+        sent = request.META.get("HTTP_COOKIE", "")
+        request.META["HTTP_COOKIE"] = ";".join(filter(_OWN_COOKIE.fullmatch, sent.split(";")))
+        return get_response(request)
+
+    return without_others
+
+
 def clean_inputs(get_response: View) -> View:
-    """Middleware: 400 for control characters and for floods of fields; the rest in Unicode's NFC."""
+    """Middleware: 400 for what is no text and for floods; the fields of forms are read in one spelling."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
-        _refuse_control([request.path_info, *_texts(request.GET)])
+        _refuse_no_text([request.path_info, *_texts(request.GET)])
         if request.method == "POST":
-            _refuse_control(_texts(request.POST))
             _refuse_floods(request)
-            request.POST = composed(request.POST)  # type: ignore[assignment]
+            _refuse_no_text(_texts(request.POST))
+            request.POST = in_one_spelling(request.POST)  # type: ignore[assignment]
         return get_response(request)
 
     return refuse_or_pass_on
 
 
-def composed(sent: QueryDict) -> QueryDict:
-    """The same fields with every letter written in one way (NFC)."""
-    if all(unicodedata.is_normalized("NFC", text) for text in _texts(sent)):
-        return sent
-    clean = QueryDict(mutable=True, encoding=sent.encoding)
+def in_one_spelling(sent: QueryDict) -> QueryDict:
+    """The same fields, each put into one spelling when it is read."""
+    clean = OneSpelling(mutable=True, encoding=sent.encoding)
     for name, values in sent.lists():
-        clean.setlist(_nfc(name), [_nfc(str(value)) for value in values])
+        clean.setlist(name, values)
     clean._mutable = False
     return clean
 
 
-def is_text(text: str) -> bool:
-    """Whether it has no control characters and no half letters, which escapes in files can spell out."""
-    return not any(unicodedata.category(c) in _NO_TEXT and c not in _ALLOWED for c in text)
-
-
-def _refuse_control(texts: Iterable[str]) -> None:
+def _refuse_no_text(texts: Iterable[str]) -> None:
     if not all(map(is_text, texts)):
-        raise BadRequest("control characters")
+        raise BadRequest("control characters, or a heap of marks")
 
 
 def _refuse_floods(request: HttpRequest) -> None:
-    sent = sum(len(values) for _, values in request.POST.lists())
-    if sent > MOST_PUBLIC_FIELDS and not request.path_info.startswith("/admin/"):
+    if request.path_info.startswith("/admin/"):
+        return
+    if sum(len(values) for _, values in request.POST.lists()) > MOST_PUBLIC_FIELDS:
         raise BadRequest("too many fields")
+    if any(len(text) > LONGEST_PUBLIC_FIELD for text in _texts(request.POST)):
+        raise BadRequest("a field is too long")
 
 
 def _texts(sent: QueryDict) -> list[str]:
     return [text for name, values in sent.lists() for text in (name, *map(str, values))]
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)

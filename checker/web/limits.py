@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,39 @@ def limit_posts(get_response: View) -> View:
     """Middleware: 413 for a body over the limit, which in the admin, with its long forms, is higher."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
-        length = request.META.get("CONTENT_LENGTH") or "0"
         within_admin = request.path_info.startswith("/admin/")
         largest = LARGEST_ADMIN_POST if within_admin else LARGEST_PUBLIC_POST
-        if length.isdecimal() and int(length) > largest:
-            return HttpResponse(_("That was too much at once. Please go back and try again."), status=413)
+        if _length(request) > largest:
+            return _refused(_("That was too much at once. Please go back and try again."))
         return get_response(request)
 
     return refuse_or_pass_on
+
+
+def limit_strangers(get_response: View) -> View:
+    """Middleware, where it is known who asks: the higher limit is for those who have come in."""
+
+    def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
+        if _length(request) > LARGEST_PUBLIC_POST and not _has_come_in(request):
+            return _refused(
+                _("You are not logged in. Log in again in another tab. Then go back and send this once more.")
+            )
+        return get_response(request)
+
+    return refuse_or_pass_on
+
+
+def _length(request: HttpRequest) -> int:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0  # Django reads nothing of one that is no number
+
+
+def _has_come_in(request: HttpRequest) -> bool:
+    try:
+        return request.user.is_authenticated
+    except DatabaseError:
+        return False
+
+
+def _refused(why: str) -> HttpResponse:
+    return HttpResponse(why, status=413)

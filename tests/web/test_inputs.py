@@ -1,21 +1,27 @@
 """What is sent is refused or made safe to read before any page sees it."""
 
+import copy
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 
-from checker.web.inputs import MOST_PUBLIC_FIELDS, clean_inputs
+from checker.web import inputs
+from checker.web.inputs import LONGEST_PUBLIC_FIELD, MOST_PUBLIC_FIELDS, clean_inputs, own_cookies_only
 
 ECHO = clean_inputs(lambda request: HttpResponse(repr(sorted(request.POST.lists())).encode()))
+COOKIES = own_cookies_only(lambda request: HttpResponse(repr(sorted(request.COOKIES.items())).encode()))
 
 
 def send(data, path="/check/1/"):
-    return ECHO(RequestFactory().post(path, data)).content.decode()
+    form = "application/x-www-form-urlencoded"
+    return ECHO(RequestFactory().post(path, urlencode(data, doseq=True), form)).content.decode()
 
 
-@pytest.mark.parametrize("bad", ["\x00", "\x1b[31m", "\x7f", "\x85"])
-def test_control_characters_are_refused_wherever_they_stand(bad):
+@pytest.mark.parametrize("bad", ["\x00", "\x1b[31m", "\x7f", "\x85", "a" + "\u0301" * 31])
+def test_what_is_no_text_is_refused_wherever_it_stands(bad):
     for data in ({"a": f"x{bad}"}, {f"x{bad}": "a"}):
         with pytest.raises(BadRequest):
             send(data)
@@ -30,7 +36,32 @@ def test_lines_and_tabs_of_a_text_are_kept():
 
 
 def test_letters_arrive_in_one_spelling_and_nothing_is_lost():
-    assert send({"e\u0301": ["Cafe\u0301", "b", "b"]}) == "[('\u00e9', ['Caf\u00e9', 'b', 'b'])]"
+    assert send({"name": ["Cafe\u0301", "b", "b"]}) == "[('name', ['Caf\u00e9', 'b', 'b'])]"
+
+
+def test_however_a_form_reads_a_field_it_is_in_one_spelling():
+    sent = inputs.in_one_spelling(QueryDict("a=b&a=Cafe%CC%81&empty="))
+    composed = "Caf\u00e9"
+    assert sent["a"] == sent.get("a") == dict(sent.items())["a"] == sent.dict()["a"] == composed
+    assert sent.getlist("a") == dict(sent.lists())["a"] == copy.copy(sent).getlist("a") == ["b", composed]
+    assert next(iter(sent.values())) == composed
+    assert sent.urlencode() == "a=b&a=Caf%C3%A9&empty="
+    assert (sent.get("b"), sent.get("b", "c"), sent.getlist("b"), sent.getlist("b", ["c"])) == (
+        None,
+        "c",
+        [],
+        ["c"],
+    )
+    with pytest.raises(AttributeError, match="immutable"):
+        sent["a"] = "x"
+
+
+def test_a_field_that_nobody_reads_costs_nothing(monkeypatch):
+    read = []
+    monkeypatch.setattr(inputs, "composed", lambda text: read.append(text) or text)
+    request = RequestFactory().post("/", {"a": "Cafe\u0301", "b": "Cafe\u0301"})
+    clean_inputs(lambda request: HttpResponse(request.POST["b"]))(request)
+    assert read == ["Cafe\u0301"]
 
 
 def test_a_flood_of_fields_is_refused_to_the_public():
@@ -38,6 +69,30 @@ def test_a_flood_of_fields_is_refused_to_the_public():
     with pytest.raises(BadRequest):
         send(flood)
     assert "200" in send(flood, "/admin/checker/symptom/")
+    assert "199" in send({"a": [str(n) for n in range(200)]})
+
+
+@pytest.mark.parametrize("data", [{"a": "x" * 1001}, {"x" * 1001: "a"}])
+def test_a_field_longer_than_any_of_ours_is_refused_to_the_public(data):
+    assert LONGEST_PUBLIC_FIELD == 1000
+    with pytest.raises(BadRequest):
+        send(data)
+    assert "xxx" in send(data, "/admin/checker/symptom/")
+    assert "xxx" in send({"a": "x" * 1000})
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("hts-run=a.b-c; sessionid=x; hts-theme=dark", [("hts-run", "a.b-c"), ("hts-theme", "dark")]),
+        ("__Host-hts-run=a;__Secure-hts-made=b", [("__Host-hts-run", "a"), ("__Secure-hts-made", "b")]),
+        ("other=hts-run=a; xhts-run=b; hts-=c; hts-run", []),
+        ('hts-run="\\\\\\""; hts-theme=dark', [("hts-theme", "dark")]),
+        ("", []),
+    ],
+)
+def test_no_cookie_is_read_but_our_own(sent, read):
+    assert COOKIES(RequestFactory().get("/", headers={"Cookie": sent})).content.decode() == repr(read)
 
 
 @pytest.mark.django_db

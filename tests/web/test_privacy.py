@@ -4,11 +4,10 @@ import logging
 import sys
 
 import pytest
-from django.http import HttpResponse
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
-from checker.web import limits, privacy
+from checker.web import privacy
 
 ANSWER = "saddle-numb"
 
@@ -73,21 +72,6 @@ def test_paths_are_logged_without_queries_and_keys(path, logged):
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Not Found: %s", (path,), None)
     assert privacy.PathsOnly().filter(record)
     assert record.getMessage() == f"Not Found: {logged}"
-
-
-@pytest.mark.parametrize(
-    ("path", "size", "status"),
-    [
-        ("/check/1/", limits.LARGEST_PUBLIC_POST, 200),
-        ("/check/1/", limits.LARGEST_PUBLIC_POST + 1, 413),
-        ("/admin/checker/", limits.LARGEST_PUBLIC_POST + 1, 200),
-        ("/admin/checker/", limits.LARGEST_ADMIN_POST + 1, 413),
-    ],
-)
-def test_only_the_admin_may_send_long_forms(path, size, status):
-    middleware = limits.limit_posts(lambda request: HttpResponse(request.method))
-    request = RequestFactory().post(path, b"x" * size, content_type="text/plain")
-    assert middleware(request).status_code == status
 
 
 def test_headers_of_a_page(client, db):

@@ -14,7 +14,7 @@ from checker.admin.editing.content_form import ContentForm
 from checker.admin.pickers.codes import PickedCodes, read_at_once
 from checker.cases import ClinicalCase, floors
 from checker.models import ClinicalCase as Row
-from checker.web.inputs import is_text
+from checker.web.letters import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
 

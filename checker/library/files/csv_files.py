@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
-from checker.web.inputs import is_text
+from checker.web.letters import composed, is_text
 
 VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
 COLUMNS = {
@@ -89,7 +88,7 @@ def _text(path: Path) -> str:
         raise NoTableError(f"{path.name}: the file cannot be read: {error.strerror}") from None
     if not is_text(text):
         raise NoTableError(f"{path.name}:{_line_of_sign(text)}: {NO_TEXT}")
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _line_of_sign(text: str) -> int:

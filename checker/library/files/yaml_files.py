@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -11,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from checker.web.inputs import is_text
+from checker.web.letters import composed, is_text
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; the largest we ship has a tenth of that."""
@@ -62,10 +61,10 @@ class _Loader(yaml.SafeLoader):
 
     def construct_yaml_str(self, node: yaml.ScalarNode) -> str:
         """What an escape spells out is held to what is written plainly."""
-        text = unicodedata.normalize("NFC", str(super().construct_yaml_str(node)))
+        text = str(super().construct_yaml_str(node))
         if not is_text(text):
             raise yaml.constructor.ConstructorError(None, None, NO_TEXT, node.start_mark)
-        return text
+        return composed(text)
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         number = int(super().construct_yaml_int(node))
@@ -122,7 +121,7 @@ def read_yaml(path: Path, *, references: bool = False) -> Document:
 
 def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Document]:
     """Every document, as it is come to; at least one, which may be empty. Raises NoYamlError."""
-    text = unicodedata.normalize("NFC", _decoded(content, name))
+    text = _text(content, name)
     try:
         yield from _documents(text, name, _Loader if references else _PlainLoader)
     except yaml.reader.ReaderError as error:
@@ -152,12 +151,16 @@ def _documents(text: str, name: str, kind: type[_Loader]) -> Iterator[Document]:
         yield Document(name, None, None)
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _text(content: bytes, name: str) -> str:
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise NoYamlError(f"{name}:{line}: this is not UTF-8; save the file as UTF-8") from None
+    if not is_text(text):
+        line = next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
+        raise NoYamlError(f"{name}:{line}: {NO_TEXT}")
+    return composed(text)
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:

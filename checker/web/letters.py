@@ -1,0 +1,42 @@
+"""Letters: which signs no text has, how many marks one letter may carry, one spelling of each (NFC).
+
+To bring the marks of a letter into their order takes the square of their number. No language
+has more than a few, so a longer row of them is no text; for what is left the cost of one
+spelling grows with the length alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+MOST_MARKS = 30
+"""On one letter, as in Unicode's own format for text that streams (UAX 15)."""
+_HIGHEST_MARK = 0x1EFFF
+"""Above it Unicode has no marks that would have to be ordered."""
+_NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters other than tab and line ends; half letters, which escapes in files can spell out."""
+
+
+def is_text(text: str) -> bool:
+    """Whether it has no control characters, no half letters, and no letter under a heap of marks."""
+    if _NO_SIGN.search(text):
+        return False
+    return text.isascii() or not _heap_of_marks().search(text)
+
+
+def composed(text: str) -> str:
+    """The same with every letter written in one way; for what `is_text` only, else it may take for ever."""
+    return unicodedata.normalize("NFC", text)
+
+
+def is_mark(sign: str) -> bool:
+    """Whether it stands on the letter before it, also where it is two marks in one sign."""
+    return unicodedata.combining(unicodedata.normalize("NFD", sign)[0]) != 0
+
+
+@cache
+def _heap_of_marks() -> re.Pattern[str]:
+    marks = "".join(sign for sign in map(chr, range(0x300, _HIGHEST_MARK + 1)) if is_mark(sign))
+    return re.compile(f"[{marks}]{{{MOST_MARKS + 1}}}")
