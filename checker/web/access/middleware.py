@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
-from checker.web.access.second_factor import acting
+from checker.web.access.second_factor import acting, present
 
 View = Callable[[HttpRequest], HttpResponseBase]
 FOR_STAFF = ("/admin/", "/preview/", "/draft/")
@@ -34,14 +34,14 @@ def _is_open(request: HttpRequest) -> bool:
 def whole_log_ins_only(get_response: View) -> View:
     """Middleware: `request.user` is nobody until the second factor is given too.
 
-    So every check of rights anywhere holds for it. Who gave the password is in
-    `request.person`, for the pages of the second step alone.
+    So every check of rights anywhere holds for it. Who gave the password, and has
+    not let that log-in run out, is in `request.person`, for the pages of the second step alone.
     """
 
     def with_acting_user(request: Any) -> HttpResponseBase:
         person = request.user
-        request.person = person
-        request.user = SimpleLazyObject(lambda: acting(request, person))
+        request.person = SimpleLazyObject(lambda: present(request, person))
+        request.user = SimpleLazyObject(lambda: acting(request.person))
         return get_response(request)
 
     return with_acting_user

@@ -21,14 +21,18 @@ KNOWN_BROWSER = rates.Rate("code-browser", 5, 60 * 60)
 """Wrong codes from a browser with which the person has come in before."""
 
 
-def acting(request: HttpRequest, person: Any) -> Any:
-    """Who this request may act as: nobody, until every step of the log-in is done and while it holds."""
-    if not person.is_authenticated:
+def present(request: HttpRequest, person: Any) -> Any:
+    """Who gave the password, while that log-in holds; nobody as soon as it does not."""
+    if not person.is_authenticated or sessions.holds(request.session):
         return person
-    if not sessions.holds(request.session):
-        request.session.flush()
-        return AnonymousUser()
-    return AnonymousUser() if is_needed(person) and not person.is_verified() else person
+    request.session.flush()
+    return AnonymousUser()
+
+
+def acting(person: Any) -> Any:
+    """Who a request may act as: nobody, until every step of the log-in is done."""
+    half_way = person.is_authenticated and is_needed(person) and not person.is_verified()
+    return AnonymousUser() if half_way else person
 
 
 def is_needed(person: Any) -> bool:

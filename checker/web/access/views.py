@@ -19,6 +19,7 @@ from django_otp import login as give_second_factor
 from django_otp import user_has_device
 
 from checker.web.access import audit, guessing, known_browser, pages, second_factor
+from checker.web.access.confirm import confirmed_first
 from checker.web.access.forms import CodeForm
 
 UNPROCESSABLE = 422
@@ -95,9 +96,16 @@ def second_step(request: Any) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @half_way
 def set_up(request: Any) -> HttpResponseBase:
-    """Couple an app; then the recovery codes are shown, once."""
-    if user_has_device(request.person) and not request.user.is_authenticated:
+    """Couple an app; one in place of another only after the password, so that no open screen suffices."""
+    if not user_has_device(request.person):
+        return _couple(request)
+    if not request.user.is_authenticated:
         return redirect(_with_next(request, "second-step"))
+    return confirmed_first(_couple)(request)
+
+
+def _couple(request: Any) -> HttpResponseBase:
+    """The recovery codes are shown when it has worked, once."""
     device = second_factor.app_of(request.person)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -109,7 +117,6 @@ def set_up(request: Any) -> HttpResponseBase:
 
 
 @require_POST
-@half_way
 def start_again(request: Any) -> HttpResponseBase:
     """Forget the half log-in."""
     request.session.flush()

@@ -5,13 +5,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import totp
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from checker.web.access import second_factor, sessions
@@ -177,13 +180,164 @@ def test_a_lost_telephone_is_reset_by_command(editor):
 def test_keys_are_not_to_be_seen_in_the_admin(editor):
     couple(editor)
     assert "TOTP" not in editor.get("/admin/").content.decode()
+    for kind in (TOTPDevice, StaticDevice, StaticToken):
+        assert not admin.site.is_registered(kind), kind
 
 
-@pytest.mark.parametrize(("admin", "host", "status"), [
+def at(minutes):
+    """Later, when the app shows another code than before."""
+    return time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False)
+
+
+def half_way(name="editor"):
+    client = Client()
+    log_in(client, name)
+    return client
+
+
+def test_the_session_gets_a_new_number_when_the_log_in_becomes_whole(editor):
+    """Who knew the old one, from half way, knows nothing."""
+    log_in(editor)
+    before = editor.session.session_key
+    couple_page = editor.post(SET_UP, {"code": code_of(TOTPDevice.objects.get())})
+    assert couple_page.status_code == 200
+    assert before != editor.session.session_key
+    assert not Session.objects.filter(session_key=before).exists()
+    with at(2):
+        other = half_way()
+        before = other.session.session_key
+        assert other.post(STEP, {"code": code_of(TOTPDevice.objects.get())}).status_code == 302
+        assert before != other.session.session_key
+        assert not Session.objects.filter(session_key=before).exists()
+
+
+def test_a_new_telephone_shuts_the_way_in_by_the_old_one(editor):
+    """By its app, and by the recovery codes that came with it."""
+    old_codes, old_app = couple(editor), TOTPDevice.objects.get()
+    page = editor.get(SET_UP)
+    assert page.status_code == 200
+    new_app = TOTPDevice.objects.get(confirmed=False)
+    page = editor.post(SET_UP, {"code": code_of(new_app)})
+    new_codes = re.findall(r"<li><code>(\w+)</code></li>", page.content.decode())
+    assert not set(old_codes) & set(new_codes)
+    assert TOTPDevice.objects.get() == new_app
+    assert StaticToken.objects.count() == second_factor.RECOVERY_CODES
+    for minutes, code, expected in (
+        (2, code_at(2, old_app), 422),
+        (4, old_codes[0], 422),
+        (6, new_codes[0], 302),
+    ):
+        with at(minutes):
+            assert half_way().post(STEP, {"code": code}).status_code == expected
+
+
+def code_at(minutes, device):
+    with at(minutes):
+        return code_of(device)
+
+
+def test_a_screen_left_open_takes_no_new_telephone_without_the_password(editor):
+    couple(editor)
+    with time_machine.travel(timezone.now() + timedelta(seconds=sessions.CONFIRMED_FOR + 5), tick=False):
+        page = editor.get(SET_UP)
+        assert page.templates[0].name == "access/confirm.html"
+        assert editor.post(SET_UP, {"code": "000000"}).templates[0].name == "access/confirm.html"
+        assert TOTPDevice.objects.count() == 1
+        wrong = editor.post(SET_UP, {"confirm-by-get": "1", "confirm-password": "wrong"})
+        assert wrong.status_code == 422
+        editor.post(SET_UP, {"confirm-by-get": "1", "confirm-password": "a long password"})
+        assert "<svg" in editor.get(SET_UP).content.decode()
+
+
+def test_pages_with_secrets_are_kept_by_no_cache(editor):
+    log_in(editor)
+    pages = [editor.get(SET_UP), editor.post(SET_UP, {"code": "000000"})]
+    TOTPDevice.objects.update(throttling_failure_count=0)
+    pages.append(editor.post(SET_UP, {"code": code_of(TOTPDevice.objects.get())}))
+    assert "<code>" in pages[-1].content.decode()
+    other = half_way()
+    pages += [
+        other.get(STEP),
+        other.post(STEP, {"code": "000000"}),
+        other.get(SET_UP),
+        other.get("/admin/login/"),
+    ]
+    pages += [Client().get("/admin/login/"), Client().get(STEP), Client().post("/admin/login/")]
+    for page in pages:
+        assert "no-store" in page["Cache-Control"], page.request["PATH_INFO"]
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_the_steps_are_asked_for_and_sent_and_nothing_else(editor, method):
+    log_in(editor)
+    for address in (STEP, SET_UP):
+        assert getattr(editor, method)(address).status_code == 405, address
+
+
+def test_no_link_of_another_site_ends_a_log_in(editor):
+    log_in(editor)
+    assert editor.get("/admin/second-step/start-again/").status_code == 405
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = editor.cookies
+    assert strict.post("/admin/second-step/start-again/").status_code in {403, 422}
+    assert editor.get(SET_UP).status_code == 200
+
+
+def test_who_is_no_member_of_staff_sees_neither_step(editor):
+    client = Client()
+    client.force_login(User.objects.create_user("visitor", password="a long password"))
+    for address in (STEP, SET_UP):
+        assert client.get(address)["Location"] == "/admin/login/"
+    assert not TOTPDevice.objects.exists()
+
+
+def test_a_log_in_that_has_ended_is_gone_and_the_step_asks_for_the_password(editor):
+    couple(editor)
+    stale = half_way()
+    number = stale.session.session_key
+    with time_machine.travel(timezone.now() + timedelta(seconds=sessions.LONGEST_IDLE + 1), tick=False):
+        assert stale.get("/admin/").status_code == 302
+        assert not Session.objects.filter(session_key=number).exists()
+        assert stale.get(STEP)["Location"] == "/admin/login/"
+
+
+def test_the_first_page_that_an_ended_log_in_asks_for_may_be_the_step(editor):
+    couple(editor)
+    stale = half_way()
+    with time_machine.travel(timezone.now() + timedelta(seconds=sessions.LONGEST_IDLE + 1), tick=False):
+        assert stale.post(STEP, {"code": code_of(TOTPDevice.objects.get())})["Location"] == "/admin/login/"
+        assert stale.get("/admin/").status_code == 302
+
+
+def test_over_https_it_leads_to_no_page_without_it(editor):
+    couple(editor)
+    with at(2):
+        other = Client()
+        other.post("/admin/login/", {"username": "editor", "password": "a long password"}, secure=True)
+        sent = {"code": code_of(TOTPDevice.objects.get()), "next": "http://testserver/admin/auth/user/"}
+        assert other.post(STEP, sent, secure=True)["Location"] == "/admin/"
+
+
+def test_a_code_is_read_however_it_was_typed(editor):
+    code = couple(editor)[0]
+    full_width = "".join(chr(ord(c) + 0xFEE0) for c in code.upper())
+    assert half_way().post(STEP, {"code": f" {full_width[:4]}\u3000{full_width[4:]}"}).status_code == 302
+
+
+def test_a_code_that_does_not_fit_couples_nothing(editor):
+    log_in(editor)
+    editor.get(SET_UP)
+    assert editor.post(SET_UP, {"code": "000000"}).status_code == 422
+    assert not TOTPDevice.objects.get().confirmed
+    assert editor.get("/admin/").status_code == 302
+    assert not StaticToken.objects.exists()
+
+
+@pytest.mark.parametrize(("switched_on", "host", "status"), [
     (False, "", 404), (True, "edit.example", 404), (True, "testserver", 302), (True, "", 302),
 ])  # fmt: skip
-def test_the_admin_is_where_the_host_wants_it(settings, admin, host, status):
-    settings.ADMIN, settings.ADMIN_HOST = admin, host
+def test_the_admin_is_where_the_host_wants_it(settings, switched_on, host, status):
+    settings.ADMIN, settings.ADMIN_HOST = switched_on, host
     assert Client().get("/admin/").status_code == status
     assert Client().get("/preview/question/x/").status_code == status
     assert Client().post("/draft/try/").status_code == status

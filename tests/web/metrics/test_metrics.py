@@ -80,6 +80,21 @@ def test_only_the_token_opens_it(here, sent):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_it_is_only_read(here, method):
+    page = getattr(Client(), method)("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    assert page.status_code == 405
+
+
+@pytest.mark.django_db
+def test_no_answer_of_it_is_kept_by_a_cache(here, settings):
+    assert "no-store" in Client().get("/metrics")["Cache-Control"]
+    assert (
+        "no-store" in Client().get("/metrics", headers={"Authorization": f"Bearer {TOKEN}"})["Cache-Control"]
+    )
+
+
+@pytest.mark.django_db
 def test_routes_and_results_are_counted_by_level_and_release(releases, here, clock):
     put_in_place(releases)
     with time_machine.travel(ANSWERED, tick=False):
