@@ -1,7 +1,5 @@
 """Tries are counted across workers, fairly behind proxies, and never in the questionnaire."""
 
-import time
-
 import pytest
 import time_machine
 from django.contrib.auth.models import User
@@ -100,11 +98,10 @@ class TestLogIn:
         assert [self.guess(name=name) for name in spellings] == [200] * 5 + [429]
 
     def test_a_name_that_no_log_in_reads_is_not_worked_on(self):
-        """Normalising takes quadratic time: two marks that sort, a hundred thousand times."""
-        long = "a" + "\u0301\u0316" * 5000
-        began = time.process_time()
+        """Normalising takes quadratic time where marks sort; such a name does not come here at all."""
+        assert self.guess(name="a" + "\u0301\u0316" * 5000) == 400
+        long = "a\u0301\u0316" * 5000
         assert self.guess(name=long) == 200
-        assert time.process_time() - began < 5
         assert folded(long) == ""
 
     def test_a_name_from_anywhere_comes_to_an_end(self):
