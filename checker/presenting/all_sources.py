@@ -15,6 +15,7 @@ KINDS = {
     "condition": gettext_noop("Possible causes"),
     "sign": gettext_noop("Warning signs"),
     "remedy": gettext_noop("Tips"),
+    "caution": gettext_noop("For whom a tip is right"),
     "guide": gettext_noop("Reading pages"),
     "frequency": gettext_noop("How often people say it"),
 }
@@ -64,11 +65,20 @@ def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
     for remedy in knowledge.remedies:
         instead = _estimate(remedy.evidence_note)
         yield Statement("remedy", remedy.code, remedy.title, remedy.sources, instead)
+    yield from _cautions(knowledge)
     for section in knowledge.guide:
         if section.sources or section.page != ABOUT_THE_SITE:
             instead = _estimate(section.evidence)
             yield Statement("guide", section.page, section.heading, section.sources, instead)
     yield from _frequencies(knowledge)
+
+
+def _cautions(knowledge: KnowledgeBase) -> Iterator[Statement]:
+    """What each remedy's verdicts on groups of people rest on."""
+    for remedy in knowledge.remedies:
+        named = [code for e in knowledge.effects if e.remedy == remedy.code for code in e.sources]
+        if named:
+            yield Statement("caution", remedy.code, remedy.title, tuple(dict.fromkeys(named)))
 
 
 def cited(knowledge: KnowledgeBase) -> tuple[Cited, ...]:

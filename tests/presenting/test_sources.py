@@ -11,7 +11,7 @@ from checker.reasoning.knowledge.snapshot import from_plain
 from checker.words.public import FIELDS
 from tests.presenting.finished import knowledge
 from tests.reasoning.shipped import shipped_knowledge
-from tests.reasoning.small import item
+from tests.reasoning.small import group_of_people, item
 
 SOURCED = {
     "conditions": "condition",
@@ -62,7 +62,7 @@ def test_a_text_of_the_shipped_content_that_loses_its_source_and_its_mark_is_fou
 
 def test_every_kind_of_text_is_looked_at():
     kinds = {s.kind for s in statements(shipped_knowledge())}
-    assert kinds == {"condition", "sign", "remedy", "guide", "frequency"}
+    assert kinds == {"condition", "sign", "remedy", "caution", "guide", "frequency"}
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,12 @@ def test_a_source_lists_what_rests_on_it_by_kind():
     (book,) = cited(kb)
     assert [kind for kind, _ in book.rests] == ["Warning signs", "Tips", "How often people say it"]
     assert book.count == sum(len(texts) for _, texts in book.rests)
+
+
+def test_a_verdict_on_a_group_of_people_rests_on_its_source():
+    kb = knowledge(lambda plain: group_of_people(plain, "burns"))
+    rests = dict(cited(kb)[0].rests)["For whom a tip is right"]
+    assert {text.code for text in rests} == set(kb.remedy)
 
 
 def test_what_has_no_source_is_counted():

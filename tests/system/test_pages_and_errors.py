@@ -105,6 +105,7 @@ def test_the_check_the_share_and_the_crisis_pages_pass_the_audit(
     axe(phone)
     phone.locator('input[name="q-skin-check"][value="none"]').check()
     phone.locator('input[name="q-touch-test"][value="touch-test-same"]').check()
+    phone.locator('input[name="q-hot-and-cold"][value="feels-hot-and-cold"]').check()
     phone.locator('input[name="q-body-check"][value="none"]').check()
     phone.get_by_role("button", name="Show what suits me").click()
     phone.wait_for_selector("#tonight .checked")

@@ -108,7 +108,10 @@ def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[
         remedy=remedy,
         score=base + sum(e.delta for e in certain if e.effect in ("promote", "demote")),
         chosen_for=tuple(names[e.key].name for e in certain if e.effect == "promote"),
-        notes=tuple(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible),
+        notes=tuple(
+            # Several groups of people may need the same line.
+            dict.fromkeys(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible)
+        ),
         not_if=tuple(names[e.key].name for e in effects if e.effect == "avoid" and e.key in keys.open),
     )
 
