@@ -40,7 +40,10 @@
   };
   table.addEventListener("input", typed);
   form.addEventListener("submit", () => {
+    const before = waiting;
     waiting = false;
+    /* Whoever is still here then has stopped it. */
+    setTimeout(() => { waiting = before; }, 1000);
   });
   addEventListener("beforeunload", (event) => {
     if (waiting) event.preventDefault();

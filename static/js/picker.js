@@ -46,7 +46,8 @@
     const list = picker.querySelector("[data-picker-hits]");
     const many = found.pagination?.more ? " or more" : "";
     const told = `${found.results.length}${many} found${found.results.length ? ": choose one" : ""}.`;
-    picker.querySelector("[data-picker-status]").textContent = words ? told : "";
+    const lost = "That could not be looked up now. Saving looks it up again.";
+    picker.querySelector("[data-picker-status]").textContent = words ? (found.lost ? lost : told) : "";
     list.hidden = !found.results.length;
     list.replaceChildren(...found.results.map(({ id, text }) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
@@ -61,14 +62,22 @@
     }));
   };
 
+  /* No network, an error, or a log-in in the place of what was asked for: that is not "0 found". */
+  const look = async (address) => {
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) return await answer.json();
+    } catch { /* told below */ }
+    return { results: [], lost: true };
+  };
+
   const search = async (field) => {
     const mine = ++latest;
     const words = field.value.trim();
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (mine !== latest) return;
     const picker = field.closest("[data-picker]");
-    const answer = words ? await fetch(`${picker.dataset.picker}&term=${encodeURIComponent(words)}`) : null;
-    const found = answer?.ok ? await answer.json() : { results: [] };
+    const found = words ? await look(`${picker.dataset.picker}&term=${encodeURIComponent(words)}`) : { results: [] };
     if (mine === latest) show(picker, found, words);
   };
 

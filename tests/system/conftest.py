@@ -43,6 +43,10 @@ AS_IT_IS = r"""() => {
 }"""
 """All that a rule of axe reads of a page. What no rule reads differs always: hidden fields, and comments
 that our pages end with so that their size tells nothing."""
+RUN_AXE = """async options => (await axe.run(document, options)).violations.map(
+  rule => [rule.id, rule.help, rule.nodes.map(node => node.html.slice(0, 200))])"""
+"""Of each rule that is broken: its name, what it asks for, and the elements. All else that axe knows of a
+page takes longer to bring over than to find."""
 OWN_SCHEMES = {"data", "blob", "about"}
 without_script = WeakSet()
 """Contexts in which no script runs, ours included."""
@@ -141,10 +145,9 @@ def axe(new_page, audited_already):
         audited = copy_of(page, beside()) if page.context in without_script else page
         if audited.evaluate("typeof axe") == "undefined":
             audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-        options = {"resultTypes": ["violations"], "preload": preload}
+        options = {"resultTypes": ["violations"], "selectors": False, "preload": preload}
         options |= {"runOnly": list(only)} if only else {}
-        found = audited.evaluate("options => axe.run(document, options)", options)
-        violations = [summary(v) for v in found["violations"] if v["id"] not in allow]
+        violations = [found for found in audited.evaluate(RUN_AXE, options) if found[0] not in allow]
         assert not violations, f"{where}: {json.dumps(violations, indent=1)}"
         audited_already.add(same)
 
@@ -159,11 +162,6 @@ def copy_of(page, other):
     other.goto(page.url)
     other.unroute(page.url)
     return other
-
-
-def summary(violation):
-    """One violation: rule, what it asks for, and the elements."""
-    return [violation["id"], violation["help"], [node["html"][:200] for node in violation["nodes"]]]
 
 
 def policy_faults(message):

@@ -7,8 +7,10 @@ from openpyxl import load_workbook
 
 from checker import library
 from checker.models import Frequency, Question
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.spreadsheet import paste
 from tests.system.staff import log_in
+from tests.system.test_bad_network import press_and_stop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,6 +39,21 @@ def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
     page.get_by_role("button", name="Save 4 figures").click()
     page.locator(".messagelist, .success").first.wait_for()
     assert cells.nth(2).locator("input").nth(2).input_value() == "14"
+
+
+def test_figures_whose_sending_was_stopped_are_not_left_without_a_question(live_server, page, small_draft):
+    question = Question.objects.filter(kind="one", symptoms__frequencies__isnull=False).distinct().first()
+    log_in(page, live_server)
+    page.clock.install()
+    page.goto(f"{live_server.url}/admin/checker/question/{question.pk}/matrix/")
+    page.locator("[data-matrix] tbody input").first.fill("17")
+    press_and_stop(page, page.get_by_role("button", name="Show the difference"), "**/matrix/**")
+    page.clock.fast_forward(1000)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("link", name="Home").first.click()
+    page.wait_for_url("**/admin/")
+    assert asked == ["beforeunload"]
 
 
 def test_a_file_is_taken_out_changed_and_brought_back(live_server, plain_page):

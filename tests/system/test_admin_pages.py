@@ -76,6 +76,22 @@ def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):
     assert alike.name in page.locator("#id_look_alikes").input_value()
 
 
+@pytest.mark.parametrize(
+    "answer", [{"status": 503}, {"body": "<h1>Log in</h1>", "content_type": "text/html"}]
+)
+def test_a_picker_that_cannot_look_up_says_so_and_finds_later(answer, live_server, page, small_draft):
+    log_in(page, live_server)
+    page.goto(live_server.url + address(m.Condition, "change", m.Condition.objects.first().pk))
+    words = page.get_by_label("Find a condition by some words")
+    alike = m.Condition.objects.last().name
+    page.route("**/*term=*", lambda route: route.fulfill(**answer))
+    words.fill(alike)
+    page.get_by_text("That could not be looked up now").wait_for()
+    page.unroute("**/*term=*")
+    words.fill(alike[:-1])
+    page.get_by_role("button", name=alike).wait_for()
+
+
 def picked(page, field, words, name):
     page.locator(f"#id_{field}-typed").fill(words)
     page.get_by_role("button", name=name).click()
