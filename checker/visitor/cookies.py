@@ -1,8 +1,7 @@
 """How every cookie of ours is set: for this host alone, and sent by no other site's forms.
 
-Over https the name begins with "__Host-" (or "__Secure-" where the path is
-narrower than the site): browsers then refuse one that another host or an
-unencrypted page tried to plant.
+Over https the name begins with "__Host-": browsers then refuse one that another
+host or an unencrypted page tried to plant.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 
-def name_of(cookie: str, path: str = "/") -> str:
+def name_of(cookie: str) -> str:
     """The cookie's name as browsers know it."""
-    if not settings.HTTPS:
-        return cookie
-    return f"__Host-{cookie}" if path == "/" else f"__Secure-{cookie}"
+    return f"__Host-{cookie}" if settings.HTTPS else cookie
 
 
-def get(request: HttpRequest, cookie: str, path: str = "/") -> str:
+def get(request: HttpRequest, cookie: str) -> str:
     """What the visitor's browser sent; empty if nothing."""
-    return request.COOKIES.get(name_of(cookie, path), "")
+    return request.COOKIES.get(name_of(cookie), "")
 
 
 def put(
@@ -28,22 +25,20 @@ def put(
     cookie: str,
     value: str,
     max_age: int,
-    path: str = "/",
     *,
     for_scripts: bool = False,
 ) -> None:
     """Have the browser keep a value for so many seconds; scripts may read it only if so wished."""
     response.set_cookie(
-        name_of(cookie, path),
+        name_of(cookie),
         value,
         max_age=max_age,
-        path=path,
         httponly=not for_scripts,
         samesite="Lax",
         secure=settings.HTTPS,
     )
 
 
-def drop(response: HttpResponseBase, cookie: str, path: str = "/") -> None:
+def drop(response: HttpResponseBase, cookie: str) -> None:
     """Have the browser forget it."""
-    response.delete_cookie(name_of(cookie, path), path=path, samesite="Lax")
+    response.delete_cookie(name_of(cookie), samesite="Lax")

@@ -23,8 +23,12 @@ TICK_ONE = _("Tick at least one box.")
 NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick one of the two.")
 NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
 NOT_ASKED = _("This page sent more than it asked. Nothing was kept. Please choose again.")
+CHANGED_SINCE = _(
+    "You gave other answers here since this page was opened, perhaps in another tab. "
+    "Look at these once more, then send them again."
+)
 YES, NO = "yes", "no"
-OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "from", "action", "confirm"}
+OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm"}
 """What the page of a screen sends beside its answers."""
 
 

@@ -60,19 +60,19 @@ def test_questions_and_result_go_on_and_sharing_says_that_it_cannot(fault, kind)
     carry(client, SEE, library.current().number)
     for page in ("/", "/causes/", "/check/answers/", "/check/result/", "/check/share/"):
         assert client.get(page).status_code == 200, page
-    refused = client.post("/check/share/", {"days": "7"})
+    refused = client.post("/check/share/", {"days": "7"}, follow=True)
     assert refused.status_code == 503
     text = refused.content.decode()
     assert "Nothing was stored." in text
     assert "to print it" in text
     fault()
     assert not SharedResult.objects.exists()
-    assert client.post("/check/share/", {"days": "7"}).status_code == 200
+    assert client.post("/check/share/", {"days": "7"}, follow=True).status_code == 200
 
 
 def test_a_kept_result_is_not_called_gone_while_it_cannot_be_read(fault):
     client = carry(Client(), SEE, library.current().number)
-    token = client.post("/check/share/", {"days": "7"}).context["made"].token
+    token = client.post("/check/share/", {"days": "7"}, follow=True).context["made"].token
     fault("gone")
     response = Client().get(f"/r/{token}/")
     assert response.status_code == 503
@@ -118,7 +118,7 @@ def test_a_database_restored_from_before_the_release_keeps_nothing_half(fault):
     client = carry(Client(), SEE, library.current().number)
     client.get("/check/result/")
     Release.objects.all()._raw_delete("default")
-    assert client.post("/check/share/", {"days": "7"}).status_code == 503
+    assert client.post("/check/share/", {"days": "7"}, follow=True).status_code == 503
     assert not SharedResult.objects.exists()
 
 

@@ -50,7 +50,7 @@ class Collector:
         self.keep(name, client.get(address, **options))
 
     def send(self, client, name, address, data):
-        self.keep(name, client.post(address, data))
+        self.keep(name, client.post(address, data, follow=True))
 
     def visitor(self, case=None, upto=None):
         """A client with a case's answers in its cookie; with `upto`, only the first so many screens."""
@@ -161,7 +161,7 @@ def sharing(here):
         client = here.visitor(case)
         here.see(client, f"{case} share", "/check/share/")
         here.send(client, f"{case} share sent empty", "/check/share/", {})
-        made = client.post("/check/share/", {"days": "7"})
+        made = client.post("/check/share/", {"days": "7"}, follow=True)
         here.keep(f"{case} share made", made)
         link = made.content.decode().split("/r/")[1].split("/")[0]
         here.see(Client(), f"{case} shared, read", f"/r/{link}/")
@@ -171,13 +171,23 @@ def sharing(here):
             if resolvable(f"/r/{link}/{more}/"):
                 here.see(client, f"{case} shared, {more}", f"/r/{link}/{more}/", follow=True)
     here.see(Client(), "shared, gone", "/r/no-such-link/")
+    leaving(here)
     answering_again(here)
+
+
+def leaving(here):
+    """Finished and cleared while a link is left, and what was shared deleted."""
+    client = here.visitor("cause-pht")
+    client.post("/check/share/", {"days": "7"})
+    left = client.post("/check/clear/", follow=True)
+    here.keep("start, cleared, a link is left", left)
+    here.send(client, "start, deleted", "/check/unshare/", {"made": left.context["handed_over"]})
 
 
 def answering_again(here):
     """Some time later: asked, sent empty, answered, and for a reader."""
     client = here.visitor("cause-pht")
-    made = client.post("/check/share/", {"days": "30"}).content.decode()
+    made = client.post("/check/share/", {"days": "30"}, follow=True).content.decode()
     address = f"/r/{made.split('/r/')[1].split('/')[0]}/again/"
     here.see(Client(), "again, a reader", address)
     here.send(client, "again, sent empty", address, {})

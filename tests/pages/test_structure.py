@@ -7,7 +7,18 @@ from tests.views.structure import Structure
 
 pytestmark = pytest.mark.django_db  # without a test that says so, no test database is made
 
-NO_PAGE = {"region", "clear", "theme", "calendar", "shared-calendar", "check", "draft-try", "draft-leave"}
+NO_PAGE = {
+    "region",
+    "clear",
+    "theme",
+    "calendar",
+    "shared-calendar",
+    "check",
+    "draft-try",
+    "draft-leave",
+    "private",
+    "unshare",
+}
 """Addresses that answer with a redirect or a file."""
 
 

@@ -105,7 +105,7 @@ def test_an_answer_without_a_place_has_no_picture(finished, path):
 def shared_page():
     store_release()
     maker = carry(Client(), {**CALM, "spread": ("spread-calf",)})
-    made = maker.post("/check/share/", {"days": "7"}).content.decode()
+    made = maker.post("/check/share/", {"days": "7"}, follow=True).content.decode()
     return Client().get(re.search(r'href="http://testserver(/r/[\w-]+/)"', made)[1])
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-BEHIND, BEGUN_AGAIN, STILL_NEEDED, CHANGED = "behind", "begun-again", "needed", "changed"
+from checker.visitor.forms import NOT_A_CHOICE
+
+BEHIND, BEGUN_AGAIN, STILL_NEEDED, CHANGED, CHOOSE = "behind", "begun-again", "needed", "changed", "choose"
 NOTES: dict[str, str | Promise] = {
     BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
     BEGUN_AGAIN: _("You began again in another tab; these are its answers. Those given here are gone."),
     STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
     CHANGED: _("Some questions have changed. We ask those again. Please look at every line anew."),
+    CHOOSE: NOT_A_CHOICE,
 }

@@ -53,6 +53,11 @@ def leave(request: HttpRequest, url: str) -> HttpResponse:
     return response
 
 
+def sent_plainly(request: HttpRequest) -> bool:
+    """Whether the browser sent a form itself: with a page for an answer it would keep what was sent."""
+    return request.method == "POST" and not wants_fragment(request)
+
+
 def wants_fragment(request: HttpRequest) -> bool:
     """Whether htmx will put the answer into the page that is there."""
     htmx: Any = getattr(request, "htmx", None)

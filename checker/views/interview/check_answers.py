@@ -1,4 +1,4 @@
-"""Check your answers, and the one private question that is asked there and never kept."""
+"""Check your answers; the one private question is put there, too."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from checker.presenting.answers import part_name
 from checker.presenting.body_map import places
-from checker.presenting.contacts import help_for
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom, WarningSign
+from checker.reasoning.knowledge import Question, Symptom
 from checker.reasoning.questions.next_screen import PARTS, Screen, next_screen
 from checker.views.frame.notes import NOTES
-from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, show
+from checker.views.frame.responses import leave, show
+from checker.views.interview.private import private_screen
 from checker.views.interview.visit import Place, with_place
 from checker.visitor import run as cookie
-from checker.visitor.forms import ScreenForm, form_for, options
-from checker.visitor.region import region_of
+from checker.visitor.forms import form_for, options
 
 KEPT_PRIVATE = gettext_noop("Answered, kept private")
 
@@ -45,43 +44,7 @@ def check_answers(request: HttpRequest, place: Place) -> HttpResponse:
         return _ask_more(request, place)
     if place.emergency or next_screen(place.knowledge, place.run.answers, enough=True):
         return leave(request, place.onward)
-    return _show(request, place, None)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_place
-def private(request: HttpRequest, place: Place) -> HttpResponse:
-    """The private question. Its answer is looked at once and kept nowhere."""
-    screen = private_screen(place.knowledge)
-    if request.method != "POST" or screen is None:
-        return leave(request, reverse("checker:check-answers"))
-    form = form_for(screen, {}, request.POST)
-    if not form.is_valid():
-        return _show(request, place, form)
-    sign = None if form.is_blank else _crisis(place.knowledge, screen, form)
-    if sign is None:
-        return leave(request, reverse("checker:result"))
-    by_phone = help_for(place.knowledge, region_of(request, place.knowledge).code, sign.contact)
-    return show(request, "checker/crisis.html", {"title": _("Help now"), "sign": sign, "help": by_phone})
-
-
-def private_screen(knowledge: KnowledgeBase) -> Screen | None:
-    """The private question as a screen of its own, if the content has one."""
-    asked = [q for q in knowledge.questions if q.stage == "private-end"]
-    return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
-
-
-def _crisis(knowledge: KnowledgeBase, screen: Screen, form: ScreenForm) -> WarningSign | None:
-    """The warning sign whose page to show: for every answer that is not a plain no."""
-    chosen = {code for codes in form.answers().values() for code in codes}
-    for sign in knowledge.warning_signs:
-        named = {
-            c for clause in sign.criterion.all_of for code in clause.any_of for c in knowledge.members[code]
-        }
-        asked = named & {c for q in screen.questions for c in q.codes}
-        if asked and (chosen & asked or NOT_SURE in chosen):
-            return sign
-    return None
+    return _show(request, place)
 
 
 def _ask_more(request: HttpRequest, place: Place) -> HttpResponse:
@@ -91,19 +54,19 @@ def _ask_more(request: HttpRequest, place: Place) -> HttpResponse:
     return response
 
 
-def _show(request: HttpRequest, place: Place, form: ScreenForm | None) -> HttpResponse:
+def _show(request: HttpRequest, place: Place) -> HttpResponse:
     screen = private_screen(place.knowledge)
     context: dict[str, Any] = {
-        "title": page_title(_("Check your answers"), wrong=form),
+        "title": _("Check your answers"),
         "parts": _parts(place),
         "places": places(place.knowledge, place.run.answers),
         "part_of_places": _part_of_places(place),
-        "form": form or (form_for(screen, {}) if screen else None),
+        "form": form_for(screen, {}) if screen else None,
         "more": next_screen(place.knowledge, place.run.answers) is not None,
         "note": NOTES.get(request.GET.get("note", "")),
         "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),
     }
-    return show(request, "checker/check_answers.html", context, UNPROCESSABLE if form else 200)
+    return show(request, "checker/check_answers.html", context)
 
 
 def _parts(place: Place) -> dict[str, list[Row]]:

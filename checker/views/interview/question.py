@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from checker.presenting.answers import part_name
 from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.evidence import SORTING, Answers
@@ -20,8 +20,9 @@ from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.visit import Place, new_place, with_place
 from checker.visitor import run as cookie
-from checker.visitor.forms import ScreenForm, form_for
+from checker.visitor.forms import CHANGED_SINCE, ScreenForm, form_for
 from checker.visitor.region import region_of
+from checker.visitor.run import Run
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +61,7 @@ def show_screen(
     status = 200 if form is None else UNPROCESSABLE
     part = progress(place.knowledge, place.run.answers, screen)
     context = {
-        "title": page_title(
-            _("Step %(number)s: %(part)s") % {"number": number, "part": part_name(part.part)}, wrong=form
-        ),
+        "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
         "form": form or form_for(screen, place.run.offered),
         "screen": screen,
         "run": place.run,
@@ -111,6 +110,8 @@ def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
     form = form_for(screen, place.run.answers, request.POST)
     if stop and form.is_blank and not form.unasked:
         return _go_on(request, place, place.with_answers(place.run.answers, enough=True), number)
+    if form.is_valid() and _is_overtaken(request, place.run, form):
+        form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
     if not form.is_valid():
         return show_screen(request, place, number, form)
     changed = _with_form(place.knowledge, place.run.answers, form)
@@ -119,6 +120,13 @@ def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         return _ask_before_dropping(request, place, number, dropped)
     kept = without_hanging(place.knowledge, changed)
     return _go_on(request, place, place.with_answers(kept, enough=stop or place.run.enough), number)
+
+
+def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
+    """Whether this screen was answered otherwise after the page was opened that sent the form."""
+    if request.POST.get("version", str(run.version)) == str(run.version):
+        return False
+    return any(run.answers.get(code, given) != given for code, given in form.answers().items())
 
 
 def _with_form(knowledge: KnowledgeBase, old: Answers, form: ScreenForm) -> dict[str, tuple[str, ...]]:

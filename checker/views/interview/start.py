@@ -1,9 +1,12 @@
-"""Before and after the questions: start page, region, finish and clear."""
+"""Before the questions: start page, region, going on."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,16 +15,24 @@ from checker.views.frame.back import page_before
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show
 from checker.views.interview.visit import Place, carried_over, find, new_place, stopped
+from checker.visitor import cookies, made
 from checker.visitor import run as cookie
 from checker.visitor.forms import StartForm
 from checker.visitor.region import region_of, remember
+
+CLEARED = "cleared"
+"""In the query of the start page: the answers were cleared. It is believed only where none are sent."""
 
 
 @require_safe
 @private_page
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, whom it is for, and the button that starts it."""
-    return _start_page(request, None)
+    links = made.read(request, timezone.now())
+    response = _start_page(request, None, links)
+    if links.once:
+        made.write(response, made.Kept(() if links.once == made.LEAVING else links.links), timezone.now())
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,16 +83,7 @@ def region(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
-@private_page
-def clear(request: HttpRequest) -> HttpResponse:
-    """Finish: the browser forgets the answers."""
-    response = leave(request, reverse("checker:start") + "?note=cleared")
-    cookie.clear(response)
-    return response
-
-
-def _start_page(request: HttpRequest, form: StartForm | None) -> HttpResponse:
+def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept | None = None) -> HttpResponse:
     knowledge = library.current().kb
     run = cookie.read(request)
     context = {
@@ -90,6 +92,14 @@ def _start_page(request: HttpRequest, form: StartForm | None) -> HttpResponse:
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
         "going_on": bool(run and run.answers),
-        "cleared": request.GET.get("note") == "cleared",
+        "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, cookie.COOKIE),
+        **_told(links or made.Kept()),
     }
     return show(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
+
+
+def _told(links: made.Kept) -> dict[str, Any]:
+    """What the cookie of the links says to this page: what was deleted, or what is left and its form."""
+    if links.once != made.LEAVING:
+        return {"deleted": links.once == made.DELETED}
+    return {"left": links.links, "handed_over": made.handed_over(links.links)}

@@ -20,7 +20,16 @@ from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.reasoning.warning_signs.screening import screen as screen_signs
 from checker.views.frame import unready
-from checker.views.frame.responses import CONFLICT, NOT_FOUND, UNPROCESSABLE, Page, private_page, show
+from checker.views.frame.responses import (
+    CONFLICT,
+    NOT_FOUND,
+    UNPROCESSABLE,
+    Page,
+    leave,
+    private_page,
+    sent_plainly,
+    show,
+)
 from checker.visitor import run as cookie
 from checker.visitor.run import Run
 
@@ -108,7 +117,7 @@ def carried_over(run: Run) -> Place:
     kept = still_given(fresh.knowledge, run.answers, before)
     earlier = ticks_to_offer(fresh.knowledge, {**run.earlier, **run.answers}, before)
     pinned = replace(run, release=fresh.run.release, content=fresh.run.content, number=fresh.run.number)
-    return Place(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier))
+    return Place(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=()))
 
 
 def _content_of(run: Run) -> KnowledgeBase | None:
@@ -137,7 +146,13 @@ def with_place(view: Page) -> Page:
 
 
 def lost(request: HttpRequest) -> HttpResponse:
-    """The page that says that the cookie with the answers is not there."""
+    """Say that the cookie with the answers is not there."""
+    if sent_plainly(request):
+        return leave(request, reverse("checker:check-answers"))
+    return _lost_page(request)
+
+
+def _lost_page(request: HttpRequest) -> HttpResponse:
     status = UNPROCESSABLE if request.method == "POST" else NOT_FOUND
     return show(request, "checker/no_cookie.html", {"title": _("Your answers are not here")}, status)
 
@@ -147,7 +162,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path.startswith(reverse("admin:index")):
         return csrf.csrf_failure(request, reason)
     try:
-        return private_page(lost)(request)
+        return private_page(_lost_page)(request)
     except Exception as fault:
         # Django asks no middleware about a fault in here.
         if (response := unready.answer(request, fault)) is None:
@@ -156,6 +171,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def stopped(request: HttpRequest) -> HttpResponse:
-    """The page that says that the questions of this run were taken back."""
+    """Say that the questions of this run were taken back."""
+    if sent_plainly(request):
+        return leave(request, reverse("checker:check"))
     status = UNPROCESSABLE if request.method == "POST" else CONFLICT
     return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)

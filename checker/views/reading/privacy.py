@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing.results import KEEP_DAYS
 from checker.views.reading.pages import Content, page
-from checker.views.shared import link as shared
+from checker.visitor import made
 from checker.visitor import region as contacts
 from checker.visitor import run as answers
 from checker.visitor import theme as themes
@@ -21,8 +21,6 @@ from checker.web.access import known_browser
 from checker.web.metrics import counting
 
 SECONDS_PER_HOUR = 60 * 60
-LINK_PATH = "/r/"
-"""Where shared results lie; their cookie is sent there alone."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,9 @@ def public_cookies() -> tuple[Cookie, ...]:
             _("one year has passed, or you choose “auto”."),
         ),
         Cookie(
-            name_of(shared.COOKIE, LINK_PATH),
-            _("Your deletion code. Only set if you share a result, and sent with that one link only."),
-            _("the link reaches its last day, or you delete the result."),
+            name_of(made.COOKIE),
+            _("The links you made and their deletion codes, locked in the same way. Only set if you share."),
+            _("the last link ends, or you delete what you shared, or you press “finish and clear”."),
         ),
     )
 

@@ -1,7 +1,8 @@
 """“Did this help?” on a tip: the same result again, without what was tried.
 
-What was tried is in the posted form alone: in no cookie, no row and no address.
-So the answer is a page and no redirect, and a reload of it asks before it sends again.
+What was tried is in the forms of the page alone: in no row and no address. Where the
+browser itself sends the form, the answer waits in the encrypted cookie for the page
+that it is led to, and is gone with a reload.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -19,10 +21,13 @@ from checker.presenting.after_a_tip import helped
 from checker.presenting.answers import Names
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import after_trying, may_be_tried
-from checker.views.frame.responses import UNPROCESSABLE
+from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
 from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.once import show_next
 from checker.views.result.page import check_form, result_page
 
+HELPED = "helped"
+"""First word to the result page: what was said of which tip, and what was tried before."""
 ANSWERS = [
     ("yes", gettext_lazy("Yes")),
     ("no", gettext_lazy("No")),
@@ -60,6 +65,23 @@ def did_it_help(request: HttpRequest, found: Finished) -> HttpResponse:
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
         return result_page(request, found, check_form(found), UNPROCESSABLE, {"unread": True})
+    if not sent_plainly(request):
+        return _page(request, found, form)
+    words = (HELPED, form.cleaned_data["helped"], form.cleaned_data["tip"], *form.cleaned_data["tried"])
+    return show_next(request, found.run, reverse("checker:result"), *words)
+
+
+def after_a_tip(request: HttpRequest, found: Finished) -> HttpResponse | None:
+    """The page that follows the answer which waits for it; None where none does."""
+    word, *said = found.run.once or ("",)
+    if word != HELPED:
+        return None
+    answer, tip, *tried = said
+    form = HelpedForm({"helped": answer, "tip": tip, "tried": tried}, found)
+    return _page(request, found, form) if form.is_valid() else None
+
+
+def _page(request: HttpRequest, found: Finished, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
     said = helped(Names(found.knowledge, found.answers), found.assessment, tip, answer, tried)
     left = replace(found.assessment, relief=after_trying(found.assessment.relief, tried))

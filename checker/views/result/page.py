@@ -1,17 +1,15 @@
-"""The result page, and the ice-or-warmth check on it."""
+"""What the page of a result is made of, and the ice-or-warmth check on it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from checker import library
 from checker.presenting import safety_box
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
@@ -22,19 +20,9 @@ from checker.views.interview.finished import Finished, with_result
 from checker.views.shared.again import since_then
 from checker.visitor import run as answers
 from checker.visitor.forms import ScreenForm, form_for
-from checker.web.metrics import counting
 
 OPENED = "opened"
 """In the query of the result page just after the check: where the focus goes."""
-
-
-@require_safe
-@with_result
-def result(request: HttpRequest, found: Finished) -> HttpResponse:
-    """The visitor's own result; back to the questions while any is open."""
-    if found.run.release != library.DRAFT:
-        counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
-    return result_page(request, found, check_form(found))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +36,8 @@ def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
         return result_page(request, found, form, UNPROCESSABLE)
     response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
     response.status_code = 303
-    answers.write(response, replace(found.run, answers={**found.run.answers, **form.answers()}))
+    given = {**found.run.answers, **form.answers()}
+    answers.write(response, found.run.with_answers(given, enough=found.run.enough))
     return response
 
 

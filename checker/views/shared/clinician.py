@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +21,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
 from checker.sharing.results import Opened
 from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.once import forget, show_next
 from checker.views.shared.link import gone, higher_now, secret
 
 TEMPLATE = "checker/clinician.html"
@@ -28,12 +30,15 @@ TEMPLATE = "checker/clinician.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
-    """The visitor's own; private answers only after a POST that asks for them."""
-    names = Names(found.knowledge, found.answers, request.POST.get("private") == "show")
+    """The visitor's own; private answers once after a POST that asks for them."""
+    if request.method == "POST":
+        asked = ("private",) if request.POST.get("private") == "show" else ()
+        return show_next(request, found.run, reverse("checker:clinician"), *asked)
+    names = Names(found.knowledge, found.answers, found.run.once == ("private",))
     page = sheet(names, found.assessment, found.region, found.answered)
     words = moment_in_words(found.answered, found.region.time_zone)
     context = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
-    return render(request, TEMPLATE, context)
+    return forget(render(request, TEMPLATE, context), found.run)
 
 
 @require_safe

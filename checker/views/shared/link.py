@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from typing import Any
 
 import segno
 from django import forms
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -27,15 +28,15 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
 from checker.sharing.results import KEEP_DAYS, Link, Opened, Sharing
+from checker.views.frame.responses import leave
 from checker.views.interview.finished import Finished, with_result
-from checker.visitor import cookies
+from checker.visitor import made
 from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
+from checker.visitor.made import Kept, Made
 from checker.visitor.region import region_of
 from checker.web.access import rates
 from checker.web.access.addresses import sender
 
-COOKIE = "hts-made"
-"""The maker's deletion key; sent with the address of the shared result alone."""
 DEFAULT_DAYS = 7
 log = logging.getLogger(__name__)
 SECRET_PAGE = {
@@ -79,9 +80,22 @@ def share(request: HttpRequest, found: Finished) -> HttpResponse:
     if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
         return rates.too_many(request, rates.NEW_LINKS)
     if form.is_valid():
-        return _made(request, found, form.cleaned_data)
+        return _make(request, found, form.cleaned_data)
     context = {"form": form, "has_private": has_private}
     return render(request, "checker/share.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@with_result
+def share_made(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The link that this run made last, for as long as its answers are in this browser."""
+    own = [link for link in made.read(request, timezone.now()).links if link.run == found.run.number]
+    if not own:
+        return redirect("checker:share")
+    ends = datetime.fromtimestamp(own[-1].expires, UTC)
+    token = own[-1].token
+    context = {"link": _address(request, token), "qr": _qr(request, token), "made": own[-1], "ends": ends}
+    return render(request, "checker/share_made.html", context)
 
 
 @require_safe
@@ -107,36 +121,14 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     return secret(render(request, "checker/shared.html", context))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""
-    now = timezone.now()
-    if not sharing.exists(token, now):
-        return gone(request)
-    posted, key = request.method == "POST", _key(request, token)
-    done = posted and sharing.delete(token, key, now)
-    known = done or sharing.may_delete(token, key, now)
-    context = {"token": token, "done": done, "known": known, "wrong": posted and not known}
-    page = render(request, "checker/shared_delete.html", context, status=422 if context["wrong"] else 200)
-    response = secret(page)
-    # Under "no-referrer" browsers send "Origin: null" with the form, and Django refuses it.
-    response["Referrer-Policy"] = "same-origin"
-    if done:
-        cookies.drop(response, COOKIE, _path(token))
-    return response
-
-
 def is_makers(request: HttpRequest, token: str) -> bool:
     """Whether the visitor's browser made this link."""
-    return sharing.may_delete(token, _key(request, token), timezone.now())
+    now = timezone.now()
+    link = made.read(request, now).of(token)
+    return link is not None and sharing.may_delete(token, link.deletion_key, now)
 
 
-def _key(request: HttpRequest, token: str) -> str:
-    """The deletion key: typed, or kept in the maker's cookie."""
-    return request.POST.get("key", "").strip() or cookies.get(request, COOKIE, _path(token))
-
-
-def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
+def _make(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
     what = _sharing(found, show_private="show" in chosen.get("private", []))
     try:
         link = sharing.share(what, chosen["days"], timezone.now())
@@ -144,9 +136,15 @@ def _made(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> Http
         log.error("a result could not be kept", exc_info=fault)
         return render(request, "checker/share_not_now.html", status=503)
     rates.count(rates.NEW_LINKS, sender(request))
-    context = {"link": _address(request, link.token), "qr": _qr(request, link.token), "made": link}
-    response = render(request, "checker/share_made.html", context)
-    _give_key(response, link)
+    return _remember(request, found, link)
+
+
+def _remember(request: HttpRequest, found: Finished, link: Link) -> HttpResponse:
+    """Lead to the page of the link, which this browser now holds."""
+    now = timezone.now()
+    new = Made(link.token, link.deletion_key, int(link.expires.timestamp()), found.run.number)
+    response = leave(request, reverse("checker:share-made"))
+    made.write(response, Kept((*made.read(request, now).links, new)), now)
     return response
 
 
@@ -159,11 +157,6 @@ def _sharing(found: Finished, *, show_private: bool) -> Sharing:
         show_private=show_private,
         answered=found.answered,
     )
-
-
-def _give_key(response: HttpResponse, link: Link) -> None:
-    kept = int((link.expires - timezone.now()).total_seconds())
-    cookies.put(response, COOKIE, link.deletion_key, kept, _path(link.token))
 
 
 def _allowed(found: Opened) -> dict[str, Any]:

@@ -56,31 +56,6 @@ def test_somebody_who_stopped_early_can_answer_more_after_all(done):
     assert not done.run.enough
 
 
-@pytest.mark.parametrize("chosen", [{"q-coping": "dark-thoughts"}, {"q-coping": "not-sure"}])
-def test_any_answer_but_no_shows_the_crisis_page_at_once(done, chosen):
-    before = done.run
-    response = done.post("/check/private/", chosen)
-    text = response.content.decode()
-    assert response.status_code == 200
-    assert "tel:116123" in text
-    assert 'href="/check/result/"' in text
-    assert done.run == before
-    assert "dark" not in response.request["PATH_INFO"]
-
-
-@pytest.mark.parametrize("chosen", [{"q-coping": "no-thoughts"}, {}])
-def test_no_and_no_answer_lead_on_to_the_result(done, chosen):
-    assert done.post("/check/private/", chosen)["Location"] == "/check/result/"
-
-
-def test_coming_back_to_the_crisis_page_leads_to_the_answers(done):
-    assert done.see("/check/private/")["Location"] == "/check/answers/"
-
-
-def test_a_forged_private_answer_is_refused(done):
-    assert done.post("/check/private/", {"q-coping": "forged"}).status_code == 422
-
-
 def test_content_without_the_private_question_leads_straight_to_the_result(visitor, releases):
     releases.releases[1] = small(questions=small().questions[:-1], warning_signs=small().warning_signs[:-1])
     visitor.answer(1, safety=["none"])
@@ -92,7 +67,6 @@ def test_content_without_the_private_question_leads_straight_to_the_result(visit
 
 def test_the_list_of_answers_is_well_built(done):
     assert Structure(done.text).problems() == []
-    assert Structure(done.post("/check/private/", {"q-coping": "forged"}).content.decode()).problems() == []
 
 
 def test_items_sorted_one_by_one_are_named_unless_answered_no(visitor):

@@ -1,5 +1,7 @@
 """One screen after the other, without JavaScript: what is kept, what is said, where it goes."""
 
+import re
+
 import pytest
 
 from checker.reasoning.knowledge import NOT_SURE
@@ -154,9 +156,9 @@ def test_with_cookies_off_the_first_screen_shows_and_the_first_answer_explains(v
     hidden = visitor.hidden()
     visitor.cookies.clear()
     response = visitor.send(1, safety=["none"], hidden=hidden)
-    assert response.status_code == 422
-    assert "Your answers are not here" in visitor.text
     assert COOKIE not in response.cookies
+    assert visitor.see(response["Location"]).status_code == 404
+    assert "Your answers are not here" in visitor.text
 
 
 def test_a_bookmarked_step_without_answers_explains_and_does_not_loop(visitor):
@@ -303,3 +305,43 @@ def test_no_address_carries_an_answer_or_the_name_of_a_question(visitor):
 def test_a_step_makes_no_query(visitor, django_assert_num_queries, db):
     with django_assert_num_queries(0):
         visitor.answer(1, safety=["none"])
+
+
+class TestTwoTabs:
+    """The same run, answered in two tabs."""
+
+    @pytest.fixture
+    def overtaken(self, visitor):
+        """A tab opened before the other one answered; gives the visitor and the old form."""
+        visitor.see("/check/1/")
+        old = visitor.hidden()
+        visitor.answer(1, safety=["weak"])
+        return visitor, old
+
+    @pytest.mark.parametrize("htmx", [False, True])
+    def test_the_later_one_is_told_and_its_answers_are_still_chosen(self, overtaken, htmx):
+        visitor, old = overtaken
+        visitor.htmx = htmx
+        assert visitor.send(1, safety=["none"], hidden=old).status_code == 422
+        assert "You gave other answers here since this page was opened" in visitor.text
+        assert re.search(r'value="none"[^>]* checked', visitor.text)
+        assert visitor.run.answers == {"safety": ("weak",)}
+        visitor.send(1, safety=["none"])
+        assert visitor.run.answers == {"safety": ("none",)}
+
+    def test_the_same_answers_are_no_conflict(self, overtaken):
+        visitor, old = overtaken
+        assert visitor.send(1, safety=["weak"], hidden=old).status_code == 303
+
+    def test_answers_to_something_else_are_no_conflict(self, visitor):
+        visitor.answer(1, safety=["none"])
+        visitor.see("/check/2/")
+        old = visitor.hidden()
+        visitor.answer(1, safety=["numb"])
+        assert visitor.send(2, hidden=old, age="grown", habits=["none"]).status_code == 303
+        assert visitor.run.answers["safety"] == ("numb",)
+
+    def test_choosing_a_region_meanwhile_loses_no_answer(self, overtaken):
+        """Its answer does not touch the cookie with the answers, so it cannot bring back older ones."""
+        visitor, _ = overtaken
+        assert COOKIE not in visitor.post("/check/region/", {"region": "us"}).cookies

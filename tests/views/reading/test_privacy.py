@@ -11,7 +11,7 @@ from django.views.debug import ExceptionReporter
 
 from checker.sharing.results import KEEP_DAYS
 from checker.views.reading import privacy
-from checker.views.result import page as result
+from checker.views.result import own
 from checker.visitor import region as contacts
 from checker.visitor import run as answers
 from checker.web.access import guessing, known_browser, rates
@@ -53,6 +53,12 @@ def test_who_edits_the_site_is_told_of_the_cookies_that_they_get(text, settings)
     assert known_browser.cookie_name() in text
     assert "for a year" in text
     assert known_browser.LIFETIME == 365 * 24 * 60 * 60
+
+
+def test_it_tells_of_the_private_question_and_of_links_that_outlive_the_answers(text):
+    """What is promised here: test_private.py and test_leaving.py."""
+    assert "We look at that answer once and do not keep it." in text
+    assert "makes this browser forget which links you made" in text
 
 
 def test_every_page_leads_to_it(text):
@@ -162,8 +168,8 @@ def test_no_page_with_answers_is_cached_passed_on_or_addressed_by_them(releases)
 def shared_pages():
     """Each page about a shared result, as its maker sees it."""
     client = carry(Client(), {**SEE, **MARKED})
-    seen = [client.post("/check/share/", {"days": "7"})]
-    link = f"/r/{seen[0].context['made'].token}/"
+    seen = [client.post("/check/share/", {"days": "7"}), client.get("/check/share/made/")]
+    link = f"/r/{seen[1].context['made'].token}/"
     seen += [client.get(link + end) for end in ("", "clinician/", "again/", "calendar/", "delete/")]
     return [*seen, client.post(f"{link}again/", {"since": "worse"}), client.post(f"{link}delete/")]
 
@@ -191,7 +197,7 @@ def test_a_fault_in_the_middle_of_a_result_tells_no_answer(releases, caplog, mon
     def fail(*args, **kwargs):
         raise KeyError(*SEE["spot"])
 
-    monkeypatch.setattr(result, "check_form", fail)
+    monkeypatch.setattr(own, "check_form", fail)
     caplog.set_level(logging.DEBUG)
     with time_machine.travel(ANSWERED, tick=False):
         client = carry(Client(raise_request_exception=False), SEE)

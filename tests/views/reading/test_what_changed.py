@@ -83,7 +83,9 @@ ENDS = {
 def test_an_overdue_review_shows_on_every_result(client, small_draft, given):
     publishing.publish(Approval("why", **REVIEW))
     put_into_cookie(client, 1, given)
-    shared = re.search(r"/r/[\w-]+/", page(client, "/check/share/", data={"days": "7"}, send=True))[0]
+    shared = re.search(
+        r"/r/[\w-]+/", page(client, "/check/share/", data={"days": "7"}, send=True, follow=True)
+    )[0]
     for address in ("/check/result/", "/check/clinician/", shared, f"{shared}clinician/"):
         assert "The review of this content is overdue: it was due by 30 June 2026" in page(client, address)
 

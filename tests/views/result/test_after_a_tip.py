@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT
-from tests.views.results import carry, put_in_place
+from tests.views.results import carry, put_in_place, run_of
 
 URL, RESULT = "/check/helped/", "/check/result/"
 
@@ -24,7 +24,7 @@ def _that_night(releases):
 
 def say(answer, tip="on-back", tried=(), given=CALM, **headers):
     client = carry(Client(headers=headers), given)
-    return client.post(URL, {"tip": tip, "helped": answer, "tried": list(tried)})
+    return client.post(URL, {"tip": tip, "helped": answer, "tried": list(tried)}, follow=True)
 
 
 def tips(response):
@@ -128,12 +128,20 @@ def test_no_way_of_trying_shows_a_tip_that_is_held_back():
 @pytest.mark.parametrize("answer", ["yes", "no", "worse"])
 def test_nothing_is_kept(answer):
     client = carry(Client(), CALM)
-    before = {name: each.value for name, each in client.cookies.items()}
-    response = client.post(URL, {"tip": "on-back", "helped": answer})
-    assert not {"hts-run"} & set(response.cookies)
-    assert {n: m.value for n, m in client.cookies.items() if n in before} == before
+    before = run_of(client)
+    response = client.post(URL, {"tip": "on-back", "helped": answer, "tried": ["on-side"]})
+    assert (response.status_code, response["Location"]) == (303, RESULT)
     assert "no-store" in response["Cache-Control"]
+    assert "Did this help?" in words(client.get(RESULT))
+    assert run_of(client) == before
     assert tips(client.get(RESULT))[0] == "on-back"
+
+
+def test_htmx_gets_the_page_at_once_and_no_cookie():
+    client = carry(Client(headers={"HX-Request": "true"}), CALM)
+    response = client.post(URL, {"tip": "on-back", "helped": "no"})
+    assert response.status_code == 200
+    assert "hts-run" not in response.cookies
 
 
 def test_reading_the_address_leads_to_the_result():

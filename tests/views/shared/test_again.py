@@ -11,7 +11,7 @@ from checker.models import Release, ReleaseEvent, SharedResult
 from checker.visitor import run as answers
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry, put_in_place, run_of, store_release
 from tests.views.shared.test_link import read, share
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +31,6 @@ def clock(releases):
     with time_machine.travel(ANSWERED, tick=False) as traveller:
         store_release()
         yield traveller
-
-
-def run_of(client):
-    request = type("Request", (), {"COOKIES": {k: m.value for k, m in client.cookies.items()}})
-    return answers.read(request)
 
 
 def made(given, clock, **chosen):

@@ -59,7 +59,12 @@ def test_private_answers_stand_on_it_only_when_asked_for():
     client = carry(Client(), PRIVATE_EMERGENCY)
     assert "bladder bowel" not in read(PAGE, client)
     assert "Show my private answers" in read(PAGE, client)
-    assert "bladder bowel" in client.post(PAGE, {"private": "show"}).content.decode()
+    asked = client.post(PAGE, {"private": "show"})
+    assert (asked.status_code, asked["Location"]) == (303, PAGE)
+    assert "bladder bowel" in read(PAGE, client)
+    assert "bladder bowel" not in read(PAGE, client)
+    client.post(PAGE, {"private": "no"})
+    assert "bladder bowel" not in read(PAGE, client)
     assert "Show my private answers" not in read(PAGE, carry(Client(), SEE))
 
 

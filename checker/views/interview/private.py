@@ -1,0 +1,69 @@
+"""The one private question. Its answer is looked at once; that help is to be shown is gone once it was.
+
+Whatever is answered, the browser is led to the result, by the same redirect and
+with a cookie either way: the next page says what is to be said, under the
+address and the title of every result.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from checker.presenting.contacts import help_for
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
+from checker.reasoning.questions.next_screen import Screen
+from checker.views.frame.notes import CHOOSE
+from checker.views.frame.responses import leave, show
+from checker.views.interview.once import show_next
+from checker.views.interview.visit import Place, with_place
+from checker.visitor.forms import ScreenForm, form_for
+from checker.visitor.region import region_of
+
+CRISIS = "crisis"
+"""First word to the result page: it is followed by the code of a warning sign."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_place
+def private(request: HttpRequest, place: Place) -> HttpResponse:
+    """Look at the answer and lead on to the result, which shows help first where it is wanted."""
+    screen = private_screen(place.knowledge)
+    if request.method != "POST" or screen is None:
+        return leave(request, reverse("checker:check-answers"))
+    form = form_for(screen, {}, request.POST)
+    if not form.is_valid():
+        return leave(request, f"{reverse('checker:check-answers')}?note={CHOOSE}")
+    sign = None if form.is_blank else _crisis(place.knowledge, screen, form)
+    return show_next(request, place.run, reverse("checker:result"), *((CRISIS, sign.code) if sign else ()))
+
+
+def private_screen(knowledge: KnowledgeBase) -> Screen | None:
+    """The private question as a screen of its own, if the content has one."""
+    asked = [q for q in knowledge.questions if q.stage == "private-end"]
+    return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
+
+
+def crisis_page(request: HttpRequest, place: Place) -> HttpResponse | None:
+    """What is shown first in place of the result; None where nothing waits to be."""
+    word, *codes = place.run.once or ("",)
+    if word != CRISIS:
+        return None
+    sign = place.knowledge.warning_sign[codes[0]]
+    by_phone = help_for(place.knowledge, region_of(request, place.knowledge).code, sign.contact)
+    return show(request, "checker/crisis.html", {"title": _("Your result"), "sign": sign, "help": by_phone})
+
+
+def _crisis(knowledge: KnowledgeBase, screen: Screen, form: ScreenForm) -> WarningSign | None:
+    """The warning sign whose page to show: for every answer that is not a plain no."""
+    chosen = {code for codes in form.answers().values() for code in codes}
+    for sign in knowledge.warning_signs:
+        named = {
+            c for clause in sign.criterion.all_of for code in clause.any_of for c in knowledge.members[code]
+        }
+        asked = named & {c for q in screen.questions for c in q.codes}
+        if asked and (chosen & asked or NOT_SURE in chosen):
+            return sign
+    return None

@@ -1,0 +1,36 @@
+"""The visitor's own result, and what is shown once with it or before it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from checker import library
+from checker.views.interview.finished import finished
+from checker.views.interview.once import forget
+from checker.views.interview.private import crisis_page
+from checker.views.interview.visit import Place, with_place
+from checker.views.result.after_a_tip import after_a_tip
+from checker.views.result.page import check_form, result_page
+from checker.web.metrics import counting
+
+
+@require_safe
+@with_place
+def result(request: HttpRequest, place: Place) -> HttpResponse:
+    """The result; back to the questions while any is open.
+
+    What waits for this page alone comes with it or, where a life may depend on it, before it.
+    """
+    page = crisis_page(request, place) or _result(request, place)
+    return forget(page, place.run)
+
+
+def _result(request: HttpRequest, place: Place) -> HttpResponse:
+    found = finished(request)
+    if found is None:
+        return redirect(place.onward)
+    if found.run.release != library.DRAFT:
+        counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
+    return after_a_tip(request, found) or result_page(request, found, check_form(found))

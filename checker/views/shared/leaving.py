@@ -1,0 +1,41 @@
+"""Finish and clear: the browser forgets the answers, and which links it made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from checker.sharing import results as sharing
+from checker.views.frame.responses import leave, private_page
+from checker.views.interview.start import CLEARED
+from checker.visitor import made
+from checker.visitor import run as cookie
+
+
+@require_POST
+@private_page
+def clear(request: HttpRequest) -> HttpResponse:
+    """Forget the answers at once; the start page tells of links that still open, and forgets those."""
+    response = leave(request, f"{reverse('checker:start')}?note={CLEARED}")
+    cookie.clear(response)
+    kept = made.read(request, timezone.now())
+    if kept.links:
+        made.write(response, replace(kept, once=made.LEAVING), timezone.now())
+    return response
+
+
+@require_POST
+@private_page
+def unshare(request: HttpRequest) -> HttpResponse:
+    """Delete what lies behind the links that the start page told of."""
+    response, now = leave(request, reverse("checker:start")), timezone.now()
+    links = made.taken_back(request.POST.get("made", ""), now)
+    for link in links:
+        sharing.delete(link.token, link.deletion_key, now)
+    if links:
+        made.write(response, replace(made.read(request, now), once=made.DELETED), now)
+    return response

@@ -1,0 +1,94 @@
+"""The private question: looked at once, kept nowhere, and told by nothing that is left behind."""
+
+import logging
+import re
+import time
+
+import pytest
+import time_machine
+
+from checker.web import logs
+from tests.views.fixtures import small
+from tests.views.structure import Structure
+
+URL, RESULT = "/check/private/", "/check/result/"
+YES, UNSURE = {"q-coping": "dark-thoughts"}, {"q-coping": "not-sure"}
+NO, BLANK = {"q-coping": "no-thoughts"}, {}
+
+
+@pytest.fixture
+def done(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["smokes"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.answer(4, action="result")
+    return visitor
+
+
+@pytest.mark.parametrize("chosen", [YES, UNSURE])
+def test_any_answer_but_no_shows_the_crisis_page_first_and_once(done, chosen):
+    before = done.run
+    done.see(done.post(URL, chosen)["Location"])
+    assert "tel:116123" in done.text
+    assert f'href="{RESULT}"' in done.text
+    assert Structure(done.text).problems() == []
+    assert done.run == before
+    assert "tel:116123" not in done.see(RESULT).content.decode()
+    assert "data-result" in done.text
+
+
+@pytest.mark.parametrize("chosen", [NO, BLANK])
+def test_no_and_no_answer_lead_on_to_the_result(done, chosen):
+    before = done.run
+    done.see(done.post(URL, chosen)["Location"])
+    assert "data-result" in done.text
+    assert done.run == before
+
+
+def test_help_is_shown_although_questions_are_open(visitor):
+    visitor.answer(1, safety=["none"])
+    visitor.see(visitor.post(URL, YES)["Location"])
+    assert "tel:116123" in visitor.text
+    assert visitor.see(RESULT)["Location"] == "/check/2/"
+
+
+def told(visitor, chosen, caplog):
+    """All that is told of an answer to anybody but the person: log, headers, address and title."""
+    caplog.clear()
+    posted = visitor.post(URL, chosen)
+    shown = visitor.get(posted["Location"])
+    lines = [(r.route, r.method, r.status) for r in caplog.records if r.name == logs.__name__]
+    title = re.search("<title>.*?</title>", shown.content.decode())[0]
+    headers = [{k: v for k, v in r.headers.items() if k != "Content-Length"} for r in (posted, shown)]
+    return lines, headers, title, set(posted.cookies), visitor.get(RESULT).status_code
+
+
+def test_no_trace_tells_one_answer_from_another(done, caplog):
+    caplog.set_level(logging.INFO)
+    with time_machine.travel(time.time(), tick=False):
+        seen = [told(done, chosen, caplog) for chosen in (YES, UNSURE, NO, BLANK)]
+    for each in seen:
+        assert each == seen[0]
+    lines, headers, title, cookies, _ = seen[0]
+    assert lines == [("checker:private", "POST", 303), ("checker:result", "GET", 200)]
+    assert title.startswith("<title>Your result")
+    assert cookies == {"hts-run"}
+    assert headers[1]["Cache-Control"].count("no-store") == 1
+
+
+def test_a_forged_answer_is_refused_by_the_same_redirect(done):
+    response = done.post(URL, {"q-coping": "forged"})
+    assert (response.status_code, response["Location"]) == (303, "/check/answers/?note=choose")
+    assert "not one of the choices" in done.see(response["Location"]).content.decode()
+
+
+def test_fetching_the_address_leads_to_the_answers(done):
+    assert done.see(URL)["Location"] == "/check/answers/"
+
+
+def test_help_that_was_not_seen_does_not_follow_into_another_release(done, releases):
+    done.post(URL, YES)
+    releases.releases[2] = small(warning_signs=small().warning_signs[:-1])
+    releases.gone.add(1)
+    done.post("/check/", {"action": "carry-on"})
+    assert "data-result" in done.see(RESULT).content.decode()
