@@ -53,6 +53,25 @@ def names(name: str, default: Collection[str]) -> list[str]:
     return [part for part in re.split(r"[,\s]+", text(name, ",".join(default))) if part]
 
 
+def sub_path(name: str) -> str:
+    """Where the site lies below its host; empty at the top. Raises ImproperlyConfigured for no path."""
+    value = text(name)
+    if not re.fullmatch(r"(/[\w.~-]+)*", value):
+        raise ImproperlyConfigured(f"{name} must be a path such as '/triage', not {value!r}.")
+    return value
+
+
+def origins(name: str) -> list[str]:
+    """Addresses without a path. Raises ImproperlyConfigured for anything else."""
+    found = names(name, ())
+    for value in found:
+        if not re.fullmatch(r"https?://[\w.\[\]:-]+", value):
+            raise ImproperlyConfigured(
+                f"{name} must have addresses such as 'https://triage.example:8443', not {value!r}."
+            )
+    return found
+
+
 def code(name: str, default: str) -> str:
     """A content code. Raises ImproperlyConfigured unless it is a lower-case word with hyphens."""
     value = text(name, default)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import resolve
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from checker import library
 
+ADDRESSES = ("/healthz", "/readyz")
+View = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +43,19 @@ def ready(request: HttpRequest) -> HttpResponse:
         log.warning("not ready: %s", type(fault).__name__)
         return _said("not ready", 503)
     return _said("ready", 200)
+
+
+def under_any_name(get_response: View) -> View:
+    """Middleware: both pages are for a balancer, which asks by number or by the name of a machine."""
+
+    def asked(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info not in ADDRESSES:
+            return get_response(request)
+        request.resolver_match = resolve(request.path_info)
+        page: View = request.resolver_match.func
+        return page(request)
+
+    return asked
 
 
 def _ask_database() -> None:

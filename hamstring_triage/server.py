@@ -6,6 +6,7 @@ socket: gunicorn would open one in the home folder.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import suppress
@@ -26,6 +27,8 @@ loglevel = "warning"
 control_socket_disable = True
 limit_request_line = 2048
 limit_request_fields = 60
+limit_request_field_size = 8190
+forwarder_headers = ""  # no header may say what the path is
 
 
 def when_ready(server: Arbiter) -> None:
@@ -35,13 +38,32 @@ def when_ready(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Worker) -> None:
-    """Read the content before the first visitor comes: should the database go away then, it is there.
+    """What a worker does between its start and its first visitor."""
+    _tell_nothing_of_requests()
+    _read_the_content()
+
+
+def _tell_nothing_of_requests() -> None:
+    """From here on all that the web server has to say in this process is about requests.
+
+    Its lines go where ours go, without addresses, paths and headers.
+    """
+    from checker.web.privacy import WithoutRequest  # noqa: PLC0415 (Django is set up in the worker alone)
+
+    log = logging.getLogger("gunicorn.error")
+    log.handlers.clear()
+    log.propagate = True
+    log.addFilter(WithoutRequest())
+
+
+def _read_the_content() -> None:
+    """Before the first visitor comes: should the database go away then, it is there.
 
     Where nothing is published, or the database is away already, the pages say so themselves.
     """
-    from django.db import DatabaseError  # noqa: PLC0415 (Django is set up in the worker alone)
+    from django.db import DatabaseError  # noqa: PLC0415 (as above)
 
-    from checker import library  # noqa: PLC0415 (so are its models)
+    from checker import library  # noqa: PLC0415
 
     with suppress(DatabaseError, library.NoReleaseError):
         library.current()

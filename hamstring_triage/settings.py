@@ -5,6 +5,8 @@ HTS_SECRET_KEYS_BEFORE or HTS_SECRET_KEYS_BEFORE_FILE   earlier keys, for twelve
 HTS_DATA            folder for what must survive (SQLite, key); default var/
 DATABASE_URL or DATABASE_URL_FILE   PostgreSQL or SQLite; default SQLite in the data folder
 HTS_ALLOWED_HOSTS   names this site answers to; default this machine only
+HTS_ORIGINS         addresses that browsers show where a proxy changes the Host header; default none
+SCRIPT_NAME         path below which the site lies, with gunicorn alone; default none
 HTS_HTTPS           1 behind a proxy that speaks https and sets X-Forwarded-Proto; default 0
 HTS_PROXIES         proxies of your own that write X-Forwarded-For; default 1 with HTS_HTTPS, else 0
 HTS_ADMIN           0 switches the admin off; default 1
@@ -20,6 +22,7 @@ HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever 
 HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1; default 0
 """
 
+import re
 from pathlib import Path
 
 from checker.web import style_sheet as sheet
@@ -35,6 +38,9 @@ SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ONE_PERSON = environment.flag("HTS_ONE_PERSON")
 ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = environment.origins("HTS_ORIGINS")
+SUB_PATH = environment.sub_path("SCRIPT_NAME")  # gunicorn takes it from the environment, too
+FORCE_SCRIPT_NAME = SUB_PATH or None
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
 METRICS_TOKEN = environment.token("HTS_METRICS_TOKEN")
 """Empty: nothing is counted."""
@@ -73,11 +79,14 @@ INSTALLED_APPS = [
 # response and GZipMiddleware adds random padding, and no page repeats its address's query beside
 # anything secret, so the size of a response tells an onlooker nothing (BREACH).
 MIDDLEWARE = [
+    "checker.web.headers.heads_without_bodies",
     "checker.web.headers.only_for_own_pages",
+    "checker.web.headers.kept_secret",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "checker.web.logs.one_line_each",
     "checker.web.metrics.middleware.count_requests",
+    "hamstring_triage.health.under_any_name",
     "django.middleware.gzip.GZipMiddleware",
     "checker.web.compression.brotli_pages",
     versions.CSP_MIDDLEWARE,
@@ -131,7 +140,7 @@ TIME_ZONE = environment.time_zone("HTS_TIME_ZONE", "Europe/London")
 USE_I18N = True
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = f"{SUB_PATH}/static/"
 STATIC_ROOT = BASE_DIR / "static_collected"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -168,7 +177,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]  # asked within the machine, without a certificate
+# Asked within the machine, without a certificate.
+SECURE_REDIRECT_EXEMPT = [
+    rf"^{re.escape(f'{SUB_PATH}/{page}'.lstrip('/'))}$" for page in ("healthz", "readyz")
+]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.flag("HTS_HSTS_WHOLE_DOMAIN")
@@ -211,7 +223,10 @@ LOG_FORMAT = environment.choice("HTS_LOG_FORMAT", "plain", ("plain", "json"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"paths_only": {"()": "checker.web.privacy.PathsOnly"}},
+    "filters": {
+        "paths_only": {"()": "checker.web.privacy.PathsOnly"},
+        "one_line": {"()": "checker.web.logs.OneLine"},
+    },
     "formatters": {
         "plain": {
             "()": "checker.web.logs.Plain",
@@ -221,7 +236,11 @@ LOGGING = {
         "json": {"()": "checker.web.logs.Json"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["paths_only"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["paths_only", "one_line"],
+        }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

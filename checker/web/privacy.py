@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import traceback
 from collections.abc import ItemsView
 from types import TracebackType
@@ -61,6 +62,17 @@ class PathsOnly(logging.Filter):
         """Rewrite the record's text arguments; never drops a record."""
         if isinstance(record.args, tuple):
             record.args = tuple(without_secrets(a) if isinstance(a, str) else a for a in record.args)
+        return True
+
+
+class WithoutRequest(logging.Filter):
+    """Of a line that the web server writes about a request, the kind of fault alone."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Replace the text, which may quote address, path and headers; never drops a record."""
+        kind = (record.exc_info or sys.exc_info())[0]
+        name = kind.__qualname__ if kind else "unknown"
+        record.msg, record.args = "a request was not answered: %s", (name,)
         return True
 
 

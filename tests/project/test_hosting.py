@@ -13,7 +13,7 @@ from hamstring_triage import settings
 from hamstring_triage.local.places import ROOT
 
 HOSTING = ROOT / "docs" / "hosting"
-SETTING = re.compile(r"\b(?:HTS|DATABASE)_[A-Z_]+\b")
+SETTING = re.compile(r"\b(?:HTS|DATABASE)_[A-Z_]+\b|\bSCRIPT_NAME\b")
 OF_THE_SERVER = {"HTS_WORKERS"}
 ANYTHING = "any text is taken"
 

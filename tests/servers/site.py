@@ -117,7 +117,7 @@ class Server:
     def is_ready(self):
         """What a balancer would be told."""
         assert self.process.poll() is None, self.log.read_text()[-2000:]
-        return status(self.port, "/readyz") == 200
+        return status(self.port, f"{self.site.environment.get('SCRIPT_NAME', '')}/readyz") == 200
 
     def workers(self):
         """Process numbers of the workers."""

@@ -12,7 +12,7 @@ from tests.servers.forms import forms_of
 CALM = ("none", "no", "not-sure")
 LONGEST_WALK = 80
 """Screens; the longest way through the shipped content is well below."""
-LINK = re.compile(r'class="share-link"><a href="https?://[^/"]+(/r/[\w-]+/)"')
+LINK = re.compile(r'class="share-link"><a href="https?://[^/"]+([\w/-]*/r/[\w-]+/)"')
 LEVEL = re.compile(r'class="level level-([\w-]+)"')
 
 
@@ -26,9 +26,10 @@ class Page:
 
 
 class Visitor:
-    """One person with a cookie jar. `ports` are asked in turn, one for each request."""
+    """One person with a cookie jar. `ports` are asked in turn; `below` is the path of the site."""
 
-    def __init__(self, *ports, seed=0, address="192.0.2.1", timeout=30):
+    def __init__(self, *ports, seed=0, address="192.0.2.1", timeout=30, below=""):
+        self.below = below
         self.ports, self.turn = ports, 0
         self.random = random.Random(seed)
         self.headers = {"X-Forwarded-For": address, "Connection": "close"}
@@ -83,8 +84,8 @@ class Visitor:
 
     def begin(self):
         """From the start page to the first question."""
-        form = form_to(self.get("/"), "/check/")
-        return self.post("/check/", [*form.sends, ("subject", "me")])
+        form = form_to(self.get(f"{self.below}/"), f"{self.below}/check/")
+        return self.post(form.action, [*form.sends, ("subject", "me")])
 
     def answer(self, page):
         """Fill in the screen that is shown, and go on."""
@@ -101,22 +102,23 @@ class Visitor:
         """From the start page to the result."""
         page = self.begin()
         for _ in range(LONGEST_WALK):
-            if not re.fullmatch(r"/check/\d+/", page.path):
+            if not re.fullmatch(rf"{self.below}/check/\d+/", page.path):
                 break
             assert page.status == 200, (page.path, page.status)
             page = self.answer(page)
-        page = self.get("/check/result/")
+        page = self.get(f"{self.below}/check/result/")
         assert level_on(page), (page.path, page.status)
         return page
 
     def share(self, days="7"):
         """Make a link for the result that this person has."""
-        form = form_to(self.get("/check/share/"), "/check/share/")
-        return self.post("/check/share/", [*form.sends, ("days", days)])
+        address = f"{self.below}/check/share/"
+        form = form_to(self.get(address), address)
+        return self.post(address, [*form.sends, ("days", days)])
 
     def twin(self, address):
         """Another browser with the same cookies."""
-        other = Visitor(*self.ports, address=address, timeout=self.timeout)
+        other = Visitor(*self.ports, address=address, timeout=self.timeout, below=self.below)
         other.cookies = dict(self.cookies)
         return other
 

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import sys
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -59,6 +60,53 @@ def test_neither_form_tells_what_an_exception_says(formatter):
     assert "saddle-numb" not in line
 
 
+def test_a_line_for_machines_has_these_names():
+    record = logging.LogRecord("some.logger", logging.INFO, "", 1, "request %s", ("x",), None)
+    vars(record).update(route="checker:step", method="GET", status=200, milliseconds=1.5, secret="no")
+    line = json.loads(logs.Json().format(record))
+    assert datetime.fromisoformat(line.pop("time")).utcoffset() == timedelta()
+    assert line == {
+        "level": "INFO", "logger": "some.logger", "text": "request x",
+        "route": "checker:step", "method": "GET", "status": 200, "milliseconds": 1.5,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What reaches the real handler of Django's lines, with its filters."""
+    (console,) = [h for h in logging.getLogger("django").handlers if type(h) is logging.StreamHandler]
+    into = io.StringIO()
+    monkeypatch.setattr(console, "stream", into)
+    return into
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"path": "/check/1/", "headers": {"Host": "planted.example"}}, logs.NOT_OUR_NAME),
+        ({"path": "/check/1/?a=%00planted"}, "/check/1/"),
+        ({"path": "/planted%00/"}, "heap of marks"),
+    ],
+)
+def test_what_a_sender_does_wrong_is_one_line(releases, written, sent, told):
+    put_in_place(releases)
+    assert Client().get(**sent).status_code == 400
+    line, of_the_request = written.getvalue().splitlines()
+    assert told in line
+    assert "request none GET 400" in of_the_request
+    assert "planted.example" not in line
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_is_told_with_its_place(releases, written, monkeypatch):
+    put_in_place(releases)
+    monkeypatch.setattr(releases, "current", lambda: 1 / 0)
+    monkeypatch.setattr("checker.library.current", lambda: 1 / 0)
+    assert Client(raise_request_exception=False).get("/about/").status_code == 500
+    assert "ZeroDivisionError (message withheld)" in written.getvalue()
+
+
 def test_a_line_for_reading_has_the_same_details():
     record = logging.LogRecord("x", logging.INFO, "", 1, "request", (), None)
     record.route, record.status = "checker:step", 200
@@ -68,12 +116,10 @@ def test_a_line_for_reading_has_the_same_details():
 @pytest.mark.django_db
 @pytest.mark.parametrize("formatter", [logs.Json(), logs.Plain()])
 @pytest.mark.parametrize("end", ["", "/", ")/", "/calendar/", "/no-such-page/"])
-def test_no_line_of_any_logger_tells_the_key_of_a_dead_link(releases, monkeypatch, formatter, end):
+def test_no_line_of_any_logger_tells_the_key_of_a_dead_link(releases, written, monkeypatch, formatter, end):
     """Django itself writes "Not Found: <address>"; what reaches the real handler is read here."""
     put_in_place(releases)
     (console,) = [h for h in logging.getLogger("django").handlers if type(h) is logging.StreamHandler]
-    written = io.StringIO()
-    monkeypatch.setattr(console, "stream", written)
     monkeypatch.setattr(console, "formatter", formatter)
     for token in ("planted-key-7Qm-2xTzB4a_Vd0pLrYwA", "planted-key", "planted-key of somebody"):
         Client().get(f"/r/{token}{end}", follow=True)

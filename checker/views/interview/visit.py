@@ -33,6 +33,9 @@ from checker.views.frame.responses import (
 from checker.visitor import run as cookie
 from checker.visitor.run import Run
 
+ELSEWHERE = ("Origin checking failed", "Referer checking failed")
+"""How Django begins its reasons for a form that did not come from a page of ours."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -157,12 +160,20 @@ def _lost_page(request: HttpRequest) -> HttpResponse:
     return show(request, "checker/no_cookie.html", {"title": _("Your answers are not here")}, status)
 
 
+def from_elsewhere(request: HttpRequest) -> HttpResponse:
+    """The page for a form of which the browser says that another site sent it, or hides who did."""
+    return show(
+        request, "checker/from_elsewhere.html", {"title": _("We did not take this form")}, UNPROCESSABLE
+    )
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What Django calls for a form without its CSRF cookie: mostly, cookies are switched off."""
+    """What Django calls for a form from elsewhere, or without its CSRF cookie: mostly, cookies are off."""
     if request.path.startswith(reverse("admin:index")):
         return csrf.csrf_failure(request, reason)
     try:
-        return private_page(_lost_page)(request)
+        page = from_elsewhere if reason.startswith(ELSEWHERE) else _lost_page
+        return private_page(page)(request)
     except Exception as fault:
         # Django asks no middleware about a fault in here.
         if (response := unready.answer(request, fault)) is None:

@@ -36,14 +36,10 @@ from checker.visitor.made import Kept, Made
 from checker.visitor.region import region_of
 from checker.web.access import rates
 from checker.web.access.addresses import sender
+from checker.web.headers import OF_SECRET_ADDRESSES
 
 DEFAULT_DAYS = 7
 log = logging.getLogger(__name__)
-SECRET_PAGE = {
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store, private",
-}
 
 
 class ShareForm(forms.Form):
@@ -190,7 +186,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def secret(response: HttpResponse) -> HttpResponse:
     """Keep a page of a shared result out of caches, searches and referrers."""
-    for header, value in SECRET_PAGE.items():
+    for header, value in OF_SECRET_ADDRESSES.items():
         response[header] = value
     return response
 

@@ -112,6 +112,23 @@ def test_without_the_csrf_cookie_the_page_explains_cookies(releases, headers, wh
     assert ("<html" in text) is whole
 
 
+@pytest.mark.parametrize("origin", ["https://triage.example:8443", "null", "https://evil.example"])
+def test_a_form_from_elsewhere_is_told_so_and_not_about_cookies(releases, origin):
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/check/1/", {"screen": "safety"}, headers={"Origin": origin})
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert '<h1 tabindex="-1">We did not take this form</h1>' in text
+    assert "Cookies" not in text
+    assert "no-store" in response["Cache-Control"]
+    assert origin not in text
+
+
+def test_over_https_a_form_without_a_sender_is_told_so(releases):
+    response = Client(enforce_csrf_checks=True).post("/check/1/", secure=True)
+    assert "We did not take this form" in response.content.decode()
+
+
 def test_no_cookie_holds_anything_readable_but_the_region(visitor):
     visitor.post("/check/", {"subject": "me", "region": "us"})
     visitor.answer(1, safety=["numb"])

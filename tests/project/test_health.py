@@ -1,0 +1,32 @@
+"""What a balancer asks is answered under any name, and nothing else is."""
+
+import pytest
+from django.test import Client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["10.1.2.3:8000", "[::1]", "pod-7", "no host at all"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_balancer_asks_under_any_name(caplog, host, path):
+    caplog.set_level("INFO")
+    response = Client(headers={"Host": host}).get(path)
+    assert response.status_code == (200 if path == "/healthz" else 503), "no release is there"
+    assert "no-store" in response["Cache-Control"]
+    (line,) = [record for record in caplog.records if record.name == "checker.web.logs"]
+    assert line.route == f"hamstring_triage.health.{'alive' if path == '/healthz' else 'ready'}"
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_a_balancer_needs_no_certificate(settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/healthz").status_code == 200
+    assert Client().get("/about/").status_code == 301
+
+
+@pytest.mark.parametrize("path", ["/about/", "/healthz/", "/admin/"])
+def test_pages_are_answered_under_our_names_alone(db, path):
+    assert Client(headers={"Host": "pod-7"}).get(path).status_code == 400
+
+
+def test_a_balancer_only_asks():
+    assert Client().post("/healthz").status_code == 405

@@ -1,0 +1,74 @@
+"""Headers that every page has, and those of addresses that are a key."""
+
+import pytest
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import Client, RequestFactory
+
+from checker.web import headers
+from tests.views.conftest import releases  # noqa: F401 (fixture)
+from tests.views.results import put_in_place
+
+SECRET = {
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store, private",
+}
+
+
+def kept(response):
+    return {name: response.headers.get(name) for name in SECRET}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("https", [False, True])
+@pytest.mark.parametrize(
+    "end", ["", "/again", "/calendar", "/clinician", "/delete", "/no/such/page/", "/%00/"]
+)
+def test_whatever_is_answered_under_a_key_is_kept_by_nobody(releases, settings, end, https):
+    put_in_place(releases)
+    settings.SECURE_SSL_REDIRECT = https
+    response = Client().get(f"/r/a-very-secret-key{end}")
+    assert response.status_code in {301, 400, 404}
+    assert kept(response) == SECRET
+
+
+def test_what_a_page_says_itself_about_its_key_stands():
+    own = HttpResponse(headers={"X-Robots-Tag": "noindex", "Referrer-Policy": "same-origin"})
+    found = headers.kept_secret(lambda request: own)(RequestFactory().get("/r/key/delete/"))
+    assert found["Referrer-Policy"] == "same-origin"
+
+
+def test_other_addresses_are_no_secret():
+    found = headers.kept_secret(lambda request: HttpResponse())(RequestFactory().get("/about/"))
+    assert set(found.headers) == {"Content-Type"}
+
+
+def test_a_head_is_as_long_as_the_page_and_has_no_body():
+    def page(request):
+        return HttpResponse("as long", headers={"Content-Length": "7"} if "told" in request.path else {})
+
+    for path in ("/told/", "/untold/"):
+        head = headers.heads_without_bodies(page)(RequestFactory().head(path))
+        assert (head.content, head["Content-Length"]) == (b"", "7")
+        assert headers.heads_without_bodies(page)(RequestFactory().get(path)).content == b"as long"
+
+
+def test_what_is_streamed_is_left_to_the_server():
+    def stream(request):
+        return StreamingHttpResponse(["text"])
+
+    assert list(headers.heads_without_bodies(stream)(RequestFactory().head("/x"))) == [b"text"]
+
+
+@pytest.mark.django_db
+def test_headers_of_a_page():
+    found = Client().get("/admin/login/").headers
+    assert "default-src 'none'" in found["Content-Security-Policy"]
+    assert "unsafe" not in found["Content-Security-Policy"]
+    assert "camera=()" in found["Permissions-Policy"]
+    assert found["X-Content-Type-Options"] == "nosniff"
+    assert found["X-Frame-Options"] == "DENY"
+    assert found["Referrer-Policy"] == "same-origin"
+    assert found["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert found["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "no-store" in found["Cache-Control"]
