@@ -67,3 +67,14 @@ def test_no_line_is_said_twice_on_one_tip():
     found = assess(KB, walk(KB, has).answers)
     for tip in tips(found.relief):
         assert len(set(tip.notes)) == len(tip.notes), tip
+
+
+@pytest.mark.parametrize("left_open", ["skin-check", "touch-test", "hot-and-cold"])
+def test_cold_and_warmth_wait_for_every_answer_of_the_check(left_open):
+    answers = cases.walk(KB, PEOPLE["caution-feet-feel"])
+    packs = {"cold-pack-buttock-fold", "warm-pack"}
+    opened = {tip.remedy.code for tip in tips(assess(KB, answers).relief)}
+    assert packs & opened
+    for answer in ({}, {left_open: ("not-sure",)}):
+        found = assess(KB, {code: said for code, said in answers.items() if code != left_open} | answer)
+        assert packs <= {tip.remedy.code for tip in found.relief.locked}
