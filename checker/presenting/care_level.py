@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import Names
 from checker.presenting.contacts import all_help, help_for, teams
-from checker.presenting.dates import AT_ONCE, by_when
+from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
@@ -63,6 +63,7 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
         do_not=tuple(dict.fromkeys(line for sign in told for line in sign.do_not)),
         teams=teams(code for sign in told for code in sign.own_team),
         what_then=_what_then(assessment, by),
+        until=until(assessment.within, answered, region.time_zone),
     )
 
 

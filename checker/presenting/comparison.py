@@ -14,7 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import KEPT_PRIVATE, Names
 from checker.presenting.care_level import WORDS, advice_for
 from checker.presenting.shapes import Shown
 from checker.reasoning.evidence import SORTING
@@ -158,8 +158,11 @@ def _said(names: Names, code: str) -> str:
     if question is None or code not in names.answers:
         return _(NOT_ASKED)
     evidence = names.evidence
-    there = [c for c in question.codes if c in evidence.present and not names.is_private(c)]
+    present = [c for c in question.codes if c in evidence.present]
+    there = [c for c in present if not names.is_private(c)]
     if there:
         return ", ".join(said.text for said in names.said(there))
+    if present or not names.answers[code]:
+        return _(KEPT_PRIVATE)
     given = (*names.answers[code], *names.answers.get(code + SORTING, ()))
     return _(NONE_OF_THESE) if NONE in given else _(NOT_SURE)

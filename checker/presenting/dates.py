@@ -40,6 +40,18 @@ def last_day(within: TimeFrame, answered: datetime, zone: str) -> date | None:
     return answered.astimezone(ZoneInfo(zone)).date() + timedelta(days=within.days_ahead)
 
 
+def until(within: TimeFrame, answered: datetime, zone: str) -> str:
+    """The last day to act, in ISO 8601; empty for what is to be done now."""
+    if within is TimeFrame.NOW:
+        return ""
+    return f"{last_day(within, answered, zone) or answered.astimezone(ZoneInfo(zone)).date():%Y-%m-%d}"
+
+
+def has_passed(until: str, now: datetime, zone: str) -> bool:
+    """Whether the last day to act is over, in the region's time zone."""
+    return bool(until) and now.astimezone(ZoneInfo(zone)).date() > date.fromisoformat(until)
+
+
 def _is_sure(local: datetime, zone: str) -> bool:
     """Whether "today" has the same date everywhere in the region.
 

@@ -13,7 +13,7 @@ import json
 import logging
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,6 +24,8 @@ from checker.sharing.seal import AlteredError, seal, unseal
 
 KEEP_DAYS = (1, 7, 30, 90)
 RANDOM_BYTES = 24
+SHEET = "sheet"
+"""Beside what is shown, under this name, the clinician's page is kept."""
 ANSWERS_STEP = 2048
 SHOWN_STEP = 32 * 1024
 """Bytes to which lengths are rounded up: an emergency page takes 3 KB, a calm one 14 KB."""
@@ -36,6 +38,7 @@ class Sharing:
     """What somebody chose to share."""
 
     answers: Answers
+    """Without the private ones, unless those were chosen."""
     release: int
     shown: Mapping[str, Any]
     """The result as shown, as plain data."""
@@ -43,6 +46,8 @@ class Sharing:
     show_private: bool
     answered: datetime
     """When the answers were given."""
+    sheet: Mapping[str, Any] = field(default_factory=dict)
+    """The clinician's page as shown, the same way."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class Opened:
     answers: dict[str, tuple[str, ...]]
     release: int
     shown: dict[str, Any]
+    sheet: dict[str, Any]
+    """The clinician's page; empty for what was shared before it was kept."""
     region: str
     show_private: bool
     created: datetime
@@ -90,7 +97,8 @@ def share(what: Sharing, days: int, now: datetime) -> Link:
     given = {key: list(codes) for key, codes in what.answers.items()}
     kept = {"given": given, "at": what.answered.isoformat(), "private": what.show_private}
     row.answers = seal(link.token, kept, _bound(row, "answers"), ANSWERS_STEP)
-    row.assessment = seal(link.token, what.shown, _bound(row, "assessment"), SHOWN_STEP)
+    shown = {**what.shown, SHEET: what.sheet}
+    row.assessment = seal(link.token, shown, _bound(row, "assessment"), SHOWN_STEP)
     row.save(force_insert=True)
     return link
 
@@ -109,10 +117,12 @@ def opened(token: str, now: datetime) -> Opened | None:
 
 def _unsealed(token: str, row: SharedResult) -> Opened:
     kept = unseal(token, row.answers, _bound(row, "answers"))
+    shown = unseal(token, row.assessment, _bound(row, "assessment"))
     return Opened(
         answers={key: tuple(codes) for key, codes in kept["given"].items()},
         release=row.release.number,
-        shown=unseal(token, row.assessment, _bound(row, "assessment")),
+        sheet=shown.pop(SHEET, {}),
+        shown=shown,
         region=row.region,
         show_private=kept.get("private", False),
         created=row.created,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -130,6 +132,13 @@ def sheet(names: Names, assessment: Assessment, region: Region, answered: dateti
         review_status=names.knowledge.settings.review_status,
         left_out=names.has_private and not names.show_private,
     )
+
+
+def as_plain(page: Sheet) -> dict[str, Any]:
+    """The same as JSON would give it back, with what the page asks of it."""
+    told = {**asdict(page), "asks_again": page.asks_again, "roomy": page.roomy}
+    plain: dict[str, Any] = json.loads(json.dumps(told))
+    return plain
 
 
 def _sign(notes: Notes, raised: Raised) -> RaisedSign:

@@ -49,3 +49,5 @@ class Care:
     """Own teams that any raised sign names, the most urgent first."""
     what_then: str
     """The dated half of the safety net."""
+    until: str = ""
+    """The last day to act, in ISO 8601; empty where it is now or never."""

@@ -9,8 +9,12 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from checker.presenting import Circumstances, present
+from checker.presenting.answers import Names
+from checker.presenting.clinician.page import Sheet, sheet
+from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers
@@ -37,6 +41,17 @@ class Finished:
     def answered(self) -> datetime:
         """When the answers were begun; dates are counted from here."""
         return datetime.fromtimestamp(self.run.started, UTC)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last day to act has passed."""
+        zone = self.region.time_zone
+        return has_passed(until(self.assessment.within, self.answered, zone), timezone.now(), zone)
+
+    def sheet(self, *, show_private: bool) -> Sheet:
+        """The same on one page for a clinician."""
+        names = Names(self.knowledge, self.answers, show_private)
+        return sheet(names, self.assessment, self.region, self.answered)
 
     def shown(self, *, show_private: bool = True) -> Shown:
         """The result in words."""

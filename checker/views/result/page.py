@@ -71,6 +71,7 @@ def result_page(
         "check_form": form,
         "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,
+        "passed": found.is_over,
         "note": NOTES.get(request.GET.get("note", "")),
         "case_link": case_link(request),
         **(more or {}),

@@ -83,7 +83,7 @@ def offered(knowledge: KnowledgeBase, found: Opened) -> dict[str, tuple[str, ...
     return {
         key: given
         for key, given in given_so.items()
-        if NONE not in given and _may_offer(knowledge.question[key.removesuffix(SORTING)])
+        if given and NONE not in given and _may_offer(knowledge.question[key.removesuffix(SORTING)])
     }
 
 

@@ -11,15 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from checker import library
 from checker.presenting.calendar_entry import reminder
-from checker.presenting.contacts import region_with
 from checker.presenting.dates import last_day
-from checker.reasoning.assessment import assess
-from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
-from checker.sharing.results import Opened
 from checker.views.interview.finished import Finished, with_result
+from checker.views.shared.last_day import day_to_come
 from checker.views.shared.link import gone, is_makers, secret
 
 
@@ -28,7 +24,7 @@ from checker.views.shared.link import gone, is_makers, secret
 def calendar(request: HttpRequest, found: Finished) -> HttpResponse:
     """The file for one's own result; where help is needed at once there is no date, only the result."""
     day = last_day(found.assessment.within, found.answered, found.region.time_zone)
-    return _file(request, day) if day else redirect("checker:result")
+    return _file(request, day) if day and not found.is_over else redirect("checker:result")
 
 
 @require_safe
@@ -37,15 +33,8 @@ def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
     found = sharing.opened(token, timezone.now())
     if found is None or not is_makers(request, token):
         return gone(request)
-    day = _day_of(found)
+    day = day_to_come(found)
     return secret(_file(request, day) if day else redirect("checker:shared", token))
-
-
-def _day_of(found: Opened) -> date | None:
-    """Under the release that was shown."""
-    knowledge = library.release(found.release).kb
-    within = assess(knowledge, known_answers(knowledge, found.answers)).within
-    return last_day(within, found.answered, region_with(knowledge, found.region).time_zone)
 
 
 def _file(request: HttpRequest, on: date) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
 from checker.presenting.answers import Names
-from checker.presenting.clinician.page import Sheet, sheet
+from checker.presenting.clinician.page import as_plain, sheet
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.reasoning.assessment import assess
@@ -22,6 +22,7 @@ from checker.sharing import results as sharing
 from checker.sharing.results import Opened
 from checker.views.interview.finished import Finished, with_result
 from checker.views.interview.once import forget, show_next
+from checker.views.shared.last_day import is_over
 from checker.views.shared.link import gone, higher_now, secret
 
 TEMPLATE = "checker/clinician.html"
@@ -34,10 +35,10 @@ def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
     if request.method == "POST":
         asked = ("private",) if request.POST.get("private") == "show" else ()
         return show_next(request, found.run, reverse("checker:clinician"), *asked)
-    names = Names(found.knowledge, found.answers, found.run.once == ("private",))
-    page = sheet(names, found.assessment, found.region, found.answered)
+    page = found.sheet(show_private=found.run.once == ("private",))
     words = moment_in_words(found.answered, found.region.time_zone)
-    context = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
+    context: dict[str, Any] = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
+    context["passed"] = found.is_over
     return forget(render(request, TEMPLATE, context), found.run)
 
 
@@ -53,17 +54,23 @@ def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
         "release": found.release,
         "higher": higher_now(library.current().kb, found),
         "withdrawn": found.withdrawn,
+        "passed": is_over(found),
         "token": token,
     }
     return secret(render(request, TEMPLATE, context))
 
 
-def _shared_sheet(found: Opened) -> Sheet:
-    """What may still be shown; level and date are those that the person read."""
+def _shared_sheet(found: Opened) -> dict[str, Any]:
+    """What may still be shown, as it was when it was shared."""
+    page = found.sheet or _worked_out(found)
+    return {**page, "causes": [], "none_fits": False, "lower": []} if found.withdrawn else page
+
+
+def _worked_out(found: Opened) -> dict[str, Any]:
+    """For what was shared before this page was kept with it; level and date are those that were read."""
     knowledge = library.release(found.release).kb
     answers = known_answers(knowledge, found.answers)
     names = Names(knowledge, answers, found.show_private)
-    region = region_with(knowledge, found.region)
-    page = sheet(names, assess(knowledge, answers), region, found.answered)
-    page = replace(page, level=found.shown["care"]["word"], by=found.shown["care"]["by"])
-    return replace(page, causes=(), none_fits=False, lower=()) if found.withdrawn else page
+    page = sheet(names, assess(knowledge, answers), region_with(knowledge, found.region), found.answered)
+    care = found.shown["care"]
+    return as_plain(replace(page, level=care["word"], by=care["by"]))

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from checker import library
 from checker.models import Release
 from checker.presenting import Circumstances, as_plain, present, safety_box
+from checker.presenting.clinician.page import as_plain as sheet_as_plain
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import is_stale
 from checker.reasoning.assessment import assess
@@ -27,9 +28,11 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
+from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Opened, Sharing
 from checker.views.frame.responses import leave
 from checker.views.interview.finished import Finished, with_result
+from checker.views.shared.last_day import is_over
 from checker.visitor import made
 from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
 from checker.visitor.made import Kept, Made
@@ -58,7 +61,7 @@ class ShareForm(forms.Form):
         choices=[("show", _("Show my private answers, too"))],
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Without a tick they are shown as “an answer kept private”."),
+        help_text=_("Without a tick they are not stored. The page says “an answer kept private”."),
     )
 
     def __init__(self, data: Any, *, has_private: bool) -> None:
@@ -100,13 +103,18 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     found = sharing.opened(token, timezone.now())
     if found is None:
         return gone(request)
-    knowledge = library.current().kb
+    current = library.current()
+    knowledge = current.kb
+    higher = higher_now(knowledge, found)
     context = {
         "shown": _allowed(found),
-        "higher": higher_now(knowledge, found),
+        "higher": higher,
+        "higher_passed": higher is not None and is_over(found, higher["until"]),
         "withdrawn": found.withdrawn,
         "release": found.release,
         "stale": is_stale(found.answered, timezone.now()),
+        "passed": is_over(found),
+        "left_out": found.shown["has_private"] and not found.show_private and found.release != current.number,
         "expires": found.expires,
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "own": False,
@@ -146,9 +154,10 @@ def _remember(request: HttpRequest, found: Finished, link: Link) -> HttpResponse
 
 def _sharing(found: Finished, *, show_private: bool) -> Sharing:
     return Sharing(
-        answers=found.answers,
+        answers=found.answers if show_private else without_private(found.knowledge, found.answers),
         release=found.run.release,
         shown=as_plain(found.shown(show_private=show_private)),
+        sheet=sheet_as_plain(found.sheet(show_private=show_private)),
         region=found.region.code,
         show_private=show_private,
         answered=found.answered,

@@ -181,9 +181,47 @@ def test_nothing_new_is_stored_and_no_address_tells_an_answer(clock):
     assert "?" not in path
 
 
-def test_private_answers_are_not_in_the_comparison(clock):
-    client, path = made({**CALM, "alarm": ("bladder-bowel",)}, clock, private="show")
-    assert "bladder" not in answered_again(client, path, "same", {**CALM, "alarm": ("bladder-bowel",)})
+def test_a_private_question_is_not_in_the_comparison(clock, releases):
+    def private(plain):
+        with_parts(plain)
+        item(plain, "questions", "how")["private"] = True
+
+    releases.releases[1] = knowledge(private)
+    client, path = made(SEE, clock, private="show")
+    text = answered_again(client, path, "same", CALM)
+    assert "how" not in table(text)
+    assert "position changes no help" not in text
+
+
+def test_a_private_box_is_named_neither_then_nor_now(clock, releases):
+    """Nor where it stands behind another answer that it implies."""
+
+    def private(plain):
+        with_parts(plain)
+        helped = item(item(plain, "questions", "alarm"), "symptoms", "bladder-bowel")
+        helped["implies"] = ["feel-ache"]
+        item(item(plain, "questions", "how"), "symptoms", "position-changes-no-help")["private"] = True
+
+    releases.releases[1] = knowledge(private)
+    given = {**SEE, "alarm": ("bladder-bowel",), "feel": ("feel-burn",)}
+    client, path = made(given, clock, private="show")
+    text = answered_again(client, path, "same", {**given, "how": ("none",)})
+    assert "bladder bowel" not in text
+    assert table(text)["how"] == ("an answer kept private", "none of these")
+    client, path = made({**CALM, "how": ("none",)}, clock)
+    text = answered_again(client, path, "same", {**SEE, **given})
+    assert "bladder bowel" not in text
+    assert table(text)["how"] == ("none of these", "an answer kept private")
+
+
+def test_a_private_box_that_was_not_kept_is_not_called_not_sure(clock, releases):
+    def private(plain):
+        with_parts(plain)
+        item(item(plain, "questions", "how"), "symptoms", "position-changes-no-help")["private"] = True
+
+    releases.releases[1] = knowledge(private)
+    client, path = made(SEE, clock)
+    assert table(answered_again(client, path, "same", CALM))["how"][0] == "an answer kept private"
 
 
 def test_of_a_withdrawn_release_the_cause_is_not_shown(clock, releases):

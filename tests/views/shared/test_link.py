@@ -8,9 +8,10 @@ import time_machine
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
+from checker.sharing import results as sharing
 from checker.visitor import made
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
-from tests.reasoning.small import sign
+from tests.reasoning.small import item, sign
 from tests.views.results import carry, put_in_place, store_release
 
 pytestmark = pytest.mark.django_db
@@ -222,6 +223,54 @@ def test_a_private_answer_is_kept_private_unless_chosen():
     assert "an answer kept private" in hidden
     assert "level-emergency" in hidden
     assert "bladder bowel" in read(share(maker, private="show"))
+
+
+class TestLeftOut:
+    """Private answers that were not chosen."""
+
+    @pytest.fixture
+    def path(self):
+        return share(carry(Client(), {**CALM, "alarm": ("bladder-bowel", "fever")}))
+
+    def opened(self, path):
+        return sharing.opened(path.split("/")[2], ANSWERED)
+
+    def test_they_are_not_stored(self, path):
+        found = self.opened(path)
+        assert found.answers["alarm"] == ("fever",)
+        assert "bladder" not in str((found.shown, found.sheet))
+
+    def test_chosen_they_are(self):
+        path = share(carry(Client(), PRIVATE_EMERGENCY), private="show")
+        assert self.opened(path).answers == PRIVATE_EMERGENCY
+        assert "bladder bowel" in str(self.opened(path).sheet)
+
+    def test_the_level_and_the_clinicians_page_stay_as_they_were(self, path):
+        assert "level-emergency" in read(path)
+        text = read(f"{path}clinician/")
+        assert "Advised: Emergency, now" in " ".join(text.split())
+        assert "A warning sign from an answer kept private" in text
+        assert "Private answers are left out." in text
+
+    def test_what_is_left_is_no_reason_for_another_level(self, releases):
+        """A list of which all was private must not read as a question that is open."""
+
+        def harmless(plain):
+            how = item(plain, "questions", "how")
+            how["symptoms"].append({**how["symptoms"][0], "code": "private-thing", "private": True})
+
+        releases.releases[1] = knowledge(harmless)
+        path = share(carry(Client(), {**CALM, "how": ("private-thing",)}))
+        assert self.opened(path).answers["how"] == ()
+        assert "level-self-care" in read(path)
+        assert "more urgent" not in read(path)
+
+    def test_under_another_release_it_is_said_that_they_could_mean_more(self, path, releases):
+        assert "could mean more" not in read(path)
+        releases.releases[2] = releases.releases[1]
+        assert "could mean more" in read(path)
+        chosen = share(carry(Client(), PRIVATE_EMERGENCY), private="show")
+        assert "could mean more" not in read(chosen)
 
 
 def test_the_choice_is_offered_only_where_there_is_a_private_answer(maker):

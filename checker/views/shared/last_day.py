@@ -1,0 +1,41 @@
+"""By when somebody was told to act, and whether that is over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+
+from checker import library
+from checker.presenting.contacts import region_with
+from checker.presenting.dates import has_passed, until
+from checker.reasoning.assessment import assess
+from checker.reasoning.questions.next_screen import known_answers
+from checker.sharing.results import Opened
+
+
+def is_over(found: Opened, last: str | None = None) -> bool:
+    """Whether the last day to act on a shared result, or another one counted from its answers, has passed."""
+    return has_passed(_until(found) if last is None else last, timezone.now(), _zone(found))
+
+
+def day_to_come(found: Opened) -> date | None:
+    """The day to look again, as it was shown; None where none was told, and once it has passed."""
+    if not found.shown["care"]["what_then"] or is_over(found):
+        return None
+    return date.fromisoformat(_until(found))
+
+
+def _until(found: Opened) -> str:
+    """As it was kept; worked out for what was shared before it was, and was stored whole."""
+    kept: str | None = found.shown["care"].get("until")
+    if kept is not None:
+        return kept
+    knowledge = library.release(found.release).kb
+    within = assess(knowledge, known_answers(knowledge, found.answers)).within
+    return until(within, found.answered, _zone(found))
+
+
+def _zone(found: Opened) -> str:
+    """Under the release that was shown."""
+    return region_with(library.release(found.release).kb, found.region).time_zone
