@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
 from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import from_findings, implications
+from checker.reasoning.evidence import Answers, from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import answered_screens, known_answers
@@ -42,6 +42,8 @@ class Outcome:
     screens: int
     """Question screens that the walk needed."""
     misses: tuple[Miss, ...]
+    answers: Answers = field(default_factory=dict, compare=False)
+    """As they were given, or as the walk got them; empty for a case that is not walked."""
 
     @property
     def passed(self) -> bool:
@@ -95,7 +97,8 @@ def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
     misses = [Miss(SIGN, f"the answers do not raise {', '.join(missing)}")] if missing else []
     misses += _judge_walk(knowledge, case, result)
-    return Outcome(case, verdict, verdict, len(answered_screens(knowledge, answers)), tuple(misses))
+    screens = len(answered_screens(knowledge, answers))
+    return Outcome(case, verdict, verdict, screens, tuple(misses), answers)
 
 
 def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
@@ -110,7 +113,7 @@ def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     misses += _judge_walk(knowledge, case, result)
     screens = len(answered_screens(knowledge, answers))
     verdict = (screening.level, screening.within)
-    return Outcome(case, verdict, (result.level, result.within), screens, tuple(misses))
+    return Outcome(case, verdict, (result.level, result.within), screens, tuple(misses), answers)
 
 
 def _judge_findings(case: ClinicalCase, screening: Screening) -> Iterator[Miss]:

@@ -5,6 +5,7 @@ from checker.models.base import Coded, Content, Ordered
 from checker.models.cases import CaseResult, ClinicalCase
 from checker.models.causes import Condition, Frequency
 from checker.models.gates import Effect, Gate
+from checker.models.guards import GuardResult
 from checker.models.positions import FirstPosition, NeverTogether
 from checker.models.questions import Question, QuestionClause
 from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
@@ -28,6 +29,7 @@ __all__ = [
     "Fit",
     "Frequency",
     "Gate",
+    "GuardResult",
     "GuideSection",
     "NeverTogether",
     "OnlyOne",

@@ -28,26 +28,28 @@ from checker.reasoning.checks.warning_signs import (
 )
 from checker.reasoning.knowledge import KnowledgeBase
 
-__all__ = ["ERROR", "Problem", "find_problems"]
+__all__ = ["CHECKS", "ERROR", "Problem", "find_problems"]
+
+CHECKS: tuple[Callable[[KnowledgeBase], Found], ...] = (
+    question_problems,
+    safety_list_problems,
+    section_problems,
+    zone_problems,
+    family_problems,
+    idle_option_problems,
+    frequency_problems,
+    condition_problems,
+    warning_sign_problems,
+    floor_problems,
+    below_floor_problems,
+    advice_problems,
+    relief_problems,
+    caution_problems,
+)
+"""Each looks at a part of the content."""
 
 
 def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
     """Everything that is wrong or doubtful, errors first."""
-    checks: tuple[Callable[[KnowledgeBase], Found], ...] = (
-        question_problems,
-        safety_list_problems,
-        section_problems,
-        zone_problems,
-        family_problems,
-        idle_option_problems,
-        frequency_problems,
-        condition_problems,
-        warning_sign_problems,
-        floor_problems,
-        below_floor_problems,
-        advice_problems,
-        relief_problems,
-        caution_problems,
-    )
-    found = [problem for check in checks for problem in check(knowledge)]
+    found = [problem for check in CHECKS for problem in check(knowledge)]
     return tuple(sorted(found, key=lambda p: (p.severity != ERROR, p.where)))

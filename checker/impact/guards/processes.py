@@ -1,0 +1,62 @@
+"""Asks for the guards of many facts in two processes.
+
+A process of its own has no Django until it is set up, and the clinical cases need it: so what
+it is given travels as bytes, and the modules that read them are imported after that.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from checker.impact.guards.looking import Known, Watch
+    from checker.impact.guards.report import Tell
+
+PROCESSES = 2
+AT_ONCE = 40
+"""So many facts are given to a process at a time; for fewer none is started."""
+
+_watching: list[Watch] = []
+"""In a process of its own: the content and what watches over it, read once."""
+
+
+def ask_in_two(watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell) -> dict[str, str]:
+    """The same as `ask_here`, in half the time where there is much to ask."""
+    if len(facts) <= AT_ONCE:
+        return _ask(watching, facts)
+    parts = [facts[at : at + AT_ONCE] for at in range(0, len(facts), AT_ONCE)]
+    found: dict[str, str] = {}
+    given = (pickle.dumps((watching.knowledge, watching.traces, watching.pins)),)
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), initializer=_keep, initargs=given) as pool:
+        waiting = [pool.submit(_look, part) for part in parts]
+        try:
+            for future in as_completed(waiting):
+                found |= future.result()
+                tell(len(found), len(facts))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return found
+
+
+def _keep(given: bytes) -> None:
+    django.setup()
+    from checker.impact.guards.looking import watch  # noqa: PLC0415
+
+    _watching.append(watch(*pickle.loads(given)))  # noqa: S301 (written by the process that started this one)
+
+
+def _look(facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
+    return _ask(_watching[0], facts)
+
+
+def _ask(watching: Watch, facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
+    from checker.impact.guards.report import ask_here  # noqa: PLC0415
+
+    return ask_here(watching, facts)

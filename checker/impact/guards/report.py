@@ -1,0 +1,74 @@
+"""Every fact of a content with its guard; what is known already is not looked at anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.cases import Outcome
+from checker.impact.guards.facts import Fact, facts_of
+from checker.impact.guards.looking import Known, Watch, watch
+from checker.impact.guards.pins import Pin, pinned
+from checker.impact.guards.traces import trace
+from checker.reasoning.knowledge import KnowledgeBase
+
+Kept = Mapping[str, Known]
+"""By the code of the fact."""
+Tell = Callable[[int, int], None]
+"""Called with how many facts are done, and of how many."""
+Ask = Callable[[Watch, Sequence[tuple[str, Known]], Tell], dict[str, str]]
+"""Asks for the guards of facts, each with what was known of it."""
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A fact and what would notice that it is gone."""
+
+    fact: Fact
+    found: Known
+
+    @property
+    def guard(self) -> str:
+        """Empty: nothing would."""
+        return self.found.guard
+
+
+def silent(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def ask_here(watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell = silent) -> dict[str, str]:
+    """In this process, one after the other."""
+    by_code = {fact.code: fact for fact in facts_of(watching.knowledge)}
+    found: dict[str, str] = {}
+    for number, (code, known) in enumerate(facts, 1):
+        found[code] = watching.guard_of(by_code[code], known)
+        tell(number, len(facts))
+    return found
+
+
+def guards(
+    knowledge: KnowledgeBase,
+    outcomes: Iterable[Outcome],
+    pins: Iterable[Pin] = (),
+    kept: Kept | None = None,
+    *,
+    ask: Ask = ask_here,
+    tell: Tell = silent,
+) -> tuple[Guarded, ...]:
+    """The guard of every fact. `outcomes`: of the clinical cases on this content."""
+    traces = [trace(knowledge, outcome) for outcome in outcomes]
+    watching = watch(knowledge, traces, pinned(pins))
+    facts = list(facts_of(knowledge))
+    known = {fact.code: (kept or {}).get(fact.code, Known()) for fact in facts}
+    stale = [(f.code, known[f.code]) for f in facts if not _still(watching, f, known[f.code])]
+    found = {code: one.guard for code, one in known.items()} | (ask(watching, stale, tell) if stale else {})
+    return tuple(Guarded(f, Known(found[f.code], watching.keys(f, found[f.code]))) for f in facts)
+
+
+def _still(watching: Watch, fact: Fact, known: Known) -> bool:
+    """Whether what was known of a fact holds on this content."""
+    if fact.code in watching.pins or known.guard == "pin":
+        return fact.code in watching.pins and known.guard == "pin"
+    now = watching.keys(fact, known.guard)
+    return bool(now) and now <= known.keys
