@@ -5,7 +5,7 @@ from math import exp, log, log1p, sqrt
 
 import pytest
 
-from checker.reasoning.causes.differential import differential, in_play
+from checker.reasoning.causes.differential import NONE_FITS_BELOW, differential, in_play
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Frequency
 from checker.reasoning.knowledge.snapshot import from_plain
@@ -227,8 +227,14 @@ def test_nothing_fits_when_the_leader_does_not_fit_even_partly(small):
 
 
 def test_nothing_fits_when_the_leader_is_the_class_for_the_rest(small):
-    vague = change(small, "conditions", "unspecific", prior=900.0)
-    assert differential(vague, gather(vague, {})).none_fits
+    priors = {"tendon": 42.0, "nerve": 8.0, "unspecific": 50.0}
+    vague = small
+    for code, prior in priors.items():
+        vague = change(vague, "conditions", code, prior=prior)
+    result = differential(vague, gather(vague, {}))
+    assert result.causes[0].condition.unspecific
+    assert result.causes[1].posterior >= NONE_FITS_BELOW  # so that it is the leader alone that says it
+    assert result.none_fits
 
 
 def test_two_close_causes_bring_in_the_class_for_the_rest(small):

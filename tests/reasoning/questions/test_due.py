@@ -77,6 +77,20 @@ def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
     assert codes(due(small_knowledge(idle), {**CALM, "spot": ("spot-bone",)})) == []
 
 
+def test_a_linked_question_whose_rule_can_no_longer_be_completed_is_not_put():
+    def linked(plain):
+        due_when = {"all_of": [["feel-ache"]]}
+        plain["questions"].append(question("link", "due", "one", ["link-yes", "link-no"], due_when=due_when))
+        plain["warning_signs"].append(
+            sign("both", "see-professional", "one-week", ["link-yes"], ["pain-stops-all-sleep"])
+        )
+
+    knowledge = small_knowledge(linked)
+    given = {**CALM, "feel": ("feel-ache",)}
+    assert codes(due(knowledge, given)) == []
+    assert codes(due(knowledge, {**given, "how": ("pain-stops-all-sleep",)})) == ["link"]
+
+
 def test_a_linked_question_that_feeds_relief_is_put(small):
     def linked(plain):
         plain["questions"].append(
