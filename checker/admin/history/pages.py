@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,10 +48,23 @@ class KeepsHistory(SimpleHistoryAdmin):
         with _saving(request):
             return super().changelist_view(request, *args, **kwargs)
 
-    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Likewise, when an earlier version is brought back."""
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Likewise, when an earlier version is brought back, by those who may change the row.
+
+        The parent saves what is sent by anybody who may look.
+        """
+        if request.method not in ("GET", "HEAD") and not self._may_bring_back(request, object_id):
+            raise PermissionDenied
         with _saving(request):
-            return super().history_form_view(request, *args, **kwargs)
+            return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def _may_bring_back(self, request: HttpRequest, object_id: str) -> bool:
+        row = self.get_object(request, unquote(object_id))
+        if row is None and not self.has_add_permission(request):
+            return False
+        return self.has_change_permission(request, row)
 
     def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any:
         """With who it was; the parent forgets them where a row has no other row to name."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from checker import library
 from checker.models import Snapshot
+from checker.views.draft.readers import WHOLE, for_readers, may_view
+from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
 from checker.visitor import draft_trial as trying
 
 SEE_OTHER = 303
-UNPROCESSABLE = 422
+NO_STORE = "private, no-store"
 KEPT_OUT = "share"
 """How the names of addresses begin that a draft has not: a shared result belongs to a release."""
 
@@ -30,9 +30,13 @@ class SeesTheDraft:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Stand the frozen draft in for the release, and keep the two runs apart."""
+        """Stand the frozen draft in for the release; keep the two runs apart, and caches away."""
         checksum = trying.checksum_of(request)
-        if not checksum or request.path.startswith(reverse("admin:index")) or not _is_staff(request):
+        if (
+            not checksum
+            or request.path.startswith(reverse("admin:index"))
+            or not may_view(request.user, WHOLE)
+        ):
             return self.get_response(request)
         try:
             with library.using(checksum):
@@ -52,20 +56,19 @@ class SeesTheDraft:
         trying.swap_in(request)
         response = self.get_response(request)
         trying.swap_out(response)
+        response["Cache-Control"] = NO_STORE
         return response
 
 
 @require_POST
 @never_cache
-@staff_member_required
+@for_readers(*WHOLE)
 def try_draft(request: HttpRequest) -> HttpResponse:
     """Freeze the draft and go to its start page; what keeps it from being read is said instead."""
     try:
         checksum = trying.freeze()
     except library.ContentError as fault:
-        context = {**admin.site.each_context(request), "problems": fault.problems}
-        context["title"] = "The draft cannot be tried yet"
-        return render(request, "admin/checker/draft_unreadable.html", context, status=UNPROCESSABLE)
+        return unreadable(request, fault, "The draft cannot be tried yet")
     response = redirect("checker:start")
     response.status_code = SEE_OTHER
     trying.begin(response, checksum)
@@ -84,7 +87,3 @@ def leave_draft(request: HttpRequest) -> HttpResponse:
 
 def _tries(request: HttpRequest) -> bool:
     return bool(getattr(request, "tries_draft", False))
-
-
-def _is_staff(request: HttpRequest) -> bool:
-    return bool(request.user.is_active and request.user.is_staff)

@@ -1,6 +1,7 @@
 """An editor walks the draft; nobody else sees it, and no run meets the other."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core import signing
 from django.test import Client
 
@@ -9,6 +10,7 @@ from checker import models as m
 from checker.visitor import draft_trial as trying
 from checker.visitor import run as answers
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.publishing.attempts import member  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 EDITED = "Do you have any of these strange new feelings?"
@@ -108,3 +110,47 @@ def test_the_admin_is_the_same_while_the_draft_is_tried(editor):
     try_draft(editor)
     assert editor.get("/admin/checker/release/").status_code == 200
     assert library.current().number == 1
+
+
+def test_no_page_of_the_draft_is_kept_by_a_cache(editor):
+    try_draft(editor)
+    for address in ("/", "/tips/", "/tips/walk/", "/causes/", "/changes/", "/no-such-page/", "/check/1/"):
+        response = editor.get(address)
+        assert response["Cache-Control"] == "private, no-store", address
+    assert "public" in Client().get("/tips/walk/")["Cache-Control"], "as ever for visitors"
+
+
+def test_whoever_may_not_view_the_draft_cannot_try_it(editor):
+    staff = Client()
+    staff.force_login(User.objects.create_user("staff", is_staff=True))
+    before = m.Snapshot.objects.count()
+    assert staff.post("/draft/try/").status_code == 403
+    assert m.Snapshot.objects.count() == before
+    try_draft(editor)
+    staff.cookies[trying.COOKIE] = editor.cookies[trying.COOKIE].value
+    assert EDITED not in begin(staff)
+
+
+@pytest.mark.parametrize("missing", ["question", "condition", "warningsign", "remedy"])
+def test_the_whole_draft_takes_the_right_to_view_all_of_it(editor, missing):
+    person = User.objects.create_user("staff", is_staff=True)
+    rights = Permission.objects.filter(
+        codename__in=["view_question", "change_condition", "view_warningsign", "view_remedy"]
+    )
+    person.user_permissions.set(rights)
+    browser = Client()
+    browser.force_login(person)
+    assert browser.post("/draft/try/").status_code == 303
+    person.user_permissions.set(rights.exclude(codename__endswith=f"_{missing}"))
+    assert browser.post("/draft/try/").status_code == 403
+    assert EDITED not in begin(browser), "the right is looked at on every page"
+
+
+def test_a_reader_tries_the_draft_and_nothing_happens_by_a_link(editor, member):
+    reader = Client()
+    reader.force_login(member("reader", "reader"))
+    assert EDITED in begin(try_draft(reader))
+    assert {reader.get(f"/draft/{one}/").status_code for one in ("try", "leave")} == {405}
+    assert {"no-store" in reader.post(f"/draft/{one}/")["Cache-Control"] for one in ("try", "leave")} == {
+        True
+    }

@@ -1,0 +1,17 @@
+"""What is said where no questionnaire can be made of the draft."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from checker import library
+
+UNPROCESSABLE = 422
+
+
+def unreadable(request: HttpRequest, fault: library.ContentError, title: str) -> HttpResponse:
+    """Each row that contradicts another, with status 422."""
+    context = {**admin.site.each_context(request), "problems": fault.problems, "title": title}
+    return render(request, "admin/checker/draft_unreadable.html", context, status=UNPROCESSABLE)
