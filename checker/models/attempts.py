@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from checker.models.base import one_of
 from checker.models.releases import Release
@@ -30,15 +31,14 @@ class PublishAttempt(models.Model):
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    last_editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     edited_by = models.JSONField("edited by", default=list)
+    editors = models.JSONField("row numbers of the editors", default=list)
     state = models.CharField("state", max_length=12, choices=ATTEMPT_STATES, default="running")
     stage = models.CharField("what is being done", max_length=300, blank=True)
     done = models.PositiveIntegerField("done", default=0)
     total = models.PositiveIntegerField("of", default=0)
-    started = models.DateTimeField("started", auto_now_add=True)
+    started = models.DateTimeField("started", default=timezone.now)
+    """Nothing that was edited later is in its content."""
     seen = models.DateTimeField("last sign of life", db_index=True)
     findings = models.JSONField("what the tests showed", null=True, blank=True)
     refusals = models.JSONField("why it was refused", default=list)

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -51,6 +52,7 @@ __all__ = [
 
 def start(reason: str, by: User | None) -> PublishAttempt:
     """Freeze the draft as an attempt and set the tests going. Raises PublishRefusedError."""
+    at = timezone.now()  # before it is read: what is edited meanwhile may be missing in it
     tested = draft()
     problems = [f"{p.where}: {p.message}" for p in tested.errors]
     if not reason.strip():
@@ -58,7 +60,7 @@ def start(reason: str, by: User | None) -> PublishAttempt:
     if problems:
         raise PublishRefusedError(problems)
     settle()
-    attempt = _new(tested, reason, by)
+    attempt = _new(tested, at, reason, by)
     transaction.on_commit(lambda: launch(attempt.pk))
     return attempt
 
@@ -75,6 +77,7 @@ def launch(pk: int) -> None:
 def work(attempt: PublishAttempt, prove: Prove = proving.prove_all) -> None:
     """Run the tests of an attempt and note how they end."""
     listed = cases.stored()
+    who = editors()  # once the cases are read: whoever changes one before has a hand in the tests
     try:
         found = find(checked(attempt.plain), listed, _teller(attempt), prove)
     except BaseException:
@@ -86,20 +89,23 @@ def work(attempt: PublishAttempt, prove: Prove = proving.prove_all) -> None:
         state="refused" if against else "ready",
         findings=found.as_plain(),
         refusals=against,
+        editors=list(who.keys),
+        edited_by=list(who.names),
         cases_checksum=cases.checksum(listed),
     )
 
 
 def approve(attempt: PublishAttempt, approval: Approval) -> Release:
-    """Publish what an attempt has tested. Raises PublishRefusedError."""
+    """Publish what an attempt has tested, if that is no editor's own. Raises PublishRefusedError."""
     if refused := outdated(attempt):
         raise PublishRefusedError(refused)
     tested = Draft(attempt.plain, ())
+    whole = replace(approval, edited_by=tuple(attempt.edited_by), editors=tuple(attempt.editors))
     with transaction.atomic():
         mine = PublishAttempt.objects.filter(pk=attempt.pk)
         if not mine.filter(state="ready").update(state="published"):
             raise PublishRefusedError(["Somebody else has approved this meanwhile."])
-        release = publish(approval, of=tested, found=Findings.from_plain(attempt.findings or {}))
+        release = publish(whole, of=tested, found=Findings.from_plain(attempt.findings or {}))
         mine.update(release=release)
     return release
 
@@ -123,8 +129,7 @@ def beat(pk: int, stop: threading.Event) -> None:
     connection.close()
 
 
-def _new(tested: Draft, reason: str, by: User | None) -> PublishAttempt:
-    who = editors()
+def _new(tested: Draft, at: datetime, reason: str, by: User | None) -> PublishAttempt:
     try:
         with transaction.atomic():
             PublishAttempt.objects.filter(state="ready").update(state="replaced")
@@ -135,8 +140,7 @@ def _new(tested: Draft, reason: str, by: User | None) -> PublishAttempt:
                 base=_public(),
                 reason=reason.strip(),
                 started_by=by,
-                last_editor_id=who.last,
-                edited_by=list(who.names),
+                started=at,
                 seen=timezone.now(),
             )
     except IntegrityError:

@@ -1,4 +1,4 @@
-"""Who edited the draft since the release that is public, read from the history of its rows."""
+"""Whose edits are in the draft that nobody else has approved yet, read from the history of its rows."""
 
 from __future__ import annotations
 
@@ -10,29 +10,40 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max
 
 from checker.library.rows.reading import MODELS
-from checker.models import ClinicalCase, Release
+from checker.models import ClinicalCase, PublishAttempt
 
 
 @dataclass(frozen=True)
 class Editors:
-    """The people behind a draft."""
+    """The people behind a draft, the last one first."""
 
     names: tuple[str, ...] = ()
-    """The last one first."""
-    last: int | None = None
-    """Row number of the last one's user."""
+    keys: tuple[int, ...] = ()
+    """Row numbers of their users."""
 
 
 def editors() -> Editors:
-    """Everybody who changed content or cases since the last release. One query for each kind of row."""
-    since = Release.objects.aggregate(at=Max("created"))["at"]
+    """Everybody with an edit of content or cases that still counts. One query for each kind of row."""
+    since = approved_until()
     latest: dict[int, datetime] = {}
     for model in (*MODELS, ClinicalCase):
         for user, at in _edits(model, since):
             latest[user] = max(at, latest.get(user, at))
     order = sorted(latest, key=lambda user: latest[user], reverse=True)
     users = get_user_model()._default_manager.in_bulk(order)
-    return Editors(tuple(name_of(users[pk]) for pk in order), order[0] if order else None)
+    return Editors(tuple(name_of(users[pk]) for pk in order), tuple(order))
+
+
+def approved_until() -> datetime | None:
+    """Since when edits count: what was frozen then was approved by somebody with no edit in it.
+
+    None: nothing was. A roll-back approves nothing new, the command line is no second person, and a
+    release that was withdrawn takes its approval with it.
+    """
+    approved = PublishAttempt.objects.filter(release__one_person=False, release__by__isnull=False)
+    left = approved.exclude(release__events__kind="withdrawn")
+    frozen: datetime | None = left.aggregate(at=Max("started"))["at"]
+    return frozen
 
 
 def name_of(user: Any) -> str:
@@ -43,5 +54,5 @@ def name_of(user: Any) -> str:
 def _edits(model: Any, since: datetime | None) -> list[tuple[int, datetime]]:
     rows = model.history.exclude(history_user=None)
     if since:
-        rows = rows.filter(history_date__gt=since)
+        rows = rows.filter(history_date__gte=since)
     return list(rows.values_list("history_user").order_by().annotate(at=Max("history_date")))

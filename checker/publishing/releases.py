@@ -29,8 +29,8 @@ class Approval:
     reason: str
     by: User | None = None
     edited_by: tuple[str, ...] = ()
-    last_editor: int | None = None
-    """Row number of the user who edited last; None if nobody did."""
+    editors: tuple[int, ...] = ()
+    """Row numbers of all whose edits nobody else has approved yet."""
     reviewer: str = ""
     reviewer_role: str = ""
     reviewer_registration: str = ""
@@ -41,8 +41,8 @@ class Approval:
 
     @property
     def is_own(self) -> bool:
-        """Whether the last editor approves their own work."""
-        return self.by is not None and self.by.pk == self.last_editor
+        """Whether somebody approves edits of their own."""
+        return self.by is not None and self.by.pk in self.editors
 
 
 def publish(
@@ -76,8 +76,8 @@ def reasons_against(approval: Approval) -> list[str]:
     refused = [] if approval.reason.strip() else ["Say why this is published."]
     if approval.is_own and not settings.ONE_PERSON:
         refused.append(
-            "You made the last edit, so somebody else has to approve it. Ask another approver to open "
-            "this page. (A clinic of one person can set HTS_ONE_PERSON=1; the release then says so.)"
+            "Edits of yours are in it, so somebody else has to approve it. Ask an approver who made none to "
+            "open this page. (A clinic of one person can set HTS_ONE_PERSON=1; the release then says so.)"
         )
     return refused
 

@@ -30,6 +30,14 @@ def work_at_once(pk):
     attempts.work(attempts.PublishAttempt.objects.get(pk=pk), all_holds)
 
 
+def run(reason="plainer words", by=None, prove=all_holds):
+    """An attempt with its tests done."""
+    attempt = attempts.start(reason, by)
+    attempts.work(attempt, prove)
+    attempt.refresh_from_db()
+    return attempt
+
+
 @pytest.fixture
 def at_once(monkeypatch):
     """Attempts are worked on where they are started."""

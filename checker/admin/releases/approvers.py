@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -23,10 +25,21 @@ def may_publish(request: HttpRequest) -> bool:
     return request.user.has_perm(RIGHT)
 
 
-def approvers() -> list[str]:
-    """The names of all who hold it."""
+@dataclass(frozen=True)
+class Approvers:
+    """The names of all who hold that right."""
+
+    free: list[str]
+    """Those who may approve a draft."""
+    editors: list[str]
+    """Those who may not, because edits of theirs are in it."""
+
+
+def approvers(editors: Collection[int] = ()) -> Approvers:
+    """Who may approve a draft with edits by these users."""
     found = User.objects.with_perm(RIGHT, backend=BACKEND).filter(is_staff=True).order_by("username")
-    return [name_of(user) for user in found]
+    free = [name_of(user) for user in found if user.pk not in editors]
+    return Approvers(free, [name_of(user) for user in found if user.pk in editors])
 
 
 def for_approvers(view: View) -> View:
@@ -37,7 +50,7 @@ def for_approvers(view: View) -> View:
         if may_publish(request):
             return confirmed_first(view)(request, *args, **kwargs)
         context = {**admin.site.each_context(request), "title": "This takes an approver"}
-        context["approvers"] = approvers()
+        context["approvers"] = approvers().free
         return render(request, "admin/checker/release/approver_only.html", context, status=FORBIDDEN)
 
     return asked

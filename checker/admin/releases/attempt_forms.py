@@ -84,14 +84,12 @@ class ApproveForm(forms.Form):
             self.add_error("next_review_due", "Say by when it must be reviewed again.")
         return data
 
-    def approval(self, attempt: PublishAttempt, by: User | None) -> Approval:
+    def approval(self, by: User | None) -> Approval:
         """The form as what `publishing` takes."""
         data = self.cleaned_data
         names = ("reason", "reviewer", "reviewer_role", "reviewer_registration")
         return Approval(
             **{name: data[name] for name in (*names, "reviewed_on", "next_review_due")},
             by=by,
-            edited_by=tuple(attempt.edited_by),
-            last_editor=attempt.last_editor_id,
             accepted={failed.code: data[f"accept-{failed.code}"] for failed in self.failures},
         )

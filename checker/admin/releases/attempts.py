@@ -57,8 +57,13 @@ class Attempts(admin.ModelAdmin):
             else:
                 return see_other(attempt)
         found = publishing.draft()
-        context = {"title": "Publish the draft", "form": form, "draft": found, "editors": editors()}
-        context |= {"changes": found.changes if found.plain else [], "attempt": attempts.latest()}
+        who = editors()
+        context = {"title": "Publish the draft", "form": form, "draft": found, "edited_by": who.names}
+        context |= {
+            "approvers": approvers(who.keys),
+            "changes": found.changes if found.plain else [],
+            "attempt": attempts.latest(),
+        }
         return self.page(request, "publish", context, UNPROCESSABLE if form.is_bound else 200)
 
     def attempt_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -81,13 +86,12 @@ class Attempts(admin.ModelAdmin):
 
     def approving(self, request: HttpRequest, attempt: PublishAttempt) -> dict[str, Any]:
         """What an approver must know: what changes, and what keeps this person from approving it."""
-        own = attempt.last_editor_id is not None and attempt.last_editor_id == request.user.pk
         return {
             "changes": Draft(attempt.plain, ()).changes,
             "may_publish": may_publish(request),
-            "approvers": approvers(),
+            "approvers": approvers(attempt.editors),
             "outdated": attempts.outdated(attempt),
-            "own": own and not settings.ONE_PERSON,
+            "own": request.user.pk in attempt.editors and not settings.ONE_PERSON,
         }
 
     def progress(self, request: HttpRequest, attempt: PublishAttempt) -> HttpResponse:
@@ -99,7 +103,7 @@ class Attempts(admin.ModelAdmin):
     def approved(self, request: HttpRequest, attempt: PublishAttempt, form: ApproveForm) -> bool:
         """Publish it; False, with the reasons on the form, where that is refused."""
         try:
-            release = attempts.approve(attempt, form.approval(attempt, user_of(request)))
+            release = attempts.approve(attempt, form.approval(user_of(request)))
         except PublishRefusedError as refused:
             form.add_error(None, refused.problems)
             return False

@@ -104,10 +104,14 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAd
 
     @admin.display(description="Approved by a second person")
     def second_person(self, obj: Release) -> str:
-        """Whether somebody else than the last editor approved it."""
-        if obj.one_person:
-            return "no: one person edited and approved it"
-        return "yes" if obj.by else "no: it was published from the command line"
+        """Whether somebody approved it who had no edit in it; a roll-back is as good as its first release."""
+        first = obj
+        while first.again_of:
+            first = first.again_of
+        where = "" if first is obj else f", as {str(first).lower()}"
+        if first.one_person:
+            return f"no: one person edited and approved it{where}"
+        return f"yes{where}" if first.by else f"no: it was published from the command line{where}"
 
     @admin.display(description="Next review due", ordering="next_review_due")
     def review_due(self, obj: Release) -> str:
@@ -122,10 +126,10 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAd
         """Enough of it to tell two apart."""
         return obj.checksum[:12]
 
-    @admin.display(description="Edited by")
+    @admin.display(description="Edits that waited for approval")
     def editors(self, obj: Release) -> str:
-        """Everybody, the last editor first."""
-        return ", ".join(obj.edited_by) or "nobody since the release before"
+        """By whom, the last editor first."""
+        return ", ".join(obj.edited_by) or "none"
 
     @admin.display(description="Tests passed")
     def tested(self, obj: Release) -> str:

@@ -298,7 +298,7 @@ class TestReleases:
         assert editor.get(sent["Location"], headers={"HX-Request": "true"})["HX-Refresh"] == "true"
         assert "1 of 1 clinical cases passed" in editor.get(sent["Location"]).content.decode()
 
-    def test_the_last_editor_is_told_to_ask_somebody_else(self, editor, small_cases, at_once):
+    def test_an_editor_is_told_to_ask_somebody_else(self, editor, small_cases, at_once):
         edit(editor, m.Remedy.objects.get(code="walk"), summary="Walk.")
         sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
         refused = editor.post(sent["Location"], {"reason": "why"})
@@ -343,8 +343,17 @@ class TestReleases:
         client.force_login(anna)
         edit(client, m.Remedy.objects.get(code="walk"), summary="Walk.")
         address = client.post(reverse("admin:checker_release_publish"), {"reason": "why"})["Location"]
-        assert "You made the last edit" in client.get(address).content.decode()
+        start = reverse("admin:checker_release_publish")
+        alone = "Nobody may approve it now: each approver has edits in it (anna)"
+        assert alone in client.get(start).content.decode()
+        assert "Edits of yours are in it" in client.get(address).content.decode()
         client.force_login(member("ben", "approver"))
+        for page in (client.get(start), client.get(address)):
+            assert "Edits that nobody else has approved yet are by: anna" in page.content.decode()
+            assert (
+                "Who may approve it: ben. Who may not, because edits of theirs are in it: anna."
+                in page.content.decode()
+            )
         page = client.get(address).content.decode()
         assert "Remedy “walk” (walk): in short from “s” to “Walk.”" in page
         assert "Approve and publish" in page

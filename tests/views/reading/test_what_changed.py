@@ -92,7 +92,7 @@ def test_an_overdue_review_shows_on_every_result(client, small_draft, given):
 
 def test_a_clinic_of_one_is_told_to_the_public(client, small_draft, admin_user, settings):
     settings.ONE_PERSON = True
-    publishing.publish(Approval("why", by=admin_user, last_editor=admin_user.pk))
+    publishing.publish(Approval("why", by=admin_user, editors=(admin_user.pk,)))
     assert "Edited and approved by one and the same person" in page(client)
 
 

@@ -1,0 +1,162 @@
+"""An edit counts against whoever made it until somebody with no edit in a release approves that release."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from checker import cases, library, publishing
+from checker.library.files.export import write_folder
+from checker.models import ClinicalCase, PublishAttempt, Release, Remedy, WarningSign
+from checker.publishing import Approval, PublishRefusedError, attempts
+from checker.publishing.editors import editors
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.publishing.attempts import member, run, small_cases  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna(small_cases, member):
+    publishing.publish("first")
+    return member("anna", "approver")
+
+
+@pytest.fixture
+def ben(anna, member):
+    return member("ben", "approver")
+
+
+def edit(user, row=None):
+    row = row or WarningSign.objects.get(code="hot")
+    row._history_user = user
+    row.save()
+
+
+def approve(attempt, by):
+    return attempts.approve(attempt, Approval("why", by=by))
+
+
+def is_refused(attempt, by):
+    """Whether this person may not approve it."""
+    before = Release.objects.count()
+    with pytest.raises(PublishRefusedError, match="somebody else has to approve"):
+        approve(attempt, by)
+    assert PublishAttempt.objects.get(pk=attempt.pk).state == "ready"
+    return Release.objects.count() == before
+
+
+def test_an_editor_may_not_approve(anna):
+    edit(anna)
+    assert is_refused(run(by=anna), anna)
+
+
+def test_somebody_else_may_and_both_are_named(anna, ben):
+    edit(anna)
+    made = approve(run(by=anna), ben)
+    assert (made.edited_by, made.by, made.one_person) == (["anna"], ben, False)
+
+
+def test_once_it_is_approved_by_somebody_else_an_edit_counts_no_more(anna, ben):
+    edit(anna)
+    approve(run(), ben)
+    assert editors().names == ()
+    edit(ben)
+    made = approve(run(), anna)
+    assert (made.edited_by, made.by) == (["ben"], anna)
+
+
+def test_a_clinic_of_one_is_told_on_the_release(anna, settings):
+    settings.ONE_PERSON = True
+    edit(anna)
+    assert approve(run(by=anna), anna).one_person
+    settings.ONE_PERSON = False
+    assert is_refused(run(), anna), "nobody else has approved it"
+
+
+def test_a_roll_back_approves_nothing_new(anna):
+    edit(anna)
+    publishing.roll_back(1, "again", anna)
+    assert editors().names == ("anna",)
+    assert is_refused(run(), anna)
+
+
+def test_a_release_from_the_command_line_approves_nothing(anna):
+    edit(anna)
+    publishing.publish("from the command line")
+    assert is_refused(run(), anna)
+
+
+def test_what_was_frozen_before_an_edit_does_not_hold_it(anna, ben):
+    before = run(by=ben)
+    edit(anna)
+    assert approve(before, anna).edited_by == []
+    assert is_refused(run(), anna)
+    made = approve(PublishAttempt.objects.latest("pk"), ben)
+    assert made.edited_by == ["anna"]
+
+
+def test_what_is_edited_while_the_draft_is_read_still_counts(anna, ben, monkeypatch):
+    read = attempts.draft
+
+    def read_while_somebody_edits():
+        found = read()
+        edit(anna)
+        return found
+
+    monkeypatch.setattr(attempts, "draft", read_while_somebody_edits)
+    approve(run(), ben)
+    monkeypatch.undo()
+    assert editors().names == ("anna",)
+
+
+def test_a_trifle_of_somebody_else_frees_nobody(anna, ben):
+    edit(anna)
+    edit(ben, Remedy.objects.get(code="walk"))
+    attempt = run()
+    assert attempt.edited_by == ["ben", "anna"]
+    assert is_refused(attempt, anna)
+    assert is_refused(attempt, ben)
+
+
+def test_of_several_editors_none_may_and_a_third_person_may(anna, ben, member):
+    carl = member("carl", "approver")
+    for user in (anna, ben, anna):
+        edit(user)
+    attempt = run()
+    assert is_refused(attempt, anna)
+    assert is_refused(attempt, ben)
+    assert approve(attempt, carl).edited_by == ["anna", "ben"]
+    assert editors().keys == ()
+
+
+def test_a_release_that_was_withdrawn_takes_its_approval_with_it(anna, ben):
+    edit(anna)
+    made = approve(run(), ben)
+    publishing.withdraw(made.number, "it harms")
+    assert is_refused(run(), anna)
+
+
+def test_loading_content_by_the_command_counts_for_nobody_and_frees_nobody(anna, tmp_path):
+    edit(anna, Remedy.objects.get(code="walk"))
+    plain = library.plain_from_drafts()
+    Remedy.objects.filter(code="walk").update(summary="Other.")
+    write_folder(library.export(plain), tmp_path)
+    call_command("load_content", str(tmp_path), stdout=io.StringIO())
+    assert Remedy.history.filter(code="walk").first().history_user is None
+    assert is_refused(run(), anna)
+
+
+def test_content_that_only_the_command_loaded_may_be_approved_by_anybody(small_cases, member):
+    anna = member("anna", "approver")
+    made = approve(run(by=anna), anna)
+    assert (made.edited_by, made.one_person) == ([], False)
+
+
+def test_whoever_changes_a_case_before_it_is_run_has_a_hand_in_the_tests(anna):
+    attempt = attempts.start("why", anna)
+    edit(anna, ClinicalCase.objects.get())
+    attempts.work(attempt, lambda *_: [])
+    attempt.refresh_from_db()
+    assert attempt.cases_checksum == cases.checksum(cases.stored())
+    assert is_refused(attempt, anna)
