@@ -12,7 +12,7 @@ def keep_the_last(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checker", "0011_frequency_note")]
+    dependencies = [("checker", "0013_fields_of_a_sign")]
 
     operations = [
         migrations.AddField(
