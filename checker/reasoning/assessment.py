@@ -66,9 +66,25 @@ def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) ->
 
 
 def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[Question, ...]) -> Evidence:
-    """A band not given counts as its most cautious value, except being under age."""
-    assumed = frozenset(code for q in missing if q.cautious for code in q.codes) - minors(knowledge)
-    return replace(evidence, assumed=evidence.assumed | assumed)
+    """What was not given counts as its most alarming value: a band, and the follow-up of a ticked item.
+
+    So a sign is raised by the tick; only answers to the follow-up can take it back. Nobody is assumed
+    to be under age.
+    """
+    bands = frozenset(code for q in missing if q.cautious for code in q.codes)
+    ticked = frozenset(
+        code for q in missing if not evidence.present.isdisjoint(q.follows) for code in q.codes
+    )
+    assumed = bands | _with_follow_ups(knowledge, ticked) - evidence.present
+    return replace(evidence, assumed=evidence.assumed | assumed - minors(knowledge))
+
+
+def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> frozenset[str]:
+    """What is assumed, with all that its own follow-ups would ask."""
+    more = frozenset(
+        code for q in knowledge.questions if not assumed.isdisjoint(q.follows) for code in q.codes
+    )
+    return assumed if more <= assumed else _with_follow_ups(knowledge, assumed | more)
 
 
 def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:

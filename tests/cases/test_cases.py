@@ -143,7 +143,7 @@ def test_a_true_detail_ticks_the_list_item_that_leads_to_it(knowledge):
 def test_what_is_unsure_goes_through_the_sorting_screen(knowledge):
     answers = walk(knowledge, person(unsure=("saddle-numb",)))
     assert answers["safety-nerves"] == (NOT_SURE,)
-    assert answers["safety-nerves" + SORTING] == ("saddle-numb" + SORTING,)
+    assert answers["safety-nerves" + SORTING] == ("saddle-change" + SORTING,)
     assert assess(knowledge, answers).level is CareLevel.URGENT
 
 
@@ -158,7 +158,7 @@ def test_a_list_in_which_nothing_is_true_is_answered_none(knowledge):
 
 
 def test_an_option_is_chosen_for_what_it_implies(knowledge):
-    assert walk(knowledge, person("minor-fall"))["onset"] == ("onset-fall",)
+    assert walk(knowledge, person("extreme-exercise"))["onset"] == ("onset-next-day",)
 
 
 def test_what_an_item_implies_does_not_tick_it(knowledge):
@@ -189,7 +189,7 @@ def test_the_ice_or_warmth_check_is_answered_only_when_the_case_names_it(knowled
 
 def test_a_walk_ends_where_the_questionnaire_ends(knowledge):
     assert next_screen(knowledge, walk(knowledge, person())) is None
-    assert list(walk(knowledge, person("saddle-numb"))) == ["safety-nerves"]
+    assert list(walk(knowledge, person("saddle-numb"))) == ["safety-nerves", "saddle-kind"]
 
 
 # ---- Reading ---------------------------------------------------------------------------------

@@ -143,7 +143,7 @@ STATEMENTS = {
     ],
     "A5 pain that stops all sleep": [
         c("floor", "article-no-sleep", r"SEE_PROFESSIONAL ONE_WEEK.*pain-stops-all-sleep"),
-        c("sign", "gn-2", r"see-professional.*within 1 week"),
+        c("sign", "gn-2", r"see-professional.*one-week"),
         c("sign", "gn-1", r"urgent.*painkillers do not touch"),
     ],
     "A6 weeks despite self-care": [

@@ -111,12 +111,12 @@ def test_a_tick_with_its_follow_up_not_sure_is_one_step_below_the_child(parent, 
 
 
 @pytest.mark.parametrize("question", PARENTS, ids=lambda q: q.code)
-def test_a_tick_whose_follow_up_is_open_counts_as_not_sure_on_every_child(question):
+def test_a_tick_whose_follow_up_is_open_counts_as_yes_on_every_child(question):
     answers = dict(walk(KB).answers)
     parent = KB.question_of[question.follows[0]]
     answers[parent.code] = (question.follows[0],)
     result = assess(KB, answers)
-    demanded = screen(KB, from_findings(KB, (), question.codes))
+    demanded = screen(KB, from_findings(KB, {*question.follows[:1], *question.codes}))
     assert not result.complete
     assert question.code in result.unanswered
     assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
@@ -169,7 +169,7 @@ def test_a_clear_pattern_is_done_after_twelve_screens():
     assert min(lengths) <= KB.settings.min_screens
 
 
-@pytest.mark.parametrize("tick", ["saddle-numb", "bladder-bowel", "chest-or-faint"])
+@pytest.mark.parametrize("tick", ["saddle-numb", "bladder-bowel", "chest-or-faint", "sudden-tummy-pain"])
 def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
     path = walk(KB, {tick})
     assert path.screens[-1] == KB.question_of[tick].screen
@@ -191,7 +191,8 @@ def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
 def test_from_the_end_of_the_core_every_screen_offers_to_stop():
     answers, offers = {}, []
     while upcoming := next_screen(KB, answers):
-        offers.append((upcoming.stage in ("due", "adaptive"), upcoming.may_stop))
+        late = upcoming.stage in ("due", "adaptive") or any(q.due_when for q in upcoming.questions)
+        offers.append((late, upcoming.may_stop))
         answers.update({q.code: (NONE,) if q.kind == "many" else (q.codes[-1],) for q in upcoming.questions})
     assert all(late == may_stop for late, may_stop in offers)
     assert any(may_stop for _, may_stop in offers)

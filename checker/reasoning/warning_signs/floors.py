@@ -18,15 +18,20 @@ class Floor:
     all_of: tuple[tuple[str, ...], ...]
     level: CareLevel
     within: TimeFrame
+    do_now: str
+    why: str
+    """Words of its own, for content that leaves the trigger without a sign."""
 
 
 FLOORS: tuple[Floor, ...] = (
     Floor(
         "article-weakness",
         "Sudden or growing weakness of the leg or foot",
-        (("leg-weak", "leg-weak-sudden", "leg-weak-worsening", "leg-weak-rapid", "leg-cannot-move"),),
+        (("leg-weak-sudden", "leg-weak-worsening", "leg-weak-rapid", "leg-cannot-move"),),
         CareLevel.URGENT,
         TimeFrame.TODAY,
+        "Get examined. Hold rails, and ask somebody to stay near.",
+        "A nerve may be pressed hard. An examination shows how strong the leg is.",
     ),
     Floor(
         "article-numbness",
@@ -34,6 +39,8 @@ FLOORS: tuple[Floor, ...] = (
         (("numb-below-knee",),),
         CareLevel.URGENT,
         TimeFrame.TODAY,
+        "Get advice. A call counts.",
+        "A nerve may be irritated or pressed. Somebody should test strength and reflexes.",
     ),
     Floor(
         "article-bladder-bowel",
@@ -41,6 +48,8 @@ FLOORS: tuple[Floor, ...] = (
         (("bladder-bowel",),),
         CareLevel.EMERGENCY,
         TimeFrame.NOW,
+        "Go to an emergency department now.",
+        "Nerves low in the spine control pee and poo. Quick treatment can protect them.",
     ),
     Floor(
         "article-no-sleep",
@@ -48,6 +57,8 @@ FLOORS: tuple[Floor, ...] = (
         (("pain-stops-all-sleep",),),
         CareLevel.SEE_PROFESSIONAL,
         TimeFrame.ONE_WEEK,
+        "Book to be seen.",
+        "Nights without any sleep are reason enough to be examined.",
     ),
     Floor(
         "article-weeks",
@@ -58,6 +69,8 @@ FLOORS: tuple[Floor, ...] = (
         ),
         CareLevel.SEE_PROFESSIONAL,
         TimeFrame.TWO_WEEKS,
+        "Book to be seen.",
+        "Most pain like this gets better within weeks. Yours has lasted longer.",
     ),
     Floor(
         "article-no-relief",
@@ -65,13 +78,15 @@ FLOORS: tuple[Floor, ...] = (
         (("position-changes-no-help",),),
         CareLevel.SEE_PROFESSIONAL,
         TimeFrame.TWO_WEEKS,
+        "Book to be seen.",
+        "Changing how you lie helps most people. When it does not, the cause may be another one.",
     ),
 )
 """Each is held at its level, whatever content says."""
 
 
 def as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
-    """The floor as a sign without words, over those of its symptoms that are asked."""
+    """The floor as a sign, over those of its symptoms that are asked."""
     clauses = tuple(Clause(tuple(code for code in any_of if code in asked)) for any_of in floor.all_of)
     return WarningSign(
         code=floor.code,
@@ -79,7 +94,7 @@ def as_sign(floor: Floor, asked: Set[str]) -> WarningSign:
         criterion=Criterion(clauses),
         level=floor.level,
         within=floor.within,
-        do_now="",
+        do_now=floor.do_now,
         do_not=(),
-        why="",
+        why=floor.why,
     )
