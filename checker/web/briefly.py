@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-LONGEST_WAIT = 100
-"""Milliseconds for a lock that somebody else holds. A count takes about one, so dozens may queue."""
+LONGEST_WAIT = 250
+"""Milliseconds for a lock that somebody else holds. A count takes one to ten, so that all which
+one server does at once may queue."""
 
 
 @contextmanager

@@ -103,6 +103,16 @@ def test_half_way_it_is_not_given(approver):
     assert known_browser.COOKIE not in client.cookies
 
 
+def test_a_second_browser_gets_it_with_the_second_step(approver):
+    come_in(Client())
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        other = Client()
+        password(other)
+        assert known_browser.COOKIE not in other.cookies
+        other.post(STEP, {"code": code()})
+        assert known_browser.number_of(asked(other), NAME) != ""
+
+
 def test_a_wrong_password_gives_none(reader):
     client = Client()
     password(client, "wrong", name="reader")

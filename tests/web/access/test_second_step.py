@@ -93,7 +93,7 @@ def test_a_recovery_code_opens_once_and_that_is_kept(editor):
         log_in(other)
         assert other.post(STEP, {"code": code.upper()}).status_code == expected
     told = set(LogEntry.objects.values_list("change_message", flat=True))
-    assert {"Came in with a recovery code.", "A wrong second-step code."} <= told
+    assert {"Set up the second step.", "Came in with a recovery code.", "A wrong second-step code."} <= told
 
 
 def test_guessing_codes_is_slowed_down(editor):
@@ -172,6 +172,7 @@ def test_starting_again_forgets_the_half_log_in(editor):
 def test_a_lost_telephone_is_reset_by_command(editor):
     couple(editor)
     call_command("reset_second_step", "editor")
+    assert LogEntry.objects.filter(change_message="The second step was reset by command.").count() == 1
     assert log_in(Client()).redirect_chain[-1][0].startswith(SET_UP)
     with pytest.raises(CommandError, match="nobody"):
         call_command("reset_second_step", "nobody-here")
