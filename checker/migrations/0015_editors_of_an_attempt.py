@@ -12,7 +12,7 @@ def keep_the_last(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("checker", "0013_fields_of_a_sign")]
+    dependencies = [("checker", "0014_guard_results")]
 
     operations = [
         migrations.AddField(
