@@ -114,7 +114,8 @@ def test_behind_https_no_other_host_can_plant_the_cookie():
     request.COOKIES[f"__Host-{COOKIE}"] = cookie.value
     assert answers.read(request, clock=lambda: NOW) == RUN
     answers.clear(response)
-    assert response.cookies[f"__Host-{COOKIE}"]["max-age"] == 0
+    gone = response.cookies[f"__Host-{COOKIE}"]
+    assert (gone["max-age"], gone["secure"], gone["path"]) == (0, True, "/")
 
 
 def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():
@@ -130,7 +131,8 @@ def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():
 def test_clearing_makes_the_browser_forget():
     response = HttpResponse()
     answers.clear(response)
-    assert response.cookies[COOKIE]["max-age"] == 0
+    cookie = response.cookies[COOKIE]
+    assert (cookie["max-age"], cookie["path"], cookie["samesite"]) == (0, "/", "Lax")
 
 
 def test_everything_ticked_in_the_shipped_content_fits():
