@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from checker import library
 from checker.cases.reading import cases_of
 from checker.cases.schema import case_schema
-from checker.cases.story import CaseError, ClinicalCase, find_faults
+from checker.cases.story import CaseError, ClinicalCase, each_fault
 from checker.library.files.checking import at, in_order, located
-from checker.library.files.faults import faults, mended
+from checker.library.files.faults import MORE, MOST, first_faults, mended
 from checker.library.files.places import Places
 from checker.library.files.schema import Schema
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
@@ -34,7 +35,7 @@ class Against:
         """Codes that nothing has; not the blanks that stand in for what could not be read."""
         old = {case.code: case for case in self.known}
         new = [case for case in cases if old.get(case.code) != case]
-        told = (f"case {fault}" for fault in find_faults(self.knowledge, new))
+        told = (f"case {fault}" for fault in each_fault(self.knowledge, new))
         return (fault for fault in told if "''" not in fault)
 
 
@@ -63,12 +64,15 @@ def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple
         try:
             for document in documents:
                 problems += _add(document, found, places)
+                if len(problems) > MOST:
+                    raise CaseError([*in_order(problems[:MOST]), MORE])
         except NoYamlError as error:
             problems.append(str(error))
     listed = tuple(case for _, case in found)
-    problems += [*_repeated(found), *located(places, against.faults(listed) if against else ())]
+    problems += islice(_repeated(found), MOST + 1)
+    problems += located(places, islice(against.faults(listed), MOST + 1) if against else ())
     if problems:
-        raise CaseError(in_order(problems))
+        raise CaseError([*in_order(problems)[:MOST], *([MORE] if len(problems) > MOST else [])])
     return listed
 
 
@@ -81,9 +85,11 @@ def _add(document: Document, found: list[tuple[str, ClinicalCase]], places: Plac
         return
     if node:
         places.nodes["cases", name, len(places.nodes)] = (name, node)
-    wrong = list(faults(_schema(), content))
+    wrong = first_faults(_schema(), content)
     here = Places({(): (name, node)} if node else {})
     yield from (at(here, fault) for fault in wrong)
+    if len(wrong) > MOST:
+        return
     for path, case in cases_of(mended(content, wrong), Path(name).stem):
         found.append((f"{name}:{line_of(node, path)}", case))
 

@@ -101,8 +101,13 @@ def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tupl
 
     A warning sign that is gone is no fault but a miss: that is what cases are for.
     """
+    return tuple(each_fault(knowledge, cases))
+
+
+def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[str]:
+    """The same, as they are come to."""
     known = _Known(knowledge)
-    return tuple(f"{case.code}: {fault}" for case in cases for fault in known.faults(case))
+    return (f"{case.code}: {fault}" for case in cases for fault in known.faults(case))
 
 
 def _is_named(remedy: Remedy, names: set[str]) -> bool:

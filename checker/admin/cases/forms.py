@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from checker import cases, library
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.pickers.codes import PickedCodes, read_at_once
 from checker.cases import ClinicalCase, floors
+from checker.library.files.faults import MOST
 from checker.models import ClinicalCase as Row
 from checker.web.letters import is_text
 
@@ -74,7 +76,7 @@ class CaseForm(ContentForm):
         wanted = cases.from_row(Row(**typed))
         for why in floors.weakened(stored, wanted):
             self.add_error(None, why)
-        for name, why in _unknown(stored, wanted):
+        for name, why in islice(_unknown(stored, wanted), MOST):
             self.add_error(name, why)
         return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any
@@ -15,6 +16,8 @@ from openpyxl import Workbook, load_workbook
 from checker.admin.frequencies.grid import Grid, Key, read_percent
 
 LARGEST_FILE = 256 * 1024
+MOST_FAULTS = 50
+"""That are told of one file."""
 LARGEST_UNPACKED = 4 * 1024 * 1024
 """Bytes; a grid of 100 options and 100 conditions takes a tenth of it."""
 MOST_LINES, MOST_COLUMNS = 1000, 200
@@ -35,10 +38,12 @@ Line = list[Any]
 
 
 class UnreadableError(ValueError):
-    """A file that is no grid of this question; `problems` says each thing that is wrong."""
+    """A file that is no grid of this question; `problems` says what is wrong, up to a bound."""
 
     def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = list(problems)
+        listed = list(islice(problems, MOST_FAULTS + 1))
+        more = [f"There are more than {MOST_FAULTS} faults. Put these right first."]
+        self.problems = listed if len(listed) <= MOST_FAULTS else [*listed[:MOST_FAULTS], *more]
         super().__init__("\n".join(self.problems))
 
 
@@ -116,7 +121,7 @@ def _faults_of_head(head: list[str], known: Collection[str]) -> list[str]:
     conditions = [code for code in head[2:] if code]
     if head[0] != CODE or not conditions:
         return [NO_GRID]
-    twice = sorted({code for code in conditions if conditions.count(code) > 1})
+    twice = sorted(code for code, times in Counter(conditions).items() if times > 1)
     return [
         *(f"Line 1: there is no condition “{code}”." for code in conditions if code not in known),
         *(f"Line 1: “{code}” heads more than one column." for code in twice),

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from checker.admin.pickers.finding import found
+from checker.admin.pickers.finding import each_found, found
 from checker.admin.pickers.rows import search_address
 from checker.models import Effect, Frequency, Gate, Remedy, SymptomGroup
 from checker.models.base import CODE
@@ -21,6 +21,10 @@ REMEDIES: Any = Effect._meta.get_field("remedy")
 SIGNS: Any = Gate._meta.get_field("signs")
 GROUPS: Any = SymptomGroup._meta.get_field("groups")
 """A field that leads to the rows whose codes are meant; the admin answers searches by it."""
+
+
+MOST_LINES = 1000
+"""Codes in one field; a database takes only so many in one question."""
 
 
 class CodeWidget(forms.Textarea):
@@ -70,20 +74,15 @@ class CodesField(LinesFormField):
 
     def clean(self, value: Any) -> list[str]:
         """The codes, in the order of the lines."""
-        lines: list[str] = super().clean(value)
+        lines = list(dict.fromkeys(super().clean(value)))
+        if len(lines) > MOST_LINES:
+            raise ValidationError(f"At most {MOST_LINES} codes can stand here.")
         known = {*self.rows.filter(code__in=lines).values_list("code", flat=True)}
         known |= categories() if self.kinds else set()
         if not self.strict:
             known |= {line for line in lines if is_code(line)}
-        codes, faults = list[str](), list[ValidationError]()
-        for line in lines:
-            try:
-                codes.append(line if line in known else found(self.rows.all(), line).code)
-            except ValidationError as fault:
-                faults.append(fault)
-        if faults:
-            raise ValidationError(faults)
-        return list(dict.fromkeys(codes))
+        meant = each_found(self.rows.all(), [line for line in lines if line not in known])
+        return list(dict.fromkeys(meant[line].code if line in meant else line for line in lines))
 
 
 class CodeField(forms.CharField):

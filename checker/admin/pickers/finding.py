@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -10,6 +11,9 @@ from django.db.models import QuerySet
 
 MOST = 8
 """How many rows are offered where the words fit several."""
+MOST_TYPED = 50
+"""How many lines of one field are looked up."""
+TOO_MANY = f"At most {MOST_TYPED} lines can be looked up at a time. Save some, then add the rest."
 LOOKED_AT = 100
 """How many of them are compared by their name."""
 
@@ -27,6 +31,21 @@ def found(rows: QuerySet[Any], words: str) -> Any:
     if len(named) == 1:
         return named[0]
     raise ValidationError(_unclear(rows, words, hits))
+
+
+def each_found(rows: QuerySet[Any], lines: Collection[str]) -> dict[str, Any]:
+    """Line -> the row that it means. Raises ValidationError with every line that is not clear."""
+    if len(lines) > MOST_TYPED:
+        raise ValidationError(TOO_MANY)
+    meant, faults = dict[str, Any](), list[ValidationError]()
+    for line in lines:
+        try:
+            meant[line] = found(rows, line)
+        except ValidationError as fault:
+            faults.append(fault)
+    if faults:
+        raise ValidationError(faults)
+    return meant
 
 
 def searched(rows: QuerySet[Any], words: str) -> QuerySet[Any]:

@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from checker.admin.pickers.finding import found
+from checker.admin.pickers.finding import each_found, found
 
 if TYPE_CHECKING:
     from django.forms.widgets import ChoiceWidget as Widget
@@ -127,7 +127,8 @@ class SeveralPicked(forms.ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         """The rows."""
         rows: Any = self.queryset
-        return super().clean([found(rows, v).pk if isinstance(v, Typed) else v for v in value or ()])
+        meant = each_found(rows, dict.fromkeys(v for v in value or () if isinstance(v, Typed)))
+        return super().clean([meant[v].pk if isinstance(v, Typed) else v for v in value or ()])
 
 
 class Picks:

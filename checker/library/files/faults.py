@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import reduce
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -28,6 +29,9 @@ KINDS = {
 FOUND = {dict: "fields", list: "a list", str: "a text", bool: "true or false", type(None): "nothing"}
 READABLE = {"pattern", "minLength", "maxLength", "minimum", "maximum"}
 """What is wrong with a value, though it is of the right kind."""
+MOST = 50
+"""Faults of what somebody hands in that are told; whoever has more is to mend these first."""
+MORE = f"there is more than {MOST} things wrong; put these right first, then the rest is looked at"
 LONGEST = 60
 """Letters of a value that are repeated in a message."""
 
@@ -54,9 +58,17 @@ class Fault:
     """A value with which the rest can be read, KEEP or REMOVE."""
 
 
-def faults(schema: Schema, plain: Any) -> Iterator[Fault]:
-    """Every fault of `plain`; of a value of the wrong kind nothing else is said."""
-    errors = list(Draft202012Validator(schema).iter_errors(plain))
+def first_faults(schema: Schema, plain: Any) -> list[Fault]:
+    """As many as are told, and one more where there are more: the work ends there."""
+    return list(islice(faults(schema, plain, most=4 * MOST), MOST + 1))
+
+
+def faults(schema: Schema, plain: Any, most: int | None = None) -> Iterator[Fault]:
+    """Every fault of `plain`; of a value of the wrong kind nothing else is said.
+
+    most: so many complaints of the schema are looked at, of which up to three may be about one value.
+    """
+    errors = list(islice(Draft202012Validator(schema).iter_errors(plain), most))
     wrong = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
     for error in errors:
         if error.validator == "type" or tuple(error.absolute_path) not in wrong:

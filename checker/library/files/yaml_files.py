@@ -16,6 +16,8 @@ LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; the largest we ship has a tenth of that."""
 LARGEST_DOCUMENT = 200_000
 """Values, each reference counted as often as it is used; the largest we ship has a tenth of that."""
+DEEPEST = 16
+"""Lists and fields that stand in one another; what we ship has half of that."""
 LARGEST_NUMBER = 2**31
 """Larger ones count nothing here, and no column holds them."""
 TOO_LARGE = "the file is too large; split it into several"
@@ -141,8 +143,7 @@ def _documents(text: str, name: str, kind: type[_Loader]) -> Iterator[Document]:
     try:
         while loader.check_node():
             node = loader.get_node()
-            if node and _size(node, {}) > LARGEST_DOCUMENT:
-                raise yaml.composer.ComposerError(None, None, TOO_MUCH, node.start_mark)
+            _refuse_too_much(node)
             yield Document(name, loader.construct_document(node), node)
             found = True
     finally:
@@ -163,13 +164,24 @@ def _text(content: bytes, name: str) -> str:
     return composed(text)
 
 
-def _size(node: yaml.Node, known: dict[int, int]) -> int:
-    """Values in a node, each as often as it is referred to; a node within itself has no end."""
+def _refuse_too_much(node: yaml.Node | None) -> None:
+    size, depth = _measured(node, {}) if node else (0, 0)
+    if node and (size > LARGEST_DOCUMENT or depth > DEEPEST):
+        said = TOO_MUCH if size > LARGEST_DOCUMENT else TOO_DEEP
+        raise yaml.composer.ComposerError(None, None, said, node.start_mark)
+
+
+def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """Values in a node, each as often as it is referred to, and how deep they stand in one another.
+
+    A node within itself has no end.
+    """
     if id(node) not in known:
-        known[id(node)] = LARGEST_DOCUMENT + 1  # what is met again inside itself
+        known[id(node)] = (LARGEST_DOCUMENT + 1, 0)  # what is met again inside itself
         inner = node.value if isinstance(node, yaml.CollectionNode) else ()
         parts = (part for item in inner for part in (item if isinstance(item, tuple) else (item,)))
-        known[id(node)] = 1 + sum(_size(part, known) for part in parts)
+        found = [_measured(part, known) for part in parts]
+        known[id(node)] = (1 + sum(size for size, _ in found), 1 + max((d for _, d in found), default=0))
     return known[id(node)]
 
 

@@ -1,6 +1,8 @@
 """Every edit leaves who, when and why; two editors meet without loss; any two versions can be compared."""
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
 from django.urls import reverse
 
 from checker import cases, library, publishing
@@ -162,6 +164,30 @@ class TestComparing:
         with django_assert_max_num_queries(20 + 2 * 5):
             page = editor.get(address(m.WarningSign, "history", hot.pk))
         assert page.text.count("The rule: ") == 5
+
+    def test_each_save_is_told_beside_whoever_made_it(self, editor, hot, member):
+        for name, title in (("anna", "First"), ("ben", "Second"), ("carl", "Third")):
+            browser = Client()
+            browser.force_login(member(name, "editor"))
+            edit(browser, hot, title=title, change_reason=f"by {name}")
+        versions = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"]
+        told = [(str(one.history_user), one.told) for one in versions]
+        assert told == [
+            ("carl", ["title: “Second” → “Third”"]),
+            ("ben", ["title: “First” → “Second”"]),
+            ("anna", ["title: “hot” → “First”"]),
+            ("None", []),
+        ]
+
+    def test_whoever_may_not_see_the_row_compares_no_versions_of_it(self, editor, hot):
+        version = hot.history.first()
+        browser = Client()
+        person = User.objects.create_user("staff", is_staff=True)
+        person.user_permissions.set(Permission.objects.filter(codename="view_remedy"))
+        browser.force_login(person)
+        assert history_page(browser, hot, version, version).status_code == 403
+        person.user_permissions.set(Permission.objects.filter(codename="view_warningsign"))
+        assert history_page(browser, hot, version, version).status_code == 200
 
     def test_versions_of_other_rows_are_not_found(self, editor, hot):
         other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()
