@@ -1,6 +1,7 @@
 """Sites with real servers: on SQLite, and on a PostgreSQL of our own where its programs are found.
 
-Without them those tests are skipped, or fail where HTS_REQUIRE_POSTGRES=1.
+Without them those tests are skipped, or fail where HTS_REQUIRE_POSTGRES=1; so are those of nginx and
+Caddy, or fail where HTS_REQUIRE_PROXIES=1.
 HTS_POSTGRES_BIN names the folder of the programs where it is an unusual one.
 """
 
@@ -10,6 +11,7 @@ from shutil import copy
 import pytest
 
 from tests import migrated
+from tests.servers import proxies
 from tests.servers.cluster import Cluster, programs
 from tests.servers.site import DRAFT, Site
 from tests.servers.visitor import Visitor
@@ -22,6 +24,13 @@ def programs_or_no_test():
         reason = "no PostgreSQL: install Debian's postgresql, or set HTS_POSTGRES_BIN"
         (pytest.fail if os.environ.get("HTS_REQUIRE_POSTGRES") == "1" else pytest.skip)(reason)
     return found
+
+
+def proxy_or_no_test(name):
+    """nginx or caddy; without it the test is skipped, or fails where they must be there."""
+    if proxies.program(name) is None:
+        reason = f"no {name}: install Debian's {name}"
+        (pytest.fail if os.environ.get("HTS_REQUIRE_PROXIES") == "1" else pytest.skip)(reason)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Where the tests of PostgreSQL must run, they are never skipped."""
+"""Where the tests of PostgreSQL, nginx and Caddy must run, they are never skipped."""
 
 import re
 
@@ -18,9 +18,18 @@ def test_without_postgresql_they_fail_where_it_is_required(monkeypatch, required
         conftest.programs_or_no_test()
 
 
+@pytest.mark.parametrize(("required", "outcome"), [("1", pytest.fail), ("", pytest.skip)])
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_without_a_proxy_they_fail_where_it_is_required(monkeypatch, name, required, outcome):
+    monkeypatch.setattr(conftest.proxies, "program", lambda name: None)
+    monkeypatch.setenv("HTS_REQUIRE_PROXIES", required)
+    with pytest.raises(outcome.Exception, match=f"no {name}"):
+        conftest.proxy_or_no_test(name)
+
+
 def test_the_run_of_every_change_requires_it_and_leaves_no_test_of_it_out():
     (exported,) = re.findall(r"^export .*$", CI, flags=re.MULTILINE)
-    assert {f"HTS_REQUIRE_{what}=1" for what in ("BROWSER", "VALIDATORS", "POSTGRES")} <= set(
+    assert {f"HTS_REQUIRE_{what}=1" for what in ("BROWSER", "VALIDATORS", "POSTGRES", "PROXIES")} <= set(
         exported.split()
     )
     *_, last = CI.rstrip().splitlines()

@@ -57,7 +57,7 @@ class Visitor:
         """One request on a connection of its own."""
         port = self.ports[self.turn % len(self.ports)]
         self.turn += 1
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=self.timeout)
+        connection = self.connection(port)
         try:
             connection.request(method, path, body, self.sent_headers(body))
             response = connection.getresponse()
@@ -67,6 +67,10 @@ class Visitor:
         self.keep(response)
         self.statuses.append(response.status)
         return response.status, response.headers, text
+
+    def connection(self, port):
+        """One that is not open yet."""
+        return http.client.HTTPConnection("127.0.0.1", port, timeout=self.timeout)
 
     def sent_headers(self, body):
         """Cookies and, with a form, its type."""
