@@ -76,6 +76,12 @@ def test_no_trace_tells_one_answer_from_another(done, caplog):
     assert headers[1]["Cache-Control"].count("no-store") == 1
 
 
+def test_reading_the_result_leaves_the_cookie_alone(done):
+    """A page that is only read must not bring back answers from before one that is on its way."""
+    assert "hts-run" not in done.get(RESULT).cookies
+    assert "hts-run" not in done.get("/check/clinician/").cookies
+
+
 def test_a_forged_answer_is_refused_by_the_same_redirect(done):
     response = done.post(URL, {"q-coping": "forged"})
     assert (response.status_code, response["Location"]) == (303, "/check/answers/?note=choose")
