@@ -12,7 +12,7 @@ from checker.views.reading import what_changed as releases
 from checker.views.result import after_a_tip as helped
 from checker.views.result import own, tonight
 from checker.views.result import page as result
-from checker.views.shared import again, clinician, deleting, leaving
+from checker.views.shared import again, clinician, deleting, leaving, making
 from checker.views.shared import calendar as come_back
 from checker.views.shared import link as shared
 
@@ -38,8 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/relief-check/", result.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),
     path("check/calendar/", come_back.calendar, name="calendar"),
-    path("check/share/", shared.share, name="share"),
-    path("check/share/made/", shared.share_made, name="share-made"),
+    path("check/share/", making.share, name="share"),
+    path("check/share/made/", making.share_made, name="share-made"),
     path("check/unshare/", leaving.unshare, name="unshare"),
     path("r/<str:token>/", shared.shared, name="shared"),
     path("r/<str:token>/clinician/", clinician.shared_clinician, name="shared-clinician"),

@@ -119,7 +119,7 @@ def test_a_result_shared_before_there_was_a_picture_does_without(finished, monke
     def as_it_was(shown):
         return {key: value for key, value in as_plain(shown).items() if key != "places"}
 
-    monkeypatch.setattr("checker.views.shared.link.as_plain", as_it_was)
+    monkeypatch.setattr("checker.views.shared.making.as_plain", as_it_was)
     response = shared_page()
     assert response.status_code == 200
     assert "Possible causes" in response.content.decode()

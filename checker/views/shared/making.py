@@ -1,0 +1,119 @@
+"""Keeping and sharing a result: said first, made on request, shown while its answers are here."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from checker.models import Release
+from checker.presenting import as_plain
+from checker.presenting.clinician.page import as_plain as sheet_as_plain
+from checker.sharing import results as sharing
+from checker.sharing.left_out import without_private
+from checker.sharing.results import KEEP_DAYS, Link, Sharing
+from checker.views.frame.responses import UNPROCESSABLE, leave
+from checker.views.interview.finished import Finished, with_result
+from checker.views.shared.link import address_of, qr_of
+from checker.visitor import made
+from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
+from checker.visitor.made import Kept, Made
+from checker.web.access import rates
+from checker.web.access.addresses import sender
+
+DEFAULT_DAYS = 7
+log = logging.getLogger(__name__)
+
+
+class ShareForm(forms.Form):
+    """How long to keep a result, and whether private answers go with it."""
+
+    days = forms.TypedChoiceField(
+        label=_("How long should the link work?"),
+        choices=[(n, ngettext_lazy("%(n)s day", "%(n)s days", n) % {"n": n}) for n in KEEP_DAYS],
+        coerce=int,
+        initial=DEFAULT_DAYS,
+        widget=forms.RadioSelect,
+        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
+    )
+    private = forms.MultipleChoiceField(
+        label=_("Private answers"),
+        choices=[("show", _("Show my private answers, too"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Without a tick they are not stored. The page says “an answer kept private”."),
+    )
+
+    def __init__(self, data: Any, *, has_private: bool) -> None:
+        super().__init__(data)
+        if not has_private:
+            del self.fields["private"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_result
+def share(request: HttpRequest, found: Finished) -> HttpResponse:
+    """Say what sharing means; on POST do it and show the link."""
+    has_private = found.shown().has_private
+    form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
+    if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
+        return rates.too_many(request, rates.NEW_LINKS)
+    if form.is_valid():
+        return _make(request, found, form.cleaned_data)
+    context = {"form": form, "has_private": has_private}
+    return render(request, "checker/share.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+@require_safe
+@with_result
+def share_made(request: HttpRequest, found: Finished) -> HttpResponse:
+    """The link that this run made last, for as long as its answers are in this browser."""
+    own = [link for link in made.read(request, timezone.now()).links if link.run == found.run.number]
+    if not own:
+        return redirect("checker:share")
+    ends = datetime.fromtimestamp(own[-1].expires, UTC)
+    token = own[-1].token
+    context = {"link": address_of(request, token), "qr": qr_of(request, token), "made": own[-1], "ends": ends}
+    return render(request, "checker/share_made.html", context)
+
+
+def _make(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
+    what = _sharing(found, show_private="show" in chosen.get("private", []))
+    try:
+        link = sharing.share(what, chosen["days"], timezone.now())
+    except (DatabaseError, Release.DoesNotExist) as fault:
+        log.error("a result could not be kept", exc_info=fault)
+        return render(request, "checker/share_not_now.html", status=503)
+    rates.count(rates.NEW_LINKS, sender(request))
+    return _remember(request, found, link)
+
+
+def _remember(request: HttpRequest, found: Finished, link: Link) -> HttpResponse:
+    """Lead to the page of the link, which this browser now holds."""
+    now = timezone.now()
+    new = Made(link.token, link.deletion_key, int(link.expires.timestamp()), found.run.number)
+    response = leave(request, reverse("checker:share-made"))
+    made.write(response, Kept((*made.read(request, now).links, new)), now)
+    return response
+
+
+def _sharing(found: Finished, *, show_private: bool) -> Sharing:
+    return Sharing(
+        answers=found.answers if show_private else without_private(found.knowledge, found.answers),
+        release=found.run.release,
+        shown=as_plain(found.shown(show_private=show_private)),
+        sheet=sheet_as_plain(found.sheet(show_private=show_private)),
+        region=found.region.code,
+        show_private=show_private,
+        answered=found.answered,
+    )
