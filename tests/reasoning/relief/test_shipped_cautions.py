@@ -57,6 +57,12 @@ def test_to_keep_still_is_said_only_where_a_broken_bone_is_certain(has, unsure, 
     assert found.relief.line.startswith(line)
 
 
+@pytest.mark.parametrize("code", ["caution-hip-operation", "caution-knee-operation"])
+def test_after_an_operation_no_position_is_called_fine(code):
+    line = assess(KB, cases.walk(KB, PEOPLE[code])).relief.line
+    assert line.startswith("Rest as the team that treated you showed you.")
+
+
 def test_whoever_must_lie_and_wait_is_told_to_shift_their_weight():
     has = {"minor-fall", "cannot-bear-weight", "age-75-or-over"}
     assert "shift your weight a little every half hour" in assess(KB, walk(KB, has).answers).relief.line
