@@ -112,6 +112,12 @@ def test_every_case_is_run_by_editors_and_by_no_link(with_rights):
     assert m.CaseResult.objects.exists()
 
 
+def test_whoever_may_not_delete_is_refused_before_any_use_is_listed(with_rights):
+    reader = with_rights("reader", Permission.objects.filter(codename__startswith="view_"))
+    row = m.Symptom.objects.get(code="fever")
+    assert reader.get(reverse("admin:checker_symptom_delete", args=[row.pk])).status_code == 403
+
+
 def test_a_button_that_would_be_refused_is_not_shown(with_rights):
     reads = Permission.objects.filter(codename__in=("view_release", "view_publishattempt"))
     release = reverse("admin:checker_release_change", args=[m.Release.objects.get().pk])

@@ -157,6 +157,24 @@ class TestOneAtATime:
         with pytest.raises(PublishRefusedError, match="Test the draft again"):
             attempts.approve(attempt, Approval("why"))
 
+    def test_two_approvals_at_the_same_moment_make_one_release(self, small_cases, monkeypatch):
+        monkeypatch.setattr(attempts, "outdated", lambda _: [])  # both have looked before either wrote
+        attempt = run()
+        attempts.approve(attempt, Approval("why"))
+        with pytest.raises(PublishRefusedError, match="Somebody else has approved this meanwhile"):
+            attempts.approve(attempt, Approval("why"))
+        assert Release.objects.count() == 1
+
+    def test_an_attempt_that_does_not_wait_is_not_approved(self, small_cases):
+        weaken()
+        with pytest.raises(PublishRefusedError, match="not waiting for an approval: Refused"):
+            attempts.approve(run(), Approval("why"))
+
+    def test_an_attempt_needs_a_reason(self, small_cases):
+        with pytest.raises(PublishRefusedError, match="Say why"):
+            attempts.start(" ", None)
+        assert not PublishAttempt.objects.exists()
+
     def test_two_approvals_make_one_release(self, small_cases):
         attempt = run()
         attempts.approve(attempt, Approval("why"))

@@ -160,3 +160,23 @@ def test_whoever_changes_a_case_before_it_is_run_has_a_hand_in_the_tests(anna):
     attempt.refresh_from_db()
     assert attempt.cases_checksum == cases.checksum(cases.stored())
     assert is_refused(attempt, anna)
+
+
+def test_whoever_changes_a_case_while_cases_are_read_has_a_hand_in_the_tests(anna, monkeypatch):
+    attempt, stored = attempts.start("why", anna), cases.stored
+
+    def change_and_read():
+        edit(anna, ClinicalCase.objects.get())
+        return stored()
+
+    monkeypatch.setattr(cases, "stored", change_and_read)
+    attempts.work(attempt, lambda *_: [])
+    monkeypatch.undo()
+    attempt.refresh_from_db()
+    assert attempt.editors == [anna.pk]
+
+
+def test_an_attempt_that_nobody_in_particular_approved_approves_nothing(anna):
+    edit(anna)
+    attempts.approve(run(), Approval("why"))
+    assert is_refused(run(), anna)

@@ -71,8 +71,9 @@ class TestLater:
     def test_a_withdrawn_release_gives_way_to_the_newest_left(self, small_draft):
         publishing.publish("first")
         publishing.publish("second")
+        assert library.current().number == 2
         publishing.withdraw(2, "wrong number")
-        assert library.current().number == 1
+        assert library.current().number == 1, "at once, in the process that withdrew it"
         assert library.is_withdrawn(2)
         assert library.release(2).number == 2
 
@@ -118,6 +119,14 @@ class TestUnchangeable:
         for attempt in (row.save, row.delete, model.objects.all().delete, lambda: model.objects.update(pk=9)):
             with pytest.raises(UnchangeableError):
                 attempt()
+
+
+@pytest.mark.parametrize("other", ["", "content", "cases", "engine"])
+def test_recorded_tests_stand_for_this_content_these_cases_and_this_engine(other):
+    found = gate.Findings("another" if other == "engine" else library.ENGINE_VERSION)
+    kept = Recorded("content", "cases", found)
+    asked = ["changed" if other == name else name for name in ("content", "cases")]
+    assert kept.is_of(*asked) == (not other)
 
 
 class TestCommands:

@@ -132,6 +132,12 @@ class TestFiles:
         assert take_in(editor, text).status_code == 302
         assert cases.stored() == before
 
+    def test_a_file_that_is_far_too_large_is_not_read(self, editor, small_cases, monkeypatch):
+        monkeypatch.setattr(cases, "read_upload", lambda *_: pytest.fail("it was read"))
+        refused = take_in(editor, b"#" * 600_000)
+        assert refused.status_code == 422
+        assert "larger than 500,000 bytes" in refused.content.decode()
+
     @pytest.mark.parametrize("text", [b"[", b"- a", b"cases: [{code: x}]", b"\xff"])
     def test_a_faulty_file_is_refused(self, editor, small_cases, text):
         assert take_in(editor, text).status_code == 422

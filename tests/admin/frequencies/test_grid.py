@@ -8,10 +8,11 @@ import zipfile
 
 import pytest
 from django.test import Client
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from checker import models as m
 from checker import publishing
+from checker.admin.frequencies import files
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import member  # noqa: F401
 
@@ -280,3 +281,36 @@ def test_from_the_difference_one_goes_back_with_all_that_was_typed(admin_client,
     again = admin_client.post(address, posted(back))
     clash = admin_client.post(address, posted(again, action="save", reason="Mine"))
     assert "Somebody else changed" in clash.content.decode()
+
+
+def test_of_a_table_so_many_lines_and_columns_are_read_and_no_more(
+    admin_client, question, address, monkeypatch
+):
+    frequency, _ = first_cell(question)
+    code, condition = frequency.symptom.code, frequency.condition.code
+    line = f"{code},x,{'7' if frequency.percent != 7 else '8'}\n"
+    at_the_end = f"code,wording,{condition}\n" + "\n" * (files.MOST_LINES - 2)
+    assert upload(admin_client, address, "grid.csv", (at_the_end + line).encode()).status_code == 200
+    beyond = upload(admin_client, address, "grid.csv", (at_the_end + "\n" + line).encode())
+    assert "no answer with figures" in beyond.content.decode()
+    for rows, columns, read in ((0, 0, True), (files.MOST_LINES, 0, False), (0, files.MOST_COLUMNS, False)):
+        book = Workbook()
+        head = ["code", "wording", *[None] * columns, condition]
+        for sheet_line in (
+            head,
+            *[[None]] * rows,
+            [code, "x", *[None] * columns, 7 if frequency.percent != 7 else 8],
+        ):
+            book.worksheets[0].append(sheet_line)
+        out = io.BytesIO()
+        book.save(out)
+        assert (upload(admin_client, address, "grid.xlsx", out.getvalue()).status_code == 200) == read
+
+
+def test_a_figure_that_is_taken_out_is_gone_with_its_reason(admin_client, question, address):
+    frequency, cell = first_cell(question)
+    shown = admin_client.post(address, posted(admin_client.get(address), **{cell: ""}))
+    assert admin_client.post(address, posted(shown, action="save", reason="never counted")).status_code == 302
+    assert not m.Frequency.objects.filter(pk=frequency.pk).exists()
+    last = m.Frequency.history.filter(id=frequency.pk).first()
+    assert (last.history_type, last.history_change_reason) == ("-", "never counted")

@@ -179,6 +179,23 @@ class TestComparing:
             ("None", []),
         ]
 
+    def test_what_was_deleted_is_brought_back_by_those_who_may_add(self, editor):
+        row = m.NeverTogether.objects.get()
+        url = reverse("admin:checker_nevertogether_simple_history", args=[row.pk, row.history.first().pk])
+        row.delete()
+        form = editor.get(url).context["adminform"].form
+        sent = {b.html_name: b.value() for b in form if b.value() is not None} | {"change_reason": "because"}
+        person = User.objects.create_user("staff", is_staff=True)
+        rights = Permission.objects.filter(codename__endswith="nevertogether")
+        person.user_permissions.set(rights.exclude(codename__startswith="add"))
+        browser = Client()
+        browser.force_login(person)
+        assert browser.post(url, sent).status_code == 403
+        assert not m.NeverTogether.objects.exists()
+        person.user_permissions.set(rights)
+        assert browser.post(url, sent).status_code == 302
+        assert m.NeverTogether.objects.exists()
+
     def test_whoever_may_not_see_the_row_compares_no_versions_of_it(self, editor, hot):
         version = hot.history.first()
         browser = Client()

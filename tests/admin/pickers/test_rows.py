@@ -4,12 +4,14 @@ import re
 from collections import Counter
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from checker import models as m
 from checker.admin.editing import long_tables as many
+from checker.admin.pickers.finding import LOOKED_AT, MOST, found
 from checker.admin.rules.sentences import rule_of
 from tests.admin.subjects.test_subjects import edit
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
@@ -44,6 +46,22 @@ def test_words_that_fit_several_rows_or_none_are_answered_with_what_they_may_mea
     second = edit(admin_client, hot(), **{"clauses-0-symptoms-typed": "nothing like it"}).text
     assert "No symptom is found by “nothing like it”" in second
     assert hot().clauses.get().symptoms.count() == 1
+
+
+def test_of_very_many_rows_that_fit_some_are_offered(small_draft, django_assert_num_queries):
+    question = m.Question.objects.first()
+    rows = [
+        m.Symptom(code=f"many-{n}", text=f"Many {n}", said="x", question=question)
+        for n in range(LOOKED_AT + 1)
+    ]
+    m.Symptom.objects.bulk_create(rows)
+    with pytest.raises(ValidationError) as told, django_assert_num_queries(2):
+        found(m.Symptom.objects.select_related("question"), "many")
+    (said,) = told.value.messages
+    assert said.count("(many-") == MOST
+    assert said.endswith(" and more.")
+    m.Symptom.objects.filter(code=f"many-{LOOKED_AT}").update(text="many")
+    assert found(m.Symptom.objects.all(), "many-7").code == "many-7"
 
 
 def test_one_row_is_typed_over_another(admin_client, small_draft):

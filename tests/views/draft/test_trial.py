@@ -1,9 +1,14 @@
 """An editor walks the draft; nobody else sees it, and no run meets the other."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.contrib.auth.models import Permission, User
 from django.core import signing
+from django.http import HttpRequest
 from django.test import Client
+from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
@@ -154,3 +159,32 @@ def test_a_reader_tries_the_draft_and_nothing_happens_by_a_link(editor, member):
     assert {"no-store" in reader.post(f"/draft/{one}/")["Cache-Control"] for one in ("try", "leave")} == {
         True
     }
+
+
+def test_whoever_is_staff_no_more_sees_the_release(editor, admin_user):
+    assert EDITED in begin(try_draft(editor))
+    admin_user.is_staff = False
+    admin_user.save()
+    assert EDITED not in begin(editor)
+
+
+def test_trying_ends_by_itself(editor):
+    begin(try_draft(editor))
+    assert editor.cookies[trying.COOKIE]["max-age"] == trying.LIFETIME
+    sealed = signing.dumps(library.current().checksum, salt="checker.visitor.draft_trial")
+    request = HttpRequest()
+    request.COOKIES[trying.COOKIE] = sealed
+    assert trying.checksum_of(request)
+    with time_machine.travel(timezone.now() + timedelta(seconds=trying.LIFETIME + 5), tick=False):
+        assert not trying.checksum_of(request)
+
+
+def test_the_admin_keeps_to_the_release_while_the_draft_is_tried(editor, monkeypatch):
+    seen = []
+    used = library.using
+    monkeypatch.setattr(library, "using", lambda checksum: seen.append(checksum) or used(checksum))
+    try_draft(editor)
+    editor.get("/admin/checker/release/")
+    assert seen == []
+    editor.get("/")
+    assert len(seen) == 1
