@@ -152,6 +152,7 @@ class TestPublic:
         response = client.post("/check/share/", {"days": "7"}, follow=True)
         assert response.status_code == 429
         assert int(response["Retry-After"]) > 0
+        assert "no-store" in response["Cache-Control"]
         assert "Please wait" in response.content.decode()
         assert client.get("/check/result/").status_code == 200
         elsewhere = client.post("/check/share/", {"days": "7"}, REMOTE_ADDR="10.0.0.2")
