@@ -21,13 +21,18 @@ IN_VIEW = """() => [...document.querySelectorAll('.error-summary a')].map(link =
   const input = document.activeElement, field = input.closest('.field');
   const bar = document.querySelector('#step .actions');
   const end = getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().top : innerHeight;
-  const parts = {question: 'legend', message: '.error', answer: 'label.option'};
-  return Object.fromEntries(Object.entries(parts).map(([name, selector]) => {
-    const box = field.querySelector(selector).getBoundingClientRect();
-    return [name, box.top >= 0 && box.bottom <= Math.min(end, innerHeight)];
-  }).concat([['link', input.id === link.hash.slice(1)]]));
+  const box = selector => field.querySelector(selector).getBoundingClientRect();
+  const seen = ({top, bottom}) => top >= 0 && bottom <= Math.min(end, innerHeight);
+  const tooMuch = box('label.option').bottom - box('.error').top > innerHeight - 16;
+  return {
+    question: seen(box('legend')),
+    message: tooMuch || seen(box('.error')),
+    answer: tooMuch || seen(box('label.option')),
+    link: input.id === link.hash.slice(1) && seen(input.getBoundingClientRect()),
+  };
 })"""
-"""For each link of the error summary: whether it leads to its box, and what is in view then."""
+"""For each link of the error summary: whether it leads to its box, and what is in view then. A long message
+with a long answer may be higher than a low screen; the box itself is in view always."""
 
 
 def sent_empty(release, cases):
@@ -54,7 +59,7 @@ def refused(client, name):
 def test_a_link_of_the_error_summary_brings_question_message_and_answer_into_view(
     release, live_server, cases, page
 ):
-    """On a low screen that of all three there is room for: what is wrong, and the whole first answer."""
+    """On a low screen the question may be above: what is wrong and the first answer come first."""
     screens = dict(sent_empty(release, cases))
     assert len(screens) > 12
     mapped = 0
