@@ -86,6 +86,7 @@ def test_questions_that_one_of_the_two_has_not_are_left_out(small):
     without = replace(small, questions=tuple(q for q in small.questions if q.code != "how"))
     assert still_given(small, {"how": ("none",)}, without) == {}
     assert still_given(without, {"how": ("none",)}, small) == {}
+    assert ticks_to_offer(small, {"how": ("pain-stops-all-sleep",)}, without) == {}
 
 
 def test_a_follow_up_that_follows_itself_ends():
