@@ -1,7 +1,10 @@
 """The first screen of a result on a phone, the tonight card, and “Did this help?” in a real browser."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from checker.visitor import run as answers
 from tests.system.arrive import LEVELS, carry
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,13 +87,19 @@ def test_the_tonight_card_works_without_a_script_and_is_accessible(
         page.wait_for_selector("[data-result]")
 
 
+def kept(page):
+    """What the browser holds of the run."""
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    return answers.read(SimpleNamespace(COOKIES=cookies))
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_did_this_help_goes_from_tip_to_tip_and_keeps_nothing(
     script, release, live_server, cases, new_page, axe
 ):
     page = new_page(viewport=PHONES[0], java_script_enabled=script)
     see_result(page, live_server, cases[LEVELS["see-professional"]])
-    cookie = {c["name"]: c["value"] for c in page.context.cookies()}["hts-run"]
+    before = kept(page)
     first, second = (page.locator(".tips .tip h3").nth(n).inner_text() for n in (0, 1))
     for answer, on_top in (("Yes", first), ("No", second)):
         page.locator(".tips .tip").first.get_by_role("button", name=answer, exact=True).click()
@@ -102,6 +111,6 @@ def test_did_this_help_goes_from_tip_to_tip_and_keeps_nothing(
     page.get_by_text("Stop: do not go on").wait_for()
     assert page.locator(".notice[autofocus]").evaluate("e => e.contains(document.activeElement)")
     axe(page)
-    assert {c["name"]: c["value"] for c in page.context.cookies()}["hts-run"] == cookie
+    assert kept(page) == before
     assert second not in page.locator(".tips .tip h3").all_inner_texts()
     assert "tip" not in page.url.split("/check/")[1]
