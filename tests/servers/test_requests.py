@@ -50,6 +50,22 @@ def test_no_header_says_under_which_path_the_site_is(server):
         assert b" 404 " in answer_to(server.port, sent.encode()).splitlines()[0], name
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (f"GET /{'x' * 2000} HTTP/1.1\r\nHost: localhost", 404),
+        (f"GET /{'x' * 2048} HTTP/1.1\r\nHost: localhost", 414),
+        (f"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: {'x' * 8000}", 200),
+        (f"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX: {'x' * 8190}", 431),
+        ("GET /healthz HTTP/1.1\r\nHost: localhost" + "\r\nX: x" * 58, 200),
+        ("GET /healthz HTTP/1.1\r\nHost: localhost" + "\r\nX: x" * 60, 431),
+    ],
+)
+def test_heads_have_an_end(server, sent, status):
+    said = answer_to(server.port, f"{sent}\r\nConnection: close\r\n\r\n".encode())
+    assert int(said.split()[1]) == status
+
+
 SPOILT = {
     "a line that is none": b"GET /r/planted-key/\r\n\r\n",
     "a head that is none": b"GET /r/planted-key/ HTTP/1.1\r\nHost: localhost\r\nCookie planted\r\n\r\n",
