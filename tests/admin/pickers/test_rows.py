@@ -55,8 +55,9 @@ def test_of_very_many_rows_that_fit_some_are_offered(small_draft, django_assert_
         for n in range(LOOKED_AT + 1)
     ]
     m.Symptom.objects.bulk_create(rows)
-    with pytest.raises(ValidationError) as told, django_assert_num_queries(2):
+    with pytest.raises(ValidationError) as told, django_assert_num_queries(2) as asked:
         found(m.Symptom.objects.select_related("question"), "many")
+    assert f"LIMIT {LOOKED_AT}" in asked.captured_queries[-1]["sql"]
     (said,) = told.value.messages
     assert said.count("(many-") == MOST
     assert said.endswith(" and more.")
