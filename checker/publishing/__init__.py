@@ -8,7 +8,8 @@ takes one through it in the background, and `releases` writes what comes out.
 from __future__ import annotations
 
 from checker.publishing.drafts import Draft, checked, draft
-from checker.publishing.gate import Findings, find, in_words, refusals
+from checker.publishing.findings import Findings, in_words, refusals
+from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish, roll_back, withdraw

@@ -24,7 +24,9 @@ from checker import cases, library
 from checker.models import PublishAttempt, Release
 from checker.publishing.drafts import Draft, checked, draft
 from checker.publishing.editors import editors
-from checker.publishing.gate import Findings, Prove, Tell, find, refusals
+from checker.publishing.findings import Findings, refusals
+from checker.publishing.gate import Prove, Tell, find
+from checker.publishing.guarding import Guard, watched
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
 from checker.safety_walk import processes as proving
@@ -74,12 +76,12 @@ def launch(pk: int) -> None:
     threading.Thread(target=process.wait, daemon=True).start()  # or it stays as a zombie
 
 
-def work(attempt: PublishAttempt, prove: Prove = proving.prove_all) -> None:
+def work(attempt: PublishAttempt, prove: Prove = proving.prove_all, guard: Guard = watched) -> None:
     """Run the tests of an attempt and note how they end."""
     listed = cases.stored()
     who = editors()  # once the cases are read: whoever changes one before has a hand in the tests
     try:
-        found = find(checked(attempt.plain), listed, _teller(attempt), prove)
+        found = find(checked(attempt.plain), listed, _teller(attempt), prove, guard)
     except BaseException:
         _set(attempt, state="lost", stage="The tests broke off; the server's log says why.")
         raise

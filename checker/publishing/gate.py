@@ -1,15 +1,18 @@
-"""What a draft must pass, in order: problems, every clinical case, the safety walk. Then it is measured."""
+"""What a draft must pass, in order: problems, every case, the safety walk, guards. Then it is measured."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from checker import cases, library
 from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
+from checker.impact.guards.in_words import Unguarded
 from checker.publishing.drafts import Draft
+from checker.publishing.findings import Failed, Findings
+from checker.publishing.guarding import Guard, Watched, watched
 from checker.publishing.missed import in_names
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import from_plain
@@ -19,65 +22,12 @@ from checker.safety_walk.properties import Proven
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
 """Properties of the walk that are no matter of safety; every other one refuses."""
 
+NO_GUARD_REFUSES = frozenset({"private"})
+"""Kinds of facts of which none may be without a guard; of the others an approver is told."""
+
 Tell = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and of how many."""
 Prove = Callable[..., list[Proven]]
-
-
-@dataclass(frozen=True)
-class Failed:
-    """One clinical case or property that does not hold."""
-
-    code: str
-    title: str
-    told: tuple[str, ...]
-    """What was expected and what came, one line each."""
-    refuses: bool
-    """Whether nobody may accept it."""
-    kind: str = "case"
-    """"case" or "property"."""
-
-
-@dataclass(frozen=True)
-class Findings:
-    """What the tests showed. Plain data when written, and readable from it."""
-
-    engine: str
-    errors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    cases: int = 0
-    passed: int = 0
-    safety: int = 0
-    properties: int = 0
-    held: int = 0
-    looked_at: int = 0
-    """People and answers that the walk looked at."""
-    failed: tuple[Failed, ...] = ()
-    measured: tuple[str, ...] = ()
-    """What the published cases show, one line each; it refuses nothing."""
-    recorded: bool = False
-    """The content is exactly the one that was tested before it was shipped."""
-
-    @property
-    def acceptable(self) -> tuple[Failed, ...]:
-        """Failures that a written reason may accept."""
-        return tuple(f for f in self.failed if not f.refuses)
-
-    @property
-    def refusing(self) -> tuple[Failed, ...]:
-        """Failures that nobody may accept."""
-        return tuple(f for f in self.failed if f.refuses)
-
-    def as_plain(self) -> dict[str, Any]:
-        """For a JSON column."""
-        return asdict(self)
-
-    @classmethod
-    def from_plain(cls, plain: dict[str, Any]) -> Findings:
-        """What `as_plain` wrote."""
-        failed = tuple(Failed(**{**one, "told": tuple(one["told"])}) for one in plain["failed"])
-        lists = {name: tuple(plain.get(name, ())) for name in ("errors", "warnings", "measured")}
-        return cls(**{**plain, **lists, "failed": failed})
 
 
 def quiet(doing: str, done: int, of: int) -> None:
@@ -85,15 +35,29 @@ def quiet(doing: str, done: int, of: int) -> None:
 
 
 def find(
-    tested: Draft, listed: Sequence[ClinicalCase], tell: Tell = quiet, prove: Prove = proving.prove_all
+    tested: Draft,
+    listed: Sequence[ClinicalCase],
+    tell: Tell = quiet,
+    prove: Prove = proving.prove_all,
+    guard: Guard = watched,
 ) -> Findings:
     """Run everything; after a step that refuses, the later ones are left out."""
     found = _problems(tested, listed, tell)
-    if not found.errors:
-        found = _cases(found, from_plain(tested.plain), listed, tell)
-    if not found.errors and not any(f.refuses for f in found.failed):
-        found = _measured(_walk(found, from_plain(tested.plain), tell, prove), from_plain(tested.plain), tell)
-    return found
+    if found.errors:
+        return found
+    knowledge = from_plain(tested.plain)
+    found, outcomes = _cases(found, knowledge, listed, tell)
+    if found.errors or found.refusing:
+        return found
+    found = _walk(found, knowledge, tell, prove)
+    if not found.refusing:
+        found = _guards(found, guard(knowledge, outcomes, _telling(tell)))
+    return _measured(found, knowledge, tell)
+
+
+def _telling(tell: Tell) -> Callable[[int, int], None]:
+    tell("What guards each fact", 0, 0)
+    return lambda done, of: tell("What guards each fact", done, of)
 
 
 def _problems(tested: Draft, listed: Sequence[ClinicalCase], tell: Tell) -> Findings:
@@ -105,19 +69,22 @@ def _problems(tested: Draft, listed: Sequence[ClinicalCase], tell: Tell) -> Find
     return Findings(library.ENGINE_VERSION, tuple(errors), warnings)
 
 
-def _cases(found: Findings, knowledge: KnowledgeBase, listed: Sequence[ClinicalCase], tell: Tell) -> Findings:
+def _cases(
+    found: Findings, knowledge: KnowledgeBase, listed: Sequence[ClinicalCase], tell: Tell
+) -> tuple[Findings, Sequence[Outcome]]:
     try:
         outcomes = cases.run(knowledge, listed, lambda n, of, title: tell(f"Clinical cases: {title}", n, of))
     except cases.CaseError as error:
-        return replace(found, errors=error.faults, cases=len(listed))
+        return replace(found, errors=error.faults, cases=len(listed)), ()
     failed = tuple(_failed_case(knowledge, o) for o in outcomes if not o.passed)
-    return replace(
+    counted = replace(
         found,
         cases=len(outcomes),
         passed=len(outcomes) - len(failed),
         safety=sum(o.case.safety for o in outcomes),
         failed=failed,
     )
+    return counted, outcomes
 
 
 def _walk(found: Findings, knowledge: KnowledgeBase, tell: Tell, prove: Prove) -> Findings:
@@ -132,41 +99,28 @@ def _walk(found: Findings, knowledge: KnowledgeBase, tell: Tell, prove: Prove) -
     )
 
 
+def _guards(found: Findings, seen: Watched) -> Findings:
+    """A pin that does not hold refuses; a fact without a guard does, or is told, by its kind."""
+    broken = (Failed(code, "is pinned", (why,), refuses=True, kind="guard") for code, why in seen.broken)
+    left = sorted((one for one in seen.kinds if one.codes), key=lambda one: not one.kind.must)
+    refused = tuple(_failed_guard(one) for one in left if one.kind.code in NO_GUARD_REFUSES)
+    told = tuple(_told_guard(one) for one in left if one.kind.code not in NO_GUARD_REFUSES)
+    return replace(found, failed=(*found.failed, *broken, *refused), unguarded=told)
+
+
 def _measured(found: Findings, knowledge: KnowledgeBase, tell: Tell) -> Findings:
     tell("The published cases", 0, 0)
     return replace(found, measured=in_brief(knowledge))
 
 
-def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
-    """Everything that keeps this from being published; empty if it may be.
-
-    accepted: written reasons, by the code of what failed.
-    """
-    return [
-        *found.errors,
-        *(_line(f) for f in found.refusing),
-        *(
-            f"{f.title} ({f.code}) fails. Write why that can be accepted, or correct it."
-            for f in found.acceptable
-            if not accepted.get(f.code, "").strip()
-        ),
-    ]
+def _failed_guard(left: Unguarded) -> Failed:
+    title = f"{left.kind.name}: nothing would miss {len(left.codes)}"
+    return Failed(f"unguarded-{left.kind.code}", title, left.codes, refuses=True, kind="guard")
 
 
-def in_words(found: Findings) -> str:
-    """The figures in one line."""
-    if not found.properties:
-        return f"{found.passed} of {found.cases} clinical cases passed; the safety walk was not begun"
-    before = " (tested before it was shipped)" if found.recorded else ""
-    return (
-        f"{found.passed} of {found.cases} clinical cases passed ({found.safety} safety cases among them); "
-        f"{found.held} of {found.properties} properties of the safety walk hold{before}"
-    )
-
-
-def _line(failed: Failed) -> str:
-    what = "The clinical case" if failed.kind == "case" else "The safety walk"
-    return f"{what} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.told)}"
+def _told_guard(left: Unguarded) -> str:
+    why = left.kind.why_not or "Each needs a guard."
+    return f"{left.kind.name}: {', '.join(left.codes)}. {why}"
 
 
 def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:

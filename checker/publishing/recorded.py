@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker import library
-from checker.publishing.gate import Findings
+from checker.publishing.findings import Findings
 
 RECORDED = library.SHIPPED / "proof.json"
 

@@ -15,7 +15,7 @@ from django.db.models import Max
 from checker import library
 from checker.models import Release, ReleaseEvent, Snapshot
 from checker.publishing.drafts import Draft, draft
-from checker.publishing.gate import Findings, refusals
+from checker.publishing.findings import Findings, refusals
 from checker.publishing.refused import PublishRefusedError
 
 if TYPE_CHECKING:

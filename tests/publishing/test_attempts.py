@@ -18,7 +18,7 @@ from checker.publishing.gate import MAY_BE_ACCEPTED
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, all_holds, run, small_cases  # noqa: F401
+from tests.publishing.attempts import FEVER, all_guarded, all_holds, run, small_cases  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 ACCEPTABLE = {"comfort", "earns"}
@@ -47,7 +47,7 @@ class TestGate:
         assert run().findings["measured"] == [NOT_FITTING]
         shipped = publishing.checked(library.read_folder(library.SHIPPED))
         some = [case for case in cases.read_cases() if case.code == "cause-pht"]
-        found = publishing.find(shipped, some, prove=all_holds)
+        found = publishing.find(shipped, some, prove=all_holds, guard=all_guarded)
         told, walked = found.measured
         assert re.match(r"Published cases, as told: under-triage \d+/73, \d+ % \(\d+ to \d+\); ", told)
         assert re.search(r"over-triage \d+/73, .*; leading cause \d+/48, ", walked)
@@ -120,7 +120,7 @@ class TestOneAtATime:
         dead.refresh_from_db()
         assert dead.state == "lost"
         with pytest.raises(PublishRefusedError, match="given up"):
-            attempts.work(dead, all_holds)
+            attempts.work(dead, all_holds, all_guarded)
 
     def test_a_fault_in_the_tests_is_noted(self, small_cases):
         def fault(*_):

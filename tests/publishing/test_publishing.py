@@ -9,7 +9,7 @@ from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
 from checker.publishing import Recorded, gate, recorded
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import all_holds, small_cases  # noqa: F401
+from tests.publishing.attempts import all_guarded, all_holds, small_cases  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -150,7 +150,7 @@ class TestCommands:
 
     def test_content_that_is_not_the_recorded_one_is_tested(self, small_cases, monkeypatch):
         monkeypatch.setattr(
-            publishing, "find", lambda tested, listed: gate.find(tested, listed, prove=all_holds)
+            publishing, "find", lambda *tested: gate.find(*tested, prove=all_holds, guard=all_guarded)
         )
         assert "Running the clinical cases" in self.run("publish_release")
         assert Release.objects.get().findings["recorded"] is False

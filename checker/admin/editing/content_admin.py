@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 
 from checker.admin.editing.content_form import NO_REASON, REASON_LENGTH, ContentForm
 from checker.admin.editing.deleting import RefusesDeletion, uses
+from checker.admin.editing.guards import ShowsGuards
 from checker.admin.editing.impact import ShowsEffects
 from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.history.pages import KeepsHistory
@@ -38,7 +39,9 @@ class ListForms(forms.models.BaseModelFormSet):
             why.clean(self.data.get("change_reason", ""))
 
 
-class ContentAdmin(NamesCodes, Picks, LeavesOutLongTables, ShowsEffects, RefusesDeletion, KeepsHistory):
+class ContentAdmin(
+    NamesCodes, Picks, LeavesOutLongTables, ShowsGuards, ShowsEffects, RefusesDeletion, KeepsHistory
+):
     """A page for one kind of content."""
 
     shows_effects = True

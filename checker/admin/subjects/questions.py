@@ -71,6 +71,8 @@ class DueWhenInline(ClauseInline):
 class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
     """What is asked."""
 
+    guards = "questions"
+
     form = QuestionForm
     readonly_fields = ("its_matrix", "rule_in_words")
 
@@ -154,6 +156,8 @@ class FrequencyInline(PartInline):
 class SymptomAdmin(OrderedAdmin):
     """The options of questions."""
 
+    guards = "symptoms"
+
     list_display = ("text", "code", "question", "frequency_of", "private", "position")
     list_filter = ("question__stage", ("question__evidence_group", Words), "private", ("question", Few))
     list_select_related = ("question", "frequency_of")
@@ -169,6 +173,8 @@ class SymptomAdmin(OrderedAdmin):
 @admin.register(SymptomGroup)
 class SymptomGroupAdmin(OrderedAdmin):
     """Named groups for rules."""
+
+    guards = "groups"
 
     list_display = ("name", "code", "position")
     search_fields = ("code", "name")

@@ -31,6 +31,8 @@ class EffectInline(PartInline):
 class RemedyAdmin(OrderedAdmin):
     """What to try."""
 
+    guards = "remedies"
+
     list_display = ("title", "code", "group", "evidence", "effort", "locked", "pinned", "instead", "position")
     list_filter = ("group", "evidence", "effort", "locked", "pinned", "instead", "from_article")
     search_fields = ("code", "title", "summary", "categories")
@@ -61,6 +63,8 @@ class KeyRuleInline(RequiredClauseInline):
 @admin.register(ReliefKey)
 class ReliefKeyAdmin(RulePages, OrderedAdmin):
     """Facts about the person that decide what is shown."""
+
+    guards = "relief_keys"
 
     readonly_fields = ("rule_in_words",)
     list_display = ("name", "code", "unsure_counts", "every_remedy", "position")
@@ -96,6 +100,8 @@ class EffectAdmin(OrderedAdmin):
 @admin.register(Gate)
 class GateAdmin(OrderedAdmin):
     """What is held back once warning signs are raised."""
+
+    guards = "gates"
 
     list_display = ("code", "line", "has_ceiling", "position")
     list_filter = ("has_ceiling",)

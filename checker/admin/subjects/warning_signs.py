@@ -58,6 +58,8 @@ class WarningSignForm(ContentForm):
 class WarningSignAdmin(RulePages, OrderedAdmin):
     """Who must be seen, and how soon."""
 
+    guards = "warning_signs"
+
     form = WarningSignForm
     readonly_fields = ("rule_in_words",)
 

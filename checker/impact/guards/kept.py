@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+
+from django.db import OperationalError, ProgrammingError
 
 from checker.impact.guards.looking import Known
 from checker.impact.guards.report import Guarded, Kept
@@ -12,15 +15,18 @@ AT_ONCE = 500
 
 
 def kept() -> Kept:
-    """What is known already; one query."""
+    """What is known already, one query; nothing where there is no database yet."""
     rows = GuardResult.objects.values_list("fact", "guard", "keys")
-    return {fact: Known(guard, frozenset(keys)) for fact, guard, keys in rows}
+    with suppress(OperationalError, ProgrammingError):
+        return {fact: Known(guard, frozenset(keys)) for fact, guard, keys in rows}
+    return {}
 
 
 def keep(found: Iterable[Guarded], before: Kept) -> None:
-    """Keep what is new."""
+    """Keep what is new; nothing where there is no database yet."""
     new = [one for one in found if before.get(one.fact.code) != one.found]
     rows = (GuardResult(fact=one.fact.code, guard=one.guard, keys=sorted(one.found.keys)) for one in new)
-    GuardResult.objects.bulk_create(
-        rows, AT_ONCE, update_conflicts=True, unique_fields=["fact"], update_fields=["guard", "keys"]
-    )
+    with suppress(OperationalError, ProgrammingError):
+        GuardResult.objects.bulk_create(
+            rows, AT_ONCE, update_conflicts=True, unique_fields=["fact"], update_fields=["guard", "keys"]
+        )

@@ -52,7 +52,13 @@ class Watch:
         return next((name for name in names if self._notices(name, fact, weak)), NOTHING)
 
     def keys(self, fact: Fact, guard: str) -> frozenset[str]:
-        """What it rests on that this guard notices, or that nothing does. Empty: it has to be asked again."""
+        """What it rests on that this guard notices, or that nothing does. Empty: it has to be asked again.
+
+        A property that notices is asked again after any edit of a rule; one that did not, where
+        the row of the fact was edited: it could only notice more, and then there is a guard more.
+        """
+        if guard.startswith("property "):
+            return frozenset({self._slices.rules})
         return frozenset(key for name, key in self._guards(fact) if key and guard in (name, NOTHING))
 
     def _guards(self, fact: Fact) -> Iterator[tuple[str, str]]:
@@ -62,7 +68,7 @@ class Watch:
         for one in in_order(fact, self.traces):
             yield f"case {one.case.code}", self._slices.key(fact, one)
         for code in KINDS[fact.kind].properties:
-            yield f"property {code}", self._slices.rules
+            yield f"property {code}", f"{code} {self._slices.own(fact)}"
 
     def _notices(self, name: str, fact: Fact, weak: KnowledgeBase) -> bool:
         kind, _, code = name.partition(" ")

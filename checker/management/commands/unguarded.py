@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, ProgrammingError
 
 from checker import cases
 from checker.impact.guards import kept
@@ -40,9 +39,9 @@ class Command(BaseCommand):
             pins, outcomes = read_pins(), cases.run(used.knowledge, cases.read_cases())
         except cases.CaseError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        before = {} if anew else _known()
+        before = {} if anew else kept.kept()
         found = guards(used.knowledge, outcomes, pins, before, ask=ask_in_two)
-        _keep(found, before)
+        kept.keep(found, before)
         self.stdout.write(as_text(by_kind(found)))
         self._end(used, pins, found)
 
@@ -57,18 +56,3 @@ class Command(BaseCommand):
             raise CommandError(f"facts that are not as pinned: {len(wrong)}")
         if left := needed(by_kind(found)):
             raise CommandError(f"facts that need a guard: {sum(len(one.codes) for one in left)}")
-
-
-def _known() -> kept.Kept:
-    """What is kept; nothing where there is no database yet."""
-    try:
-        return kept.kept()
-    except (OperationalError, ProgrammingError):
-        return {}
-
-
-def _keep(found: tuple[Guarded, ...], before: kept.Kept) -> None:
-    try:
-        kept.keep(found, before)
-    except (OperationalError, ProgrammingError):
-        return

@@ -76,8 +76,7 @@ KINDS = {
         Kind(
             "cautious",
             "Bands that count as the worst when not given, no longer so",
-            ("bands",),
-            "An unanswered question of everyone still holds the result at “see a professional”.",
+            why_not="An unanswered question of everyone still holds the result at “see a professional”.",
         ),
         Kind(
             "sorts",
