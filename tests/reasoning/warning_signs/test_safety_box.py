@@ -12,7 +12,10 @@ from tests.reasoning.shipped import shipped_knowledge
 KB = shipped_knowledge()
 
 EMERGENCY = {
-    "New numbness or an odd feeling between your legs.": [["saddle-numb"], ["saddle-strict-yes"]],
+    "New numbness or an odd feeling between your legs.": [
+        ["saddle-numb"],
+        ["numbness-thigh-buttock", "saddle-strict-yes"],
+    ],
     "New trouble with pee or poo: you cannot, you leak, or you cannot feel it.": [["bladder-bowel"]],
     "Pain that newly shoots down both legs, or weakness or numbness in both.": [
         ["both-legs-shooting-pain"],
