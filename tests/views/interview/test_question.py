@@ -246,6 +246,7 @@ class TestChangingAParent:
     def test_says_what_would_be_dropped_before_anything_is(self, answered):
         assert answered.send(1, safety=["none"]).status_code == 200
         assert "The weak leg" in answered.text
+        assert 'action="/check/1/" data-hx-post="/check/1/"' in answered.text
         assert answered.run.answers["weak-kind"] == ("weak-slow",)
 
     def test_drops_it_once_confirmed(self, answered):

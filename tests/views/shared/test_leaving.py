@@ -102,6 +102,10 @@ def test_neither_is_done_by_following_a_link_nor_kept_in_a_cache(maker, address)
     assert "no-store" in maker.post(address)["Cache-Control"]
 
 
+def test_where_nothing_was_shared_no_cookie_is_left(maker):
+    assert made.COOKIE not in maker.post(CLEAR).cookies
+
+
 def test_a_link_that_has_ended_is_not_told_of(maker, clock):
     share(maker, days="1")
     clock.move_to(ANSWERED + timedelta(days=2))
