@@ -115,6 +115,9 @@ def test_a_password_is_changed_and_a_weak_new_one_is_no_guess(later):
 def test_nobody_changes_a_password_without_having_come_in():
     assert Client().get("/admin/password_change/").status_code == 302
     assert Client().post("/admin/password_change/", {"old_password": "?"}).status_code == 302
+    no_staff = Client()
+    no_staff.force_login(User.objects.create_user("visitor", password="right"))
+    assert no_staff.get("/admin/password_change/").status_code == 302
 
 
 @pytest.mark.parametrize("action", ["attempts/{attempt}", "1/withdraw", "1/roll-back"])
