@@ -24,6 +24,8 @@ def too_costly(work, *, size, most):
     small = large = float("inf")
     for _ in range(TRIES):
         small = min(small, seconds(lambda: work(size)))
+        if small > most:
+            return f"{small:.3f} s for the small one alone (at most {most} s)"
         large = min(large, seconds(lambda: work(4 * size)))
         if large <= TIMES_AS_LONG * small + NOISE and large <= most:
             return ""
