@@ -29,6 +29,19 @@ def test_what_https_switches_on(monkeypatch, tmp_path, https):
     assert {name: found[name] for name in OVER_HTTPS} == {n: both[https] for n, both in OVER_HTTPS.items()}
 
 
+def test_a_form_from_an_address_that_the_host_names_is_taken(monkeypatch, tmp_path):
+    monkeypatch.setenv("HTS_DATA", str(tmp_path))
+    monkeypatch.setenv("HTS_ORIGINS", "https://triage.example:8443")
+    found = runpy.run_path(str(ROOT / "hamstring_triage" / "settings.py"))
+    assert found["CSRF_TRUSTED_ORIGINS"] == ["https://triage.example:8443"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["br", "gzip"])
+def test_pages_leave_packed_as_the_browser_asks(way):
+    assert Client().get("/admin/login/", headers={"Accept-Encoding": way})["Content-Encoding"] == way
+
+
 @pytest.mark.django_db
 def test_the_cookies_of_the_admin_are_for_this_browser_window_and_for_no_script():
     User.objects.create_superuser("editor", password="right")
