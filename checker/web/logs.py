@@ -1,7 +1,8 @@
 """One line for each request, and one number that ties its lines together; nothing about the person.
 
 A line tells the name of the route and never the address: an address can hold
-the key of a shared result. Nor does it tell who asked, or with what.
+the key of a shared result. Nor does it tell who asked, or with what; a view whose
+time would tell an answer says so (`request.untimed`).
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def _details(request: HttpRequest, response: HttpResponseBase, seconds: float) -
     match = request.resolver_match
     route = match.view_name if match else "none"
     told = (route, request.method, response.status_code, round(seconds * 1000, 1))
-    return dict(zip(_DETAILS, told, strict=True))
+    kept = _DETAILS[:-1] if getattr(request, "untimed", False) else _DETAILS
+    return dict(zip(kept, told, strict=False))
 
 
 class OneLine(logging.Filter):

@@ -45,7 +45,7 @@ SPARE = 999_999
 ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
     r"history/(compare/\$)?$|/rule/$|/logic/|/audit/$|/matrix\.|^preview/|^draft/leave/|/login/|/logout/|second-step"
-    r"|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
+    r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<|$)|auth/(user|group)/$|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
 )
 """Addresses at which nobody can write."""

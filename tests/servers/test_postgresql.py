@@ -143,7 +143,7 @@ def test_tables_change_while_people_share(on_postgresql, serve, finished):
     try:
         on_postgresql.run(
             "from django.core.management import call_command as call; "
-            "call('migrate', 'checker', '0008', verbosity=0); call('migrate', verbosity=0)"
+            "call('migrate', 'checker', '0014', verbosity=0); call('migrate', verbosity=0)"
         )
     finally:
         done.set()

@@ -15,8 +15,9 @@ from tests.shipped import shipped_draft
 
 THEMES = ("light", "dark", "night")
 KIBIBYTE = 1024
-WHOLE, CRITICAL, FIRST_PAGE, FIRST_WINDOW = 5 * KIBIBYTE, 1536, 4 * KIBIBYTE, 14_600
-"""Bytes under Brotli: all styles; those in the head; the start page; all that it loads."""
+WHOLE, CRITICAL, FIRST_PAGE, FIRST_WINDOW = 5 * KIBIBYTE, 1536, 4300, 14_600
+"""Bytes under Brotli: all styles; those in the head; the start page, whose red box names every emergency
+that a rule knows; all that it loads."""
 RULES = re.sub(r"/\*.*?\*/", "", sheet.SHEET, flags=re.DOTALL)
 TINT = float(re.search(r"--tint: color-mix\(in srgb, [^;]*? (\d+)%, var\(--surface\)\)", RULES)[1]) / 100
 HUES = ("accent", "danger", "warn", "see", "self")

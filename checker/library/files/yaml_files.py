@@ -69,16 +69,24 @@ class _Loader(yaml.SafeLoader):
         return composed(text)
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        _refuse_base_60(node)
         number = int(super().construct_yaml_int(node))
         if abs(number) > LARGEST_NUMBER:
             raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
         return number
 
     def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
+        _refuse_base_60(node)
         number = float(super().construct_yaml_float(node))
         if not isfinite(number):
             raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
         return number
+
+
+def _refuse_base_60(node: yaml.ScalarNode) -> None:
+    """Numbers such as 1:30 are read in the square of their length, or not at all; nobody here means them."""
+    if ":" in node.value:
+        raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
 
 
 _Loader.add_constructor("tag:yaml.org,2002:str", _Loader.construct_yaml_str)

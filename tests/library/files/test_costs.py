@@ -40,3 +40,9 @@ def read(content):
 def test_reading_yaml_costs_no_more_than_in_proportion(kind):
     files = {size: FILES[kind](size).encode() for size in (SIZE, 4 * SIZE)}
     assert too_costly(lambda size: read(files[size]), size=SIZE, most=MOST) == ""
+
+
+@pytest.mark.parametrize("number", ["1:30", "1:1:1", "1:1.5"])
+def test_a_number_in_base_60_is_refused(number):
+    with pytest.raises(NoYamlError, match="write digits"):
+        list(parse(f"a: {number}".encode(), "file.yaml"))

@@ -58,6 +58,7 @@ def told(visitor, chosen, caplog):
     posted = visitor.post(URL, chosen)
     shown = visitor.get(posted["Location"])
     lines = [(r.route, r.method, r.status) for r in caplog.records if r.name == logs.__name__]
+    assert [r.route for r in caplog.records if hasattr(r, "milliseconds")] == ["checker:private"]
     title = re.search("<title>.*?</title>", shown.content.decode())[0]
     headers = [{k: v for k, v in r.headers.items() if k != "Content-Length"} for r in (posted, shown)]
     return lines, headers, title, set(posted.cookies), visitor.get(RESULT).status_code
