@@ -1,7 +1,7 @@
 """Makes, opens, expires and deletes shared results. Nothing else writes one.
 
 The link carries 192 random bits. The database keeps only its SHA-256, and what
-is shared is encrypted with a key derived from the link (sealing.py), so that a
+is shared is encrypted with a key derived from the link (`seal`), so that a
 copy of the database opens no result. The secret key of the site takes no part:
 changing it loses nothing.
 """

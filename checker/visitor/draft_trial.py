@@ -21,7 +21,8 @@ COOKIE = "hts-draft"
 ANSWERS = "hts-draft-run"
 LIFETIME = 12 * 60 * 60
 """Seconds until the browser sees the public release again."""
-_SALT = "checker.visitor.draft_trial"
+_SALT = "checker.trying"
+"""Outlives the names of modules: cookies were signed with it before they moved."""
 
 
 def freeze() -> str:

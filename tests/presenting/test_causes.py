@@ -18,7 +18,7 @@ WORDS = {
 
 def shown(pull):
     reason = Reason("Where is it worst?", (Said("at the sit bone"),), pull=pull)
-    return render_to_string("checker/parts/reason.html", {"reason": reason, "shown": {}})
+    return render_to_string("checker/parts/causes/reason.html", {"reason": reason, "shown": {}})
 
 
 @pytest.mark.parametrize("pull", WORDS)

@@ -38,7 +38,7 @@ def what_if(given, **more):
 def page_of(given, own=True, **more):
     page = as_plain(shown(given, **more))
     context = {"what": page["what_if"], "own": own, "show_private": own, "shown": page}
-    return render_to_string("checker/parts/what_if.html", context)
+    return render_to_string("checker/parts/causes/what_if.html", context)
 
 
 def test_each_higher_level_has_a_few_sentences_with_what_to_do():
@@ -158,7 +158,7 @@ def test_it_is_one_closed_section_and_nothing_where_there_is_nothing_to_say():
     text = page_of(CALM)
     assert text.count("<details") == 1
     assert "<details>" in text
-    assert render_to_string("checker/parts/what_if.html", {"what": asdict(WhatIf())}).strip() == ""
+    assert render_to_string("checker/parts/causes/what_if.html", {"what": asdict(WhatIf())}).strip() == ""
 
 
 def test_a_result_shared_before_there_was_any_of_this_still_opens():
@@ -173,7 +173,9 @@ def test_a_result_shared_before_there_was_any_of_this_still_opens():
     for slot in ("tonight", "morning", "this_week", "opened", "more", "pinned"):
         for tip in old["relief"][slot]:
             del tip["basis"]
-    for part in ("care_level_shared", "tonight", "causes", "later", "watch", "what_if"):
+    for part in (
+        "care/care_level_shared", "relief/tonight", "causes/causes", "relief/later", "care/watch", "causes/what_if",
+    ):  # fmt: skip
         context = {
             "shown": old,
             "care": old["care"],

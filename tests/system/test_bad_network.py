@@ -92,8 +92,8 @@ def relief_check(page, live_server, cases):
 DRIVEN = {
     "checker/question.html": question,
     "checker/confirm_change.html": confirm_change,
-    "checker/parts/ask.html": did_it_help,
-    "checker/parts/relief_check.html": relief_check,
+    "checker/parts/relief/ask.html": did_it_help,
+    "checker/parts/relief/relief_check.html": relief_check,
     "admin/checker/release/progress.html": None,  # no form: below
 }
 """Each template with something of htmx, and how to bring a page there."""

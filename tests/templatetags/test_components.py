@@ -75,5 +75,5 @@ def test_a_disclosure_leaves_the_words_of_the_page_as_they_were():
 def test_what_was_said_ends_where_its_punctuation_follows(said):
     for show_private in (True, False):
         context = {"said": said, "show_private": show_private}
-        text = render_to_string("checker/parts/said.html", context)
+        text = render_to_string("checker/parts/answers/said.html", context)
         assert text.lstrip().endswith(("numb", ">"))

@@ -1,4 +1,4 @@
-"""Problems in questions, answers and the frequency matrix."""
+"""Problems in questions and answers."""
 
 from __future__ import annotations
 
