@@ -173,9 +173,11 @@ def test_a_result_shared_before_there_was_any_of_this_still_opens():
     for slot in ("tonight", "morning", "this_week", "opened", "more", "pinned"):
         for tip in old["relief"][slot]:
             del tip["basis"]
-    for part in (
-        "care/care_level_shared", "relief/tonight", "causes/causes", "relief/later", "care/watch", "causes/what_if",
-    ):  # fmt: skip
+    parts = (
+        "care/care_level_shared", "care/watch", "causes/causes", "causes/what_if", "relief/later",
+        "relief/tonight",
+    )  # fmt: skip
+    for part in parts:
         context = {
             "shown": old,
             "care": old["care"],

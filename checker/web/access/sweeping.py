@@ -19,7 +19,7 @@ from django.utils import timezone
 from checker.web.access.models import Tally
 from checker.web.briefly import briefly
 
-AGAIN_AFTER = 60
+AGAIN_AFTER = 5
 """Seconds, where the database did not answer."""
 log = logging.getLogger(__name__)
 

@@ -100,7 +100,7 @@ def test_a_forged_cookie_shows_the_release(editor, forged):
 
 
 def test_content_that_is_not_kept_shows_the_release(editor):
-    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.visitor.draft_trial")
+    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.trying")
     assert EDITED not in begin(editor)
 
 
@@ -171,7 +171,7 @@ def test_whoever_is_staff_no_more_sees_the_release(editor, admin_user):
 def test_trying_ends_by_itself(editor):
     begin(try_draft(editor))
     assert editor.cookies[trying.COOKIE]["max-age"] == trying.LIFETIME
-    sealed = signing.dumps(library.current().checksum, salt="checker.visitor.draft_trial")
+    sealed = signing.dumps(library.current().checksum, salt="checker.trying")
     request = HttpRequest()
     request.COOKIES[trying.COOKIE] = sealed
     assert trying.checksum_of(request)
