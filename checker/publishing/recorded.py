@@ -37,6 +37,10 @@ class Recorded:
         plain = {"content": self.content, "cases": self.cases, "findings": found}
         path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
+    def with_guards_of(self, other: Recorded) -> Recorded:
+        """The same, with what `other` found of guards."""
+        return replace(self, findings=replace(self.findings, unguarded=other.findings.unguarded))
+
     def agrees_with(self, other: Recorded) -> bool:
         """Whether a repetition showed the same."""
         as_if = replace(other.findings, recorded=self.findings.recorded)
