@@ -46,9 +46,11 @@ def one_line_each(get_response: View) -> View:
 def _details(request: HttpRequest, response: HttpResponseBase, seconds: float) -> dict[str, object]:
     match = request.resolver_match
     route = match.view_name if match else "none"
-    told = (route, request.method, response.status_code, round(seconds * 1000, 1))
-    kept = _DETAILS[:-1] if getattr(request, "untimed", False) else _DETAILS
-    return dict(zip(kept, told, strict=False))
+    values = (route, request.method, response.status_code, round(seconds * 1000, 1))
+    told: dict[str, object] = dict(zip(_DETAILS, values, strict=True))
+    if getattr(request, "untimed", False):
+        del told["milliseconds"]
+    return told
 
 
 class OneLine(logging.Filter):
