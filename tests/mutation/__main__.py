@@ -36,10 +36,16 @@ def main(arguments=None):
     with tempfile.TemporaryDirectory() as folder:
         copy = trying.Copy(Path(folder), options.seconds)
         copy.record()
-        tried = [(group, mutant, *copy.fate(mutant)) for group, mutant in drawn(options)]
+        tried = [(group, mutant, *told(mutant, copy.fate(mutant))) for group, mutant in drawn(options)]
     print(report.told(tried, reasons, options))
     survivors = [mutant for _, mutant, fate, _ in tried if fate == "survived"]
     return 1 if any(mutant.name not in reasons for mutant in survivors) else 0
+
+
+def told(mutant, fate):
+    """`fate`, said at once: a run takes long, and what it found is not lost if it is cut."""
+    print(mutant.name, *fate, file=sys.stderr, flush=True)
+    return fate
 
 
 def drawn(options):

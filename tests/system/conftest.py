@@ -138,6 +138,7 @@ def axe(new_page, audited_already):
     beside = cache(new_page)
 
     def audit(page, *, allow=(), only=(), preload=True):
+        page.wait_for_load_state()
         where = urlsplit(page.url).path
         same = (page.evaluate(AS_IT_IS), tuple(sorted(allow)), tuple(only), preload)
         if same in audited_already:
