@@ -18,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hamstring_triage import private_files, strength
 
+_HOST = r"[\w-]+(\.[\w-]+)*\.?"
+
 
 def text(name: str, default: str = "") -> str:
     """The variable without surrounding blanks; the default where it is unset or empty."""
@@ -51,6 +53,26 @@ def number(name: str, default: int, *, lowest: int = 0) -> int:
 def names(name: str, default: Collection[str]) -> list[str]:
     """A list written with commas: "a.example, b.example"."""
     return [part for part in re.split(r"[,\s]+", text(name, ",".join(default))) if part]
+
+
+def hosts(name: str, default: Collection[str], *, debug: bool) -> list[str]:
+    """Names that a site answers to. Raises ImproperlyConfigured for what is no name.
+
+    "*" would let a sender choose what our links and redirects name; it is for a developer's own machine.
+    """
+    found = names(name, default)
+    for value in found:
+        if not (re.fullmatch(rf"\.?{_HOST}|\[[0-9a-fA-F:.]+\]", value) or (debug and value == "*")):
+            raise ImproperlyConfigured(f"{name} must have names such as 'triage.example', not {value!r}.")
+    return found
+
+
+def host(name: str) -> str:
+    """One name, perhaps with a port; empty where it is not set. Raises ImproperlyConfigured for no name."""
+    value = text(name)
+    if value and not re.fullmatch(rf"{_HOST}(:\d+)?", value):
+        raise ImproperlyConfigured(f"{name} must be a name such as 'edit.example', not {value!r}.")
+    return value
 
 
 def sub_path(name: str) -> str:

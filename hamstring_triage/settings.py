@@ -37,7 +37,7 @@ environment.refuse_debug_in_public(debug=DEBUG, https=HTTPS)
 SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ONE_PERSON = environment.flag("HTS_ONE_PERSON")
-ALLOWED_HOSTS = environment.names("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = environment.hosts("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], debug=DEBUG)
 CSRF_TRUSTED_ORIGINS = environment.origins("HTS_ORIGINS")
 SUB_PATH = environment.sub_path("SCRIPT_NAME")  # gunicorn takes it from the environment, too
 FORCE_SCRIPT_NAME = SUB_PATH or None
@@ -45,7 +45,7 @@ PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
 METRICS_TOKEN = environment.token("HTS_METRICS_TOKEN")
 """Empty: nothing is counted."""
 ADMIN = environment.flag("HTS_ADMIN", default=True)
-ADMIN_HOST = environment.text("HTS_ADMIN_HOST")
+ADMIN_HOST = environment.host("HTS_ADMIN_HOST")
 ALLOWED_HOSTS += [ADMIN_HOST.partition(":")[0]] if ADMIN_HOST else []
 ADMIN_TWO_FACTOR = True
 """Tests of other things switch it off; nothing else can."""

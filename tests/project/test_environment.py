@@ -39,6 +39,10 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
         ({"HTS_ORIGINS": "triage.example"}, "HTS_ORIGINS must have addresses such as"),
         ({"HTS_ORIGINS": "https://*.example"}, "HTS_ORIGINS must have addresses such as"),
         ({"SCRIPT_NAME": "/triage/"}, "SCRIPT_NAME must be a path such as"),
+        ({"HTS_ALLOWED_HOSTS": "*"}, "HTS_ALLOWED_HOSTS must have names such as 'triage.example', not '*'."),
+        ({"HTS_ALLOWED_HOSTS": "a.example,*"}, "HTS_ALLOWED_HOSTS must have names such as"),
+        ({"HTS_ALLOWED_HOSTS": "https://a.example"}, "HTS_ALLOWED_HOSTS must have names such as"),
+        ({"HTS_ADMIN_HOST": "*"}, "HTS_ADMIN_HOST must be a name such as 'edit.example', not '*'."),
         ({"HTS_ADMIN": "off"}, "HTS_ADMIN must be 1 or 0"),
         ({"HTS_SECRET_KEY": "", "HTS_SECRET_KEY_FILE": "/no/such/file"}, "cannot be read from /no/such/file"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL is not a database address"),
@@ -87,6 +91,42 @@ def test_what_looks_long_and_is_not_is_refused(monkeypatch, weak):
     monkeypatch.setenv("HTS_SECRET_KEY", weak)
     with pytest.raises(ImproperlyConfigured, match="easily guessed"):
         environment.secret_key("HTS_SECRET_KEY", None)
+
+
+@pytest.mark.parametrize("weak", [
+    "changeme-changeme-please-changeme-now", "correct-horse-battery-staple-forever",
+    "Changeme1Changeme2Changeme3Changeme4!", "this is the secret key that you must replace",
+    "superSecretPasswordForProduction2026", "hamstring-triage-production-secret-key",
+])  # fmt: skip
+def test_a_key_of_common_words_is_refused(monkeypatch, weak):
+    monkeypatch.setenv("HTS_SECRET_KEY", weak)
+    with pytest.raises(ImproperlyConfigured, match="easily guessed"):
+        environment.secret_key("HTS_SECRET_KEY", None)
+
+
+def test_a_random_key_behind_common_words_is_taken(monkeypatch):
+    key = "production-secret-" + "x7Qp2LmZ9rT4vB8kW3nJ6sYd"
+    monkeypatch.setenv("HTS_SECRET_KEY", key)
+    assert environment.secret_key("HTS_SECRET_KEY", None) == key
+
+
+@pytest.mark.parametrize("name", ["a.example", ".a.example", "a.example.", "localhost", "127.0.0.1", "[::1]"])
+def test_every_way_to_write_a_name_is_taken(monkeypatch, name):
+    monkeypatch.setenv("HTS_ALLOWED_HOSTS", name)
+    assert environment.hosts("HTS_ALLOWED_HOSTS", [], debug=False) == [name]
+
+
+def test_any_name_is_for_a_developers_own_machine(monkeypatch):
+    monkeypatch.setenv("HTS_ALLOWED_HOSTS", "*")
+    assert environment.hosts("HTS_ALLOWED_HOSTS", [], debug=True) == ["*"]
+    with pytest.raises(ImproperlyConfigured, match="must have names"):
+        environment.hosts("HTS_ALLOWED_HOSTS", [], debug=False)
+
+
+@pytest.mark.parametrize("name", ["", "edit.example", "edit.example:8443"])
+def test_the_name_of_the_admin_may_have_a_port(monkeypatch, name):
+    monkeypatch.setenv("HTS_ADMIN_HOST", name)
+    assert environment.host("HTS_ADMIN_HOST") == name
 
 
 def test_random_keys_are_taken_however_they_are_written(monkeypatch):
