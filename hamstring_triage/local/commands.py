@@ -7,19 +7,29 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from hamstring_triage.local import packages
+from hamstring_triage.local import packages, testing
 from hamstring_triage.local.places import NOT_WRITABLE, PORT_TAKEN, ROOT, Stop
 
 INTERRUPTED = 130
 CHECKS = (
-    ("ruff", "check", "."),
-    ("mypy",),
-    ("djlint", "--lint", "--quiet", "templates"),
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "--quiet", "."),
+    ("-m", "mypy"),
+    ("-m", "djlint", "--lint", "--quiet", "templates"),
+    ("manage.py", "makemigrations", "--check", "--dry-run"),
+    ("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
 )
+MADE_UP_SITE = {
+    "HTS_HTTPS": "1",
+    "HTS_SECRET_KEY": "for-the-checks-on-a-developers-machine-and-for-no-site-on-the-internet",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
+"""What the last two checks look at: a site behind a proxy, with everything else by default."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,10 +57,12 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("setup", help="make the environment, the database and the content")
     run = commands.add_parser("run", help="set up what is missing, then serve on this machine")
     run.add_argument("--port", type=port_number, default=8000, help="default 8000")
-    commands.add_parser("test", help="run every test; what follows goes to pytest", add_help=False)
+    commands.add_parser(
+        "test", help="every test; --quick: a choice in half a minute; FILE ...: those", add_help=False
+    )
     commands.add_parser("pictures", help="pictures of every page and theme, into var/pictures/")
     commands.add_parser("lighthouse", help="write docs/lighthouse.md")
-    commands.add_parser("lint", help="check style, types and templates")
+    commands.add_parser("lint", help="check style, format, types, templates, migrations, deployment")
     commands.add_parser("manage", help="Django's manage.py with what follows", add_help=False)
     return whole
 
@@ -79,8 +91,8 @@ def run(options: argparse.Namespace, extra: list[str]) -> int:
 
 
 def test(options: argparse.Namespace, extra: list[str]) -> int:
-    """Every test, on two processors."""
-    become(packages.python_with(packages.DEV), ["-m", "pytest", "-n", "2", *extra])
+    """Every test, the quick choice, or what is named; `testing` says which that is."""
+    become(packages.python_with(packages.DEV), ["-m", "pytest", *testing.arguments(extra)])
 
 
 def pictures(options: argparse.Namespace, extra: list[str]) -> int:
@@ -96,7 +108,15 @@ def lighthouse(options: argparse.Namespace, extra: list[str]) -> int:
 def lint(options: argparse.Namespace, extra: list[str]) -> int:
     """Every check, also after one has failed."""
     python = packages.python_with(packages.DEV)
-    return max(subprocess.call([python, "-m", *check], cwd=ROOT) for check in CHECKS)
+    with tempfile.TemporaryDirectory() as folder:
+        site = {**not_ours(os.environ), **MADE_UP_SITE, "HTS_DATA": folder}
+        return max(subprocess.call([python, *check], cwd=ROOT, env=site) for check in CHECKS)
+
+
+def not_ours(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without the settings of a site that somebody runs here."""
+    ours = ("HTS_", "DATABASE_", "DJANGO_", "SCRIPT_NAME")
+    return {name: value for name, value in environment.items() if not name.startswith(ours)}
 
 
 def manage(options: argparse.Namespace, extra: list[str]) -> int:

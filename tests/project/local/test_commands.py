@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hamstring_triage.local import commands, packages
+from hamstring_triage.local import commands, packages, testing
 from hamstring_triage.local.places import NOT_WRITABLE, PORT_TAKEN, ROOT, Stop
 
 
@@ -84,11 +84,37 @@ def test_what_follows_manage_goes_to_django(started):
     assert started == [("base", [str(ROOT / "manage.py"), "migrate", "--plan"])]
 
 
-def test_lint_runs_every_check_and_fails_with_one_of_them(started, monkeypatch):
-    results = iter([0, 1, 0])
-    monkeypatch.setattr(commands.subprocess, "call", lambda *_, **__: next(results))
+@pytest.mark.parametrize("named", ["tests/words", "tests/words/test_grade.py::test_x"])
+def test_what_is_named_is_tested_in_one_process(started, named):
+    commands.main(["test", "-q", named])
+    assert started == [("dev", ["-m", "pytest", "-q", named])]
+
+
+def test_the_quick_choice_is_made_of_paths_that_exist(started):
+    commands.main(["test", "--quick", "-x"])
+    (_, words), *_ = started
+    assert words[:4] + words[-1:] == ["-m", "pytest", "-n", "2", "-x"]
+    paths = [word.removeprefix("--ignore=") for word in words[4:-1]]
+    assert set(paths) == {*testing.QUICK, *testing.LEFT_OUT}
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("failing", range(len(commands.CHECKS)))
+def test_lint_runs_every_check_and_fails_with_one_of_them(started, monkeypatch, failing):
+    results = [int(number == failing) for number in range(len(commands.CHECKS))]
+    monkeypatch.setattr(commands.subprocess, "call", lambda *_, **__: results.pop(0))
     assert commands.main(["lint"]) == 1
-    assert next(results, "all were used") == "all were used"
+    assert results == []
+
+
+def test_lint_looks_at_no_site_that_runs_here(started, monkeypatch):
+    sites = []
+    monkeypatch.setenv("HTS_DEBUG", "1")
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@elsewhere/site")
+    monkeypatch.setattr(commands.subprocess, "call", lambda *_, env, **__: sites.append(env) or 0)
+    commands.main(["lint"])
+    assert {site["DATABASE_URL"] for site in sites} == {"sqlite:///:memory:"}
+    assert [site for site in sites if "HTS_DEBUG" in site] == []
 
 
 def test_an_unknown_word_is_refused():
