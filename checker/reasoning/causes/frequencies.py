@@ -50,9 +50,11 @@ class Factor:
     """Shape (symptoms, n): log P(symptom | condition)."""
     no: Vector
     """Shape (symptoms, n): log P(not symptom | condition)."""
+    weight: float = 1.0
+    """What its fit counts for beside others; it leaves the chances of the answers as they are."""
 
     def fit(self, ticked: Sequence[int], unticked: Sequence[int]) -> Vector:
-        """Clamped log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
+        """Clamped and weighted log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
         return _fit(self, tuple(ticked), tuple(unticked) if self.many else ())
 
 
@@ -74,7 +76,7 @@ def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> 
         total = total + factor.yes[list(ticked)].sum(axis=0) / np.sqrt(len(ticked))
     if unticked:
         total = total + UNTICKED * factor.no[list(unticked)].sum(axis=0)
-    clamped: Vector = np.maximum(total, total.max() - CLAMP)
+    clamped: Vector = factor.weight * np.maximum(total, total.max() - CLAMP)
     clamped.flags.writeable = False
     return clamped
 
@@ -132,4 +134,5 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
         symptoms=tuple(s.code for s in symptoms),
         yes=np.log(share),
         no=np.log1p(-share),
+        weight=question.weight / 100,
     )

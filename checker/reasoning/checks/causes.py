@@ -42,6 +42,8 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
                 )
     for question in knowledge.questions:
         yield from _idle(knowledge, question)
+        if not 0 < question.weight <= WHOLE:
+            yield error(f"question {question.code}", f"its weight is {question.weight}; use 1 to 100")
         if question.evidence_group and question.kind == "one":
             yield from _columns(knowledge, question, codes)
 

@@ -104,6 +104,8 @@ class Question:
     due_when: Criterion | None = None
     evidence_group: str = ""
     """where, nerve, load, pressure, night, clues, story; empty: not for causes."""
+    weight: int = 100
+    """How much its answers count for the causes, in per cent: less where no data stand behind its figures."""
     section: str = ""
     """Where the clinician's page has it: one of SECTIONS; empty: with the
     warning signs if asked for safety, else among the other answers."""

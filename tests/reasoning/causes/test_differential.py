@@ -6,6 +6,7 @@ from math import exp, log, log1p, sqrt
 import pytest
 
 from checker.reasoning.causes.differential import NONE_FITS_BELOW, differential, in_play
+from checker.reasoning.causes.frequencies import tables
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import Frequency
 from checker.reasoning.knowledge.snapshot import from_plain
@@ -94,6 +95,18 @@ def test_one_answer_never_counts_for_more_than_three_nats(tiny):
     blanks = 0.25 * (log1p(-0.30) + log1p(-0.10)), 0.25 * (log1p(-0.30) + log1p(-0.50))
     assert log(0.60) + blanks[0] - (log(0.01) + blanks[1]) > 3.0
     assert posteriors(tiny, {"ticks": ("t-sure",)})["bone"] == near(leaked(log(0.6) + 3.0, log(0.4)))
+
+
+def test_a_question_of_half_weight_moves_by_half_its_log_odds(tiny):
+    half = replace(tiny, questions=tuple(replace(q, weight=50) for q in tiny.questions if q.code == "spot"))
+    odds = 0.6 / 0.4 * sqrt(0.80 / 0.10)
+    assert posteriors(half, {"spot": ("high",)})["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * 0.6)
+
+
+def test_a_weight_leaves_the_chances_of_the_answers_as_they_are(tiny):
+    half = replace(tiny, questions=tuple(replace(q, weight=50) for q in tiny.questions))
+    for code, factor in tables(half).factors.items():
+        assert (factor.yes == tables(tiny).factors[code].yes).all()
 
 
 def test_groups_do_not_shrink_each_other(tiny):
