@@ -26,4 +26,4 @@ def test_every_subject_is_told_with_its_ratio_to_a_bare_view(monkeypatch):
     assert lines[0].startswith("bare view")
     assert lines[0].endswith("1.0 x")
     assert all(re.search(r"\d+\.\d\d ms +\d+\.\d x$", line) for line in lines)
-    assert len(lines) == 12
+    assert len(lines) == 19

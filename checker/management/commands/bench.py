@@ -1,4 +1,4 @@
-"""How long the pages take, as ratios to a bare Django view measured in the same run."""
+"""How much of the processor the pages take, as ratios to a bare Django view measured in the same run."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.test.utils import override_settings
-from django.urls import include, path
+from django.urls import include, path, reverse
 
 from checker import library
 from checker.cases import read_cases, walk
 from checker.impact.comparison import effects
 from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import Answers
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.questions.next_screen import answered_screens, next_screen
 from checker.reasoning.what_if.what_if import what_if
+from checker.visitor import run as cookie
+from checker.visitor.run import Run
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -31,12 +34,15 @@ def bare(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("bare/", bare), path("", include("checker.urls"))]
+OF_A_RESULT = ("result", "tonight", "share", "clinician", "check-answers")
+"""Names of the addresses that somebody with a finished run may open."""
+Subjects = dict[str, Callable[[], object]]
 
 
 class Command(BaseCommand):
-    """Print median times and their ratio to a bare view."""
+    """Print median processor times and their ratio to a bare view."""
 
-    help = "Measure the pages against a bare Django view, in process, and print ratios."
+    help = "Measure the pages against a bare Django view, in process, and print ratios of processor time."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How often each thing is measured."""
@@ -55,13 +61,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{name:28}{seconds * 1000:8.2f} ms{seconds / unit:8.1f} x")
 
 
-def _subjects() -> dict[str, Callable[[], object]]:
+def _subjects() -> Subjects:
     """What is measured: pages through the whole stack, and the reasoning alone."""
     knowledge = library.current().kb
-    case = next(case for case in read_cases() if case.group == "Causes")
-    answers = walk(knowledge, case)
-    assessment = assess(knowledge, answers)
-    partly = dict(list(answers.items())[: len(answers) // 2])
+    answers = max((walk(knowledge, c) for c in read_cases() if c.group == "Causes"), key=len)
     client = Client()
     client.get("/check/1/")
     return {
@@ -70,13 +73,53 @@ def _subjects() -> dict[str, Callable[[], object]]:
         "question page": lambda: client.get("/check/1/"),
         "question, as a fragment": lambda: client.get("/check/1/", headers={"HX-Request": "true"}),
         "cause page": lambda: client.get(f"/causes/{knowledge.conditions[0].code}/"),
+        **_of_a_run(knowledge, answers),
+        **_reasoning(knowledge, answers),
+    }
+
+
+def _of_a_run(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
+    """Pages for somebody with all answers, and their last question, shown and answered."""
+    *_, last = screens = answered_screens(knowledge, answers)
+    before = {key: given for key, given in answers.items() if key not in last.answer_codes}
+    finished, under_way = _run(answers), _run(before)
+    sent = {f"q-{code}": answers[code] for code in last.answer_codes}
+    sent |= {"run": (under_way.number,), "screen": (last.code,), "version": (str(under_way.version),)}
+    step = reverse("checker:step", args=[len(screens)])
+    return {
+        "last question": lambda: _browser(under_way).get(step),
+        "last question, answered": lambda: _browser(under_way).post(step, sent),
+        **{
+            f"own {name}": partial(lambda at: _browser(finished).get(at), reverse(f"checker:{name}"))
+            for name in OF_A_RESULT
+        },
+    }
+
+
+def _run(answers: Answers) -> Run:
+    published = library.current()
+    return cookie.begin(published.number, checksum=published.checksum).with_answers(answers, enough=False)
+
+
+def _browser(run: Run) -> Client:
+    """A browser with this run, whatever the request before has made of it."""
+    client, response = Client(), HttpResponse()
+    cookie.write(response, run)
+    client.cookies.update(response.cookies)
+    return client
+
+
+def _reasoning(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
+    assessment = assess(knowledge, answers)
+    partly = dict(list(answers.items())[: len(answers) // 2])
+    return {
         "choice of the next question": lambda: next_screen(knowledge, partly),
         "assessment of all answers": lambda: assess(knowledge, answers),
         "what would change it": lambda: what_if(knowledge, answers, assessment),
     }
 
 
-def _edits() -> dict[str, Callable[[], object]]:
+def _edits() -> Subjects:
     """What “What would this change?” compares for the first edit after a start, and for later ones."""
     before, cases = library.current().kb, read_cases()
     edits = {
@@ -96,13 +139,13 @@ def _but(knowledge: KnowledgeBase, part: str, **changed: Any) -> KnowledgeBase:
 
 
 def _median(call: Callable[[], object], times: int) -> float:
-    """Median seconds of a call; a few calls before it warm every cache."""
+    """Median processor seconds of a call; a few calls before it warm every cache."""
     for _ in range(3):
         call()
     return statistics.median(_seconds(call) for _ in range(times))
 
 
 def _seconds(call: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     call()
-    return time.perf_counter() - start
+    return time.process_time() - start
