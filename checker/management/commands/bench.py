@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -82,17 +82,15 @@ def _of_a_run(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
     """Pages for somebody with all answers, and their last question, shown and answered."""
     *_, last = screens = answered_screens(knowledge, answers)
     before = {key: given for key, given in answers.items() if key not in last.answer_codes}
-    finished, under_way = _run(answers), _run(before)
+    under_way = _run(before)
+    own, other = _Browser(_run(answers)), _Browser(under_way)
     sent = {f"q-{code}": answers[code] for code in last.answer_codes}
     sent |= {"run": (under_way.number,), "screen": (last.code,), "version": (str(under_way.version),)}
     step = reverse("checker:step", args=[len(screens)])
     return {
-        "last question": lambda: _browser(under_way).get(step),
-        "last question, answered": lambda: _browser(under_way).post(step, sent),
-        **{
-            f"own {name}": partial(lambda at: _browser(finished).get(at), reverse(f"checker:{name}"))
-            for name in OF_A_RESULT
-        },
+        "last question": partial(other.get, step),
+        "last question, answered": partial(other.post, step, sent),
+        **{f"own {name}": partial(own.get, reverse(f"checker:{name}")) for name in OF_A_RESULT},
     }
 
 
@@ -101,12 +99,23 @@ def _run(answers: Answers) -> Run:
     return cookie.begin(published.number, checksum=published.checksum).with_answers(answers, enough=False)
 
 
-def _browser(run: Run) -> Client:
-    """A browser with this run, whatever the request before has made of it."""
-    client, response = Client(), HttpResponse()
-    cookie.write(response, run)
-    client.cookies.update(response.cookies)
-    return client
+class _Browser:
+    """A browser that sends this run with each request, whatever the one before has made of it."""
+
+    def __init__(self, run: Run) -> None:
+        self.client, response = Client(), HttpResponse()
+        cookie.write(response, run)
+        self.sealed = response.cookies
+
+    def get(self, path: str) -> object:
+        """Open a page."""
+        self.client.cookies.update(self.sealed)
+        return self.client.get(path)
+
+    def post(self, path: str, data: Mapping[str, Any]) -> object:
+        """Send a form."""
+        self.client.cookies.update(self.sealed)
+        return self.client.post(path, data)
 
 
 def _reasoning(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
