@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
@@ -35,6 +37,15 @@ def drawing(code: str, prefix: str = "") -> SafeString:
     """
     if not CODE.fullmatch(code):
         return mark_safe("")
+    drawn = _drawn.__wrapped__ if settings.DEBUG else _drawn  # a designer sees a changed template at once
+    return drawn(code, prefix, translation.get_language())
+
+
+# Kept, because it is the same for everybody and most of the work of a page. Whatever release names
+# its code: the drawing itself belongs to the program.
+@lru_cache(maxsize=1024)
+def _drawn(code: str, prefix: str, language: str | None) -> SafeString:
+    """The drawing in the language that the page is in."""
     try:
         found = get_template(f"figures/{code}.html")
     except template.TemplateDoesNotExist:

@@ -8,11 +8,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.template import Context, Template
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
 from checker.library import from_files
 from checker.presenting.relief import card
+from checker.templatetags import figures
 from checker.templatetags.figures import drawing
 from checker.words import catalogue, pseudo
 
@@ -216,3 +217,36 @@ def test_a_letter_stands_where_its_line_ends(longer):
 def test_words_that_fit_stay_in_the_drawing():
     assert "<li>" not in drawing("d01", "tip")
     assert "Low back relaxed" in drawing("d01", "tip")
+
+
+@pytest.fixture
+def rendered(monkeypatch):
+    """Names of the templates asked for, with nothing kept from before."""
+    names = []
+
+    def noting(name):
+        names.append(name)
+        return get_template(name)
+
+    figures._drawn.cache_clear()
+    monkeypatch.setattr(figures, "get_template", noting)
+    yield names
+    figures._drawn.cache_clear()
+
+
+def test_a_drawing_is_made_once_for_each_prefix_and_language(rendered):
+    first = drawing("d05", "one"), drawing("d05", "two")
+    with translation.override("de"):
+        drawing("d05", "one")
+    assert len(rendered) == 3
+    assert (drawing("d05", "one"), drawing("d05", "two")) == first
+    assert len(rendered) == 3
+    assert 'id="one-d05' in first[0]
+    assert 'id="two-d05' in first[1]
+
+
+def test_whoever_changes_a_drawing_sees_it_at_once(rendered, settings):
+    settings.DEBUG = True
+    drawing("d05", "one")
+    drawing("d05", "one")
+    assert len(rendered) == 2
