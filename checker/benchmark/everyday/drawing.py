@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
 from checker.benchmark.everyday.rates import Rates, Row
 from checker.impact.simulated_people import answers_of, people
-from checker.reasoning.evidence import Given
+from checker.reasoning.evidence import Given, implications
 from checker.reasoning.knowledge import NONE, KnowledgeBase
 
 
@@ -39,12 +39,12 @@ def _with_yeses(
     band = next((i for i, ages in enumerate(rates.ages.values()) if not present.isdisjoint(ages)), 0)
     present = {code for code in present if not _drawn_anew(knowledge, rates, code)}
     for row in rates.rows:
-        if random.random() * 100 < _share(row, cause, band):
+        if random.random() * 100 < _share(row, cause, band) and _can_say(knowledge, row, present):
+            present -= _members(knowledge, row.clears)
             for code in (row.symptom, *_then(row, random)):
                 present = _with(knowledge, present, code)
-    for code in rates.usual:
-        if present.isdisjoint(knowledge.question_of[code].codes):
-            present.add(code)
+    said = _with_implied(knowledge, present)
+    present |= {code for code in rates.usual if said.isdisjoint(knowledge.question_of[code].codes)}
     parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
     return frozenset(present | parents)
 
@@ -52,6 +52,22 @@ def _with_yeses(
 def _drawn_anew(knowledge: KnowledgeBase, rates: Rates, code: str) -> bool:
     """Whether the rates say what the usual answer is, so that none of the tables' counts."""
     return any(code in knowledge.question_of[usual].codes for usual in rates.usual)
+
+
+def _can_say(knowledge: KnowledgeBase, row: Row, present: set[str]) -> bool:
+    said = _with_implied(knowledge, present)
+    of = not row.of or not said.isdisjoint(_members(knowledge, row.of))
+    return of and said.isdisjoint(_members(knowledge, row.unless))
+
+
+def _with_implied(knowledge: KnowledgeBase, present: set[str]) -> frozenset[str]:
+    implied = implications(knowledge)
+    return frozenset(present).union(*(implied.get(code, ()) for code in present))
+
+
+def _members(knowledge: KnowledgeBase, codes: Iterable[str]) -> frozenset[str]:
+    """Symptoms, those of groups among them."""
+    return frozenset[str]().union(*(knowledge.members[code] for code in codes))
 
 
 def _share(row: Row, cause: str, band: int) -> float:

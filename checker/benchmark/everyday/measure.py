@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ def measured(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> D
         "provenance": rates.provenance,
         "levels": [_levels(title, part) for title, part in _parts(knowledge, rates, ends)],
         "sole": _ranked(knowledge, sole, len(ends)),
-        "goals": [_goal(knowledge, goal, _members(rates, goal, ends)) for goal in rates.goals],
+        "goals": [_goal(knowledge, goal, _members(rates, goal, ends), rates.stays) for goal in rates.goals],
     }
 
 
@@ -95,12 +95,13 @@ def _members(rates: Rates, goal: Goal, ends: Sequence[End]) -> Sequence[End]:
     return [end for end in ends if _is_in(group, end)] if group else ends
 
 
-def _goal(knowledge: KnowledgeBase, goal: Goal, ends: Sequence[End]) -> Data:
+def _goal(knowledge: KnowledgeBase, goal: Goal, ends: Sequence[End], stays: Mapping[str, str]) -> Data:
     share = _share(ends, lambda end: _counts(goal, end))
     percent = 100 * share["share"]
     hit = (goal.most is None or percent <= goal.most) and (goal.least is None or percent >= goal.least)
     told = {"title": goal.title, **share, "hit": hit}
-    return {**told, "in_the_way": [] if hit else _in_the_way(knowledge, goal, ends)}
+    in_the_way = [] if hit else _in_the_way(knowledge, goal, ends)
+    return {**told, "in_the_way": [{**row, "stays": stays.get(row["rule"], "")} for row in in_the_way]}
 
 
 def _counts(goal: Goal, end: End) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -12,6 +12,7 @@ from checker.cases import SHIPPED, CaseError
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
+from checker.reasoning.warning_signs.screening import signs
 
 RATES = SHIPPED / "everyday" / "rates.yaml"
 """The rates that come with the product."""
@@ -37,6 +38,12 @@ class Row:
     others: float = 0
     """So many of 100 with another cause."""
     then: tuple[Then, ...] = ()
+    of: tuple[str, ...] = ()
+    """Only of people who have one of these; empty: of everybody."""
+    unless: tuple[str, ...] = ()
+    """Nobody who has one of these can say it."""
+    clears: tuple[str, ...] = ()
+    """Who says it cannot say these."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ class Rates:
     usual: tuple[str, ...]
     groups: tuple[Group, ...]
     goals: tuple[Goal, ...]
+    stays: Mapping[str, str] = field(default_factory=dict)
+    """Code of a rule that keeps people from the goals -> why its level is not lowered."""
 
 
 def read_rates(path: Path = RATES) -> Rates:
@@ -89,15 +98,18 @@ def read_rates(path: Path = RATES) -> Rates:
 
 def faults(knowledge: KnowledgeBase, rates: Rates) -> list[str]:
     """Codes in the rates that are gone from this knowledge base, one line for each."""
-    groups = {group.code for group in rates.groups}
+    groups, rules = {group.code for group in rates.groups}, {s.code for s, _ in signs(knowledge)}
+    named = (code for row in rates.rows for code in (*row.of, *row.unless, *row.clears))
     return [
         *(f"everyday people: there is no symptom {c!r}" for c in _gone(_symptoms(rates), knowledge.symptom)),
+        *(f"everyday people: there is no answer {c!r}" for c in _gone(named, knowledge.members)),
         *(f"everyday people: there is no cause {c!r}" for c in _gone(_causes(rates), knowledge.condition)),
         *(f"everyday people: there is no group {c!r}" for c in _gone((g.group for g in rates.goals), groups)),
+        *(f"everyday people: there is no rule {c!r}" for c in _gone(rates.stays, rules)),
     ]
 
 
-def _gone(named: Iterator[str], known: Container[str]) -> list[str]:
+def _gone(named: Iterable[str], known: Container[str]) -> list[str]:
     return sorted({code for code in named if code and code not in known})
 
 

@@ -10,7 +10,9 @@ from checker.reasoning.knowledge.levels import CareLevel
 
 NOTE = (
     "Assumed rates of everyday answers, on top of our own tables: they say how often rules speak to people "
-    "with an ordinary cause, and nothing about how common anything is. Everybody is asked everything."
+    "with an ordinary cause, and nothing about how common anything is. Everybody is asked everything. Each "
+    "answer is drawn by itself, although strong pain, bad nights and days without work go together: so more "
+    "people have at least one of them here than there would be."
 )
 
 
@@ -20,10 +22,7 @@ def everyday(data: Data) -> Iterator[Table]:
     yield Table(f"{title}: goals", [["goal", "figure", ""], *map(_goal, data["goals"])], note=NOTE)
     for goal in data["goals"]:
         if goal["in_the_way"]:
-            rows = [[_rule(row), finely(row["alone"]), finely(row)] for row in goal["in_the_way"]]
-            yield Table(
-                f"In the way of “{goal['title']}”", [["rule", "alone", "alone or with others"], *rows]
-            )
+            yield _in_the_way(goal)
     levels = [level.code for level in CareLevel]
     rows = [[r["of"], str(r["n"]), *(finely(r[level]) for level in levels)] for r in data["levels"]]
     yield Table(f"{title}: care level", [["of", "n", *levels], *rows])
@@ -31,6 +30,12 @@ def everyday(data: Data) -> Iterator[Table]:
     yield Table(
         f"{title}: the sole reason of an urgent or emergency result", [["rule", "share of all people"], *sole]
     )
+
+
+def _in_the_way(goal: Data) -> Table:
+    rows = [[_rule(row), finely(row["alone"]), finely(row), row["stays"]] for row in goal["in_the_way"]]
+    head = ["rule", "alone", "alone or with others", "why it stays"]
+    return Table(f"In the way of “{goal['title']}”", [head, *rows])
 
 
 def _goal(goal: Data) -> list[str]:

@@ -51,6 +51,10 @@ def test_the_rates_say_that_nobody_measured_them():
         (rates(goals=(Goal("g", CareLevel.URGENT, most=1, apart_from=("lost",)),)), "symptom 'lost'"),
         (rates(goals=(Goal("g", CareLevel.URGENT, most=1, group="lost"),)), "group 'lost'"),
         (replace(rates(), ages={"all": ("lost",)}), "symptom 'lost'"),
+        (replace(rates(), stays={"lost": "why"}), "rule 'lost'"),
+        (rates(Row("fever", (1,), of=("lost",))), "answer 'lost'"),
+        (rates(Row("fever", (1,), unless=("lost",))), "answer 'lost'"),
+        (rates(Row("fever", (1,), clears=("lost",))), "answer 'lost'"),
     ],
 )
 def test_what_is_gone_is_named(assumed, gone):
@@ -180,4 +184,41 @@ def test_the_tables_name_each_goal_with_its_figure_and_whether_it_is_hit():
     goals = (Goal("calm", CareLevel.URGENT, most=10), Goal("quiet", CareLevel.EMERGENCY, most=10))
     tables = list(everyday(measured(SMALL, rates(NUMB, goals=goals), 60, 1)))
     assert [row[0::2] for row in tables[0].rows[1:]] == [["calm", "MISS"], ["quiet", "pass"]]
-    assert tables[1].rows[1] == ["weak: weak", "100.0 % (94.0 to 100.0)", "100.0 % (94.0 to 100.0)"]
+    assert tables[1].rows[1] == ["weak: weak", "100.0 % (94.0 to 100.0)", "100.0 % (94.0 to 100.0)", ""]
+
+
+# ---- what cannot be so together ---------------------------------------------------------------
+
+
+def test_a_yes_is_said_only_by_those_of_whom_it_can_be_so():
+    assumed = rates(
+        Row("duration-over-12w", (50,)),
+        Row("position-changes-no-help", (100,), of=("duration-over-12w",)),
+        Row("pain-stops-all-sleep", (100,), unless=("duration-over-12w",)),
+    )
+    long = {"duration-over-12w", "position-changes-no-help"}
+    assert {frozenset(p.present & {*long, "pain-stops-all-sleep"}) for p in drawn(assumed)} == {
+        frozenset(long),
+        frozenset({"pain-stops-all-sleep"}),
+    }
+
+
+def test_who_says_one_thing_does_not_say_what_it_rules_out():
+    every = (Row("pain-stops-all-sleep", (100,)), Row("fever", (50,), clears=("pain-stops-all-sleep",)))
+    assert all(("fever" in p.present) != ("pain-stops-all-sleep" in p.present) for p in drawn(rates(*every)))
+
+
+def test_nobody_of_the_shipped_rates_says_what_cannot_be():
+    people = list(everyday_people(clinical.knowledge(), read_rates(), 600, 1))
+    new = [p.present for p in people if "duration-under-1w" in p.present]
+    assert new
+    assert all(one.isdisjoint({"position-changes-no-help", "injury-over-14-days"}) for one in new)
+    never = [p.present for p in people if "no-position-eases" in p.present]
+    assert never
+    assert all(one.isdisjoint({"relief-walk-about", "sitting-eases"}) for one in never)
+
+
+def test_what_stands_in_the_way_of_a_goal_has_the_reason_why_it_stays():
+    found = measured(clinical.knowledge(), read_rates(), 3000, 1)["goals"]
+    left = {row["rule"] for goal in found for row in goal["in_the_way"][:3] if not row["stays"]}
+    assert left == set()
