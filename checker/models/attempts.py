@@ -38,7 +38,8 @@ class PublishAttempt(models.Model):
     done = models.PositiveIntegerField("done", default=0)
     total = models.PositiveIntegerField("of", default=0)
     started = models.DateTimeField("started", default=timezone.now)
-    """Nothing that was edited later is in its content."""
+    edits = models.JSONField("edits that it holds", default=dict)
+    """By kind of row, the number of the last one and how many there are up to it."""
     seen = models.DateTimeField("last sign of life", db_index=True)
     findings = models.JSONField("what the tests showed", null=True, blank=True)
     refusals = models.JSONField("why it was refused", default=list)

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,7 +23,7 @@ from django.utils import timezone
 from checker import cases, library
 from checker.models import PublishAttempt, Release
 from checker.publishing.drafts import Draft, checked, draft
-from checker.publishing.editors import editors
+from checker.publishing.editors import Marks, editors, marks
 from checker.publishing.findings import Findings, refusals
 from checker.publishing.gate import Prove, Tell, find
 from checker.publishing.guarding import Guard, watched
@@ -54,7 +54,7 @@ __all__ = [
 
 def start(reason: str, by: User | None) -> PublishAttempt:
     """Freeze the draft as an attempt and set the tests going. Raises PublishRefusedError."""
-    at = timezone.now()  # before it is read: what is edited meanwhile may be missing in it
+    edits = marks()
     tested = draft()
     problems = [f"{p.where}: {p.message}" for p in tested.errors]
     if not reason.strip():
@@ -62,7 +62,7 @@ def start(reason: str, by: User | None) -> PublishAttempt:
     if problems:
         raise PublishRefusedError(problems)
     settle()
-    attempt = _new(tested, at, reason, by)
+    attempt = _new(tested, edits, reason, by)
     transaction.on_commit(lambda: launch(attempt.pk))
     return attempt
 
@@ -131,7 +131,7 @@ def beat(pk: int, stop: threading.Event) -> None:
     connection.close()
 
 
-def _new(tested: Draft, at: datetime, reason: str, by: User | None) -> PublishAttempt:
+def _new(tested: Draft, edits: Marks, reason: str, by: User | None) -> PublishAttempt:
     try:
         with transaction.atomic():
             PublishAttempt.objects.filter(state="ready").update(state="replaced")
@@ -142,7 +142,7 @@ def _new(tested: Draft, at: datetime, reason: str, by: User | None) -> PublishAt
                 base=_public(),
                 reason=reason.strip(),
                 started_by=by,
-                started=at,
+                edits=edits,
                 seen=timezone.now(),
             )
     except IntegrityError:

@@ -110,6 +110,34 @@ def test_what_is_edited_while_the_draft_is_read_still_counts(anna, ben, monkeypa
     assert editors().names == ("anna",)
 
 
+def test_what_gets_its_time_before_the_draft_is_read_and_is_there_after_it_counts(anna, ben, monkeypatch):
+    """As a slow form does: it is written, and nobody else sees it until the last of its writes is done."""
+    read = attempts.draft
+
+    def read_before_it_is_there():
+        found = read()
+        edit(anna)
+        WarningSign.history.filter(history_user=anna).update(history_date="2026-01-01 00:00Z")
+        return found
+
+    monkeypatch.setattr(attempts, "draft", read_before_it_is_there)
+    approve(run(), ben)
+    monkeypatch.undo()
+    assert editors().names == ("anna",)
+
+
+def test_what_comes_to_light_below_a_number_that_was_approved_counts(anna, ben):
+    """PostgreSQL numbers an edit when it is written, and may show it after one with a higher number."""
+    edit(anna)
+    late = WarningSign.history.filter(history_user=anna).get()
+    WarningSign.history.filter(pk=late.pk).delete()
+    edit(ben)
+    approve(run(), anna)
+    assert editors().names == ()
+    late.save()
+    assert editors().names[-1] == "anna"
+
+
 def test_a_trifle_of_somebody_else_frees_nobody(anna, ben):
     edit(anna)
     edit(ben, Remedy.objects.get(code="walk"))
