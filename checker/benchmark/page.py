@@ -52,7 +52,7 @@ def as_markdown(data: Data) -> str:
 CHOICE = """# What fewer questions cost
 
 Written by `python manage.py evaluate --strategies --page --population {people} --seed {seed}`; do not
-edit by hand. What the ways are, and what follows, says [ADR 7](adr/0007-choice-of-questions.md).
+edit by hand. What the ways are, and what follows, says [record 7](adr/0007-choice-of-questions.md).
 
 Every figure compares a short run with everything asked of the same person. **This measures coherence with
 our own tables, not people.** Shares carry Wilson's 95 % interval. Beside information: the difference in
