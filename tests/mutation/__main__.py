@@ -36,7 +36,9 @@ def main(arguments=None):
     with tempfile.TemporaryDirectory() as folder:
         copy = trying.Copy(Path(folder), options.seconds)
         copy.record()
-        tried = [(group, mutant, *told(mutant, copy.fate(mutant))) for group, mutant in drawn(options)]
+        tried = [
+            (group, mutant, *told(mutant, copy.fate(mutant))) for group, mutant in drawn(options, copy.root)
+        ]
     print(report.told(tried, reasons, options))
     survivors = [mutant for _, mutant, fate, _ in tried if fate == "survived"]
     return 1 if any(mutant.name not in reasons for mutant in survivors) else 0
@@ -48,21 +50,21 @@ def told(mutant, fate):
     return fate
 
 
-def drawn(options):
-    """So many of each group, the same ones for the same seed and code."""
+def drawn(options, root):
+    """So many of each group from the project at `root`, the same ones for the same seed and code."""
     for group in options.group or GROUPS:
-        sources = {path: (ROOT / path).read_text("utf-8") for path in modules(group)}
+        sources = {path: (root / path).read_text("utf-8") for path in modules(group, root)}
         every = [mutant for path, source in sources.items() for mutant in mutants(path, source)]
         chance = random.Random(f"{options.seed} {group}")
         yield from ((group, one) for one in chance.sample(every, min(options.count, len(every))))
 
 
-def modules(group):
+def modules(group, root):
     """Paths of the Python files of a group; `site` has what `staff` leaves of checker/web."""
     others = ("checker/web/access/",) if group == "site" else ()
     for place in GROUPS[group]:
-        inside = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py"))
-        paths = [file.relative_to(ROOT).as_posix() for file in inside if "migrations" not in file.parts]
+        inside = [root / place] if place.endswith(".py") else sorted((root / place).rglob("*.py"))
+        paths = [file.relative_to(root).as_posix() for file in inside if "migrations" not in file.parts]
         yield from (path for path in paths if not path.startswith(others))
 
 
