@@ -94,6 +94,19 @@ def origins(name: str) -> list[str]:
     return found
 
 
+def contact(name: str) -> str:
+    """Where somebody can be told something; empty where it is not set.
+
+    Raises ImproperlyConfigured for what no browser or mail program can follow.
+    """
+    value = text(name)
+    if value and not re.fullmatch(r"(mailto:\S+@\S+|https://\S+|tel:\+\d+)", value):
+        raise ImproperlyConfigured(
+            f"{name} must be an address such as 'mailto:security@triage.example', not {value!r}."
+        )
+    return value
+
+
 def code(name: str, default: str) -> str:
     """A content code. Raises ImproperlyConfigured unless it is a lower-case word with hyphens."""
     value = text(name, default)

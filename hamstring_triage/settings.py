@@ -19,6 +19,7 @@ HTS_ONE_PERSON      1 where one person edits and approves releases; each release
 HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
 HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever sends it; default off
+HTS_SECURITY_CONTACT  whom to tell of a hole, shown at /.well-known/security.txt; default none
 HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1; default 0
 """
 
@@ -44,6 +45,7 @@ FORCE_SCRIPT_NAME = SUB_PATH or None
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
 METRICS_TOKEN = environment.token("HTS_METRICS_TOKEN")
 """Empty: nothing is counted."""
+SECURITY_CONTACT = environment.contact("HTS_SECURITY_CONTACT")
 ADMIN = environment.flag("HTS_ADMIN", default=True)
 ADMIN_HOST = environment.host("HTS_ADMIN_HOST")
 ALLOWED_HOSTS += [ADMIN_HOST.partition(":")[0]] if ADMIN_HOST else []

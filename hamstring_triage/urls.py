@@ -6,12 +6,14 @@ from django.urls import include, path
 from checker.web.access import views
 from checker.web.metrics.views import metrics
 from hamstring_triage import health
+from hamstring_triage.security_txt import security_txt
 
 handler500 = "checker.views.frame.unready.server_error"
 
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path(".well-known/security.txt", security_txt),
     path("metrics", metrics, name="metrics"),
     path("", include("checker.urls")),  # first: previews may lie under admin/
     path("admin/login/", views.log_in),  # before the admin's own, which it calls
