@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checker.reasoning.causes.differential import Differential, differential
 from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency
@@ -65,6 +67,16 @@ def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) ->
     )
 
 
+def level_so_far(knowledge: KnowledgeBase, answers: Answers) -> CareLevel:
+    """What the answers so far call for while the rest is still to be asked.
+
+    A ticked item whose follow-up is open speaks at once, as its most alarming answer.
+    """
+    evidence = gather(knowledge, answers)
+    open_ = _by_open_ticks(knowledge, evidence, follow_ups_due(knowledge, answers, evidence))
+    return screen(knowledge, replace(evidence, assumed=evidence.assumed | open_ - minors(knowledge))).level
+
+
 def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[Question, ...]) -> Evidence:
     """What was not given counts as its most alarming value: a band, and the follow-up of a ticked item.
 
@@ -72,11 +84,16 @@ def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[
     to be under age.
     """
     bands = frozenset(code for q in missing if q.cautious for code in q.codes)
-    ticked = frozenset(
-        code for q in missing if not evidence.present.isdisjoint(q.follows) for code in q.codes
-    )
-    assumed = bands | _with_follow_ups(knowledge, ticked) - evidence.present
+    assumed = bands | _by_open_ticks(knowledge, evidence, missing)
     return replace(evidence, assumed=evidence.assumed | assumed - minors(knowledge))
+
+
+def _by_open_ticks(
+    knowledge: KnowledgeBase, evidence: Evidence, missing: Iterable[Question]
+) -> frozenset[str]:
+    """All that a ticked item could mean whose follow-up is open."""
+    asked = (q.codes for q in missing if not evidence.present.isdisjoint(q.follows))
+    return _with_follow_ups(knowledge, frozenset().union(*asked)) - evidence.present
 
 
 def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> frozenset[str]:

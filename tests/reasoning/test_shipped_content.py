@@ -6,12 +6,13 @@ from statistics import median
 
 import pytest
 
-from checker.reasoning.assessment import assess
+from checker.reasoning.assessment import assess, level_so_far
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings
+from checker.reasoning.evidence import from_findings, gather
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import screen, urgency
 from tests.reasoning.people import drawn, walk
@@ -120,6 +121,40 @@ def test_a_tick_whose_follow_up_is_open_counts_as_yes_on_every_child(question):
     assert not result.complete
     assert question.code in result.unanswered
     assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+
+
+TICKS = sorted({tick for q in PARENTS for tick in q.follows})
+
+
+def answered(answers):
+    """Every way to answer the follow-ups that are open, all of a tick-list or one of a choice."""
+    open_ = follow_ups_due(KB, answers, gather(KB, answers))
+    if not open_:
+        yield answers
+        return
+    first = open_[0]
+    for given in [first.codes] if first.kind == "many" else [(code,) for code in first.codes]:
+        yield from answered({**answers, first.code: given})
+
+
+@pytest.mark.parametrize("tick", TICKS)
+def test_a_page_between_says_the_level_of_the_most_alarming_follow_up_answer_at_the_tick(tick):
+    answers = {KB.question_of[tick].code: (tick,)}
+    levels = [level_so_far(KB, each) for each in answered(answers)]
+    assert len(levels) >= 1
+    assert level_so_far(KB, answers) is max(levels)
+
+
+@pytest.mark.parametrize("tick", ["saddle-change", "pee-poo-trouble"])
+def test_a_page_between_says_emergency_at_the_tick_of_saddle_or_bladder(tick):
+    assert level_so_far(KB, {KB.question_of[tick].code: (tick,)}) is CareLevel.EMERGENCY
+
+
+def test_a_page_between_says_no_more_than_was_answered():
+    assert level_so_far(KB, {}) is CareLevel.SELF_CARE
+    assert level_so_far(KB, {q.code: (NONE,) for q in KB.questions if q.stage == "safety"}) is (
+        CareLevel.SELF_CARE
+    )
 
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)

@@ -78,12 +78,17 @@ def show_screen(
 
 
 def _urgent(request: HttpRequest, place: Place) -> dict[str, Any] | None:
-    """The calm notice above the questions once the answers call for help today."""
-    advice = next((a for a in place.knowledge.care_advice if a.level is place.level), None)
-    if advice is None or place.level is not CareLevel.URGENT:
+    """The notice above the questions once the answers call for help today or now."""
+    level = place.spoken_level
+    advice = next((a for a in place.knowledge.care_advice if a.level is level), None)
+    if advice is None or level < CareLevel.URGENT:
         return None
     region = region_of(request, place.knowledge).code
-    return {"advice": advice, "helps": all_help(place.knowledge, region, *PURPOSES[CareLevel.URGENT])}
+    return {
+        "advice": advice,
+        "level": level.code,
+        "helps": all_help(place.knowledge, region, *PURPOSES[level]),
+    }
 
 
 def heading(questions: tuple[Question, ...]) -> str:

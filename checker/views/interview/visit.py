@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views import csrf
 
 from checker import library
+from checker.reasoning.assessment import level_so_far
 from checker.reasoning.evidence import gather
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
@@ -58,6 +59,11 @@ class Place:
     def level(self) -> CareLevel:
         """The care level that the answers so far already call for."""
         return screen_signs(self.knowledge, gather(self.knowledge, self.run.answers)).level
+
+    @cached_property
+    def spoken_level(self) -> CareLevel:
+        """The care level that a page says while questions are open: a tick speaks before its follow-up."""
+        return level_so_far(self.knowledge, self.run.answers)
 
     @property
     def emergency(self) -> bool:

@@ -52,6 +52,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "steps": (1, 5, 16),
         "own": True,
         "urgent": {
+            "level": "urgent",
             "advice": {"heading": "Ring today", "at_night": "Do not wait for the morning."},
             "helps": [HELP],
         },

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from checker.reasoning.knowledge import NOT_SURE
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.visitor.forms import NOT_ASKED
 from checker.visitor.run import COOKIE
-from tests.views.fixtures import small, tick_list
+from tests.views.fixtures import sign, small, tick_list
 
 
 def to_the_end(visitor):
@@ -183,6 +184,16 @@ def test_an_urgent_answer_is_said_calmly_above_the_next_question(visitor):
     visitor.answer(1, safety=["numb"])
     assert "Heading urgent" in visitor.text
     assert "Text of age?" in visitor.text
+
+
+def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_can_be(visitor, releases):
+    raised = sign("weak-sudden", CareLevel.EMERGENCY, TimeFrame.NOW, "weak-sudden")
+    releases.releases[1] = small(warning_signs=(raised,))
+    visitor.answer(1, safety=["weak"])
+    assert "Heading emergency" in visitor.text
+    assert "level-emergency" in visitor.text
+    visitor.answer(2, weak_kind=["none"])
+    assert "Heading" not in visitor.text
 
 
 def test_show_my_result_now_is_offered_only_after_the_core(visitor):
