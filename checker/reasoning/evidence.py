@@ -1,7 +1,7 @@
 """From answers to evidence: every symptom present, absent, unsure or not asked.
 
 The meaning of a tick-list, of "not sure" and of a parent item is fixed here,
-once, for all layers (clinical corrections, sections 2 and 6).
+once, so that no two layers read the same answer in two ways.
 """
 
 from __future__ import annotations

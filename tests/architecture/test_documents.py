@@ -83,3 +83,13 @@ def test_every_module_named_in_a_document_exists(path):
 def test_it_is_said_that_this_may_be_a_medical_device():
     text = (ROOT / "docs" / "clinical-safety.md").read_text(encoding="utf-8")
     assert "may be a medical device where it is deployed" in text
+
+
+A_FILE = re.compile(r"(?<![\w/.:@-])([\w-]+(?:/[\w.-]+)*\.(?:md|ya?ml|csv|json|txt|py))\b")
+
+
+@pytest.mark.parametrize("path", files("checker/content/**/*.yaml", "checker/content/**/*.csv"), ids=str)
+def test_content_names_no_file_outside_the_project(path):
+    there = {each.name for each in files("*", "checker/**/*", "docs/**/*", "tests/**/*")}
+    text = re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8"))
+    assert {name for name in A_FILE.findall(text) if name.rpartition("/")[2] not in there} == set()
