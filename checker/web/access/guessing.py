@@ -1,7 +1,9 @@
 """Slows down whoever guesses at passwords, without locking out the person whose name is guessed at.
 
-A browser with which the person has come in before is counted by itself: what
-strangers try does not touch it. Everybody else shares the limits by name and address.
+A browser with which the person has come in before is counted by itself: what others
+try does not touch it, and a right password is not refused for wrong ones before it.
+Whoever has the cookie alone gets so many tries an hour out of it; from then on it is
+worth nothing. Everybody else shares the limits by name and address.
 """
 
 from __future__ import annotations
@@ -18,16 +20,17 @@ from checker.web.access.rates import Rate, count, spent
 NAME_FROM_HERE = Rate("password-name-address", 5, 15 * 60)
 FROM_HERE = Rate("password-address", 30, 15 * 60)
 NAME_FROM_ANYWHERE = Rate("password-name", 50, 60 * 60)
-KNOWN_BROWSER = Rate("password-browser", 10, 15 * 60)
+KNOWN_BROWSER = Rate("password-browser", 40, 60 * 60)
+"""Of one person; with more it counts as a browser that they have never used."""
 IN_SESSION = Rate("password-session", 5, 15 * 60)
 """The password once more, by somebody who has come in."""
 
 
 def limits_on(request: HttpRequest, name: str) -> Iterator[tuple[Rate, str]]:
     """What a wrong password counts against."""
-    browser = known_browser.number_of(request, name)
-    if browser:
-        yield KNOWN_BROWSER, browser
+    mark = known_browser.mark_of(request, name)
+    if mark and not spent(KNOWN_BROWSER, mark):
+        yield KNOWN_BROWSER, mark
         return
     yield NAME_FROM_HERE, f"{folded(name)}\0{sender(request)}"
     yield FROM_HERE, sender(request)

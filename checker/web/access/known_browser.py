@@ -1,8 +1,8 @@
 """Remembers, in a cookie, who has come all the way in with this browser before.
 
 Strangers who guess at a name use up the limits that everybody shares. Whoever
-comes with this cookie is counted apart, by their browser alone, so that no
-stranger can keep them out. It opens nothing: the password and the second step
+comes with this cookie is counted apart, each person of a shared computer by
+themselves, so that nobody else can keep them out. It opens nothing: the password and the second step
 are asked for as ever. What it holds is a random number for the browser and keyed
 hashes of people's names, signed; the site keeps no copy.
 """
@@ -43,10 +43,11 @@ class Browser:
         return any(constant_time_compare(kept, mark) for kept in self.people for mark in marks)
 
 
-def number_of(request: HttpRequest, name: str) -> str:
-    """The number of the browser where this person has come in with it; empty for every other."""
+def mark_of(request: HttpRequest, name: str) -> str:
+    """What this person's tries with this browser are counted by; empty unless they have come in with it."""
     browser = _read(request)
-    return browser.number if browser and browser.knows(name) else ""
+    known = browser is not None and browser.knows(name)
+    return _mark(settings.SECRET_KEY, browser.number, name) if browser and known else ""
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, name: str) -> None:

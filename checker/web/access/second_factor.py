@@ -18,7 +18,7 @@ from checker.web.access import known_browser, rates, sessions
 RECOVERY_CODES = 10
 APP, RECOVERY = "app", "recovery codes"
 KNOWN_BROWSER = rates.Rate("code-browser", 5, 60 * 60)
-"""Wrong codes from a browser with which the person has come in before."""
+"""Wrong codes of one person, from a browser with which they have come in before."""
 
 
 def present(request: HttpRequest, person: Any) -> Any:
@@ -55,13 +55,13 @@ def device_for(request: Any, code: str) -> Any:
     the password could keep the person out. A browser that they have used is not made to wait for that.
     """
     person = request.person
-    browser = known_browser.number_of(request, person.get_username())
-    if browser and not rates.spent(KNOWN_BROWSER, browser):
+    mark = known_browser.mark_of(request, person.get_username())
+    if mark and not rates.spent(KNOWN_BROWSER, mark):
         for device in devices_for_user(person):
             device.throttle_reset()
     found = match_token(person, code)
-    if browser and found is None:
-        rates.count(KNOWN_BROWSER, browser)
+    if mark and found is None:
+        rates.count(KNOWN_BROWSER, mark)
     return found
 
 

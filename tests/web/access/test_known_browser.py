@@ -110,7 +110,7 @@ def test_a_second_browser_gets_it_with_the_second_step(approver):
         password(other)
         assert known_browser.COOKIE not in other.cookies
         other.post(STEP, {"code": code()})
-        assert known_browser.number_of(asked(other), NAME) != ""
+        assert known_browser.mark_of(asked(other), NAME) != ""
 
 
 def test_a_wrong_password_gives_none(reader):
@@ -125,11 +125,44 @@ def test_who_needs_no_second_step_gets_it_with_the_password(reader):
     assert known_browser.COOKIE in client.cookies
 
 
-def test_guesses_from_it_come_to_an_end_at_whatever_address(approver):
+def test_a_right_password_comes_in_after_wrong_ones_of_its_own(approver):
     known = left_alone(come_in(Client()))
-    tries = [password(known, "wrong", address=f"10.2.{n}.1").status_code for n in range(12)]
-    assert tries == [200] * guessing.KNOWN_BROWSER.times + [429] * 2
-    assert password(Client(), address="10.9.9.9").status_code == 302
+    strangers_guess()
+    for _ in range(guessing.KNOWN_BROWSER.times - 1):
+        assert password(known, "wrong").status_code == 200
+    assert password(known).status_code == 302
+
+
+def test_guesses_from_it_come_to_an_end_at_whatever_address(approver):
+    """Whoever has its cookie and no password: once its own tries are gone, it is as good as none."""
+    known = left_alone(come_in(Client()))
+    tries = [password(known, "wrong", address="10.2.0.1").status_code for _ in range(46)]
+    assert tries == [200] * (guessing.KNOWN_BROWSER.times + guessing.NAME_FROM_HERE.times) + [429]
+    assert password(known, address="10.9.9.9").status_code == 302
+    left_alone(known)
+    elsewhere = [password(known, "wrong", address=f"10.2.{n}.1").status_code for n in range(1, 52)]
+    assert elsewhere[-2:] == [429, 429]
+
+
+def test_its_own_tries_come_back_with_the_next_hour(approver):
+    known = left_alone(come_in(Client()))
+    for _ in range(guessing.KNOWN_BROWSER.times):
+        password(known, "wrong")
+    strangers_guess()
+    assert password(known).status_code == 429
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        strangers_guess()
+        assert password(known).status_code == 302
+
+
+def test_who_shares_the_computer_is_not_kept_out_by_the_other(approver, reader):
+    known = left_alone(come_in(Client()))
+    password(known, name="reader")
+    left_alone(known)
+    for _ in range(guessing.KNOWN_BROWSER.times):
+        password(known, "wrong", name="reader")
+    strangers_guess()
+    assert password(known).status_code == 302
 
 
 def test_it_says_nothing_for_another_person(approver):
@@ -152,8 +185,8 @@ def test_who_came_in_longest_ago_is_forgotten_first():
     for n in range(known_browser.MOST_PEOPLE + 1):
         assert given(client, f"n{n}") == f"n{n}"
     request = asked(client)
-    assert known_browser.number_of(request, "n0") == ""
-    assert known_browser.number_of(request, "n1") != ""
+    assert known_browser.mark_of(request, "n0") == ""
+    assert known_browser.mark_of(request, "n1") != ""
     assert len(client.cookies[known_browser.COOKIE].value) < 1024
 
 
@@ -180,9 +213,9 @@ def given(client, name):
 def test_it_cannot_be_forged(spoil):
     client = Client()
     given(client, NAME)
-    assert known_browser.number_of(asked(client), NAME) != ""
+    assert known_browser.mark_of(asked(client), NAME) != ""
     client.cookies[known_browser.COOKIE] = spoil(client.cookies[known_browser.COOKIE].value)
-    assert known_browser.number_of(asked(client), NAME) == ""
+    assert known_browser.mark_of(asked(client), NAME) == ""
 
 
 def test_it_ends_after_a_year_without_use():
@@ -190,16 +223,16 @@ def test_it_ends_after_a_year_without_use():
     given(client, NAME)
     for seconds, holds in ((known_browser.LIFETIME, True), (known_browser.LIFETIME + 1, False)):
         with time_machine.travel(timezone.now() + timedelta(seconds=seconds), tick=False):
-            assert bool(known_browser.number_of(asked(client), NAME)) is holds
+            assert bool(known_browser.mark_of(asked(client), NAME)) is holds
 
 
 def test_a_new_secret_key_forgets_nobody_while_the_old_one_is_kept(settings):
     client = Client()
     given(client, NAME)
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another-key" * 5
-    assert known_browser.number_of(asked(client), NAME) != ""
+    assert known_browser.mark_of(asked(client), NAME) != ""
     settings.SECRET_KEY_FALLBACKS = []
-    assert known_browser.number_of(asked(client), NAME) == ""
+    assert known_browser.mark_of(asked(client), NAME) == ""
 
 
 def test_it_names_nobody_and_two_of_one_person_share_nothing():
