@@ -18,14 +18,13 @@ from checker.benchmark.ways_of_choosing import EARLIER, WAYS
 from checker.impact.simulated_people import Person, people
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import Worth, best_question
 from checker.reasoning.questions.next_screen import (
     Screen,
     answered_screens,
-    is_emergency,
-    is_minor,
     next_screen,
 )
 
@@ -96,7 +95,7 @@ def compared(knowledge: KnowledgeBase, subjects: Iterable[Subject]) -> list[dict
 def as_shipped(knowledge: KnowledgeBase, person: Person) -> Given:
     """The questionnaire's own choice, with its own stopping."""
     answers: Given = {}
-    while screen := next_screen(knowledge, answers):
+    while screen := next_screen(Interview(knowledge, answers)):
         answers.update(_filled(person, screen))
     return answers
 
@@ -153,16 +152,17 @@ class _Runs:
 def _required(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given:
     """The answers, and those to all that must be put because of them."""
     answers = dict(answers)
-    while screen := next_screen(knowledge, answers, enough=True):
+    while screen := next_screen(Interview(knowledge, answers), enough=True):
         answers.update(reply(screen))
     return answers
 
 
 def _next_question(knowledge: KnowledgeBase, answers: Answers, worth: Worth) -> Question | None:
     """Nothing after an emergency, nor for somebody under age."""
-    if is_emergency(knowledge, answers) or is_minor(knowledge, answers):
+    interview = Interview(knowledge, answers)
+    if interview.is_emergency or interview.is_minor:
         return None
-    return best_question(knowledge, answers, len(answered_screens(knowledge, answers)), worth)
+    return best_question(interview, len(answered_screens(interview)), worth)
 
 
 def _filled(person: Person, screen: Screen) -> Given:
@@ -178,7 +178,7 @@ def _reply(person: Person, question: Question) -> tuple[str, ...]:
 
 def _cut(knowledge: KnowledgeBase, ends: Sequence[Given]) -> list[tuple[int, Given]]:
     """For each cap the last end within it, or the first end where due questions alone need more."""
-    counts = [len(answered_screens(knowledge, answers)) for answers in ends]
+    counts = [len(answered_screens(Interview(knowledge, answers))) for answers in ends]
     within = {cap: [at for at, n in enumerate(counts) if n <= cap] or [0] for cap in CAPS}
     return [(cap, ends[fitting[-1]]) for cap, fitting in within.items()]
 
@@ -188,7 +188,7 @@ def _held(knowledge: KnowledgeBase, answers: Given, full: Assessment) -> Short:
     ranked, wanted = _ranked(short), _ranked(full)[:1]
     shows = CareLevel.EMERGENCY not in (short.level, full.level) and not full.minor
     return Short(
-        screens=len(answered_screens(knowledge, answers)),
+        screens=len(answered_screens(Interview(knowledge, answers))),
         level_same=short.level is full.level,
         level_lower=short.level < full.level,
         first_same=ranked[:1] == wanted,

@@ -10,6 +10,7 @@ from checker.benchmark.cases import PublishedCase, Told, with_added, with_age
 from checker.cases.running import shown_remedies
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
 
@@ -112,5 +113,5 @@ class Bench:
         return tuple((a.note, put(case, a.told)) for case in cases for a in case.alternatives)
 
     def _run(self, case: PublishedCase, answers: Given) -> Run:
-        screens = len(answered_screens(self.knowledge, answers))
+        screens = len(answered_screens(Interview(self.knowledge, answers)))
         return Run(case, answers, assess(self.knowledge, answers), screens)

@@ -9,6 +9,7 @@ from checker.cases.story import CaseError, ClinicalCase, find_faults, named_reme
 from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers, from_findings, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import answered_screens, known_answers
@@ -97,7 +98,7 @@ def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
     misses = [Miss(SIGN, f"the answers do not raise {', '.join(missing)}")] if missing else []
     misses += _judge_walk(knowledge, case, result)
-    screens = len(answered_screens(knowledge, answers))
+    screens = len(answered_screens(Interview(knowledge, answers)))
     return Outcome(case, verdict, verdict, screens, tuple(misses), answers)
 
 
@@ -111,7 +112,7 @@ def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     answers = walk(knowledge, case)
     result = assess(knowledge, answers)
     misses += _judge_walk(knowledge, case, result)
-    screens = len(answered_screens(knowledge, answers))
+    screens = len(answered_screens(Interview(knowledge, answers)))
     verdict = (screening.level, screening.within)
     return Outcome(case, verdict, (result.level, result.within), screens, tuple(misses), answers)
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
 from checker.reasoning.evidence import SORTING, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
@@ -24,7 +25,7 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     """
     reply = replying(knowledge, case)
     answers: Given = {}
-    while screen := next_screen(knowledge, answers):
+    while screen := next_screen(Interview(knowledge, answers)):
         given = reply(screen)
         if given.keys() <= answers.keys():
             raise RuntimeError(f"{case.code}: the screen {screen.code!r} was put twice")

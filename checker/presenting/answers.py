@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import answered_screens
 
@@ -50,7 +51,7 @@ class Names:
     @cached_property
     def steps(self) -> Mapping[str, int]:
         """Key of an answer -> number of its screen, from 1."""
-        screens = answered_screens(self.knowledge, self.answers)
+        screens = answered_screens(Interview(self.knowledge, self.answers))
         return {key: number for number, screen in enumerate(screens, 1) for key in screen.answer_codes}
 
     @cached_property

@@ -12,6 +12,7 @@ from checker.presenting.answers import KEPT_PRIVATE, Names
 from checker.presenting.shapes import Ask, Higher, Said, WhatIf
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.what_if import what_if as reasoned
@@ -150,7 +151,7 @@ def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | 
             continue
         step = _step(names, each.question)
         if not step and more is None:
-            more = next_screen(names.knowledge, names.answers) is not None
+            more = next_screen(Interview(names.knowledge, names.answers)) is not None
         if step or more:
             why = _(SOONER if each.level > assessment.level else OTHER_CAUSE)
             return Ask(names.title(question), why, step)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.reasoning.causes.differential import Differential, differential
 from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import follow_ups_due
@@ -47,7 +48,7 @@ def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) ->
     Unknown codes are ignored here: callers that read from outside check them first.
     Without `pulls` the causes say nothing of each answer's part: for many assessments at once.
     """
-    missing = required(knowledge, answers)
+    missing = required(Interview(knowledge, answers))
     evidence = _most_cautious(knowledge, gather(knowledge, answers), missing)
     screening = screen(knowledge, evidence)
     minor = under_age(knowledge, evidence)
@@ -67,13 +68,13 @@ def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) ->
     )
 
 
-def level_so_far(knowledge: KnowledgeBase, answers: Answers) -> CareLevel:
+def level_so_far(interview: Interview) -> CareLevel:
     """What the answers so far call for while the rest is still to be asked.
 
     A ticked item whose follow-up is open speaks at once, as its most alarming answer.
     """
-    evidence = gather(knowledge, answers)
-    open_ = _by_open_ticks(knowledge, evidence, follow_ups_due(knowledge, answers, evidence))
+    knowledge, evidence = interview.knowledge, interview.evidence
+    open_ = _by_open_ticks(knowledge, evidence, follow_ups_due(interview))
     return screen(knowledge, replace(evidence, assumed=evidence.assumed | open_ - minors(knowledge))).level
 
 

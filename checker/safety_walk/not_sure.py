@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Answers, from_findings
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase
-from checker.reasoning.questions.next_screen import hanging, next_screen, without_hanging
+from checker.reasoning.questions.next_screen import dropped, next_screen, without_hanging
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import Verdict, down, screen, signs, urgency
 from checker.safety_walk.counterexamples import Tally, demanded, example
@@ -128,14 +129,15 @@ def _there_and_back(
     question = knowledge.question[code]
     other = (NONE,) if question.kind == "many" else (question.codes[0], question.codes[-1])
     changed = {**before, code: other[:1] if before[code] != other[:1] else other[-1:]}
-    kept = without_hanging(knowledge, changed)
-    named = {q.code for q in hanging(knowledge, before, changed)}
-    if {c.split("--")[0] for c in changed.keys() - kept.keys()} - named:
+    old, new = Interview(knowledge, before), Interview(knowledge, changed)
+    kept = without_hanging(new)
+    named = {q.code for q in dropped(old, new, kept)}
+    if {c.split("--")[0] for c in changed.keys() - kept.answers.keys()} - named:
         return None
-    back = finish(knowledge, {**kept, code: before[code]}, told)
+    back = finish(knowledge, {**kept.answers, code: before[code]}, told)
     # What was asked only of the changed answers stays given; what is compared is what was asked before.
     return (
         {c: g for c, g in back.items() if c in before}
-        if next_screen(knowledge, back, enough=True) is None
+        if next_screen(Interview(knowledge, back), enough=True) is None
         else None
     )

@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
@@ -33,7 +34,7 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
     for truth, answers, what in _with_gaps(knowledge):
         tally.count += 1
         result = assess(knowledge, answers)
-        over = next_screen(knowledge, answers, enough=True) is None
+        over = next_screen(Interview(knowledge, answers), enough=True) is None
         if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
             note = f"without an answer to {what} the run is over, or the level is self-care"
             title = "A result without every safety answer"

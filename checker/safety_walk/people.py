@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING, Answers, Given, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
@@ -55,7 +56,7 @@ def finish(knowledge: KnowledgeBase, answers: Answers, truth: Truth, *, enough: 
     """Go on with the questionnaire's own screens to the end of the run."""
     told, given = with_parents(knowledge, truth), dict(answers)
     for _ in range(MOST_SCREENS):
-        screen = next_screen(knowledge, given, enough=enough)
+        screen = next_screen(Interview(knowledge, given), enough=enough)
         if screen is None:
             return given
         given.update(fill(knowledge, screen, told))
@@ -70,7 +71,7 @@ def run(knowledge: KnowledgeBase, truth: Truth) -> Given:
 def steps(knowledge: KnowledgeBase, truth: Truth, *, enough: bool = False) -> list[tuple[Screen, Given]]:
     """The whole walk from the first screen: each screen with the answers after it."""
     told, path, given = with_parents(knowledge, truth), list[tuple[Screen, Given]](), Given()
-    while (screen := next_screen(knowledge, given, enough=enough)) and len(path) < MOST_SCREENS:
+    while (screen := next_screen(Interview(knowledge, given), enough=enough)) and len(path) < MOST_SCREENS:
         given = {**given, **fill(knowledge, screen, told)}
         path.append((screen, given))
     return path

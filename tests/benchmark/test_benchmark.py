@@ -30,6 +30,7 @@ from checker.cases import CaseError, ClinicalCase, Expected, read_cases
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import answered_screens
@@ -318,7 +319,7 @@ def test_the_shipped_way_and_cap_are_measured_as_they_are_walked():
         == (SHIPPED, clinical.knowledge().settings.max_screens, True)
     )
     walked = as_shipped(clinical.knowledge(), person)
-    assert row["screens"]["max"] == len(answered_screens(clinical.knowledge(), walked))
+    assert row["screens"]["max"] == len(answered_screens(Interview(clinical.knowledge(), walked)))
 
 
 def test_a_difference_of_the_same_people_has_a_paired_interval():

@@ -11,6 +11,7 @@ from checker.cases.running import FORBIDDEN, INEXACT, UNDER
 from checker.cases.story import named_remedies
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, from_findings, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import next_screen
@@ -188,7 +189,7 @@ def test_the_ice_or_warmth_check_is_answered_only_when_the_case_names_it(knowled
 
 
 def test_a_walk_ends_where_the_questionnaire_ends(knowledge):
-    assert next_screen(knowledge, walk(knowledge, person())) is None
+    assert next_screen(Interview(knowledge, walk(knowledge, person()))) is None
     assert list(walk(knowledge, person("saddle-numb"))) == ["safety-nerves", "saddle-kind"]
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.questions.next_screen import next_screen
 
@@ -29,7 +30,7 @@ def walk(knowledge, has=(), *, unsure=(), says=None, enough=False, start=None):
     truth = with_parents(knowledge, has)
     doubt = with_parents(knowledge, unsure)
     path = Walk(dict(start or {}))
-    while screen := next_screen(knowledge, path.answers, enough=enough):
+    while screen := next_screen(Interview(knowledge, path.answers), enough=enough):
         path.screens.append(screen.code)
         assert len(path.screens) < CAP, path.screens
         if screen.sorting:

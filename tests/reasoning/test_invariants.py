@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.reasoning.assessment import INCOMPLETE, assess
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.evidence import Evidence, from_findings, gather, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.questions.due import due
@@ -303,8 +304,8 @@ def test_a_walk_ends_in_a_complete_assessment(given_):
 @given(some_symptoms, st.integers(min_value=6, max_value=20))
 def test_show_my_result_now_never_skips_a_due_question(has, steps):
     given_ = dict(list(walk(KB, has).answers.items())[:steps])
-    upcoming = next_screen(KB, given_, enough=True)
-    waiting = due(KB, given_)
+    upcoming = next_screen(Interview(KB, given_), enough=True)
+    waiting = due(Interview(KB, given_))
     if upcoming is None:
         assert assess(KB, given_).complete
     assert (

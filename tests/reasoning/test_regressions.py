@@ -1,6 +1,7 @@
 """Defects that were found once, each by its shortest example."""
 
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.screens import answered_screens
 from tests.reasoning.people import walk
@@ -35,7 +36,7 @@ def test_tingling_with_the_worst_spot_in_calf_or_foot_asks_whether_it_goes_past_
 
 def test_no_screen_is_put_twice():
     path = walk(KB, {"onset-fall", "osteoporosis-or-steroids", "pain-sudden-onset"})
-    assert len(answered_screens(KB, path.answers)) == len(path.screens)
+    assert len(answered_screens(Interview(KB, path.answers))) == len(path.screens)
 
 
 def test_an_age_carried_over_as_not_sure_never_counts_as_under_18():

@@ -9,7 +9,8 @@ import pytest
 from checker.reasoning.assessment import assess, level_so_far
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings, gather
+from checker.reasoning.evidence import from_findings
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
@@ -128,7 +129,7 @@ TICKS = sorted({tick for q in PARENTS for tick in q.follows})
 
 def answered(answers):
     """Every way to answer the follow-ups that are open, all of a tick-list or one of a choice."""
-    open_ = follow_ups_due(KB, answers, gather(KB, answers))
+    open_ = follow_ups_due(Interview(KB, answers))
     if not open_:
         yield answers
         return
@@ -140,19 +141,19 @@ def answered(answers):
 @pytest.mark.parametrize("tick", TICKS)
 def test_a_page_between_says_the_level_of_the_most_alarming_follow_up_answer_at_the_tick(tick):
     answers = {KB.question_of[tick].code: (tick,)}
-    levels = [level_so_far(KB, each) for each in answered(answers)]
+    levels = [level_so_far(Interview(KB, each)) for each in answered(answers)]
     assert len(levels) >= 1
-    assert level_so_far(KB, answers) is max(levels)
+    assert level_so_far(Interview(KB, answers)) is max(levels)
 
 
 @pytest.mark.parametrize("tick", ["saddle-change", "pee-poo-trouble"])
 def test_a_page_between_says_emergency_at_the_tick_of_saddle_or_bladder(tick):
-    assert level_so_far(KB, {KB.question_of[tick].code: (tick,)}) is CareLevel.EMERGENCY
+    assert level_so_far(Interview(KB, {KB.question_of[tick].code: (tick,)})) is CareLevel.EMERGENCY
 
 
 def test_a_page_between_says_no_more_than_was_answered():
-    assert level_so_far(KB, {}) is CareLevel.SELF_CARE
-    assert level_so_far(KB, {q.code: (NONE,) for q in KB.questions if q.stage == "safety"}) is (
+    assert level_so_far(Interview(KB, {})) is CareLevel.SELF_CARE
+    assert level_so_far(Interview(KB, {q.code: (NONE,) for q in KB.questions if q.stage == "safety"})) is (
         CareLevel.SELF_CARE
     )
 
@@ -225,7 +226,7 @@ def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
 
 def test_from_the_end_of_the_core_every_screen_offers_to_stop():
     answers, offers = {}, []
-    while upcoming := next_screen(KB, answers):
+    while upcoming := next_screen(Interview(KB, answers)):
         late = upcoming.stage in ("due", "adaptive") or any(q.due_when for q in upcoming.questions)
         offers.append((late, upcoming.may_stop))
         answers.update({q.code: (NONE,) if q.kind == "many" else (q.codes[-1],) for q in upcoming.questions})
@@ -235,7 +236,7 @@ def test_from_the_end_of_the_core_every_screen_offers_to_stop():
 
 def test_someone_who_says_not_sure_to_everything_is_asked_to_see_somebody():
     answers = {}
-    while upcoming := next_screen(KB, answers):
+    while upcoming := next_screen(Interview(KB, answers)):
         if upcoming.sorting:
             answers[upcoming.code] = tuple(f"{s.code}--unsure" for s in upcoming.items)
         for question in () if upcoming.sorting else upcoming.questions:

@@ -7,6 +7,7 @@ import pytest
 from checker import cases
 from checker.management.commands.prove import write_cases
 from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief import selection
@@ -240,7 +241,7 @@ def test_an_order_that_matters_is_caught(monkeypatch):
 
 
 def test_an_emergency_that_goes_on_is_caught(monkeypatch):
-    monkeypatch.setattr("checker.reasoning.questions.next_screen.is_emergency", lambda *_: False)
+    monkeypatch.setattr(Interview, "is_emergency", False)
     found = looked_at(sound(), "stops")
     assert "more screens" in found.against[0].note
 
@@ -258,7 +259,7 @@ def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
 
 
 def test_a_follow_up_that_falls_unnamed_is_caught(monkeypatch):
-    monkeypatch.setattr("checker.safety_walk.not_sure.hanging", lambda *_: ())
+    monkeypatch.setattr("checker.safety_walk.not_sure.dropped", lambda *_: ())
     assert not looked_at(sound(), "back").holds
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from checker import library
 from checker.cases import walk
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import answered_screens
 from checker.visitor import run as answers
 
@@ -28,7 +29,8 @@ def drawn(release, live_server, cases, new_page):
     """Opens the first screen with a body map: `drawn(viewport=..., ...)`."""
     knowledge = library.current().kb
     given = walk(knowledge, cases["cause-pht"])
-    placed = next(s for s in answered_screens(knowledge, given) if any(has_zone(q) for q in s.questions))
+    screens = answered_screens(Interview(knowledge, given))
+    placed = next(s for s in screens if any(has_zone(q) for q in s.questions))
     before = {}
     for code, chosen in given.items():
         if code in placed.answer_codes:
@@ -38,7 +40,7 @@ def drawn(release, live_server, cases, new_page):
     def open_it(**options):
         page = new_page(**options)
         put_cookie(page.context, live_server.url, before)
-        page.goto(f"{live_server.url}/check/{len(answered_screens(knowledge, before)) + 1}/")
+        page.goto(f"{live_server.url}/check/{len(answered_screens(Interview(knowledge, before))) + 1}/")
         page.wait_for_selector(".body-map")
         return page
 

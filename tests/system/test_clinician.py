@@ -12,6 +12,7 @@ from checker.presenting.answers import Names
 from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
 from checker.visitor import run as answers
 from tests.pages.states import put_into_cookie
@@ -30,7 +31,7 @@ def ticked(rng, codes, share):
 def walk(knowledge, seed, share):
     """A run in which a share of all boxes is ticked and as many are not sure."""
     rng, given = random.Random(seed), {}
-    while (screen := next_screen(knowledge, given)) is not None:
+    while (screen := next_screen(Interview(knowledge, given))) is not None:
         if screen.sorting:
             given[screen.code] = ticked(rng, [item.code + SORTING for item in screen.items], share)
             continue

@@ -9,6 +9,7 @@ from checker import library, publishing
 from checker.cases import read_cases, walk
 from checker.models import SharedResult
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
@@ -39,7 +40,7 @@ def visit(client, knowledge, answers):
     addresses, given, number = [], {}, 0
     client.get("/check/")
     client.get("/check/1/")
-    while (screen := next_screen(knowledge, given)) is not None:
+    while (screen := next_screen(Interview(knowledge, given))) is not None:
         number += 1
         page = client.get(f"/check/{number}/")
         run = page.context["run"].number

@@ -20,6 +20,7 @@ from checker.cases import read_cases, walk
 from checker.impact.comparison import effects
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Answers
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
@@ -80,7 +81,7 @@ def _subjects() -> Subjects:
 
 def _of_a_run(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
     """Pages for somebody with all answers, and their last question, shown and answered."""
-    *_, last = screens = answered_screens(knowledge, answers)
+    *_, last = screens = answered_screens(Interview(knowledge, answers))
     before = {key: given for key, given in answers.items() if key not in last.answer_codes}
     under_way = _run(before)
     own, other = _Browser(_run(answers)), _Browser(under_way)
@@ -122,7 +123,7 @@ def _reasoning(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
     assessment = assess(knowledge, answers)
     partly = dict(list(answers.items())[: len(answers) // 2])
     return {
-        "choice of the next question": lambda: next_screen(knowledge, partly),
+        "choice of the next question": lambda: next_screen(Interview(knowledge, partly)),
         "assessment of all answers": lambda: assess(knowledge, answers),
         "what would change it": lambda: what_if(knowledge, answers, assessment),
     }

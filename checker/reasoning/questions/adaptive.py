@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from checker.reasoning.causes.differential import Reading, read
 from checker.reasoning.causes.frequencies import Vector
-from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
@@ -20,13 +19,11 @@ DIGITS = 9
 """Differences beyond them are rounding; content order then decides."""
 
 Candidate = tuple[Question, Open]
-Worth = Callable[[KnowledgeBase, Evidence, Prospects], Vector]
+Worth = Callable[[Interview, Prospects], Vector]
 """What each question that is looked ahead of is worth, shape (k,)."""
 
 
-def best_question(
-    knowledge: KnowledgeBase, answers: Answers, done: int, worth: Worth = decided
-) -> Question | None:
+def best_question(interview: Interview, done: int, worth: Worth = decided) -> Question | None:
     """The question that is worth most, or None to stop.
 
     done: question screens answered so far. Stops at the cap; before it, once the
@@ -34,29 +31,25 @@ def best_question(
     likely to change the leading cause. A question whose answer could make others
     due is asked only while there is room for them, too.
     """
-    evidence = gather(knowledge, answers)
-    reading = read(knowledge, evidence)
+    most = interview.knowledge.settings.max_screens
     candidates = [
-        pair
-        for pair in open_questions(knowledge, answers, evidence, reading)
-        if done + 1 + could_make_due(knowledge, pair[0], answers, evidence) <= knowledge.settings.max_screens
+        pair for pair in open_questions(interview) if done + 1 + could_make_due(interview, pair[0]) <= most
     ]
-    if not candidates or done >= knowledge.settings.max_screens:
+    if not candidates or done >= most:
         return None
-    ahead = look_ahead(reading, [open_ for _, open_ in candidates])
-    if _settled(knowledge, ahead, done):
+    ahead = look_ahead(interview.reading, [open_ for _, open_ in candidates])
+    if _settled(interview.knowledge, ahead, done):
         return None
-    return candidates[first_of_most(worth(knowledge, evidence, ahead))][0]
+    return candidates[first_of_most(worth(interview, ahead))][0]
 
 
-def open_questions(
-    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, reading: Reading
-) -> list[Candidate]:
+def open_questions(interview: Interview) -> list[Candidate]:
     """Adaptive questions that could still say something, in content order, with what is open of each."""
+    evidence, reading = interview.evidence, interview.reading
     found: list[Candidate] = []
-    for question in knowledge.questions:
+    for question in interview.knowledge.questions:
         factor = reading.table.factors.get(question.code)
-        if question.stage != "adaptive" or question.code in answers or factor is None:
+        if question.stage != "adaptive" or question.code in interview.answers or factor is None:
             continue
         if not factor.many and question.code in reading.fits:
             continue

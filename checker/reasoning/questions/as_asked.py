@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Symptom
 from checker.reasoning.questions.next_screen import without_hanging
 
@@ -24,7 +25,7 @@ def still_given(knowledge: KnowledgeBase, answers: Answers, before: KnowledgeBas
     answer that no longer counts goes with it.
     """
     same = {code: given for code, given in answers.items() if _is_same(knowledge, before, code)}
-    return without_hanging(knowledge, same)
+    return dict(without_hanging(Interview(knowledge, same)).answers)
 
 
 def ticks_to_offer(knowledge: KnowledgeBase, answers: Answers, before: KnowledgeBase | None) -> Given:

@@ -11,78 +11,87 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.evidence import SORTING, Evidence, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
-from checker.reasoning.warning_signs.screening import completing, screen, signs
+from checker.reasoning.warning_signs.screening import completing, signs
 
 EVERYONE = ("safety", "about-you", "how-it-has-been")
 
 
-def unanswered_for_all(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+def unanswered_for_all(interview: Interview) -> list[Question]:
     """Questions asked of everyone that have no answer yet, in order."""
-    return [q for q in knowledge.questions if q.stage in EVERYONE and q.code not in answers]
-
-
-def sorting_due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
-    """Tick-lists with "not sure" whose items are still to be sorted."""
-    return [q for q in knowledge.questions if wants_sorting(q, answers) and q.code + SORTING not in answers]
-
-
-def follow_ups_due(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
-    """Follow-ups of ticked items that have no answer yet, in order."""
     return [
-        q
-        for q in knowledge.questions
-        if q.follows and q.code not in answers and not evidence.present.isdisjoint(q.follows)
+        q for q in interview.knowledge.questions if q.stage in EVERYONE and q.code not in interview.answers
     ]
 
 
-def due(knowledge: KnowledgeBase, answers: Answers) -> list[Question]:
+def sorting_due(interview: Interview) -> list[Question]:
+    """Tick-lists with "not sure" whose items are still to be sorted."""
+    answers = interview.answers
+    return [
+        q
+        for q in interview.knowledge.questions
+        if wants_sorting(q, answers) and q.code + SORTING not in answers
+    ]
+
+
+def follow_ups_due(interview: Interview) -> list[Question]:
+    """Follow-ups of ticked items that have no answer yet, in order."""
+    present = interview.evidence.present
+    return [
+        q
+        for q in interview.knowledge.questions
+        if q.follows and q.code not in interview.answers and not present.isdisjoint(q.follows)
+    ]
+
+
+def due(interview: Interview) -> list[Question]:
     """Questions that rules or content still need, in content order."""
-    evidence = gather(knowledge, answers)
-    wanted = completing(knowledge, evidence, screen(knowledge, evidence).level, CareLevel.URGENT)
-    linked = _linked(knowledge, answers, evidence)
+    knowledge, evidence = interview.knowledge, interview.evidence
+    wanted = completing(knowledge, evidence, interview.screening.level, CareLevel.URGENT)
+    linked = _linked(interview)
     return [
         q
         for q in knowledge.questions
-        if q.code not in answers
+        if q.code not in interview.answers
         and q.stage in ("core", "follow-up", "due", "adaptive")
         and (q in linked or _could_complete(knowledge, q, wanted, evidence))
     ]
 
 
-def still_wanted(knowledge: KnowledgeBase, answers: Answers, question: Question) -> bool:
+def still_wanted(interview: Interview, question: Question) -> bool:
     """Whether a follow-up or a due question would still be put, had it no answer; every other one would.
 
     The level does not count here: an answer that raises it makes no earlier answer wrong.
     """
+    knowledge = interview.knowledge
     rule = _due_rules(knowledge).get(question.code)
     if not question.follows and (rule is None or question.stage != "due"):
         return True
-    others = {key: given for key, given in answers.items() if key.removesuffix(SORTING) != question.code}
-    evidence = gather(knowledge, others)
+    evidence = interview.without([question.code]).evidence
     if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
         return True
     wanted = completing(knowledge, evidence, CareLevel.SELF_CARE, CareLevel.URGENT)
     return _could_complete(knowledge, question, wanted, evidence)
 
 
-def could_make_due(knowledge: KnowledgeBase, question: Question, answers: Answers, evidence: Evidence) -> int:
+def could_make_due(interview: Interview, question: Question) -> int:
     """How many more screens content could put because of an answer to the question.
 
     Counts what names one of its symptoms, and what waits for a rule that the
     answer may bring closer: its `due_when` holds, it only could raise nothing yet.
     """
-    codes = set(question.codes)
+    knowledge, codes = interview.knowledge, set(question.codes)
     screens = {
         q.screen
         for q in knowledge.questions
         if q is not question
-        and q.code not in answers
+        and q.code not in interview.answers
         and (rule := _due_rules(knowledge).get(q.code))
-        and (not codes.isdisjoint(rule.symptoms()) or rule.holds(evidence.possible))
+        and (not codes.isdisjoint(rule.symptoms()) or rule.holds(interview.evidence.possible))
     }
     return len(screens)
 
@@ -97,16 +106,17 @@ def _could_complete(
     return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
-def _linked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[Question]:
+def _linked(interview: Interview) -> list[Question]:
     """Questions that content makes due and that can still change something.
 
     They are weighed together: a rule may need answers to several of them.
     """
+    knowledge, evidence = interview.knowledge, interview.evidence
     rules = _due_rules(knowledge)
     waiting = [
         (q, _gained(knowledge, q, evidence))
         for q in knowledge.questions
-        if q.code not in answers and q.code in rules and rules[q.code].holds(evidence.possible)
+        if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
     ]
     with_all = evidence.possible.union(*(gained for _, gained in waiting))
     raised = [

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from checker.reasoning.evidence import SORTING, Answers, gather, under_age
+from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
-from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.due import (
     EVERYONE,
@@ -24,13 +24,12 @@ from checker.reasoning.questions.due import (
     unanswered_for_all,
 )
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
-from checker.reasoning.warning_signs.screening import screen as screen_signs
 
 __all__ = [
     "Progress",
     "Screen",
     "answered_screens",
-    "hanging",
+    "dropped",
     "known_answers",
     "next_screen",
     "progress",
@@ -59,72 +58,61 @@ class Progress:
     at_most: int
 
 
-def next_screen(knowledge: KnowledgeBase, answers: Answers, *, enough: bool = False) -> Screen | None:
+def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     """The next screen, or None when it is time to check the answers.
 
     `enough` is the person's "Show my result now": it skips the adaptive part
     and nothing else. An emergency ends the questionnaire at once.
     """
-    if is_emergency(knowledge, answers):
+    if interview.is_emergency:
         return None
-    first = _must_answer(knowledge, answers)
+    first = _must_answer(interview)
     if first:
         return first
-    if is_minor(knowledge, answers):
+    if interview.is_minor:
         return None
-    core = [q for q in knowledge.questions if q.stage == "core" and q.code not in answers]
+    core = [q for q in interview.knowledge.questions if q.stage == "core" and q.code not in interview.answers]
     if core:
-        return _riding_along(knowledge, answers, core)
-    return _after_core(knowledge, answers, enough=enough)
+        return _riding_along(interview, core)
+    return _after_core(interview, enough=enough)
 
 
-def required(knowledge: KnowledgeBase, answers: Answers) -> tuple[Question, ...]:
+def required(interview: Interview) -> tuple[Question, ...]:
     """Questions without whose answer no result may be shown (safety and due)."""
-    if is_emergency(knowledge, answers):
+    if interview.is_emergency:
         return ()
-    evidence = gather(knowledge, answers)
-    waiting = [
-        *unanswered_for_all(knowledge, answers),
-        *sorting_due(knowledge, answers),
-        *follow_ups_due(knowledge, answers, evidence),
-    ]
-    if not is_minor(knowledge, answers):
-        waiting += due(knowledge, answers)
+    waiting = [*unanswered_for_all(interview), *sorting_due(interview), *follow_ups_due(interview)]
+    if not interview.is_minor:
+        waiting += due(interview)
     return tuple(dict.fromkeys(waiting))
 
 
-def screen_for(
-    knowledge: KnowledgeBase, answers: Answers, code: str, *, enough: bool = False
-) -> Screen | None:
+def screen_for(interview: Interview, code: str, *, enough: bool = False) -> Screen | None:
     """The answered screen or the next one with this code, else None."""
-    for screen in answered_screens(knowledge, answers):
+    for screen in answered_screens(interview):
         if screen.code == code:
             return screen
-    upcoming = next_screen(knowledge, answers, enough=enough)
+    upcoming = next_screen(interview, enough=enough)
     return upcoming if upcoming and upcoming.code == code else None
 
 
-def hanging(knowledge: KnowledgeBase, old: Answers, new: Answers) -> tuple[Question, ...]:
-    """Answered follow-ups and due questions that the change from `old` to `new` would drop."""
-    kept = without_hanging(knowledge, new)
-    gone = [code for code in new if code not in kept and code in old]
-    return tuple(dict.fromkeys(knowledge.question[code.removesuffix(SORTING)] for code in gone))
+def without_hanging(interview: Interview) -> Interview:
+    """The interview less the answers to what is put only because of an answer that is no longer there."""
+    while gone := {key for key in interview.answers if _is_orphan(interview, key)}:
+        kept = {key: given for key, given in interview.answers.items() if key not in gone}
+        interview = interview.answering(kept)
+    return interview
 
 
-def without_hanging(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple[str, ...]]:
-    """The answers less those to what is put only because of an answer that is no longer there."""
-    kept = dict(answers)
-    while True:
-        gone = [code for code in kept if _is_orphan(knowledge, kept, code)]
-        if not gone:
-            return kept
-        for code in gone:
-            del kept[code]
+def dropped(old: Interview, changed: Interview, kept: Interview) -> tuple[Question, ...]:
+    """The questions whose answers in `old` the change would drop: those that are not `kept` of it."""
+    gone = [key for key in changed.answers if key in old.answers and key not in kept.answers]
+    return tuple(dict.fromkeys(old.knowledge.question[key.removesuffix(SORTING)] for key in gone))
 
 
-def known_answers(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple[str, ...]]:
+def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
     """Carry answers over to this release: codes it does not know become not sure."""
-    carried: dict[str, tuple[str, ...]] = {}
+    carried: Given = {}
     for code, given in answers.items():
         question = knowledge.question.get(code.removesuffix(SORTING))
         if question:
@@ -134,44 +122,33 @@ def known_answers(knowledge: KnowledgeBase, answers: Answers) -> dict[str, tuple
     return carried
 
 
-def progress(knowledge: KnowledgeBase, answers: Answers, screen: Screen | None = None) -> Progress:
+def progress(interview: Interview, screen: Screen | None = None) -> Progress:
     """How far the person is; `screen` is the one being shown, the next by default."""
-    shown = screen or next_screen(knowledge, answers)
-    done = len(answered_screens(knowledge, answers))
+    shown = screen or next_screen(interview)
+    done = len(answered_screens(interview))
     part = PARTS.get(shown.stage, "") if shown else "Your answers"
-    return Progress(part, done, max(knowledge.settings.max_screens, done + 1))
+    return Progress(part, done, max(interview.knowledge.settings.max_screens, done + 1))
 
 
-def is_emergency(knowledge: KnowledgeBase, answers: Answers) -> bool:
-    """Whether the answers so far already call for emergency help."""
-    return screen_signs(knowledge, gather(knowledge, answers)).level is CareLevel.EMERGENCY
-
-
-def is_minor(knowledge: KnowledgeBase, answers: Answers) -> bool:
-    """Whether the person said that they are under 18."""
-    return under_age(knowledge, gather(knowledge, answers))
-
-
-def _must_answer(knowledge: KnowledgeBase, answers: Answers) -> Screen | None:
+def _must_answer(interview: Interview) -> Screen | None:
     """What comes before everything else: sorting, follow-ups, then the lists for all."""
-    unsorted = sorting_due(knowledge, answers)
+    unsorted = sorting_due(interview)
     if unsorted:
-        return sorting_screen(unsorted[0], answers)
-    follow_ups = follow_ups_due(knowledge, answers, gather(knowledge, answers))
+        return sorting_screen(unsorted[0], interview.answers)
+    follow_ups = follow_ups_due(interview)
     if follow_ups:
         return _together(follow_ups)
-    for_all = unanswered_for_all(knowledge, answers)
-    return _riding_along(knowledge, answers, for_all) if for_all else None
+    for_all = unanswered_for_all(interview)
+    return _riding_along(interview, for_all) if for_all else None
 
 
-def _after_core(knowledge: KnowledgeBase, answers: Answers, *, enough: bool) -> Screen | None:
-    waiting = due(knowledge, answers)
+def _after_core(interview: Interview, *, enough: bool) -> Screen | None:
+    waiting = due(interview)
     if waiting:
         return replace(_together(waiting), may_stop=True)
     if enough:
         return None
-    done = len(answered_screens(knowledge, answers))
-    question = best_question(knowledge, answers, done)
+    question = best_question(interview, len(answered_screens(interview)))
     return Screen(question.screen, question.stage, (question,), may_stop=True) if question else None
 
 
@@ -182,20 +159,24 @@ def _together(questions: Iterable[Question]) -> Screen:
     return Screen(listed[0].screen, listed[0].stage, same)
 
 
-def _riding_along(knowledge: KnowledgeBase, answers: Answers, waiting: list[Question]) -> Screen:
+def _riding_along(interview: Interview, waiting: list[Question]) -> Screen:
     """The first question with all others of its screen, core ones included."""
-    code = waiting[0].screen
-    same = [q for q in knowledge.questions if q.screen == code and q.stage in (*EVERYONE, "core")]
-    return _together([waiting[0], *(q for q in same if q is not waiting[0] and q.code not in answers)])
+    first, answers = waiting[0], interview.answers
+    same = [
+        q
+        for q in interview.knowledge.questions
+        if q.screen == first.screen and q.stage in (*EVERYONE, "core")
+    ]
+    return _together([first, *(q for q in same if q is not first and q.code not in answers)])
 
 
-def _is_orphan(knowledge: KnowledgeBase, answers: Answers, code: str) -> bool:
-    question = knowledge.question.get(code.removesuffix(SORTING))
+def _is_orphan(interview: Interview, key: str) -> bool:
+    question = interview.knowledge.question.get(key.removesuffix(SORTING))
     if question is None:
         return True
-    if code.endswith(SORTING):
-        return NOT_SURE not in answers.get(question.code, ())
-    return not still_wanted(knowledge, answers, question)
+    if key.endswith(SORTING):
+        return NOT_SURE not in interview.answers.get(question.code, ())
+    return not still_wanted(interview, question)
 
 
 def _is_known(question: Question, code: str) -> bool:

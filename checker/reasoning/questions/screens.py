@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom
 
 
@@ -32,10 +33,11 @@ class Screen:
         return (self.code,) if self.sorting else tuple(q.code for q in self.questions)
 
 
-def answered_screens(knowledge: KnowledgeBase, answers: Answers) -> tuple[Screen, ...]:
+def answered_screens(interview: Interview) -> tuple[Screen, ...]:
     """The screens that have answers, in the order in which those were given."""
-    order = list(dict.fromkeys(code for key in answers if (code := _screen_code(knowledge, key))))
-    return tuple(screen for code in order if (screen := _answered(knowledge, answers, code)))
+    codes = (_screen_code(interview.knowledge, key) for key in interview.answers)
+    order = dict.fromkeys(code for code in codes if code)
+    return tuple(screen for code in order if (screen := _answered(interview, code)))
 
 
 def sorting_screen(question: Question, answers: Answers) -> Screen:
@@ -57,7 +59,8 @@ def _screen_code(knowledge: KnowledgeBase, key: str) -> str:
     return question.screen if question and question.stage != "relief-check" else ""
 
 
-def _answered(knowledge: KnowledgeBase, answers: Answers, code: str) -> Screen | None:
+def _answered(interview: Interview, code: str) -> Screen | None:
+    knowledge, answers = interview.knowledge, interview.answers
     if code.endswith(SORTING):
         question = knowledge.question.get(code.removesuffix(SORTING))
         return sorting_screen(question, answers) if question and wants_sorting(question, answers) else None

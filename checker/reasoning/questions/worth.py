@@ -13,33 +13,35 @@ from functools import lru_cache
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Evidence, implications
+from checker.reasoning.evidence import implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import Prospects
-from checker.reasoning.warning_signs.screening import completing, screen
+from checker.reasoning.warning_signs.screening import completing
 
 TIPS = 0.1
 """What a change of the tips counts beside a change of level or leading cause."""
 
 
-def decided(knowledge: KnowledgeBase, evidence: Evidence, ahead: Prospects) -> Vector:
+def decided(interview: Interview, ahead: Prospects) -> Vector:
     """What each question that is looked ahead of is worth, shape (k,)."""
-    worth: Vector = ahead.stake + besides(knowledge, evidence, ahead)
+    worth: Vector = ahead.stake + besides(interview, ahead)
     return worth
 
 
-def besides(knowledge: KnowledgeBase, evidence: Evidence, ahead: Prospects) -> Vector:
+def besides(interview: Interview, ahead: Prospects) -> Vector:
     """What a question may decide beside the leading cause, shape (k,): level and tips."""
-    tips = ahead.other_company + ahead.brings(_for_relief(knowledge))
-    worth: Vector = ahead.brings(_raising(knowledge, evidence)) + TIPS * tips
+    tips = ahead.other_company + ahead.brings(_for_relief(interview.knowledge))
+    worth: Vector = ahead.brings(_raising(interview)) + TIPS * tips
     return worth
 
 
-def _raising(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:
+def _raising(interview: Interview) -> frozenset[str]:
     """Answers that would complete a rule above the level so far."""
-    level = screen(knowledge, evidence).level
-    return _saying(knowledge, completing(knowledge, evidence, level, CareLevel.SEE_PROFESSIONAL))
+    knowledge, level = interview.knowledge, interview.screening.level
+    wanted = completing(knowledge, interview.evidence, level, CareLevel.SEE_PROFESSIONAL)
+    return _saying(knowledge, wanted)
 
 
 @lru_cache(maxsize=16)

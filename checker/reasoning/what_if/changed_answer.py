@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, implications, minors
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import without_hanging
 
@@ -38,7 +39,9 @@ def saying(knowledge: KnowledgeBase, answers: Answers, symptoms: Iterable[str]) 
     for code in symptoms:
         _say(knowledge, new, code)
     dropped = {code for key in answers for code in answers[key] if code not in new[key]}
-    return new if dropped.isdisjoint(_followed(knowledge)) else without_hanging(knowledge, new)
+    if dropped.isdisjoint(_followed(knowledge)):
+        return new
+    return dict(without_hanging(Interview(knowledge, new)).answers)
 
 
 def said_of(answers: Answers, question: Question) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications, minors
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import without_hanging
@@ -102,7 +103,7 @@ def _steps(knowledge: KnowledgeBase, answers: Given) -> Iterator[Given]:
     for code in raised[0].because if raised else ():
         for source in _sources(knowledge, code):
             for key, given in _instead(knowledge, answers, source):
-                yield without_hanging(knowledge, {**answers, key: given})
+                yield dict(without_hanging(Interview(knowledge, {**answers, key: given})).answers)
 
 
 def _sources(knowledge: KnowledgeBase, code: str) -> list[str]:

@@ -42,7 +42,7 @@ def check_answers(request: HttpRequest, place: Place) -> HttpResponse:
     """Every answer with a way to change it; POST asks for more questions after all."""
     if request.method == "POST":
         return _ask_more(request, place)
-    if place.emergency or next_screen(place.knowledge, place.run.answers, enough=True):
+    if place.emergency or next_screen(place.interview, enough=True):
         return leave(request, place.onward)
     return _show(request, place)
 
@@ -62,7 +62,7 @@ def _show(request: HttpRequest, place: Place) -> HttpResponse:
         "places": places(place.knowledge, place.run.answers),
         "part_of_places": _part_of_places(place),
         "form": form_for(screen, {}) if screen else None,
-        "more": next_screen(place.knowledge, place.run.answers) is not None,
+        "more": next_screen(place.interview) is not None,
         "note": NOTES.get(request.GET.get("note", "")),
         "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),
     }

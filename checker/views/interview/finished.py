@@ -18,6 +18,7 @@ from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.questions.next_screen import known_answers, next_screen
 from checker.views.interview.visit import Place, find, with_place
@@ -66,7 +67,7 @@ def finished(request: HttpRequest) -> Finished | None:
         return None
     run, knowledge = place.run, place.knowledge
     known = known_answers(knowledge, run.answers)
-    if next_screen(knowledge, known, enough=True) is not None:
+    if next_screen(Interview(knowledge, known), enough=True) is not None:
         return None
     assessment = assess(knowledge, known)
     if not assessment.complete:

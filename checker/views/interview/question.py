@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
-from checker.reasoning.evidence import SORTING, Answers
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.knowledge import NOT_SURE, Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import hanging, progress, without_hanging
+from checker.reasoning.questions.next_screen import dropped, progress, without_hanging
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.visit import Place, new_place, with_place
@@ -59,7 +59,7 @@ def show_screen(
     if screen is None:
         raise LookupError(f"no step {number}")
     status = 200 if form is None else UNPROCESSABLE
-    part = progress(place.knowledge, place.run.answers, screen)
+    part = progress(place.interview, screen)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
         "form": form or form_for(screen, place.run.offered),
@@ -119,12 +119,12 @@ def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
         form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
     if not form.is_valid():
         return show_screen(request, place, number, form)
-    changed = _with_form(place.knowledge, place.run.answers, form)
-    dropped = hanging(place.knowledge, place.run.answers, changed)
-    if dropped and request.POST.get("confirm") != "yes":
-        return _ask_before_dropping(request, place, number, dropped)
-    kept = without_hanging(place.knowledge, changed)
-    return _go_on(request, place, place.with_answers(kept, enough=stop or place.run.enough), number)
+    changed = place.interview.answering(_with_form(place.run.answers, form))
+    kept = without_hanging(changed)
+    lost = dropped(place.interview, changed, kept)
+    if lost and request.POST.get("confirm") != "yes":
+        return _ask_before_dropping(request, place, number, lost)
+    return _go_on(request, place, place.with_answers(kept.answers, enough=stop or place.run.enough), number)
 
 
 def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
@@ -134,7 +134,7 @@ def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
     return any(run.answers.get(code, given) != given for code, given in form.answers().items())
 
 
-def _with_form(knowledge: KnowledgeBase, old: Answers, form: ScreenForm) -> dict[str, tuple[str, ...]]:
+def _with_form(old: Answers, form: ScreenForm) -> Given:
     """The answers with those of the form, each at its old place.
 
     An item that was ticked before and is now left to "not sure" was never on
@@ -152,14 +152,14 @@ def _with_form(knowledge: KnowledgeBase, old: Answers, form: ScreenForm) -> dict
 
 
 def _ask_before_dropping(
-    request: HttpRequest, place: Place, number: int, dropped: tuple[Question, ...]
+    request: HttpRequest, place: Place, number: int, lost: tuple[Question, ...]
 ) -> HttpResponse:
     """Show which answers hang on the changed one; "no" leaves everything as it was."""
     if request.POST.get("confirm") == "no":
         return _go_on(request, place, place, number)
     own = ("csrfmiddlewaretoken", "confirm")
     posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
-    context = {"title": _("Change this answer?"), "dropped": dropped, "posted": posted}
+    context = {"title": _("Change this answer?"), "dropped": lost, "posted": posted}
     context["action"] = Place.step_url(number)
     return show(request, "checker/confirm_change.html", context)
 

@@ -14,12 +14,11 @@ from django.views import csrf
 
 from checker import library
 from checker.reasoning.assessment import level_so_far
-from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
-from checker.reasoning.warning_signs.screening import screen as screen_signs
 from checker.views.frame import unready
 from checker.views.frame.responses import (
     CONFLICT,
@@ -46,24 +45,29 @@ class Place:
     run: Run
 
     @cached_property
+    def interview(self) -> Interview:
+        """The answers so far."""
+        return Interview(self.knowledge, self.run.answers)
+
+    @cached_property
     def answered(self) -> tuple[Screen, ...]:
         """The screens answered, in the order in which that was done."""
-        return answered_screens(self.knowledge, self.run.answers)
+        return answered_screens(self.interview)
 
     @cached_property
     def next(self) -> Screen | None:
         """The screen to put next; None when it is time to check the answers."""
-        return next_screen(self.knowledge, self.run.answers, enough=self.run.enough)
+        return next_screen(self.interview, enough=self.run.enough)
 
     @cached_property
     def level(self) -> CareLevel:
         """The care level that the answers so far already call for."""
-        return screen_signs(self.knowledge, gather(self.knowledge, self.run.answers)).level
+        return self.interview.screening.level
 
     @cached_property
     def spoken_level(self) -> CareLevel:
         """The care level that a page says while questions are open: a tick speaks before its follow-up."""
-        return level_so_far(self.knowledge, self.run.answers)
+        return level_so_far(self.interview)
 
     @property
     def emergency(self) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from checker.reasoning.causes.differential import posterior_of, read
 from checker.reasoning.causes.frequencies import outcomes
 from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.look_ahead import entropy, look_ahead
 from tests.reasoning.small import item, question, row, small_knowledge
@@ -68,18 +69,18 @@ def test_the_adaptive_question_with_the_most_information_is_put():
         plain["frequencies"] |= {"dull-a": row(50, 51, 50), "dull-b": row(50, 49, 50)}
 
     knowledge = small_knowledge(two)
-    assert best_question(knowledge, {**CALM, "feel": ("none",)}, 5).code == "spread"
+    assert best_question(Interview(knowledge, {**CALM, "feel": ("none",)}), 5).code == "spread"
 
 
 def test_no_question_is_put_at_the_cap(small):
-    assert best_question(small, {**CALM, **CORE}, small.settings.max_screens) is None
+    assert best_question(Interview(small, {**CALM, **CORE}), small.settings.max_screens) is None
 
 
 def test_a_question_that_could_bring_another_needs_room_for_both(small):
     last = small.settings.max_screens - 1
     open_ = {**CALM, **CORE, "spot": ("spot-thigh",)}
-    assert best_question(small, open_, last - 1).code == "spread"
-    assert best_question(small, open_, last) is None
+    assert best_question(Interview(small, open_), last - 1).code == "spread"
+    assert best_question(Interview(small, open_), last) is None
 
 
 def test_nothing_more_is_asked_once_no_answer_would_change_the_leader():
@@ -88,7 +89,7 @@ def test_nothing_more_is_asked_once_no_answer_would_change_the_leader():
         item(plain, "conditions", "nerve")["prior"] = 1
         item(plain, "conditions", "unspecific")["prior"] = 1
 
-    assert best_question(small_knowledge(far), {**CALM, **CORE}, 8) is None
+    assert best_question(Interview(small_knowledge(far), {**CALM, **CORE}), 8) is None
 
 
 def test_before_the_least_number_of_screens_it_goes_on_all_the_same():
@@ -97,8 +98,8 @@ def test_before_the_least_number_of_screens_it_goes_on_all_the_same():
         item(plain, "conditions", "nerve")["prior"] = 1
         item(plain, "conditions", "unspecific")["prior"] = 1
 
-    assert best_question(small_knowledge(far), {**CALM, **CORE}, 7).code == "spread"
+    assert best_question(Interview(small_knowledge(far), {**CALM, **CORE}), 7).code == "spread"
 
 
 def test_an_answered_question_is_not_put_again(small):
-    assert best_question(small, {**CALM, **CORE, "spread": ("not-sure",)}, 5) is None
+    assert best_question(Interview(small, {**CALM, **CORE, "spread": ("not-sure",)}), 5) is None

@@ -1,4 +1,4 @@
-from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.due import (
     could_make_due,
     due,
@@ -17,9 +17,9 @@ def codes(questions):
 
 def test_a_question_is_due_while_one_answer_could_complete_a_higher_urgent_rule(small):
     unasked = {"alarm": ("numb-below-knee",)}
-    assert codes(due(small, unasked)) == []
+    assert codes(due(Interview(small, unasked))) == []
     later = small_knowledge(_ask_travel_fever)
-    assert codes(due(later, {**CALM, "alarm": ("numb-below-knee",)})) == ["travel"]
+    assert codes(due(Interview(later, {**CALM, "alarm": ("numb-below-knee",)}))) == ["travel"]
 
 
 def _ask_travel_fever(plain):
@@ -28,17 +28,17 @@ def _ask_travel_fever(plain):
 
 
 def test_it_is_not_due_without_its_partner(small):
-    assert codes(due(small_knowledge(_ask_travel_fever), CALM)) == []
+    assert codes(due(Interview(small_knowledge(_ask_travel_fever), CALM))) == []
 
 
 def test_an_unsure_partner_makes_it_due_too(small):
     answers = {**CALM, "alarm": ("not-sure",), "alarm--unsure": ("numb-below-knee--unsure",)}
-    assert codes(due(small_knowledge(_ask_travel_fever), answers)) == ["travel"]
+    assert codes(due(Interview(small_knowledge(_ask_travel_fever), answers))) == ["travel"]
 
 
 def test_it_is_no_longer_due_when_it_was_answered(small):
     answers = {**CALM, "alarm": ("numb-below-knee",), "travel": ("travel-no",)}
-    assert codes(due(small_knowledge(_ask_travel_fever), answers)) == []
+    assert codes(due(Interview(small_knowledge(_ask_travel_fever), answers))) == []
 
 
 def test_it_is_not_due_when_the_level_is_already_as_high(small):
@@ -47,7 +47,7 @@ def test_it_is_not_due_when_the_level_is_already_as_high(small):
         item(plain, "warning_signs", "trip").update(level="urgent", within="today")
 
     answers = {**CALM, "alarm": ("numb-below-knee",)}
-    assert codes(due(small_knowledge(urgent), answers)) == []
+    assert codes(due(Interview(small_knowledge(urgent), answers))) == []
 
 
 def test_a_rule_of_the_lowest_level_makes_nothing_due_by_itself(small):
@@ -55,17 +55,18 @@ def test_a_rule_of_the_lowest_level_makes_nothing_due_by_itself(small):
         plain["questions"].append(question("travel", "due", "one", ["travel-yes", "travel-no"]))
         plain["warning_signs"].append(sign("trip", "see-professional", "one-week", ["travel-yes"]))
 
-    assert codes(due(small_knowledge(mild), CALM)) == []
+    assert codes(due(Interview(small_knowledge(mild), CALM))) == []
 
 
 def test_content_makes_a_question_of_the_lowest_level_due_by_a_linked_answer(small):
-    assert codes(due(small, CALM)) == []
-    assert codes(due(small, {**CALM, "duration": ("duration-3-6w",)})) == ["self-care-weeks"]
+    assert codes(due(Interview(small, CALM))) == []
+    assert codes(due(Interview(small, {**CALM, "duration": ("duration-3-6w",)}))) == ["self-care-weeks"]
 
 
 def test_a_linked_question_waits_for_what_could_still_be_yes(small):
-    assert codes(due(small, {**CALM, "spread": ("not-sure",), "feel": ("feel-tingle",)})) == ["chill"]
-    assert codes(due(small, {**CALM, "spread": ("spread-no",), "feel": ("feel-tingle",)})) == []
+    given = {**CALM, "feel": ("feel-tingle",)}
+    assert codes(due(Interview(small, {**given, "spread": ("not-sure",)}))) == ["chill"]
+    assert codes(due(Interview(small, {**given, "spread": ("spread-no",)}))) == []
 
 
 def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
@@ -74,7 +75,7 @@ def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
             question("idle", "due", "one", ["idle-yes", "idle-no"], due_when={"all_of": [["spot-bone"]]})
         )
 
-    assert codes(due(small_knowledge(idle), {**CALM, "spot": ("spot-bone",)})) == []
+    assert codes(due(Interview(small_knowledge(idle), {**CALM, "spot": ("spot-bone",)}))) == []
 
 
 def test_a_linked_question_whose_rule_can_no_longer_be_completed_is_not_put():
@@ -87,8 +88,8 @@ def test_a_linked_question_whose_rule_can_no_longer_be_completed_is_not_put():
 
     knowledge = small_knowledge(linked)
     given = {**CALM, "feel": ("feel-ache",)}
-    assert codes(due(knowledge, given)) == []
-    assert codes(due(knowledge, {**given, "how": ("pain-stops-all-sleep",)})) == ["link"]
+    assert codes(due(Interview(knowledge, given))) == []
+    assert codes(due(Interview(knowledge, {**given, "how": ("pain-stops-all-sleep",)}))) == ["link"]
 
 
 def test_a_linked_question_that_feeds_relief_is_put(small):
@@ -103,7 +104,7 @@ def test_a_linked_question_that_feeds_relief_is_put(small):
             )
         )
 
-    assert codes(due(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)})) == ["tingle"]
+    assert codes(due(Interview(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)}))) == ["tingle"]
 
 
 def test_what_an_option_implies_counts_when_a_rule_needs_it(small):
@@ -119,17 +120,17 @@ def test_what_an_option_implies_counts_when_a_rule_needs_it(small):
         ]
 
     knowledge = small_knowledge(strict)
-    assert "chill" in codes(due(knowledge, {"age": ("age-18-59",)}))
+    assert "chill" in codes(due(Interview(knowledge, {"age": ("age-18-59",)})))
 
 
 def test_what_everybody_answers_is_open_until_answered(small):
-    assert codes(unanswered_for_all(small, {"alarm": ("none",)})) == ["age", "how", "duration"]
+    assert codes(unanswered_for_all(Interview(small, {"alarm": ("none",)}))) == ["age", "how", "duration"]
 
 
 def test_a_list_with_not_sure_is_to_be_sorted_once(small):
-    assert codes(sorting_due(small, {"alarm": ("not-sure",)})) == ["alarm"]
-    assert codes(sorting_due(small, {"alarm": ("not-sure",), "alarm--unsure": ("none",)})) == []
-    assert codes(sorting_due(small, {"how": ("not-sure",)})) == []
+    assert codes(sorting_due(Interview(small, {"alarm": ("not-sure",)}))) == ["alarm"]
+    assert codes(sorting_due(Interview(small, {"alarm": ("not-sure",), "alarm--unsure": ("none",)}))) == []
+    assert codes(sorting_due(Interview(small, {"how": ("not-sure",)}))) == []
 
 
 def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
@@ -137,12 +138,12 @@ def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
         {"alarm": ("leg-weak",)},
         {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak--unsure",)},
     )
-    assert codes(follow_ups_due(small, ticked, gather(small, ticked))) == ["leg-weak-kind"]
-    assert codes(follow_ups_due(small, unsure, gather(small, unsure))) == []
+    assert codes(follow_ups_due(Interview(small, ticked))) == ["leg-weak-kind"]
+    assert codes(follow_ups_due(Interview(small, unsure))) == []
 
 
 def room(knowledge, code, answers):
-    return could_make_due(knowledge, knowledge.question[code], answers, gather(knowledge, answers))
+    return could_make_due(Interview(knowledge, answers), knowledge.question[code])
 
 
 def test_room_is_counted_in_screens_that_an_answer_could_add(small):

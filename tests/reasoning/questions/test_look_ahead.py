@@ -5,6 +5,7 @@ import pytest
 
 from checker.reasoning.causes.differential import posterior_of, read
 from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question, open_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
@@ -15,7 +16,7 @@ from tests.reasoning.small import item, question, row, small_knowledge, symptom
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
 
 
-def informed(_knowledge, _evidence, ahead):
+def informed(_interview, ahead):
     return ahead.information
 
 
@@ -23,11 +24,10 @@ WAYS = (informed, decided)
 
 
 def look(knowledge, answers=None):
-    evidence = gather(knowledge, answers or {})
-    reading = read(knowledge, evidence)
-    found = open_questions(knowledge, answers or {}, evidence, reading)
-    ahead = look_ahead(reading, [open_ for _, open_ in found])
-    return evidence, [q.code for q, _ in found], ahead
+    interview = Interview(knowledge, answers or {})
+    found = open_questions(interview)
+    ahead = look_ahead(interview.reading, [open_ for _, open_ in found])
+    return interview, [q.code for q, _ in found], ahead
 
 
 def paths(knowledge):
@@ -58,8 +58,8 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
 
 
 def test_a_look_at_many_questions_is_the_same_as_one_at_each(shipped):
-    evidence, _, ahead = look(shipped)
-    reading = read(shipped, evidence)
+    interview, _, ahead = look(shipped)
+    reading = interview.reading
     for field in ("information", "rise", "change", "other_company", "stake"):
         alone = [getattr(look_ahead(reading, [open_]), field)[0] for open_ in ahead.questions]
         assert np.allclose(getattr(ahead, field), alone, atol=1e-12), field
@@ -110,8 +110,8 @@ def test_what_could_raise_the_level_is_worth_its_chance():
     worth = {}
     for edit in (warned, with_rule):
         knowledge = small_knowledge(edit)
-        evidence, codes, ahead = look(knowledge, CALM)
-        worth[edit] = besides(knowledge, evidence, ahead)[codes.index("odd")]
+        interview, codes, ahead = look(knowledge, CALM)
+        worth[edit] = besides(interview, ahead)[codes.index("odd")]
     assert worth[with_rule] - worth[warned] == pytest.approx(0.4, abs=1e-9)
     assert worth[warned] <= 2 * TIPS
 
@@ -119,9 +119,9 @@ def test_what_could_raise_the_level_is_worth_its_chance():
 @pytest.mark.parametrize("worth", WAYS)
 def test_each_way_is_repeatable_and_puts_only_open_adaptive_questions(shipped, worth):
     for answers in paths(shipped):
-        done = len(answered_screens(shipped, answers))
-        chosen = best_question(shipped, answers, done, worth)
-        assert chosen is best_question(shipped, dict(reversed(answers.items())), done, worth)
+        done = len(answered_screens(Interview(shipped, answers)))
+        chosen = best_question(Interview(shipped, answers), done, worth)
+        assert chosen is best_question(Interview(shipped, dict(reversed(answers.items()))), done, worth)
         assert chosen is None or (chosen.stage == "adaptive" and chosen.code not in answers)
 
 
@@ -129,11 +129,11 @@ def test_each_way_is_repeatable_and_puts_only_open_adaptive_questions(shipped, w
 def test_no_way_puts_a_question_twice_or_goes_beyond_the_cap(shipped, worth):
     for path in paths(shipped):
         answers, put = dict(path), []
-        while chosen := best_question(shipped, answers, len(answered_screens(shipped, answers)), worth):
+        while chosen := best_question(now := Interview(shipped, answers), len(answered_screens(now)), worth):
             put.append(chosen.code)
             answers[chosen.code] = answer(shipped, chosen, {})
         assert len(set(put)) == len(put)
-        assert not put or len(answered_screens(shipped, answers)) <= shipped.settings.max_screens
+        assert not put or len(answered_screens(Interview(shipped, answers))) <= shipped.settings.max_screens
 
 
 def test_the_choice_has_no_say_before_everything_required_was_asked(shipped, monkeypatch):
@@ -144,5 +144,5 @@ def test_the_choice_has_no_say_before_everything_required_was_asked(shipped, mon
     for answers in paths(shipped):
         given = {}
         for code, chosen in answers.items():
-            assert next_screen(shipped, given, enough=True) is not None
+            assert next_screen(Interview(shipped, given), enough=True) is not None
             given[code] = chosen

@@ -2,11 +2,10 @@ import pytest
 
 from checker.cases import read_cases
 from checker.cases import walk as walk_case
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import (
     answered_screens,
-    hanging,
-    is_emergency,
-    is_minor,
+    dropped,
     known_answers,
     next_screen,
     progress,
@@ -22,7 +21,8 @@ CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
 
 
 def screen(knowledge, *parts, enough=False):
-    found = next_screen(knowledge, {k: v for part in parts for k, v in part.items()}, enough=enough)
+    answers = {k: v for part in parts for k, v in part.items()}
+    found = next_screen(Interview(knowledge, answers), enough=enough)
     return found.code if found else None
 
 
@@ -38,7 +38,7 @@ def test_a_follow_up_comes_right_after_its_tick(small):
 
 
 def test_not_sure_in_a_safety_list_opens_its_sorting_screen_first(small):
-    sorting = next_screen(small, {"alarm": ("leg-weak", "not-sure")})
+    sorting = next_screen(Interview(small, {"alarm": ("leg-weak", "not-sure")}))
     assert (sorting.code, sorting.sorting.code) == ("alarm--unsure", "alarm")
     assert [s.code for s in sorting.items] == ["saddle-numb", "bladder-bowel", "numb-below-knee", "fever"]
     assert sorting.answer_codes == ("alarm--unsure",)
@@ -50,14 +50,14 @@ def test_not_sure_in_a_list_that_does_not_sort_goes_on(small):
 
 def test_questions_of_one_screen_are_put_together():
     knowledge = small_knowledge(lambda p: item(p, "questions", "how").update(screen="age"))
-    together = next_screen(knowledge, {"alarm": ("none",)})
+    together = next_screen(Interview(knowledge, {"alarm": ("none",)}))
     assert [q.code for q in together.questions] == ["age", "how"]
     assert together.answer_codes == ("age", "how")
 
 
 def test_a_core_question_rides_along_on_a_screen_for_everyone():
     knowledge = small_knowledge(lambda p: item(p, "questions", "spot").update(screen="duration"))
-    shown = next_screen(knowledge, {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",)})
+    shown = next_screen(Interview(knowledge, {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",)}))
     assert [q.code for q in shown.questions] == ["duration", "spot"]
 
 
@@ -66,20 +66,20 @@ def test_a_core_question_rides_along_on_a_screen_for_everyone():
 
 def test_an_emergency_ends_it_at_once(small):
     answers = {"alarm": ("bladder-bowel", "leg-weak")}
-    assert is_emergency(small, answers)
-    assert next_screen(small, answers) is None
-    assert required(small, answers) == ()
+    assert Interview(small, answers).is_emergency
+    assert next_screen(Interview(small, answers)) is None
+    assert required(Interview(small, answers)) == ()
 
 
 def test_an_emergency_through_not_sure_is_one_step_below_and_goes_on(small):
     assert screen(small, {"alarm": ("not-sure",)}) == "alarm--unsure"
-    assert not is_emergency(small, {"alarm": ("not-sure",)})
+    assert not Interview(small, {"alarm": ("not-sure",)}).is_emergency
 
 
 def test_under_age_ends_it_after_what_everybody_answers(small):
     answers = {**CALM, "age": ("age-under-18",)}
-    assert is_minor(small, answers)
-    assert next_screen(small, answers) is None
+    assert Interview(small, answers).is_minor
+    assert next_screen(Interview(small, answers)) is None
     assert screen(small, {"alarm": ("none",), "age": ("age-under-18",)}) == "how"
 
 
@@ -101,9 +101,9 @@ def test_enough_does_not_skip_what_is_due(small):
 
 def test_only_screens_after_the_core_may_stop(small):
     weeks = {**CALM, "duration": ("duration-3-6w",)}
-    assert not next_screen(small, CALM).may_stop
-    assert next_screen(small, {**weeks, **CORE}).may_stop
-    assert next_screen(small, {**CALM, **CORE}).may_stop
+    assert not next_screen(Interview(small, CALM)).may_stop
+    assert next_screen(Interview(small, {**weeks, **CORE})).may_stop
+    assert next_screen(Interview(small, {**CALM, **CORE})).may_stop
 
 
 def test_due_questions_come_before_adaptive_ones(small):
@@ -115,16 +115,16 @@ def test_due_questions_come_before_adaptive_ones(small):
 
 
 def test_at_first_everything_that_everybody_answers_is_required(small):
-    assert [q.code for q in required(small, {})][:4] == ["alarm", "age", "how", "duration"]
+    assert [q.code for q in required(Interview(small, {}))][:4] == ["alarm", "age", "how", "duration"]
 
 
 def test_sorting_and_follow_ups_are_required(small):
     open_ = {**CALM, "alarm": ("leg-weak", "not-sure")}
-    assert [q.code for q in required(small, open_)] == ["alarm", "leg-weak-kind"]
+    assert [q.code for q in required(Interview(small, open_))] == ["alarm", "leg-weak-kind"]
 
 
 def test_core_and_adaptive_questions_are_not_required(small):
-    assert required(small, CALM) == ()
+    assert required(Interview(small, CALM)) == ()
 
 
 # ---- replay -------------------------------------------------------------------------------
@@ -132,54 +132,63 @@ def test_core_and_adaptive_questions_are_not_required(small):
 
 def test_answered_screens_come_in_the_order_given(small):
     answers = {"age": ("age-18-59",), "alarm": ("not-sure",), "alarm--unsure": ("none",)}
-    assert [s.code for s in answered_screens(small, answers)] == ["age", "alarm", "alarm--unsure"]
+    assert [s.code for s in answered_screens(Interview(small, answers))] == ["age", "alarm", "alarm--unsure"]
 
 
 def test_the_relief_check_is_no_screen_of_the_questionnaire(small):
-    assert answered_screens(small, {"skin": ("none",)}) == ()
+    assert answered_screens(Interview(small, {"skin": ("none",)})) == ()
 
 
 def test_a_screen_is_found_when_it_is_answered_or_next(small):
-    assert screen_for(small, {"alarm": ("none",)}, "alarm").code == "alarm"
-    assert screen_for(small, {"alarm": ("none",)}, "age").code == "age"
+    assert screen_for(Interview(small, {"alarm": ("none",)}), "alarm").code == "alarm"
+    assert screen_for(Interview(small, {"alarm": ("none",)}), "age").code == "age"
 
 
 def test_a_screen_that_is_neither_answered_nor_next_is_not_found(small):
-    assert screen_for(small, {"alarm": ("none",)}, "feel") is None
-    assert screen_for(small, {}, "no-such-screen") is None
+    assert screen_for(Interview(small, {"alarm": ("none",)}), "feel") is None
+    assert screen_for(Interview(small, {}), "no-such-screen") is None
 
 
 # ---- changing an answer -------------------------------------------------------------------
+
+
+def left(knowledge, answers):
+    return without_hanging(Interview(knowledge, answers)).answers
+
+
+def hanging(knowledge, old, new):
+    changed = Interview(knowledge, new)
+    return dropped(Interview(knowledge, old), changed, without_hanging(changed))
 
 
 def test_unticking_a_parent_drops_its_follow_up(small):
     old = {"alarm": ("leg-weak",), "leg-weak-kind": ("leg-weak-sudden",)}
     new = {**old, "alarm": ("none",)}
     assert [q.code for q in hanging(small, old, new)] == ["leg-weak-kind"]
-    assert without_hanging(small, new) == {"alarm": ("none",)}
+    assert left(small, new) == {"alarm": ("none",)}
 
 
 def test_taking_back_not_sure_drops_the_sorting(small):
     old = {"alarm": ("not-sure",), "alarm--unsure": ("fever",)}
-    assert without_hanging(small, {**old, "alarm": ("none",)}) == {"alarm": ("none",)}
+    assert left(small, {**old, "alarm": ("none",)}) == {"alarm": ("none",)}
 
 
 def test_what_hangs_on_a_sorted_answer_goes_with_it(small):
     old = {"alarm": ("not-sure",), "alarm--unsure": ("leg-weak",), "leg-weak-kind": ("leg-weak-sudden",)}
-    assert without_hanging(small, old) == old
-    assert without_hanging(small, {**old, "alarm": ("fever",)}) == {"alarm": ("fever",)}
+    assert left(small, old) == old
+    assert left(small, {**old, "alarm": ("fever",)}) == {"alarm": ("fever",)}
 
 
 def test_other_answers_stay(small):
-    assert without_hanging(small, {**CALM, **CORE}) == {**CALM, **CORE}
+    assert left(small, {**CALM, **CORE}) == {**CALM, **CORE}
     assert hanging(small, CALM, {**CALM, "age": ("age-60-or-over",)}) == ()
 
 
 def test_a_due_question_goes_with_its_reason_and_is_named(small):
     old = {**CALM, "duration": ("duration-3-6w",), "self-care-weeks": ("self-care-less",)}
-    assert without_hanging(small, old) == old
+    assert left(small, old) == old
     new = {**old, "duration": ("duration-short",)}
-    assert "self-care-weeks" not in without_hanging(small, new)
+    assert "self-care-weeks" not in left(small, new)
     assert [q.code for q in hanging(small, old, new)] == ["self-care-weeks"]
 
 
@@ -190,7 +199,7 @@ def test_an_answer_that_is_its_own_reason_goes_too():
         item(chill, "symptoms", "chill-yes")["implies"] = ["numb-below-knee"]
 
     knowledge = small_knowledge(own_reason)
-    assert "chill" not in without_hanging(knowledge, {**CALM, "chill": ("chill-yes",)})
+    assert "chill" not in left(knowledge, {**CALM, "chill": ("chill-yes",)})
 
 
 def test_a_due_question_stays_while_a_warning_sign_could_want_it():
@@ -202,14 +211,14 @@ def test_a_due_question_stays_while_a_warning_sign_could_want_it():
 
     knowledge = small_knowledge(wanted)
     given = {**CALM, "feel": ("feel-burn",), "chill": ("chill-yes",)}
-    assert without_hanging(knowledge, given) == given
-    assert "chill" not in without_hanging(knowledge, {**given, "feel": ("feel-ache",)})
+    assert left(knowledge, given) == given
+    assert "chill" not in left(knowledge, {**given, "feel": ("feel-ache",)})
 
 
 def test_a_due_question_that_content_names_no_reason_for_stays(small):
     knowledge = change(small, "questions", "chill", due_when=None)
     given = {**CALM, "chill": ("chill-no",)}
-    assert without_hanging(knowledge, given) == given
+    assert left(knowledge, given) == given
 
 
 def test_a_follow_up_that_may_also_be_due_stays_while_it_is():
@@ -217,10 +226,8 @@ def test_a_follow_up_that_may_also_be_due_stays_while_it_is():
         item(plain, "questions", "leg-weak-kind").update(due_when={"all_of": [["spread-calf"]]})
 
     given = {"alarm": ("none",), "leg-weak-kind": ("leg-weak-sudden",), "spread": ("spread-calf",)}
-    assert without_hanging(small_knowledge(also_due), given) == given
-    assert "leg-weak-kind" not in without_hanging(
-        small_knowledge(also_due), {**given, "spread": ("spread-no",)}
-    )
+    assert left(small_knowledge(also_due), given) == given
+    assert "leg-weak-kind" not in left(small_knowledge(also_due), {**given, "spread": ("spread-no",)})
 
 
 @pytest.mark.parametrize(
@@ -256,7 +263,7 @@ def test_no_answer_given_for_the_first_time_drops_another(shipped):
 
 
 def test_an_answer_to_a_question_that_is_gone_is_dropped(small):
-    assert without_hanging(small, {"gone": ("x",), **CALM}) == CALM
+    assert left(small, {"gone": ("x",), **CALM}) == CALM
 
 
 # ---- another release ----------------------------------------------------------------------
@@ -276,10 +283,10 @@ def test_known_codes_are_carried_over_unchanged(small):
 
 
 def test_progress_counts_screens_and_never_promises_too_few(small):
-    begin = progress(small, {})
+    begin = progress(Interview(small, {}))
     assert (begin.part, begin.done, begin.at_most) == ("Safety check", 0, 10)
-    assert progress(small, CALM).part == "Where and how it hurts"
-    assert progress(small, CALM).done == 4
+    assert progress(Interview(small, CALM)).part == "Where and how it hurts"
+    assert progress(Interview(small, CALM)).done == 4
 
 
 def test_progress_past_the_cap_grows_with_the_screens():
@@ -287,9 +294,9 @@ def test_progress_past_the_cap_grows_with_the_screens():
         plain["settings"]["max_screens"] = 2
         plain["questions"].append(question("more", "core", "one", ["more-a", "more-b"]))
 
-    late = progress(small_knowledge(many), CALM)
+    late = progress(Interview(small_knowledge(many), CALM))
     assert late.at_most > late.done
 
 
 def test_at_the_end_progress_names_the_check(small):
-    assert progress(small, {"alarm": ("bladder-bowel",)}).part == "Your answers"
+    assert progress(Interview(small, {"alarm": ("bladder-bowel",)})).part == "Your answers"

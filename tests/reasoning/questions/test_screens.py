@@ -1,18 +1,19 @@
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.screens import answered_screens, sorting_screen, wants_sorting
 
 
 def test_a_screen_holds_those_of_its_questions_that_were_answered(shipped):
-    screens = answered_screens(shipped, {"age": ("age-30-44",)})
+    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",)}))
     assert [(s.code, s.answer_codes) for s in screens] == [("about-you", ("age",))]
 
 
 def test_two_questions_of_one_screen_make_one_screen(shipped):
-    screens = answered_screens(shipped, {"age": ("age-30-44",), "about-you": ("none",)})
+    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",), "about-you": ("none",)}))
     assert [s.answer_codes for s in screens] == [("age", "about-you")]
 
 
 def test_unknown_questions_make_no_screen(shipped):
-    assert answered_screens(shipped, {"gone": ("x",)}) == ()
+    assert answered_screens(Interview(shipped, {"gone": ("x",)})) == ()
 
 
 def test_only_lists_that_sort_want_sorting(small):
@@ -27,4 +28,4 @@ def test_a_sorting_screen_lists_what_was_not_ticked(small):
 
 
 def test_a_sorting_answer_without_its_not_sure_makes_no_screen(small):
-    assert answered_screens(small, {"alarm--unsure": ("fever",)}) == ()
+    assert answered_screens(Interview(small, {"alarm--unsure": ("fever",)})) == ()

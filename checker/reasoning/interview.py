@@ -1,0 +1,57 @@
+"""The interview: the answers so far under one release, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.reasoning.causes.differential import Reading, read
+from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, under_age
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Screening, screen
+
+
+@dataclass(frozen=True, eq=False)
+class Interview:
+    """One set of answers under one release. What follows is worked out once, when it is asked for."""
+
+    knowledge: KnowledgeBase
+    answers: Answers
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What is known of each symptom."""
+        return gather(self.knowledge, self.answers)
+
+    @cached_property
+    def screening(self) -> Screening:
+        """The warning signs raised so far."""
+        return screen(self.knowledge, self.evidence)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The evidence about causes in numbers."""
+        return read(self.knowledge, self.evidence)
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether the answers so far already call for emergency help."""
+        return self.screening.level is CareLevel.EMERGENCY
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether the person said that they are under 18."""
+        return under_age(self.knowledge, self.evidence)
+
+    def answering(self, answers: Answers) -> Interview:
+        """The interview with these answers instead; the same one where nothing and no order changes."""
+        same = list(answers.items()) == list(self.answers.items())
+        return self if same else Interview(self.knowledge, answers)
+
+    def without(self, questions: Iterable[str]) -> Interview:
+        """The interview as if these questions had no answer, nor what was left unsure in them."""
+        left = set(questions)
+        kept = {key: given for key, given in self.answers.items() if key.removesuffix(SORTING) not in left}
+        return self.answering(kept)
