@@ -3,10 +3,12 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from functools import cached_property
+from itertools import chain
+
+from coverage import CoverageData
 
 from hamstring_triage.local.places import ROOT
 
@@ -80,25 +82,21 @@ class Copy:
 
     def _tests(self, mutant):
         """Those that ran the line; of a line that runs at import, those that run its module."""
-        with closing(sqlite3.connect(self.root / ".coverage")) as recorded:
-            at_line = self._contexts(recorded, mutant, line=mutant.line)
-            found = at_line or self._contexts(recorded, mutant, line=None)
+        every = self._recorded.contexts_by_lineno(str(self.root / mutant.path))
+        found = _tests_in(every.get(mutant.line, ())) or _tests_in(chain.from_iterable(every.values()))
         own = f"tests/{mutant.path.partition('/')[2].rpartition('/')[0]}/"
         return sorted(found, key=lambda test: (not test.startswith(own), test))
 
-    def _contexts(self, recorded, mutant, line):
-        rows = recorded.execute(
-            "SELECT context.context, line_bits.numbits FROM line_bits"
-            " JOIN context ON context.id = line_bits.context_id JOIN file ON file.id = line_bits.file_id"
-            " WHERE file.path = ? AND context.context != ''",
-            (str(self.root / mutant.path),),
-        )
-        return {context.rpartition("|")[0] for context, bits in rows if line is None or _has(bits, line)}
+    @cached_property
+    def _recorded(self):
+        data = CoverageData(str(self.root / ".coverage"))
+        data.read()
+        return data
 
     def _environment(self):
         return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
 
 
-def _has(bits, line):
-    """Whether the line's bit is set in a record of coverage."""
-    return line // 8 < len(bits) and bool(bits[line // 8] & (1 << line % 8))
+def _tests_in(contexts):
+    """Tests, without the part of each that ran; what runs at import belongs to no test."""
+    return {context.rpartition("|")[0] for context in contexts if context}
