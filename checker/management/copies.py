@@ -94,7 +94,7 @@ def _refuse_newer(file: Path) -> None:
     known = MigrationLoader(None).disk_migrations or {}
     if unknown := sorted(applied - set(known)):
         names = ", ".join(".".join(one) for one in unknown)
-        raise CopyError(f"{file} was made by a newer version, which knows {names}. Restore it with that one.")
+        raise CopyError(f"{file} was made by another version, which knows {names}. Restore it with that one.")
 
 
 def in_words(rows: dict[str, int]) -> str:
