@@ -16,8 +16,8 @@ from checker.benchmark.fewer_questions import TOP, as_shipped
 from checker.benchmark.medians import range_of
 from checker.benchmark.proportions import share_of
 from checker.impact.simulated_people import Person, noisy, people
-from checker.reasoning.causes.differential import BANDS, Differential, differential
-from checker.reasoning.evidence import Given, gather
+from checker.reasoning.causes.differential import BANDS, Differential, ranked
+from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
@@ -52,8 +52,9 @@ def coherence(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]
 
 
 def _found(knowledge: KnowledgeBase, cause: str, answers: Given) -> Found:
-    result = differential(knowledge, gather(knowledge, answers))
-    return Found(cause, result, len(answered_screens(Interview(knowledge, answers))))
+    interview = Interview(knowledge, answers)
+    result = ranked(knowledge, interview.reading)
+    return Found(cause, result, len(answered_screens(interview)))
 
 
 def _row(kind: str, found: Sequence[Found]) -> dict[str, Any]:

@@ -87,7 +87,9 @@ def compared(knowledge: KnowledgeBase, subjects: Iterable[Subject]) -> list[dict
     """Every way at every cap, in both manners."""
     rows: dict[Key, list[Short]] = {}
     for subject in subjects:
-        for key, short in _Runs(knowledge, subject, assess(knowledge, subject.answers)).all().items():
+        for key, short in (
+            _Runs(knowledge, subject, assess(Interview(knowledge, subject.answers))).all().items()
+        ):
             rows.setdefault(key, []).append(short)
     return [{**_row(key, shorts), **_beside(shorts, rows[EARLIER, *key[1:]])} for key, shorts in rows.items()]
 
@@ -184,11 +186,12 @@ def _cut(knowledge: KnowledgeBase, ends: Sequence[Given]) -> list[tuple[int, Giv
 
 
 def _held(knowledge: KnowledgeBase, answers: Given, full: Assessment) -> Short:
-    short = assess(knowledge, answers)
+    interview = Interview(knowledge, answers)
+    short = assess(interview)
     ranked, wanted = _ranked(short), _ranked(full)[:1]
     shows = CareLevel.EMERGENCY not in (short.level, full.level) and not full.minor
     return Short(
-        screens=len(answered_screens(Interview(knowledge, answers))),
+        screens=len(answered_screens(interview)),
         level_same=short.level is full.level,
         level_lower=short.level < full.level,
         first_same=ranked[:1] == wanted,

@@ -113,5 +113,5 @@ class Bench:
         return tuple((a.note, put(case, a.told)) for case in cases for a in case.alternatives)
 
     def _run(self, case: PublishedCase, answers: Given) -> Run:
-        screens = len(answered_screens(Interview(self.knowledge, answers)))
-        return Run(case, answers, assess(self.knowledge, answers), screens)
+        interview = Interview(self.knowledge, answers)
+        return Run(case, answers, assess(interview), len(answered_screens(interview)))

@@ -9,6 +9,7 @@ from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import Run
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 
 CHANGES = ("dropped", "not sure", "neighbour")
@@ -19,7 +20,7 @@ def stability(knowledge: KnowledgeBase, runs: Iterable[Run]) -> list[dict[str, A
     rows: dict[str, list[tuple[Run, Assessment]]] = {change: [] for change in CHANGES}
     for run in runs:
         for change, answers in changed(knowledge, run.answers):
-            rows[change].append((run, assess(knowledge, answers)))
+            rows[change].append((run, assess(Interview(knowledge, answers))))
     return [{"change": change, **_counts(pairs)} for change, pairs in rows.items()]
 
 

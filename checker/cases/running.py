@@ -93,12 +93,13 @@ def _run_one(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
 def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     """Assess the answers as they were given; codes that are gone count as not sure."""
     answers = known_answers(knowledge, case.answers)
-    result = assess(knowledge, answers)
+    interview = Interview(knowledge, answers)
+    result = assess(interview)
     verdict = (result.level, result.within)
     missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
     misses = [Miss(SIGN, f"the answers do not raise {', '.join(missing)}")] if missing else []
     misses += _judge_walk(knowledge, case, result)
-    screens = len(answered_screens(Interview(knowledge, answers)))
+    screens = len(answered_screens(interview))
     return Outcome(case, verdict, verdict, screens, tuple(misses), answers)
 
 
@@ -110,9 +111,10 @@ def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     if not case.walked:
         return Outcome(case, (screening.level, screening.within), None, 0, tuple(misses))
     answers = walk(knowledge, case)
-    result = assess(knowledge, answers)
+    interview = Interview(knowledge, answers)
+    result = assess(interview)
     misses += _judge_walk(knowledge, case, result)
-    screens = len(answered_screens(Interview(knowledge, answers)))
+    screens = len(answered_screens(interview))
     verdict = (screening.level, screening.within)
     return Outcome(case, verdict, (result.level, result.within), screens, tuple(misses), answers)
 

@@ -15,7 +15,8 @@ from functools import lru_cache
 from checker.cases import ClinicalCase, answer_all
 from checker.impact.outcomes import NONE_FITS, NOTHING, Kept, Seen, again, glance, kept_by, see
 from checker.impact.simulated_people import people
-from checker.reasoning.evidence import Answers, from_findings, gather, implications
+from checker.reasoning.evidence import Answers, from_findings, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
@@ -150,7 +151,7 @@ def _given(knowledge: KnowledgeBase, case: ClinicalCase) -> Answers:
 @lru_cache(maxsize=2048)
 def _level(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
     if case.answers:
-        return screen(knowledge, gather(knowledge, _given(knowledge, case))).level
+        return Interview(knowledge, _given(knowledge, case)).screening.level
     implied = implications(knowledge)
     present = {c for code in case.present for c in (code, *implied.get(code, ()))}
     return screen(knowledge, from_findings(knowledge, present, case.unsure)).level

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from checker.reasoning.causes.differential import Differential, differential, in_play
-from checker.reasoning.evidence import Answers, Evidence, gather, under_age
+from checker.reasoning.causes.differential import Differential, differential, in_play, ranked
+from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
 from checker.reasoning.relief.selection import choose
 from checker.reasoning.warning_signs.screening import Screening, screen
@@ -40,11 +41,9 @@ NOTHING = Glance(NONE_FITS, (), frozenset())
 
 @dataclass(frozen=True)
 class Seen:
-    """One adult's answers, and what led from them to the glance."""
+    """One adult's interview, and what led from it to the glance."""
 
-    answers: Answers
-    evidence: Evidence
-    screening: Screening
+    interview: Interview
     causes: Differential
     glance: Glance
 
@@ -70,21 +69,22 @@ def glance(knowledge: KnowledgeBase, answers: Answers) -> Glance:
 
 def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
     """An adult under a knowledge base; None for somebody under 18."""
-    evidence = gather(knowledge, answers)
-    if under_age(knowledge, evidence):
+    interview = Interview(knowledge, answers)
+    if interview.is_minor:
         return None
-    screening = screen(knowledge, evidence)
-    causes = differential(knowledge, evidence, pulls=False)
-    return Seen(answers, evidence, screening, causes, _shown(knowledge, evidence, screening, causes))
+    causes = ranked(knowledge, interview.reading, pulls=False)
+    shown = _shown(knowledge, interview.evidence, interview.screening, causes)
+    return Seen(interview, causes, shown)
 
 
 def again(kept: Kept, after: KnowledgeBase, seen: Seen) -> Glance:
     """The same adult after an edit. The tips are chosen anew only where something that decides moved."""
-    evidence = seen.evidence if kept.questions else gather(after, seen.answers)
-    same = evidence == seen.evidence
-    screening = seen.screening if kept.signs and same else screen(after, evidence)
+    before = seen.interview
+    evidence = before.evidence if kept.questions else gather(after, before.answers)
+    same = evidence == before.evidence
+    screening = before.screening if kept.signs and same else screen(after, evidence)
     causes = seen.causes if kept.table and same else differential(after, evidence, pulls=False)
-    if kept.relief and same and _decides(screening, causes) == _decides(seen.screening, seen.causes):
+    if kept.relief and same and _decides(screening, causes) == _decides(before.screening, seen.causes):
         return replace(seen.glance, cause=_leading(causes))
     return _shown(after, evidence, screening, causes)
 

@@ -37,7 +37,7 @@ OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
 
 def what_if(names: Names, assessment: Assessment) -> WhatIf:
     """The part of the page that says how firm this result is, and what would raise it."""
-    found = reasoned.what_if(names.knowledge, names.answers, assessment)
+    found = reasoned.what_if(Interview(names.knowledge, names.answers), assessment)
     return WhatIf(
         alone=_alone(names, found.rests_on),
         higher=_higher(names, assessment, found),

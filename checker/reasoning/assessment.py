@@ -1,12 +1,12 @@
-"""assess(knowledge, answers): everything that follows from one set of answers."""
+"""assess(interview): everything that follows from one set of answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from checker.reasoning.causes.differential import Differential, differential
-from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
+from checker.reasoning.causes.differential import Differential, ranked
+from checker.reasoning.evidence import Evidence, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
@@ -42,29 +42,29 @@ class Assessment:
     """Question codes that were never put, in content order."""
 
 
-def assess(knowledge: KnowledgeBase, answers: Answers, *, pulls: bool = True) -> Assessment:
+def assess(interview: Interview, *, pulls: bool = True) -> Assessment:
     """Assess a set of answers; the order in which they were given is irrelevant.
 
     Unknown codes are ignored here: callers that read from outside check them first.
     Without `pulls` the causes say nothing of each answer's part: for many assessments at once.
     """
-    missing = required(Interview(knowledge, answers))
-    evidence = _most_cautious(knowledge, gather(knowledge, answers), missing)
-    screening = screen(knowledge, evidence)
-    minor = under_age(knowledge, evidence)
-    causes = NO_CAUSES if minor else differential(knowledge, evidence, pulls=pulls)
+    knowledge, missing = interview.knowledge, required(interview)
+    evidence = _most_cautious(interview, missing)
+    screening = interview.screening if evidence == interview.evidence else screen(knowledge, evidence)
+    # What is assumed says nothing of causes, so their reading is that of the answers themselves.
+    causes = NO_CAUSES if interview.is_minor else ranked(knowledge, interview.reading, pulls=pulls)
     level, within = _at_least(screening, incomplete=bool(missing))
     return Assessment(
         level=level,
         within=within,
         complete=not missing,
         unanswered=tuple(q.code for q in missing),
-        minor=minor,
+        minor=interview.is_minor,
         raised=screening.raised,
         differential=causes,
         relief=_relief(knowledge, evidence, screening, causes),
-        unsure=_unsure(knowledge, answers, evidence),
-        not_asked=_not_asked(knowledge, answers, evidence),
+        unsure=_unsure(interview, evidence),
+        not_asked=_not_asked(interview),
     )
 
 
@@ -78,12 +78,13 @@ def level_so_far(interview: Interview) -> CareLevel:
     return screen(knowledge, replace(evidence, assumed=evidence.assumed | open_ - minors(knowledge))).level
 
 
-def _most_cautious(knowledge: KnowledgeBase, evidence: Evidence, missing: tuple[Question, ...]) -> Evidence:
+def _most_cautious(interview: Interview, missing: tuple[Question, ...]) -> Evidence:
     """What was not given counts as its most alarming value: a band, and the follow-up of a ticked item.
 
     So a sign is raised by the tick; only answers to the follow-up can take it back. Nobody is assumed
     to be under age.
     """
+    knowledge, evidence = interview.knowledge, interview.evidence
     bands = frozenset(code for q in missing if q.cautious for code in q.codes)
     assumed = bands | _by_open_ticks(knowledge, evidence, missing)
     return replace(evidence, assumed=evidence.assumed | assumed - minors(knowledge))
@@ -118,18 +119,20 @@ def _relief(
     return choose(knowledge, evidence, screening, causes)
 
 
-def _unsure(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> tuple[str, ...]:
+def _unsure(interview: Interview, evidence: Evidence) -> tuple[str, ...]:
     """Questions with an answer of which at least one symptom is still unsure or assumed."""
     open_ = evidence.unsure | evidence.assumed
-    return tuple(q.code for q in _put(knowledge) if q.code in answers and not open_.isdisjoint(q.codes))
+    put = (q for q in _put(interview.knowledge) if q.code in interview.answers)
+    return tuple(q.code for q in put if not open_.isdisjoint(q.codes))
 
 
-def _not_asked(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> tuple[str, ...]:
+def _not_asked(interview: Interview) -> tuple[str, ...]:
     """Questions about causes that were not put and whose answer is not known otherwise."""
+    known = interview.evidence.known
     return tuple(
         q.code
-        for q in _put(knowledge)
-        if q.code not in answers and q.evidence_group and not all(evidence.known(c) for c in q.codes)
+        for q in _put(interview.knowledge)
+        if q.code not in interview.answers and q.evidence_group and not all(map(known, q.codes))
     )
 
 

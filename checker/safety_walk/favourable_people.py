@@ -7,6 +7,7 @@ from functools import lru_cache
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.evidence import Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.reasoning.warning_signs.screening import signs
@@ -55,7 +56,7 @@ def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
 @lru_cache(maxsize=20000)
 def result(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
     """The assessment at the end of the longest run."""
-    return assess(knowledge, longest_run(knowledge, truth))
+    return assess(Interview(knowledge, longest_run(knowledge, truth)))
 
 
 def _typical(knowledge: KnowledgeBase, condition: str, *, calm: bool) -> Truth:

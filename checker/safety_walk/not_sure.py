@@ -83,7 +83,7 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
         answers = run(knowledge, told)
         given = urgency(verdict(knowledge, answers))
         without = {c: g for c, g in answers.items() if c != question.code}
-        result = assess(knowledge, without)
+        result = assess(Interview(knowledge, without))
         if question.code in answers and urgency((result.level, result.within)) < given:
             note = f"without {question.code} the level is {result.level.code}"
             expect = demanded(verdict(knowledge, answers))
@@ -110,7 +110,7 @@ def changed_back(knowledge: KnowledgeBase) -> Tally:
             continue
         tally.count += 1
         after = _there_and_back(knowledge, question.code, before, told)
-        if after is None or assess(knowledge, after) != assess(knowledge, before):
+        if after is None or assess(Interview(knowledge, after)) != assess(Interview(knowledge, before)):
             note = f"{question.code} was changed and changed back"
             expect = demanded(verdict(knowledge, before))
             title = "Changing an answer and changing it back leads elsewhere"

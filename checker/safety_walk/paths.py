@@ -33,8 +33,8 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
     tally = Tally()
     for truth, answers, what in _with_gaps(knowledge):
         tally.count += 1
-        result = assess(knowledge, answers)
-        over = next_screen(Interview(knowledge, answers), enough=True) is None
+        interview = Interview(knowledge, answers)
+        result, over = assess(interview), next_screen(interview, enough=True) is None
         if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
             note = f"without an answer to {what} the run is over, or the level is self-care"
             title = "A result without every safety answer"
@@ -49,13 +49,13 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Tally) -> None:
     """A box of a safety list raises something or is asked about further; a doubt is never self-care."""
     answers = run(knowledge, Truth((symptom,)))
     followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
-    if not followed and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+    if not followed and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} is ticked, nothing more is asked about it, and the result is self-care"
         title = "A safety box that leads nowhere"
         tally.refute(example(knowledge, title, Truth((symptom,)), answers, SEE, note))
     doubt = Truth((), (symptom,))
     answers = run(knowledge, doubt)
-    if assess(knowledge, answers).level is CareLevel.SELF_CARE:
+    if assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} stays not sure, and the result is self-care"
         tally.refute(example(knowledge, "A safety doubt that ends in self-care", doubt, answers, SEE, note))
 
@@ -108,7 +108,7 @@ def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
 def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> str:
     """The screens of a walk that raises the sign for certain, or nothing."""
     path = steps(knowledge, truth)
-    raised = {r.sign.code for r in assess(knowledge, path[-1][1]).raised if r.certain}
+    raised = {r.sign.code for r in assess(Interview(knowledge, path[-1][1])).raised if r.certain}
     screens = " > ".join(screen.code for screen, _ in path)
     return f"{listed(truth.yes)} by {screens}" if sign.code in raised else ""
 
@@ -133,7 +133,10 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:
             tally.count += 1
             told = Truth(tuple(sorted(opener)))
             answers = finish(knowledge, _with_all_of(knowledge, told), told)
-            if question.code not in answers and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+            if (
+                question.code not in answers
+                and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE
+            ):
                 title = "An answer that speaks of a warning finding ends in self-care, unasked"
                 note = f"{question.code} was not asked"
                 tally.refute(example(knowledge, title, told, answers, SEE, note))
@@ -150,7 +153,7 @@ def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Sym
     told = Truth(tuple(sorted(implicant)))
     answers = run(knowledge, told)
     open_ = [c for c in told.yes if knowledge.question_of[c].code not in answers]
-    if 0 < len(open_) < len(told.yes) and assess(knowledge, answers).level is CareLevel.SELF_CARE:
+    if 0 < len(open_) < len(told.yes) and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         rest = [c for c in told.yes if c not in open_]
         yield f"{sign.code}, by choice of content: {listed(rest)} does not make it ask about {listed(open_)}"
 

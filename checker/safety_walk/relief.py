@@ -9,6 +9,7 @@ from itertools import combinations
 
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
@@ -44,11 +45,11 @@ def _refute_forbidden(
 
     def still(less: Truth) -> bool:
         given = everything(knowledge, less, checked=checked)
-        return wrong in wrongly_shown(knowledge, given, assess(knowledge, given, pulls=False))
+        return wrong in wrongly_shown(knowledge, given, assess(Interview(knowledge, given), pulls=False))
 
     truth = shortest(truth, still)
     answers = everything(knowledge, truth, checked=checked)
-    expect = {"level": assess(knowledge, answers).level.code, "not_shown": [wrong[0]]}
+    expect = {"level": assess(Interview(knowledge, answers)).level.code, "not_shown": [wrong[0]]}
     title = f"{wrong[0]} is shown although something forbids it"
     tally.refute(example(knowledge, title, truth, answers, expect, wrong[1]))
 
@@ -83,7 +84,7 @@ def _bare(found: Assessment) -> bool:
 @lru_cache(maxsize=4)
 def _people(knowledge: KnowledgeBase) -> tuple[tuple[Truth, Given, Assessment], ...]:
     return tuple(
-        (truth, answers, assess(knowledge, answers, pulls=False))
+        (truth, answers, assess(Interview(knowledge, answers), pulls=False))
         for truth, checked in _truths(knowledge)
         for answers in (everything(knowledge, truth, checked=checked),)
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, Given, gather, implications
+from checker.reasoning.evidence import Answers, Given, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Verdict, down, screen, signs
+from checker.reasoning.warning_signs.screening import Verdict, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
 from checker.safety_walk.people import ASKED_OF_ALL, Truth, run
 
@@ -45,7 +46,7 @@ def runs(knowledge: KnowledgeBase) -> tuple[Run, ...]:
 
 def verdict(knowledge: KnowledgeBase, answers: Answers) -> Verdict:
     """Level and time of finished answers."""
-    found = screen(knowledge, gather(knowledge, answers))
+    found = Interview(knowledge, answers).screening
     return found.level, found.within
 
 

@@ -257,7 +257,7 @@ def test_the_same_seed_draws_the_same_people_and_another_seed_others():
 def test_people_without_rare_findings_can_answer_everything():
     knowledge = clinical.knowledge()
     for person in people(knowledge, 20, seed=5, rare=0.0):
-        assert assess(knowledge, simulated(knowledge, person).answers).complete
+        assert assess(Interview(knowledge, simulated(knowledge, person).answers)).complete
 
 
 def test_nobody_who_says_that_it_came_gradually_says_that_it_came_suddenly():

@@ -145,7 +145,7 @@ def test_what_is_unsure_goes_through_the_sorting_screen(knowledge):
     answers = walk(knowledge, person(unsure=("saddle-numb",)))
     assert answers["safety-nerves"] == (NOT_SURE,)
     assert answers["safety-nerves" + SORTING] == ("saddle-change" + SORTING,)
-    assert assess(knowledge, answers).level is CareLevel.URGENT
+    assert assess(Interview(knowledge, answers)).level is CareLevel.URGENT
 
 
 def test_an_unsure_detail_leaves_its_list_item_unsure(knowledge):

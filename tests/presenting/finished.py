@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from checker.presenting import Circumstances, present
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from tests.reasoning.small import item, small_knowledge
 
 ANSWERED = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
@@ -51,4 +52,4 @@ def knowledge(edit=None):
 def shown(answers, *, kb=None, region="uk", show_private=True):
     """These answers as a page shows them."""
     kb = kb or knowledge()
-    return present(kb, assess(kb, answers), answers, Circumstances(ANSWERED, region, show_private))
+    return present(kb, assess(Interview(kb, answers)), answers, Circumstances(ANSWERED, region, show_private))

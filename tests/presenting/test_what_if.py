@@ -13,6 +13,7 @@ from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.shapes import WhatIf
 from checker.presenting.sources import how_often
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if.lower_level import lowers
@@ -225,7 +226,9 @@ def test_the_note_of_a_figure_stands_in_the_opened_reason():
 
 def test_programs_get_codes_and_what_would_lower_the_level_too():
     kb = knowledge()
-    found = what_would_change(reasoned_what_if(kb, URGENT, assess(kb, URGENT)), lowers(kb, URGENT))
+    found = what_would_change(
+        reasoned_what_if(Interview(kb, URGENT), assess(Interview(kb, URGENT))), lowers(Interview(kb, URGENT))
+    )
     assert json.loads(json.dumps(found)) == found
     assert found["rests_on"] == "numb-below-knee"
     assert found["lower"] == [{"level": "self-care", "answers": {"alarm": ["none"]}}]

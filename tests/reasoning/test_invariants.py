@@ -45,18 +45,18 @@ def shown(relief):
 def test_the_order_of_answers_is_irrelevant(given_, rnd):
     mixed = list(given_.items())
     rnd.shuffle(mixed)
-    assert assess(KB, dict(mixed)) == assess(KB, given_)
+    assert assess(Interview(KB, dict(mixed))) == assess(Interview(KB, given_))
 
 
 @given(answers(), answers())
 def test_changing_answers_and_changing_them_back_gives_the_same_assessment(first, second):
-    before = assess(KB, first)
+    before = assess(Interview(KB, first))
     changed = {**first, **second}
-    assess(KB, changed)
+    assess(Interview(KB, changed))
     back = {**changed, **first}
     for code in second.keys() - first.keys():
         del back[code]
-    assert assess(KB, back) == before
+    assert assess(Interview(KB, back)) == before
 
 
 def test_the_plain_form_reads_back_to_the_same_checksum():
@@ -67,7 +67,7 @@ def test_the_plain_form_reads_back_to_the_same_checksum():
 @settings(max_examples=30)
 @given(walks())
 def test_a_knowledge_base_read_back_from_its_plain_form_assesses_the_same(given_):
-    assert assess(COPY, given_) == assess(KB, given_)
+    assert assess(Interview(COPY, given_)) == assess(Interview(KB, given_))
 
 
 COPY = from_plain(to_plain(KB))
@@ -98,12 +98,12 @@ def test_ticking_one_more_box_never_lowers_an_assessment(given_, tick):
     assume(question.kind == "many" and question.code in given_)
     kept = tuple(c for c in given_[question.code] if c not in ("none", tick))
     more = {**given_, question.code: (*kept, tick)}
-    assert urgency_of(assess(KB, more)) >= urgency_of(assess(KB, given_))
+    assert urgency_of(assess(Interview(KB, more))) >= urgency_of(assess(Interview(KB, given_)))
 
 
 @given(answers())
 def test_without_all_answers_that_are_needed_there_is_no_self_care(given_):
-    result = assess(KB, given_)
+    result = assess(Interview(KB, given_))
     assert result.complete or urgency_of(result) >= urgency(INCOMPLETE)
 
 
@@ -113,7 +113,7 @@ def test_without_all_answers_that_are_needed_there_is_no_self_care(given_):
 )
 def test_leaving_out_an_answer_that_everybody_gives_never_yields_self_care(given_, question):
     without = {code: given for code, given in given_.items() if code != question.code}
-    assert assess(KB, without).level > CareLevel.SELF_CARE
+    assert assess(Interview(KB, without)).level > CareLevel.SELF_CARE
 
 
 @settings(max_examples=25)
@@ -122,7 +122,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
     assume(question.code in given_)
     minor = KB.members[KB.settings.minor]
     without = {code: given for code, given in given_.items() if code != question.code}
-    left_out = urgency_of(assess(KB, without))
+    left_out = urgency_of(assess(Interview(KB, without)))
     for code in set(question.codes) - minor:
         told = screen(KB, gather(KB, {**given_, question.code: (code,)}))
         assert left_out >= urgency((told.level, told.within))
@@ -131,7 +131,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
 @settings(max_examples=60)
 @given(walks())
 def test_no_unasked_answer_could_have_raised_the_level_to_urgent_or_above(given_):
-    result = assess(KB, given_)
+    result = assess(Interview(KB, given_))
     assume(result.complete and not result.minor)
     evidence = gather(KB, given_)
     level = screen(KB, evidence).level
@@ -197,7 +197,7 @@ def test_a_not_sure_is_one_step_below_the_floor_of_the_article(floor, knowledge)
 
 @given(answers())
 def test_a_release_without_rules_never_says_self_care(given_):
-    assert assess(VERSIONS["no rule left"], given_).level > CareLevel.SELF_CARE
+    assert assess(Interview(VERSIONS["no rule left"], given_)).level > CareLevel.SELF_CARE
 
 
 # ---- causes -----------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def test_a_release_without_rules_never_says_self_care(given_):
 
 @given(answers())
 def test_probabilities_sum_to_one_and_none_is_zero(given_):
-    result = assess(KB, given_)
+    result = assess(Interview(KB, given_))
     assume(not result.minor)
     assert sum(c.posterior for c in result.differential.causes) == pytest.approx(1.0, abs=1e-9)
     assert min(c.posterior for c in result.differential.causes) > 0
@@ -214,7 +214,7 @@ def test_probabilities_sum_to_one_and_none_is_zero(given_):
 
 @given(answers())
 def test_every_cause_that_is_shown_is_in_play(given_):
-    result = assess(KB, given_)
+    result = assess(Interview(KB, given_))
     assert all(c in in_play(result.differential) for c in result.differential.causes if c.shown)
 
 
@@ -223,7 +223,7 @@ def test_every_cause_that_is_shown_is_in_play(given_):
 
 @given(answers())
 def test_a_withheld_remedy_is_nowhere_among_the_tips(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     withheld = {w.remedy.code for w in relief.withheld}
     tips = {r.code for r in (*shown(relief), *(t.remedy for t in (*relief.locked, *relief.pinned)))}
     assert not withheld & tips
@@ -232,7 +232,7 @@ def test_a_withheld_remedy_is_nowhere_among_the_tips(given_):
 
 @given(answers())
 def test_remedies_that_contradict_each_other_are_never_both_shown(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     codes = {r.code for r in shown(relief)}
     pauses = {w.remedy.code for w in relief.leave_out if w.remedy.instead}
     for one, other in KB.never_together:
@@ -242,14 +242,14 @@ def test_remedies_that_contradict_each_other_are_never_both_shown(given_):
 
 @given(answers())
 def test_at_most_one_of_cold_and_warmth_stands_in_the_slots(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     slots = [t.remedy for t in (*relief.tonight, *relief.morning, *relief.this_week)]
     assert sum("temperature" in r.categories for r in slots) <= 1
 
 
 @given(answers())
 def test_no_remedy_that_is_bad_for_a_cause_in_play_is_shown(given_):
-    result = assess(KB, given_)
+    result = assess(Interview(KB, given_))
     remedies = [*shown(result.relief), *(t.remedy for t in result.relief.locked)]
     for cause in in_play(result.differential):
         for remedy in remedies:
@@ -260,7 +260,7 @@ def test_no_remedy_that_is_bad_for_a_cause_in_play_is_shown(given_):
 
 @given(answers())
 def test_no_remedy_that_an_answer_forbids_is_shown(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     certain = gather(KB, given_).certain
     codes = {r.code for r in (*shown(relief), *(t.remedy for t in relief.locked))}
     for effect in KB.effects:
@@ -275,14 +275,14 @@ def test_no_remedy_that_an_answer_forbids_is_shown(given_):
 
 @given(answers())
 def test_a_locked_card_is_locked_for_a_question_that_the_check_puts(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     assert bool(relief.locked) == bool(relief.check)
     assert all(KB.question[code].stage == "relief-check" for code in relief.check)
 
 
 @given(answers())
 def test_slots_never_hold_more_than_the_settings_say(given_):
-    relief = assess(KB, given_).relief
+    relief = assess(Interview(KB, given_)).relief
     rooms = (KB.settings.tonight, KB.settings.morning, KB.settings.this_week)
     assert all(
         len(s) <= n for s, n in zip((relief.tonight, relief.morning, relief.this_week), rooms, strict=True)
@@ -297,7 +297,7 @@ def test_slots_never_hold_more_than_the_settings_say(given_):
 @settings(max_examples=30)
 @given(walks())
 def test_a_walk_ends_in_a_complete_assessment(given_):
-    assert assess(KB, given_).complete
+    assert assess(Interview(KB, given_)).complete
 
 
 @settings(max_examples=40)
@@ -307,12 +307,12 @@ def test_show_my_result_now_never_skips_a_due_question(has, steps):
     upcoming = next_screen(Interview(KB, given_), enough=True)
     waiting = due(Interview(KB, given_))
     if upcoming is None:
-        assert assess(KB, given_).complete
+        assert assess(Interview(KB, given_)).complete
     assert (
         upcoming is not None
-        or assess(KB, given_).minor
+        or assess(Interview(KB, given_)).minor
         or not waiting
-        or assess(KB, given_).level is CareLevel.EMERGENCY
+        or assess(Interview(KB, given_)).level is CareLevel.EMERGENCY
     )
 
 
@@ -320,4 +320,4 @@ def test_show_my_result_now_never_skips_a_due_question(has, steps):
 @given(some_symptoms, some_symptoms)
 def test_stopping_early_still_gives_a_complete_assessment(has, unsure):
     path = walk(KB, has, unsure=unsure, enough=True)
-    assert assess(KB, path.answers).complete
+    assert assess(Interview(KB, path.answers)).complete

@@ -18,6 +18,7 @@ import pytest
 from checker.reasoning.assessment import assess
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
 from tests.reasoning.people import walk
@@ -185,7 +186,7 @@ def test_the_option_counts_as_the_finding(entry):
 @pytest.mark.parametrize("entry", ASKS, ids=ids)
 def test_the_option_makes_the_strict_question_due(entry):
     given_ = answers_with(entry)
-    assert entry.finding in given_ or assess(KB, given_).level >= CareLevel.URGENT
+    assert entry.finding in given_ or assess(Interview(KB, given_)).level >= CareLevel.URGENT
 
 
 @pytest.mark.parametrize("entry", ASKED, ids=ids)
@@ -197,7 +198,7 @@ def test_everybody_answered_the_strict_question_before(entry):
 def test_self_care_is_left_only_when_the_finding_was_put_in_its_own_words(entry):
     given_ = answers_with(entry)
     put = entry.finding in given_ or asked_of_everyone(entry)
-    assert assess(KB, given_).level > CareLevel.SELF_CARE or put or not reads_as_a_sign(entry)
+    assert assess(Interview(KB, given_)).level > CareLevel.SELF_CARE or put or not reads_as_a_sign(entry)
 
 
 def asked_of_everyone(entry):
@@ -218,7 +219,7 @@ def test_a_yes_to_the_strict_question_is_never_self_care(entry):
     levels = []
     for code in question.codes:
         given_ = {**answers_with(entry), question.code: (code,)}
-        levels.append(assess(KB, given_).level)
+        levels.append(assess(Interview(KB, given_)).level)
     only_completes = not any(r.holds(frozenset({c})) for r in rules for c in question.codes)
     assert max(levels) > CareLevel.SELF_CARE or only_completes
 

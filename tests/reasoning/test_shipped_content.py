@@ -77,7 +77,7 @@ def members_of_due(code):
 
 
 def certain_signs(answers):
-    return {r.sign.code for r in assess(KB, answers).raised if r.certain}
+    return {r.sign.code for r in assess(Interview(KB, answers)).raised if r.certain}
 
 
 def test_only_the_rule_with_a_page_of_its_own_sets_no_level():
@@ -86,7 +86,9 @@ def test_only_the_rule_with_a_page_of_its_own_sets_no_level():
 
 def test_thoughts_of_self_harm_never_set_the_level():
     plain = walk(KB).answers
-    assert assess(KB, {**plain, "hurt-self": ("hurt-self-thoughts",)}) == assess(KB, plain)
+    assert assess(Interview(KB, {**plain, "hurt-self": ("hurt-self-thoughts",)})) == assess(
+        Interview(KB, plain)
+    )
 
 
 # ---- safety lists -------------------------------------------------------------------------
@@ -100,7 +102,7 @@ def children():
 def test_a_tick_and_its_follow_up_reach_the_level_of_the_child(parent, child):
     answers = walk(KB, {parent, child}).answers
     demanded = screen(KB, from_findings(KB, {child}))
-    result = assess(KB, answers)
+    result = assess(Interview(KB, answers))
     assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
 
 
@@ -108,7 +110,7 @@ def test_a_tick_and_its_follow_up_reach_the_level_of_the_child(parent, child):
 def test_a_tick_with_its_follow_up_not_sure_is_one_step_below_the_child(parent, child):
     answers = walk(KB, {parent}, unsure={child}).answers
     demanded = screen(KB, from_findings(KB, (), {child}))
-    result = assess(KB, answers)
+    result = assess(Interview(KB, answers))
     assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
 
 
@@ -117,7 +119,7 @@ def test_a_tick_whose_follow_up_is_open_counts_as_yes_on_every_child(question):
     answers = dict(walk(KB).answers)
     parent = KB.question_of[question.follows[0]]
     answers[parent.code] = (question.follows[0],)
-    result = assess(KB, answers)
+    result = assess(Interview(KB, answers))
     demanded = screen(KB, from_findings(KB, {*question.follows[:1], *question.codes}))
     assert not result.complete
     assert question.code in result.unanswered
@@ -166,7 +168,7 @@ def test_every_box_of_the_safety_lists_either_has_a_follow_up_or_raises_a_sign_i
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)
 def test_a_box_of_the_safety_lists_that_stays_not_sure_never_ends_in_self_care(tick):
-    assert assess(KB, walk(KB, unsure={tick}).answers).level > CareLevel.SELF_CARE
+    assert assess(Interview(KB, walk(KB, unsure={tick}).answers)).level > CareLevel.SELF_CARE
 
 
 def test_the_safety_part_is_at_most_three_lists_of_seven():
@@ -209,14 +211,14 @@ def test_a_clear_pattern_is_done_after_twelve_screens():
 def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
     path = walk(KB, {tick})
     assert path.screens[-1] == KB.question_of[tick].screen
-    assert assess(KB, path.answers).level is CareLevel.EMERGENCY
-    assert assess(KB, path.answers).complete
+    assert assess(Interview(KB, path.answers)).level is CareLevel.EMERGENCY
+    assert assess(Interview(KB, path.answers)).complete
 
 
 def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
     path = walk(KB, {"age-under-18"})
     stages = [s.stage for s in (KB.question[c] for c in path.answers) if s.stage != "core"]
-    result = assess(KB, path.answers)
+    result = assess(Interview(KB, path.answers))
     assert set(stages) == {"safety", "about-you", "how-it-has-been"}
     assert path.screens[-1] == "how-long"
     assert (result.minor, result.complete, result.level) == (True, True, CareLevel.SEE_PROFESSIONAL)
@@ -241,7 +243,7 @@ def test_someone_who_says_not_sure_to_everything_is_asked_to_see_somebody():
             answers[upcoming.code] = tuple(f"{s.code}--unsure" for s in upcoming.items)
         for question in () if upcoming.sorting else upcoming.questions:
             answers[question.code] = (NOT_SURE,) if question.unsure_text else (question.codes[-1],)
-    assert assess(KB, answers).level >= CareLevel.URGENT
+    assert assess(Interview(KB, answers)).level >= CareLevel.URGENT
 
 
 def test_every_answer_has_a_clinicians_term_without_a_word_to_the_person():

@@ -234,9 +234,9 @@ def test_a_tip_without_the_line_for_a_group_of_people_is_caught(monkeypatch):
 
 def test_an_order_that_matters_is_caught(monkeypatch):
     def last_wins(knowledge, answers):
-        return gather(knowledge, dict([*answers.items()][-3:]))
+        return Interview(knowledge, dict([*answers.items()][-3:]))
 
-    monkeypatch.setattr("checker.safety_walk.runs.gather", last_wins)
+    monkeypatch.setattr("checker.safety_walk.runs.Interview", last_wins)
     assert not looked_at(sound(), "order").holds
 
 
@@ -253,7 +253,9 @@ def test_self_care_with_an_open_list_is_caught(monkeypatch):
 
 
 def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
-    monkeypatch.setattr("checker.reasoning.assessment._most_cautious", lambda _, evidence, __: evidence)
+    monkeypatch.setattr(
+        "checker.reasoning.assessment._most_cautious", lambda interview, _: interview.evidence
+    )
     old = change(sound(), "warning_signs", "old", level=CareLevel.URGENT)
     assert looked_at(old, "bands").against[0].expect["level"] == "urgent"
 

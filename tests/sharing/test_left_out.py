@@ -10,6 +10,7 @@ from checker.presenting.clinician.page import as_plain as sheet_as_plain
 from checker.presenting.clinician.page import sheet
 from checker.presenting.contacts import region_with
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.sharing.left_out import without_private
 from tests.presenting.finished import ANSWERED
 from tests.reasoning.people import walk
@@ -64,7 +65,7 @@ def _private(plain):
 def test_no_word_of_a_private_answer_of_the_shipped_content_is_stored(symptom):
     walked = walk(KNOWLEDGE, {symptom, "numb-below-knee", "no-position-eases"}).answers
     answers = {**walked, KNOWLEDGE.question_of[symptom].code: (symptom,)}
-    assessment = assess(KNOWLEDGE, answers)
+    assessment = assess(Interview(KNOWLEDGE, answers))
     shown = as_plain(present(KNOWLEDGE, assessment, answers, Circumstances(ANSWERED, "uk", False)))
     names = Names(KNOWLEDGE, answers, show_private=False)
     page = sheet_as_plain(sheet(names, assessment, region_with(KNOWLEDGE, "uk"), ANSWERED))

@@ -48,7 +48,9 @@ def crowded(release):
     knowledge, runs = library.current().kb, []
     for seed in range(24):
         given = walk(knowledge, seed, (0.05, 0.12, 0.2, 0.4)[seed % 4])
-        page = sheet(Names(knowledge, given), assess(knowledge, given), knowledge.regions[0], ANSWERED)
+        page = sheet(
+            Names(knowledge, given), assess(Interview(knowledge, given)), knowledge.regions[0], ANSWERED
+        )
         runs.append((page.length, page.roomy, given))
     runs.sort(key=lambda run: run[0], reverse=True)
     return [next(given for _, is_roomy, given in runs if is_roomy is roomy) for roomy in (True, False)]

@@ -11,6 +11,7 @@ from checker import library
 from checker.models import Question, Snapshot, Symptom
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
 from checker.reasoning.questions.next_screen import known_answers
 from checker.visitor import draft_trial as trying
@@ -30,7 +31,7 @@ def own_run(request: HttpRequest) -> dict[str, Any]:
     run, knowledge = found
     given = known_answers(knowledge, run.answers)
     codes = {question: list(chosen) for question, chosen in given.items()}
-    return {"kind": "answers", "answers": codes, "level": assess(knowledge, given).level.code}
+    return {"kind": "answers", "answers": codes, "level": assess(Interview(knowledge, given)).level.code}
 
 
 def in_words(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

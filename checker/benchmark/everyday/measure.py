@@ -10,10 +10,10 @@ from typing import Any
 from checker.benchmark.everyday.drawing import Everyday, everyday_people
 from checker.benchmark.everyday.rates import Goal, Group, Rates
 from checker.benchmark.proportions import Share, share_of
-from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Raised, Screening, screen, signs
+from checker.reasoning.warning_signs.screening import Raised, Screening, signs
 
 Data = dict[str, Any]
 
@@ -43,7 +43,7 @@ class End:
 def measured(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Data:
     """Everything about `count` everyday people, JSON-able. The rates must not name codes that are gone."""
     drawn = everyday_people(knowledge, rates, count, seed)
-    ends = [End(p, screen(knowledge, gather(knowledge, p.answers))) for p in drawn]
+    ends = [End(p, Interview(knowledge, p.answers).screening) for p in drawn]
     sole = Counter(_sole(end, CareLevel.URGENT, ()) for end in ends)
     return {
         "people": count,

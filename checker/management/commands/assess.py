@@ -21,6 +21,7 @@ from checker.management.content import BAD_INPUT, Content, add_source_option, co
 from checker.management.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.what_if.lower_level import lowers
 from checker.reasoning.what_if.what_if import what_if
@@ -63,9 +64,10 @@ def problems(knowledge: KnowledgeBase, answers: dict[str, tuple[str, ...]]) -> I
 
 def _assessed(used: Content, answers: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     release = {"number": used.origin, "checksum": used.checksum}
-    assessment = assess(used.knowledge, answers)
-    found = what_if(used.knowledge, answers, assessment)
-    lower = lowers(used.knowledge, answers) if assessment.complete else ()
+    interview = Interview(used.knowledge, answers)
+    assessment = assess(interview)
+    found = what_if(interview, assessment)
+    lower = lowers(interview) if assessment.complete else ()
     return {**written(assessment), "what_would_change": what_would_change(found, lower), "release": release}
 
 

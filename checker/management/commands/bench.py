@@ -120,12 +120,12 @@ class _Browser:
 
 
 def _reasoning(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
-    assessment = assess(knowledge, answers)
+    assessment = assess(Interview(knowledge, answers))
     partly = dict(list(answers.items())[: len(answers) // 2])
     return {
         "choice of the next question": lambda: next_screen(Interview(knowledge, partly)),
-        "assessment of all answers": lambda: assess(knowledge, answers),
-        "what would change it": lambda: what_if(knowledge, answers, assessment),
+        "assessment of all answers": lambda: assess(Interview(knowledge, answers)),
+        "what would change it": lambda: what_if(Interview(knowledge, answers), assessment),
     }
 
 

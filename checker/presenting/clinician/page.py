@@ -19,6 +19,7 @@ from checker.presenting.dates import by_when
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause, Pull, in_play
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, Region
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
@@ -183,7 +184,7 @@ def _reason(notes: Notes, pull: Pull) -> str:
 def _lower(notes: Notes) -> tuple[Lower, ...]:
     """What the level rests on, the fewest answers first; nothing that is private."""
     names, found = notes.names, dict[tuple[str, ...], CareLevel]()
-    for each in lowers(names.knowledge, names.answers):
+    for each in lowers(Interview(names.knowledge, names.answers)):
         codes = _taken_back(names, each)
         if codes and not any(map(notes.hides, codes)):
             found[codes] = max(each.level, found.get(codes, each.level))

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -76,7 +77,7 @@ class Differential:
     none_fits: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """The evidence in numbers: which factors were answered, and each one's fit."""
 
@@ -86,16 +87,32 @@ class Reading:
     chosen: Mapping[str, tuple[str, ...]]
     """Question code -> symptoms present."""
 
-    def weights(self) -> dict[str, float]:
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
         """Evidence group -> 1 / sqrt(answered factors in it)."""
         groups = [self.table.factors[q].group for q in self.fits]
         return {g: 1.0 / float(np.sqrt(groups.count(g))) for g in groups}
 
+    @cached_property
+    def posterior(self) -> Vector:
+        """Shape (n conditions,), sums to 1; read-only."""
+        score = self.table.log_prior + sum(
+            (self.weights[self.table.factors[q].group] * fit for q, fit in self.fits.items()),
+            start=np.zeros_like(self.table.log_prior),
+        )
+        posterior = leaked(score, self.table.prior)
+        posterior.flags.writeable = False
+        return posterior
+
 
 def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = True) -> Differential:
     """Rank all conditions by what was answered. Without `pulls`, which take half the time, none are given."""
-    reading = read(knowledge, evidence)
-    posterior = posterior_of(reading)
+    return ranked(knowledge, read(knowledge, evidence), pulls=pulls)
+
+
+def ranked(knowledge: KnowledgeBase, reading: Reading, *, pulls: bool = True) -> Differential:
+    """The same from the evidence in numbers."""
+    posterior = reading.posterior
     rows = _pulls(reading) if pulls else [()] * len(knowledge.conditions)
     causes = [
         _cause(condition, i, reading.table, posterior, rows[i])
@@ -132,16 +149,6 @@ def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
     return Reading(table, fits, chosen)
 
 
-def posterior_of(reading: Reading) -> Vector:
-    """Posterior, shape (n conditions,), sums to 1."""
-    weights = reading.weights()
-    score = reading.table.log_prior + sum(
-        (weights[reading.table.factors[q].group] * fit for q, fit in reading.fits.items()),
-        start=np.zeros_like(reading.table.log_prior),
-    )
-    return leaked(score, reading.table.prior)
-
-
 def leaked(score: Vector, prior: Vector) -> Vector:
     """Softmax over the last axis, mixed with the prior. Shapes (..., n) and (n,)."""
     power = np.exp(score - score.max(axis=-1, keepdims=True))
@@ -157,7 +164,7 @@ def _ticks(factor: Factor, evidence: Evidence) -> tuple[tuple[int, ...], tuple[i
 
 def _pulls(reading: Reading) -> list[tuple[Pull, ...]]:
     """For each condition, the pull of each answered question, strongest first."""
-    weights = reading.weights()
+    weights = reading.weights
     rows: list[list[Pull]] = [[] for _ in reading.table.conditions]
     for code, fit in reading.fits.items():
         odds = _log_odds(weights[reading.table.factors[code].group] * fit, reading.table.prior)

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER, Reading, leaked, posterior_of
+from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER, Reading, leaked
 from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes
 
 SHOWN = BANDS[-1][0]
@@ -92,7 +92,7 @@ class Prospects:
 
 def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
     """What each answer to at least one open question would leave."""
-    before = posterior_of(reading)
+    before = reading.posterior
     possible = tuple(outcomes(*open_) for open_ in questions)
     sizes = [len(each.chance) for each in possible]
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -112,7 +112,7 @@ def entropy(share: Vector) -> Vector:
 
 def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:
     """Score of every condition after each answer, its group tempered anew. Shape (answers, n)."""
-    weights, table = reading.weights(), reading.table
+    weights, table = reading.weights, reading.table
     score = table.log_prior
     same, count = np.zeros_like(score), 1
     for code, given in reading.fits.items():

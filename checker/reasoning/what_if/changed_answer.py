@@ -33,15 +33,15 @@ class Change:
         return self.unsure, len(set(self.now) ^ set(self.before))
 
 
-def saying(knowledge: KnowledgeBase, answers: Answers, symptoms: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The answers with yes to these symptoms and everything else kept."""
+def saying(interview: Interview, symptoms: Iterable[str]) -> Interview:
+    """The interview with yes to these symptoms and everything else kept."""
+    knowledge, answers = interview.knowledge, interview.answers
     new = dict(answers)
     for code in symptoms:
         _say(knowledge, new, code)
     dropped = {code for key in answers for code in answers[key] if code not in new[key]}
-    if dropped.isdisjoint(_followed(knowledge)):
-        return new
-    return dict(without_hanging(Interview(knowledge, new)).answers)
+    said = interview.answering(new)
+    return said if dropped.isdisjoint(_followed(knowledge)) else without_hanging(said)
 
 
 def said_of(answers: Answers, question: Question) -> tuple[str, ...]:

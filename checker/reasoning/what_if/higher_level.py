@@ -14,7 +14,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from checker.reasoning.criteria import Rule, touched
-from checker.reasoning.evidence import Answers, Evidence, gather, minors, under_age
+from checker.reasoning.evidence import Evidence, minors
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import Verdict, down, signs, urgency
@@ -45,18 +46,19 @@ class Raise:
     """What was said already and counts for that sign."""
 
 
-def raises(
-    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, level: CareLevel
-) -> tuple[Raise, ...]:
+def raises(interview: Interview, level: CareLevel) -> tuple[Raise, ...]:
     """For each care level above `level`: every set of fewest answers that leads to it."""
     wanted = {higher for higher in CareLevel if higher > level}
     found: list[Raise] = []
-    rules = {sign.code: rule for sign, rule in signs(knowledge)}
+    rules = {sign.code: rule for sign, rule in signs(interview.knowledge)}
     for size in range(1, MOST + 1):
         if not wanted:
             break
-        sets = _sets(knowledge, answers, evidence, level, size)
-        new = [_raise(rules[sign], evidence, codes, verdict, sign) for codes, (verdict, sign) in sets.items()]
+        sets = _sets(interview, level, size)
+        new = [
+            _raise(rules[sign], interview.evidence, codes, verdict, sign)
+            for codes, (verdict, sign) in sets.items()
+        ]
         found += [r for r in new if r.level in wanted]
         wanted -= {r.level for r in found}
     return tuple(found)
@@ -67,19 +69,17 @@ def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Verd
     return Raise(*verdict, codes, sign, because)
 
 
-def _sets(
-    knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, level: CareLevel, size: int
-) -> Found:
+def _sets(interview: Interview, level: CareLevel, size: int) -> Found:
     """Sets of this size after which some rule puts the level above `level`."""
-    best: Found = {}
-    for sign, rule, options in _ruled(knowledge):
+    evidence, best = interview.evidence, Found()
+    for sign, rule, options in _ruled(interview.knowledge):
         for verdict, held in _readings(sign, evidence):
             if verdict[0] <= level:
                 continue
             for codes in _completing(rule, options, held, evidence.certain, size):
                 if codes not in best or urgency(best[codes][0]) < urgency(verdict):
                     best[codes] = (verdict, sign.code)
-    checked = {codes: _checked(knowledge, answers, evidence, codes, best[codes]) for codes in best}
+    checked = {codes: _checked(interview, codes, best[codes]) for codes in best}
     return {codes: found for codes, found in checked.items() if found and found[0][0] > level}
 
 
@@ -113,21 +113,18 @@ def _part(sets: list[frozenset[str]], gained: frozenset[str]) -> bool:
 
 
 def _checked(
-    knowledge: KnowledgeBase,
-    answers: Answers,
-    evidence: Evidence,
-    codes: tuple[str, ...],
-    found: tuple[Verdict, str],
+    interview: Interview, codes: tuple[str, ...], found: tuple[Verdict, str]
 ) -> tuple[Verdict, str] | None:
     """The verdict in full; None where these answers cannot be given together.
 
     A rule that holds only after the change has to do with something that it adds.
     """
-    if len(codes) == 1 and not _takes_back(knowledge, answers, evidence, codes[0]):
+    knowledge = interview.knowledge
+    if len(codes) == 1 and not _takes_back(interview, codes[0]):
         return found
-    if not _can_be_said(knowledge, evidence, codes):
+    if not _can_be_said(interview, codes):
         return None
-    after = gather(knowledge, saying(knowledge, answers, codes))
+    after = saying(interview, codes).evidence
     new = {c for code in codes for c in gains(knowledge)[code]}
     held = [
         (verdict, sign.code)
@@ -139,18 +136,20 @@ def _checked(
     return max(held, key=lambda pair: urgency(pair[0]), default=None)
 
 
-def _can_be_said(knowledge: KnowledgeBase, evidence: Evidence, codes: tuple[str, ...]) -> bool:
+def _can_be_said(interview: Interview, codes: tuple[str, ...]) -> bool:
     """One option of a single choice at a time, and no other age for somebody under age."""
+    knowledge = interview.knowledge
     single = [q for code in codes if (q := knowledge.question_of[code]).kind == "one"]
     return len(single) == len({q.code for q in single}) and not (
-        under_age(knowledge, evidence) and any(about_age(knowledge, q) for q in single)
+        interview.is_minor and any(about_age(knowledge, q) for q in single)
     )
 
 
-def _takes_back(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, code: str) -> bool:
+def _takes_back(interview: Interview, code: str) -> bool:
     """Whether saying it could also make something less present or less unsure than it is."""
+    knowledge, evidence = interview.knowledge, interview.evidence
     question = knowledge.question_of[code]
-    if question.kind == "one" and question.code in answers:
+    if question.kind == "one" and question.code in interview.answers:
         return True
     asked = [knowledge.question_of[c] for c in gains(knowledge)[code]]
     open_ = evidence.unsure | evidence.assumed

@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications, minors
+from checker.reasoning.evidence import SORTING, Answers, Given, implications, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import without_hanging
-from checker.reasoning.warning_signs.screening import Screening, down, screen, signs
+from checker.reasoning.warning_signs.screening import down, signs
 from checker.reasoning.what_if.changed_answer import gains, said_of
 
 MOST = 3
 """A level that rests on more answers than this is not taken apart further."""
-
-Given = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,27 +30,29 @@ class Lowering:
     """Answer key -> what would stand there instead; () where it would not be asked."""
 
 
-def lowers(knowledge: KnowledgeBase, answers: Answers) -> tuple[Lowering, ...]:
+def lowers(interview: Interview) -> tuple[Lowering, ...]:
     """Every set of fewest changed answers after which the rules say less than now.
 
     One change takes back a box (its follow-ups with it), chooses another option,
     or makes a "not sure" a no. Empty where it takes more than MOST of them.
     """
-    level = _screened(knowledge, answers).level
-    tried = [dict(answers)]
+    tried = [interview]
     for _ in range(MOST):
-        tried = _distinct(new for old in tried for new in _steps(knowledge, old))
-        found = [(now, new) for new in tried if (now := _screened(knowledge, new).level) < level]
+        tried = _distinct(new for old in tried for new in _steps(old))
+        found = [new for new in tried if new.screening.level < interview.screening.level]
         if found:
-            return tuple(Lowering(now, _difference(answers, new)) for now, new in found)
+            return tuple(
+                Lowering(new.screening.level, _difference(interview.answers, new.answers)) for new in found
+            )
     return ()
 
 
-def rests_on(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, level: CareLevel) -> str:
+def rests_on(interview: Interview, level: CareLevel) -> str:
     """The one symptom that raised the level by itself and without which nothing else would.
 
     "" when it took several answers together, or more than one did it.
     """
+    knowledge, evidence = interview.knowledge, interview.evidence
     raising = [
         (rule, held)
         for sign, rule in signs(knowledge)
@@ -62,20 +62,21 @@ def rests_on(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence, lev
         )
         if counts is level and rule.holds(held)
     ]
-    for code in _stated(knowledge, answers, evidence):
-        lost = _lost(knowledge, answers, code)
+    for code in _stated(interview):
+        lost = _lost(interview, code)
         alone = any(rule.holds(held & (gains(knowledge)[code] | lost)) for rule, held in raising)
         if alone and not any(rule.holds(held - lost) for rule, held in raising):
             return code
     return ""
 
 
-def _stated(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> list[str]:
+def _stated(interview: Interview) -> list[str]:
     """Symptoms of answered questions that are there or unsure.
 
     What was said comes before what follows from it, and follow-ups, which say it
     more exactly, before their parents.
     """
+    knowledge, answers, evidence = interview.knowledge, interview.answers, interview.evidence
 
     def key(code: str) -> tuple[bool, bool]:
         question = knowledge.question_of[code]
@@ -86,24 +87,21 @@ def _stated(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> l
     return sorted((c for c in gains(knowledge) if c in evidence.possible and c in asked), key=key)
 
 
-def _lost(knowledge: KnowledgeBase, answers: Answers, code: str) -> Set[str]:
+def _lost(interview: Interview, code: str) -> Set[str]:
     """What is gone when a symptom is taken back: it, its follow-ups, what only it implied."""
+    knowledge, answers = interview.knowledge, interview.answers
     children = {c for q in knowledge.questions if code in q.follows for c in q.codes}
     implied = {c for source in (code, *children) for c in implications(knowledge).get(source, ())}
     return {code, *children, *(c for c in implied if c not in said_of(answers, knowledge.question_of[c]))}
 
 
-def _screened(knowledge: KnowledgeBase, answers: Answers) -> Screening:
-    return screen(knowledge, gather(knowledge, answers))
-
-
-def _steps(knowledge: KnowledgeBase, answers: Given) -> Iterator[Given]:
+def _steps(interview: Interview) -> Iterator[Interview]:
     """Every single change that takes something from the most urgent sign raised."""
-    raised = _screened(knowledge, answers).raised
+    raised = interview.screening.raised
     for code in raised[0].because if raised else ():
-        for source in _sources(knowledge, code):
-            for key, given in _instead(knowledge, answers, source):
-                yield dict(without_hanging(Interview(knowledge, {**answers, key: given})).answers)
+        for source in _sources(interview.knowledge, code):
+            for key, given in _instead(interview, source):
+                yield without_hanging(interview.answering({**interview.answers, key: given}))
 
 
 def _sources(knowledge: KnowledgeBase, code: str) -> list[str]:
@@ -113,8 +111,9 @@ def _sources(knowledge: KnowledgeBase, code: str) -> list[str]:
     return [code, *implying, *parents]
 
 
-def _instead(knowledge: KnowledgeBase, answers: Given, code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _instead(interview: Interview, code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Other answers to the symptom's question, without it. Nobody's being under age is in doubt."""
+    knowledge, answers = interview.knowledge, interview.answers
     question = knowledge.question_of[code]
     given = answers.get(question.code, ())
     if question.kind == "one":
@@ -136,9 +135,9 @@ def _other_options(
         yield from ((question.code, (c,)) for c in question.codes if c not in given and c not in young)
 
 
-def _distinct(found: Iterator[Given]) -> list[Given]:
-    return list({frozenset((k, frozenset(v)) for k, v in given.items()): given for given in found}.values())
+def _distinct(found: Iterator[Interview]) -> list[Interview]:
+    return list({frozenset((k, frozenset(v)) for k, v in new.answers.items()): new for new in found}.values())
 
 
-def _difference(old: Answers, new: Given) -> Given:
+def _difference(old: Answers, new: Answers) -> Given:
     return {key: new.get(key, ()) for key in old if new.get(key, ()) != old[key]}

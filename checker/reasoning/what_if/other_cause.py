@@ -20,7 +20,7 @@ from checker.reasoning.causes.differential import LEAK, leaked
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.what_if.changed_answer import Change
 from checker.reasoning.what_if.possible_answers import together
-from checker.reasoning.what_if.scores import Moves, Row, Standing, beside, moves, rescored
+from checker.reasoning.what_if.scores import Moves, Row, Scores, beside, moves, rescored
 
 Numbers = npt.NDArray[np.intp]
 
@@ -48,7 +48,7 @@ class Pairs:
     score: Vector
 
 
-def by_one(now: Standing, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
+def by_one(now: Scores, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
     """Index of each rival that one change puts first -> the slightest such change."""
     best: dict[int, tuple[float, Row, int]] = {}
     for row in rows:
@@ -63,7 +63,7 @@ def by_one(now: Standing, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
     return {rival: _overtaking(now, rival, row.change(index)) for rival, (_, row, index) in best.items()}
 
 
-def by_two(now: Standing, rows: tuple[Row, ...], rival: int) -> Overtaking | None:
+def by_two(now: Scores, rows: tuple[Row, ...], rival: int) -> Overtaking | None:
     """Two changes that put first what one cannot; None if there are none."""
     slack = _slack(now.prior, rival)
     for one, other in _promising(now, rows, rival, slack):
@@ -75,7 +75,7 @@ def by_two(now: Standing, rows: tuple[Row, ...], rival: int) -> Overtaking | Non
     return None
 
 
-def _overtaking(now: Standing, rival: int, *changes: Change) -> Overtaking:
+def _overtaking(now: Scores, rival: int, *changes: Change) -> Overtaking:
     return Overtaking(now.reading.table.conditions[rival], changes)
 
 
@@ -91,7 +91,7 @@ def _lead(score: Vector, rival: int) -> Vector:
     return lead
 
 
-def _promising(now: Standing, rows: tuple[Row, ...], rival: int, slack: float) -> Iterator[tuple[Row, Row]]:
+def _promising(now: Scores, rows: tuple[Row, ...], rival: int, slack: float) -> Iterator[tuple[Row, Row]]:
     """Pairs of questions that might do, best first."""
     best = np.array([_lead(row.score, rival).max(axis=0) for row in rows])
     least = (best[:, None] + best[None] - _lead(now.score, rival)).min(axis=2)
@@ -118,7 +118,7 @@ def _most(row: Row, rival: int) -> Most:
     }
 
 
-def _bound(now: Standing, one: Most, other: Most, rival: int) -> float:
+def _bound(now: Scores, one: Most, other: Most, rival: int) -> float:
     """A lead that no pair of answers to two questions exceeds against every condition."""
     lead = _lead(now.score, rival)
     for group in {*one, *other}:
@@ -131,7 +131,7 @@ def _bound(now: Standing, one: Most, other: Most, rival: int) -> float:
     return float(lead.min())
 
 
-def _added(now: Standing, one: Row, other: Row, rival: int, slack: float) -> Pairs:
+def _added(now: Scores, one: Row, other: Row, rival: int, slack: float) -> Pairs:
     """Questions of different groups: their effects add up. Rows that cannot do are left out."""
     leads = [_lead(row.score, rival) for row in (one, other)]
     here = _lead(now.score, rival)
@@ -144,7 +144,7 @@ def _added(now: Standing, one: Row, other: Row, rival: int, slack: float) -> Pai
     return Pairs(one, other, grid[0].ravel(), grid[1].ravel(), score.reshape(-1, len(now.score)))
 
 
-def _joint(now: Standing, one: Row, other: Row) -> Pairs:
+def _joint(now: Scores, one: Row, other: Row) -> Pairs:
     """Questions of one group: scored together, for the group's weight may move."""
     grid = np.indices((len(one.score), len(other.score)))
     ones, others = grid[0].ravel(), grid[1].ravel()
@@ -166,7 +166,7 @@ def _summed(one: Row, other: Row, ones: Numbers, others: Numbers) -> Moves:
     return found
 
 
-def _slightest(now: Standing, pairs: Pairs, rival: int) -> tuple[Change, Change] | None:
+def _slightest(now: Scores, pairs: Pairs, rival: int) -> tuple[Change, Change] | None:
     """Of the pairs of answers that put the rival first, the one that changes least."""
     posterior = leaked(pairs.score, now.prior)
     good = np.flatnonzero(posterior.argmax(axis=1) == rival)

@@ -14,10 +14,10 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from checker.reasoning.causes.differential import Reading, leaked, posterior_of, read
+from checker.reasoning.causes.differential import Reading, leaked
 from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.evidence import Answers, Evidence
+from checker.reasoning.interview import Interview
 from checker.reasoning.what_if.changed_answer import Change, said_of
 from checker.reasoning.what_if.possible_answers import Choices, Part, choices
 
@@ -65,18 +65,23 @@ class Row:
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
-    """The conditions as they stand."""
+class Scores:
+    """How the conditions stand after an interview."""
 
-    knowledge: KnowledgeBase
-    answers: Answers
-    evidence: Evidence
-    reading: Reading
+    interview: Interview
     totals: Totals
     score: Vector
     """Shape (n,)."""
-    posterior: Vector
-    """Shape (n,)."""
+
+    @property
+    def reading(self) -> Reading:
+        """The evidence in numbers."""
+        return self.interview.reading
+
+    @property
+    def posterior(self) -> Vector:
+        """Shape (n,)."""
+        return self.reading.posterior
 
     @property
     def first(self) -> int:
@@ -93,33 +98,32 @@ class Standing:
         return self.reading.table.prior
 
 
-def standing(knowledge: KnowledgeBase, answers: Answers, evidence: Evidence) -> Standing:
+def scores_of(interview: Interview) -> Scores:
     """The present scores, with the totals of each group kept apart."""
-    reading = read(knowledge, evidence)
-    totals: Totals = {}
+    reading, totals = interview.reading, Totals()
     for code, fit in reading.fits.items():
         group = reading.table.factors[code].group
         total, count = totals.get(group, (np.zeros_like(fit), 0))
         totals[group] = (total + fit, count + 1)
     weighted = [total / np.sqrt(count) for total, count in totals.values()]
     score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
-    return Standing(knowledge, answers, evidence, reading, totals, score, posterior_of(reading))
+    return Scores(interview, totals, score)
 
 
-def rows(now: Standing) -> tuple[Row, ...]:
+def rows(now: Scores) -> tuple[Row, ...]:
     """Every question about causes with all its answers, in content order."""
-    asked = choices(now.knowledge)
+    asked = choices(now.interview.knowledge)
     moved = [_moves_of(now, each) for each in asked]
     scores = [rescored(now, moves) for moves in moved]
     together = leaked(np.concatenate(scores), now.prior)
     after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
     return tuple(
-        Row(each, _before(now.answers, each), moves, score, posterior)
+        Row(each, _before(now.interview.answers, each), moves, score, posterior)
         for each, moves, score, posterior in zip(asked, moved, scores, after, strict=True)
     )
 
 
-def moves(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Moves:
+def moves(now: Scores, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Moves:
     """What each answer adds to the evidence groups that its parts touch.
 
     base: what is known beside the answer; apart: it was gathered without the question.
@@ -135,7 +139,7 @@ def moves(now: Standing, parts: Iterable[Part], base: Evidence, *, apart: bool) 
     return found
 
 
-def rescored(now: Standing, moved: Moves) -> Vector:
+def rescored(now: Scores, moved: Moves) -> Vector:
     """The score after each answer, shape (rows, n)."""
     score = now.score
     for group, (added, members) in moved.items():
@@ -144,20 +148,18 @@ def rescored(now: Standing, moved: Moves) -> Vector:
     return score
 
 
-def beside(now: Standing, asked: Iterable[Choices]) -> tuple[Evidence, bool]:
+def beside(now: Scores, asked: Iterable[Choices]) -> tuple[Evidence, bool]:
     """What is known beside the answers to these questions, and whether it leaves them out.
 
     They are left out only where an implication ties them to others: that is dearer.
     """
     asked = tuple(asked)
     if not any(each.linked for each in asked):
-        return now.evidence, False
-    left = {each.question.code for each in asked}
-    kept = {key: given for key, given in now.answers.items() if key.removesuffix(SORTING) not in left}
-    return gather(now.knowledge, kept), True
+        return now.interview.evidence, False
+    return now.interview.without(each.question.code for each in asked).evidence, True
 
 
-def _moves_of(now: Standing, each: Choices) -> Moves:
+def _moves_of(now: Scores, each: Choices) -> Moves:
     base, apart = beside(now, [each])
     return moves(now, each.parts, base, apart=apart)
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.causes.frequencies import Vector, row_of
-from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if.higher_level import Raise, raises
 from checker.reasoning.what_if.lower_level import rests_on
 from checker.reasoning.what_if.other_cause import Overtaking, by_one, by_two
-from checker.reasoning.what_if.scores import Row, Standing, rows, standing
+from checker.reasoning.what_if.scores import Row, Scores, rows, scores_of
 
 __all__ = ["OpenQuestion", "Overtaking", "Raise", "WhatIf", "what_if"]
 
@@ -55,34 +56,32 @@ class WhatIf:
         return not self.depends_on
 
 
-def what_if(knowledge: KnowledgeBase, answers: Answers, assessment: Assessment) -> WhatIf:
+def what_if(interview: Interview, assessment: Assessment) -> WhatIf:
     """Find what would change a complete assessment of these answers."""
     if not assessment.complete:
         return WhatIf()
-    evidence = gather(knowledge, answers)
-    higher = raises(knowledge, answers, evidence, assessment.level)
+    higher = raises(interview, assessment.level)
     alarm = assessment.level >= CareLevel.URGENT
-    alone = rests_on(knowledge, answers, evidence, assessment.level) if alarm else ""
+    alone = rests_on(interview, assessment.level) if alarm else ""
     if assessment.minor:
-        return WhatIf(raises=_in_order(knowledge, evidence, higher, None), rests_on=alone)
-    now = standing(knowledge, answers, evidence)
+        return WhatIf(raises=_in_order(interview, higher, None), rests_on=alone)
+    now = scores_of(interview)
     every = rows(now)
     return WhatIf(
-        raises=_in_order(knowledge, evidence, higher, now.posterior),
+        raises=_in_order(interview, higher, now.posterior),
         rests_on=alone,
         overtakes=_overtakes(now, every, assessment),
-        depends_on=_depends_on(now, every, evidence, assessment),
+        depends_on=_depends_on(now, every, assessment),
         open=_open(now, every, assessment, higher),
     )
 
 
-def _in_order(
-    knowledge: KnowledgeBase, evidence: Evidence, found: tuple[Raise, ...], posterior: Vector | None
-) -> tuple[Raise, ...]:
+def _in_order(interview: Interview, found: tuple[Raise, ...], posterior: Vector | None) -> tuple[Raise, ...]:
     """By level; then what was "not sure", what adds to something said, what is likeliest.
 
     Facts about the person (an age, an illness) come last: they seldom change.
     """
+    knowledge, evidence = interview.knowledge, interview.evidence
 
     def key(raise_: Raise) -> tuple[int, bool, bool, bool, float]:
         codes = raise_.symptoms
@@ -106,7 +105,7 @@ def _chance(knowledge: KnowledgeBase, code: str, posterior: Vector | None) -> fl
     return sum(p * float(share) for p, share in zip(percents, posterior, strict=True)) / 100
 
 
-def _overtakes(now: Standing, every: tuple[Row, ...], assessment: Assessment) -> tuple[Overtaking, ...]:
+def _overtakes(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> tuple[Overtaking, ...]:
     """One change each where it is enough, else two for the causes in play; best posterior first."""
     found = by_one(now, every)
     codes = now.reading.table.conditions
@@ -117,15 +116,13 @@ def _overtakes(now: Standing, every: tuple[Row, ...], assessment: Assessment) ->
     return tuple(found[rival] for rival in sorted(found, key=lambda r: -float(now.posterior[r])))
 
 
-def _depends_on(
-    now: Standing, every: tuple[Row, ...], evidence: Evidence, assessment: Assessment
-) -> tuple[str, ...]:
+def _depends_on(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> tuple[str, ...]:
     """By how strongly each question speaks for the leader."""
     pulls = {p.question: p.log_odds for p in assessment.differential.causes[0].pulls}
     found = [
         row.choices.question.code
         for row in every
-        if _is_answered(row, evidence) and (row.posterior.argmax(axis=1) != now.first).any()
+        if _is_answered(row, now.interview.evidence) and (row.posterior.argmax(axis=1) != now.first).any()
     ]
     return tuple(sorted(found, key=lambda code: -pulls.get(code, 0.0)))
 
@@ -135,10 +132,10 @@ def _is_answered(row: Row, evidence: Evidence) -> bool:
 
 
 def _open(
-    now: Standing, every: tuple[Row, ...], assessment: Assessment, higher: tuple[Raise, ...]
+    now: Scores, every: tuple[Row, ...], assessment: Assessment, higher: tuple[Raise, ...]
 ) -> tuple[OpenQuestion, ...]:
     """What a definite answer to each open question could change, the most first."""
-    question_of = now.knowledge.question_of
+    question_of = now.interview.knowledge.question_of
     singles = [(question_of[r.symptoms[0]].code, r.level) for r in higher if len(r.symptoms) == 1]
     chances = {row.choices.question.code: _chance_of_change(now, row) for row in every}
     found = [
@@ -152,7 +149,7 @@ def _open(
     return tuple(sorted(found, key=lambda o: (-o.level, -o.chance)))
 
 
-def _chance_of_change(now: Standing, row: Row) -> float:
+def _chance_of_change(now: Scores, row: Row) -> float:
     """Probability, under the present posterior, of an answer that puts another cause first."""
     moved = row.posterior.argmax(axis=1) != now.first
     return float(row.choices.chance @ now.posterior @ moved) if moved.any() else 0.0

@@ -69,7 +69,7 @@ def finished(request: HttpRequest) -> Finished | None:
     known = known_answers(knowledge, run.answers)
     if next_screen(Interview(knowledge, known), enough=True) is not None:
         return None
-    assessment = assess(knowledge, known)
+    assessment = assess(Interview(knowledge, known))
     if not assessment.complete:
         return None
     return Finished(run, knowledge, known, assessment, region_of(request, knowledge))

@@ -17,6 +17,7 @@ from checker.presenting.clinician.page import as_plain, sheet
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
 from checker.sharing.results import Opened
@@ -71,6 +72,8 @@ def _worked_out(found: Opened) -> dict[str, Any]:
     knowledge = library.release(found.release).kb
     answers = known_answers(knowledge, found.answers)
     names = Names(knowledge, answers, found.show_private)
-    page = sheet(names, assess(knowledge, answers), region_with(knowledge, found.region), found.answered)
+    page = sheet(
+        names, assess(Interview(knowledge, answers)), region_with(knowledge, found.region), found.answered
+    )
     care = found.shown["care"]
     return as_plain(replace(page, level=care["word"], by=care["by"]))

@@ -17,6 +17,7 @@ from checker.presenting import Circumstances, as_plain, present, safety_box
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import is_stale
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
@@ -75,7 +76,7 @@ def _allowed(found: Opened) -> dict[str, Any]:
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
     """The care level under the current release, where it is above the one shown."""
     answers = known_answers(knowledge, found.answers)
-    assessment = assess(knowledge, answers)
+    assessment = assess(Interview(knowledge, answers))
     if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
     region = region_with(knowledge, found.region).code

@@ -5,6 +5,7 @@ import pytest
 from checker.presenting.answers import Names
 from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from tests.cases import clinical
 from tests.presenting.finished import ANSWERED, CALM, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
@@ -19,7 +20,7 @@ def with_parts(plain):
 
 def page(answers, *, kb=None, show_private=False):
     kb = kb or knowledge(with_parts)
-    assessment = assess(kb, answers)
+    assessment = assess(Interview(kb, answers))
     return sheet(Names(kb, answers, show_private), assessment, kb.regions[0], ANSWERED)
 
 
@@ -120,7 +121,7 @@ def test_only_the_most_urgent_signs_are_listed():
     every = {q.code: q.codes for q in kb.questions if q.stage in ("safety", "follow-up") and q.kind == "many"}
     found = page(every, kb=kb)
     assert len(found.signs) == 8
-    assert found.more_signs == len(assess(kb, every).raised) - 8
+    assert found.more_signs == len(assess(Interview(kb, every)).raised) - 8
     assert {sign.level for sign in found.signs} == {"Emergency"}
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.causes.differential import posterior_of, read
+from checker.reasoning.causes.differential import read
 from checker.reasoning.causes.frequencies import outcomes
 from checker.reasoning.evidence import gather
 from checker.reasoning.interview import Interview
@@ -55,8 +55,8 @@ def test_a_question_that_all_causes_answer_alike_tells_nothing():
 
 def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_first(small):
     now = reading(small)
-    after_thigh = posterior_of(reading(small, {"spot": ("spot-thigh",)}))
-    assert after_thigh.argmax() != posterior_of(now).argmax()
+    after_thigh = reading(small, {"spot": ("spot-thigh",)}).posterior
+    assert after_thigh.argmax() != now.posterior.argmax()
     thigh = 0.5 * 0.20 + 0.4 * 0.90 + 0.1 * 0.50
     assert ahead(now, "spot", (0, 1)).change[0] == pytest.approx(thigh, abs=1e-9)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.causes.differential import posterior_of, read
+from checker.reasoning.causes.differential import read
 from checker.reasoning.evidence import gather
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question, open_questions
@@ -52,7 +52,7 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
                 given = {**answers, code: (factor.symptoms[index],)}
                 fits = read(shipped, gather(shipped, given))
                 if set(fits.fits) - set(read(shipped, gather(shipped, answers)).fits) == {code}:
-                    assert np.allclose(ahead.after[start + at], posterior_of(fits), atol=1e-9), code
+                    assert np.allclose(ahead.after[start + at], fits.posterior, atol=1e-9), code
                     held += 1
     assert held > 20
 

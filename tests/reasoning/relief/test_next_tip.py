@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.relief.next_tip import after_trying, may_be_tried, slot_of
 from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Relief
@@ -18,7 +19,7 @@ def codes(tips):
 @pytest.fixture
 def relief():
     """Tonight on-back, on-side, stretch; walk in the morning; cold is locked."""
-    return assess(knowledge(), CALM).relief
+    return assess(Interview(knowledge(), CALM)).relief
 
 
 def test_nothing_tried_changes_nothing(relief):
@@ -47,7 +48,7 @@ def test_a_tip_of_another_part_of_the_day_fills_no_place(relief):
 
 
 def test_warmth_does_not_join_cold_in_the_slots_but_may_follow_it():
-    remedies = {tip.remedy.code: tip.remedy for tip in assess(knowledge(), CALM).relief.tonight}
+    remedies = {tip.remedy.code: tip.remedy for tip in assess(Interview(knowledge(), CALM)).relief.tonight}
     plain = remedies["on-back"]
     warm, cold = (
         Tip(replace(plain, code=code, categories=("temperature",)), 10) for code in ("warm", "cold")
@@ -59,7 +60,7 @@ def test_warmth_does_not_join_cold_in_the_slots_but_may_follow_it():
 
 def test_only_what_the_assessment_allows_may_be_tried(relief):
     assert may_be_tried(relief) == {"on-back", "on-side", "stretch", "walk"}
-    assert may_be_tried(assess(knowledge(), SEE).relief) == {"on-back", "on-side", "walk"}
+    assert may_be_tried(assess(Interview(knowledge(), SEE)).relief) == {"on-back", "on-side", "walk"}
 
 
 def test_a_tip_knows_its_part_of_the_day(relief):

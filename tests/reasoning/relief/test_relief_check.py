@@ -2,6 +2,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Evidence, gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.relief.relief_check import locked_by, without_open_checks
 from tests.reasoning.small import item, question, small_knowledge
 
@@ -62,10 +63,10 @@ def test_what_is_unsure_in_the_check_locks_and_does_not_withhold(small):
 
 
 def test_the_card_moves_from_locked_to_a_slot_or_to_withheld(small):
-    closed = assess(small, ANSWERS).relief
-    opened = assess(small, {**ANSWERS, "skin": ("none",)}).relief
-    forbidden = assess(small, {**ANSWERS, "skin": ("raynaud",)}).relief
-    unsure = assess(small, {**ANSWERS, "skin": ("not-sure",)}).relief
+    closed = assess(Interview(small, ANSWERS)).relief
+    opened = assess(Interview(small, {**ANSWERS, "skin": ("none",)})).relief
+    forbidden = assess(Interview(small, {**ANSWERS, "skin": ("raynaud",)})).relief
+    unsure = assess(Interview(small, {**ANSWERS, "skin": ("not-sure",)})).relief
     assert [t.remedy.code for t in closed.locked] == [t.remedy.code for t in unsure.locked] == ["cold"]
     assert closed.check == unsure.check == ("skin",)
     assert "cold" in [t.remedy.code for t in (*opened.tonight, *opened.more)]

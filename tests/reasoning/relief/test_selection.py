@@ -5,6 +5,7 @@ import pytest
 from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import differential, in_play
 from checker.reasoning.evidence import gather
+from checker.reasoning.interview import Interview
 from tests.reasoning.small import change, group_of_people, item, remedy, small_knowledge
 
 TENDON = {"spot": ("spot-bone",), "spread": ("spread-no",), "feel": ("feel-ache",)}
@@ -13,7 +14,7 @@ SAFE = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration":
 
 
 def relief(knowledge, *answers):
-    return assess(knowledge, {k: v for part in (SAFE, *answers) for k, v in part.items()}).relief
+    return assess(Interview(knowledge, {k: v for part in (SAFE, *answers) for k, v in part.items()})).relief
 
 
 def codes(tips):

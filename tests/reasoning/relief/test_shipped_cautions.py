@@ -5,6 +5,7 @@ import pytest
 from checker import cases
 from checker.library import SHIPPED
 from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.safety_walk.second_reading_of_relief import tips
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
@@ -32,7 +33,7 @@ ON_THE_TIP = [
 
 @pytest.mark.parametrize(("code", "remedy", "line"), ON_THE_TIP, ids=lambda value: value[:40])
 def test_a_tip_carries_the_line_for_its_group_of_people(code, remedy, line):
-    found = assess(KB, cases.walk(KB, PEOPLE[code]))
+    found = assess(Interview(KB, cases.walk(KB, PEOPLE[code])))
     notes = {tip.remedy.code: " ".join(tip.notes) for tip in tips(found.relief)}
     assert line in notes[remedy]
 
@@ -53,24 +54,27 @@ def test_a_tip_carries_the_line_for_its_group_of_people(code, remedy, line):
     ids=str,
 )
 def test_to_keep_still_is_said_only_where_a_broken_bone_is_certain(has, unsure, line):
-    found = assess(KB, walk(KB, has, unsure=unsure).answers)
+    found = assess(Interview(KB, walk(KB, has, unsure=unsure).answers))
     assert found.relief.line.startswith(line)
 
 
 @pytest.mark.parametrize("code", ["caution-hip-operation", "caution-knee-operation"])
 def test_after_an_operation_no_position_is_called_fine(code):
-    line = assess(KB, cases.walk(KB, PEOPLE[code])).relief.line
+    line = assess(Interview(KB, cases.walk(KB, PEOPLE[code]))).relief.line
     assert line.startswith("Rest as the team that treated you showed you.")
 
 
 def test_whoever_must_lie_and_wait_is_told_to_shift_their_weight():
     has = {"minor-fall", "cannot-bear-weight", "age-75-or-over"}
-    assert "shift your weight a little every half hour" in assess(KB, walk(KB, has).answers).relief.line
+    assert (
+        "shift your weight a little every half hour"
+        in assess(Interview(KB, walk(KB, has).answers)).relief.line
+    )
 
 
 def test_no_line_is_said_twice_on_one_tip():
     has = {"age-75-or-over", "osteoporosis-or-steroids", "quality-cramp", "clues-hard-knot"}
-    found = assess(KB, walk(KB, has).answers)
+    found = assess(Interview(KB, walk(KB, has).answers))
     for tip in tips(found.relief):
         assert len(set(tip.notes)) == len(tip.notes), tip
 
@@ -79,8 +83,10 @@ def test_no_line_is_said_twice_on_one_tip():
 def test_cold_and_warmth_wait_for_every_answer_of_the_check(left_open):
     answers = cases.walk(KB, PEOPLE["caution-feet-feel"])
     packs = {"cold-pack-buttock-fold", "warm-pack"}
-    opened = {tip.remedy.code for tip in tips(assess(KB, answers).relief)}
+    opened = {tip.remedy.code for tip in tips(assess(Interview(KB, answers)).relief)}
     assert packs & opened
     for answer in ({}, {left_open: ("not-sure",)}):
-        found = assess(KB, {code: said for code, said in answers.items() if code != left_open} | answer)
+        found = assess(
+            Interview(KB, {code: said for code, said in answers.items() if code != left_open} | answer)
+        )
         assert packs <= {tip.remedy.code for tip in found.relief.locked}

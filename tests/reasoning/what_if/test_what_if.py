@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.causes.differential import posterior_of, read
+from checker.reasoning.causes.differential import read
 from checker.reasoning.evidence import SORTING, gather
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import look_ahead
@@ -18,7 +19,7 @@ from checker.reasoning.what_if.higher_level import raises
 from checker.reasoning.what_if.lower_level import lowers
 from checker.reasoning.what_if.other_cause import by_one, by_two
 from checker.reasoning.what_if.possible_answers import choices
-from checker.reasoning.what_if.scores import rows, standing
+from checker.reasoning.what_if.scores import rows, scores_of
 from checker.reasoning.what_if.what_if import what_if
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, URGENT
 from tests.reasoning.people import drawn, walk
@@ -30,7 +31,7 @@ def level_of(kb, answers):
 
 
 def found_for(kb, answers):
-    return what_if(kb, answers, assess(kb, answers))
+    return what_if(Interview(kb, answers), assess(Interview(kb, answers)))
 
 
 def people(kb, count, seed=5):
@@ -52,7 +53,7 @@ def every_raise(kb, answers, size):
     found = {}
     for chosen in combinations(codes, size):
         single = [kb.question_of[c].code for c in chosen if kb.question_of[c].kind == "one"]
-        after = level_of(kb, saying(kb, answers, chosen))
+        after = level_of(kb, saying(Interview(kb, answers), chosen).answers)
         if len(single) == len(set(single)) and after > level:
             found[chosen] = after
     return found
@@ -70,7 +71,7 @@ def by_trying(kb, answers):
 
 
 def raised(kb, answers):
-    found = raises(kb, answers, gather(kb, answers), level_of(kb, answers))
+    found = raises(Interview(kb, answers), level_of(kb, answers))
     return {frozenset(r.symptoms): r.level for r in found if len(r.symptoms) <= 2}
 
 
@@ -105,7 +106,7 @@ def test_where_no_single_answer_does_two_are_found():
 
 def test_on_the_shipped_content_every_single_answer_that_raises_the_level_is_found(shipped):
     for answers in people(shipped, 6):
-        found = raises(shipped, answers, gather(shipped, answers), level_of(shipped, answers))
+        found = raises(Interview(shipped, answers), level_of(shipped, answers))
         assert {r.symptoms: r.level for r in found if len(r.symptoms) == 1} == every_raise(
             shipped, answers, 1
         )
@@ -165,14 +166,14 @@ def test_without_the_answer_it_rests_on_the_level_is_lower(shipped):
         if code:
             assert any(
                 key.removesuffix(SORTING) == shipped.question_of[code].code
-                for one in lowers(shipped, answers)
+                for one in lowers(Interview(shipped, answers))
                 for key in one.answers
             )
 
 
 def test_what_lowers_the_level_lowers_it_and_nothing_less_does(small):
     answers = {**CALM, "alarm": ("numb-below-knee", "fever"), "how": ("pain-stops-all-sleep",)}
-    found = lowers(small, answers)
+    found = lowers(Interview(small, answers))
     assert {frozenset(one.answers["alarm"]) for one in found} == {
         frozenset({"numb-below-knee"}),
         frozenset({"fever"}),
@@ -181,7 +182,7 @@ def test_what_lowers_the_level_lowers_it_and_nothing_less_does(small):
 
 
 def test_two_answers_are_named_where_one_does_not_lower_the_level(small):
-    found = lowers(small, {**CALM, "alarm": ("saddle-numb", "bladder-bowel")})
+    found = lowers(Interview(small, {**CALM, "alarm": ("saddle-numb", "bladder-bowel")}))
     assert [one.answers for one in found] == [{"alarm": (NONE,)}]
 
 
@@ -209,17 +210,17 @@ def answering(kb, answers, changes):
     new = {k: v for k, v in answers.items() if k.removesuffix(SORTING) not in changes}
     for code, given in changes.items():
         parents = kb.question[code].follows
-        new = saying(kb, new, parents[:1] if parents and given != (NONE,) else ())
+        new = saying(Interview(kb, new), parents[:1] if parents and given != (NONE,) else ()).answers
         new[code] = given
     return new
 
 
 def first_after(kb, answers, changes):
-    return int(posterior_of(read(kb, gather(kb, answering(kb, answers, changes)))).argmax())
+    return int(Interview(kb, answering(kb, answers, changes)).reading.posterior.argmax())
 
 
 def now_for(kb, answers):
-    now = standing(kb, answers, gather(kb, answers))
+    now = scores_of(Interview(kb, answers))
     return now, rows(now)
 
 
@@ -280,7 +281,7 @@ def test_on_the_shipped_content_every_other_answer_is_scored_as_the_recipe_score
                     else known[frozenset(one) & row.choices.scored]
                 )
                 after = gather(shipped, answering(shipped, answers, {question.code: one}))
-                assert np.allclose(posterior_of(read(shipped, after)), row.posterior[index]), (
+                assert np.allclose(read(shipped, after).posterior, row.posterior[index]), (
                     question.code,
                     one,
                 )
@@ -311,8 +312,8 @@ def test_the_changes_named_do_put_the_rival_first(shipped):
 def test_a_leader_is_firm_when_no_answer_given_puts_another_first(shipped):
     firm = set()
     for answers in people(shipped, 12, seed=4):
-        assessment = assess(shipped, answers)
-        found = what_if(shipped, answers, assessment)
+        assessment = assess(Interview(shipped, answers))
+        found = what_if(Interview(shipped, answers), assessment)
         one = {c.question for o in found.overtakes if len(o.changes) == 1 for c in o.changes}
         assert found.firm == (not found.depends_on)
         assert not found.firm or not one & {q for q in one if q in answers and NOT_SURE not in answers[q]}
@@ -326,7 +327,7 @@ def test_a_minor_has_no_causes_to_change(small):
 
 
 def test_incomplete_answers_have_nothing_to_change_yet(small):
-    assert found_for(small, {"alarm": (NONE,)}) == what_if(small, {}, assess(small, {}))
+    assert found_for(small, {"alarm": (NONE,)}) == what_if(Interview(small, {}), assess(Interview(small, {})))
 
 
 def test_the_open_question_that_could_need_help_sooner_comes_first(small):
