@@ -14,6 +14,7 @@ WORDS_ONLY = {
     "help_text", "verbose_name", "label", "short_description", "description", "help", "title", "message",
 }  # fmt: skip
 """Keywords that hold words for people; a changed word is no fault that a test owes."""
+TYPES = {"dict", "frozenset", "list", "set", "tuple"}
 FOR_TRANSLATORS = {"_", "gettext", "ngettext", "cast", "TypeVar"}
 NAMES_ONLY = {
     "dataclass", "wraps", "lru_cache", "cache", "cached_property", "property", "staticmethod", "classmethod",
@@ -103,8 +104,12 @@ def _walk(node, within):
 
 
 def _left_alone(owner, field, node):
-    """Imports, docstrings, names of types, words for people."""
+    """Imports, docstrings, names of types, words for people, the lengths that `zip` compares."""
     match node:
+        case ast.Subscript(ast.Name(name)) if name in TYPES:
+            return True
+        case ast.keyword("strict"):
+            return True
         case ast.Import() | ast.ImportFrom() | ast.AnnAssign(value=None) | ast.Expr(ast.Constant()):
             return True
         case ast.Call(function) if ast.unparse(function) in FOR_TRANSLATORS:

@@ -26,6 +26,7 @@ class Page:
         if size <= LIMIT and not request.user:
             raise Refused
         log(request, level=size)
+        pairs = set[tuple[str, int]](zip(self, request, strict=True))
         return _("Hello")
 '''
 
@@ -48,10 +49,9 @@ def test_each_kind_of_fault_is_put_in(change):
     assert changes().count(change) == 1
 
 
-def test_words_imports_and_what_only_saves_time_are_left_alone():
-    assert not [
-        change for change in changes() if "lru_cache" in change or "words" in change or "int" in change
-    ]
+@pytest.mark.parametrize("left", ["lru_cache", "words", "int", "tuple[", "strict"])
+def test_words_types_imports_and_what_only_saves_time_are_left_alone(left):
+    assert not [change for change in changes() if change.partition(" → ")[0].startswith(left)]
 
 
 def test_a_mutant_differs_from_its_module_in_one_place_and_says_where():
