@@ -10,10 +10,11 @@ COMPARED = {
 }  # fmt: skip
 LONGEST = 90
 SUMMED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult}
-WORDS_ONLY = {
+NO_FAULT = {
     "help_text", "verbose_name", "label", "short_description", "description", "help", "title", "message",
+    "strict",
 }  # fmt: skip
-"""Keywords that hold words for people; a changed word is no fault that a test owes."""
+"""Keywords that hold words for people, and the one by which `zip` compares lengths."""
 TYPES = {"dict", "frozenset", "list", "set", "tuple"}
 FOR_TRANSLATORS = {"_", "gettext", "ngettext", "cast", "TypeVar"}
 NAMES_ONLY = {
@@ -108,8 +109,6 @@ def _left_alone(owner, field, node):
     match node:
         case ast.Subscript(ast.Name(name)) if name in TYPES:
             return True
-        case ast.keyword("strict"):
-            return True
         case ast.Import() | ast.ImportFrom() | ast.AnnAssign(value=None) | ast.Expr(ast.Constant()):
             return True
         case ast.Call(function) if ast.unparse(function) in FOR_TRANSLATORS:
@@ -118,7 +117,7 @@ def _left_alone(owner, field, node):
             return True
     if field == "decorator_list":
         return _only_a_name(ast.unparse(node.func if isinstance(node, ast.Call) else node))
-    return isinstance(owner, ast.JoinedStr | ast.FormattedValue) or getattr(owner, "arg", "") in WORDS_ONLY
+    return isinstance(owner, ast.JoinedStr | ast.FormattedValue) or getattr(owner, "arg", "") in NO_FAULT
 
 
 def _only_a_name(decorator):
@@ -139,7 +138,7 @@ def _changed(node):
             for value in (True, False):
                 changed = ast.If(ast.Constant(value), node.body, node.orelse)
                 yield changed, _arrow(f"if {ast.unparse(test)}", f"if {value}")
-        case ast.keyword(arg) if arg and arg not in WORDS_ONLY:
+        case ast.keyword(arg) if arg and arg not in NO_FAULT:
             yield None, _arrow(f"{arg}={ast.unparse(node.value)}", "nothing")
         case ast.FunctionDef() | ast.ClassDef():
             yield from _undecorated(node)
