@@ -120,15 +120,18 @@ def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
 
 
 def _judge_findings(case: ClinicalCase, screening: Screening) -> Iterator[Miss]:
-    """Exact level and time, and the warning signs that must be raised."""
+    """Exact level and time, and the warning signs that must be raised, the first as urgently as that."""
     found, wanted = (screening.level, screening.within), _wanted(case, screening.within)
     if found != wanted:
         kind = UNDER if urgency(found) < urgency(wanted) else INEXACT
         yield Miss(kind, f"findings give {told(found)}, expected {told(wanted)}")
-    raised = {r.sign.code for r in screening.raised}
-    missing = [code for code in case.expect.signs_at_least if code not in raised]
+    raised = {r.sign.code: (r.level, r.within) for r in screening.raised}
+    signs = case.expect.signs_at_least
+    missing = [code for code in signs if code not in raised]
     if missing:
         yield Miss(SIGN, f"findings do not raise {', '.join(missing)}")
+    elif signs and urgency(raised[signs[0]]) < urgency(wanted):
+        yield Miss(SIGN, f"{signs[0]} speaks as {told(raised[signs[0]])}, expected {told(wanted)}")
 
 
 def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment) -> Iterator[Miss]:

@@ -39,7 +39,7 @@ class Expected:
     highest: CareLevel | None = None
     """The highest level that still makes sense; None: any."""
     signs_at_least: tuple[str, ...] = ()
-    """Warning signs that the findings must raise."""
+    """Warning signs that the findings must raise; the first speaks at the level and time expected."""
     leading: tuple[str, ...] = ()
     """Conditions, one of which must come first."""
     not_leading: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 from checker import cases, library
 from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
+from checker.impact.guards.facts import KINDS
 from checker.impact.guards.in_words import Unguarded
 from checker.publishing.drafts import Draft
 from checker.publishing.findings import Failed, Findings
@@ -22,7 +23,9 @@ from checker.safety_walk.properties import Proven
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
 """Properties of the walk that are no matter of safety; every other one refuses."""
 
-NO_GUARD_REFUSES = frozenset({"private"})
+TOLD_ALONE = frozenset({"fit"})
+"""Of the kinds that need a guard: a new cause brings dozens at once, so an approver is told of them."""
+NO_GUARD_REFUSES = frozenset(code for code, kind in KINDS.items() if kind.must) - TOLD_ALONE
 """Kinds of facts of which none may be without a guard; of the others an approver is told."""
 
 Tell = Callable[[str, int, int], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from checker.cases import Outcome
 from checker.impact.guards import kept
@@ -34,7 +35,8 @@ def nothing_watched(knowledge: KnowledgeBase, outcomes: Sequence[Outcome], tell:
 def watched(knowledge: KnowledgeBase, outcomes: Sequence[Outcome], tell: Tell) -> Watched:
     """Ask what is not known yet, and keep it. Raises CaseError where the pins cannot be read."""
     pins, before = read_pins(), kept.kept()
-    found = guards(knowledge, outcomes, pins, before, ask=ask_in_two, tell=tell)
+    ask = partial(ask_in_two, tell=tell)
+    found = guards(knowledge, outcomes, pins, before, ask=ask, keep=kept.keep)
     kept.keep(found, before)
     facts = {one.fact.code for one in found}
     return Watched(by_kind(found), tuple(broken(knowledge, pins, facts).items()))

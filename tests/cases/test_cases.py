@@ -106,6 +106,19 @@ def test_a_removed_sign_is_under_triage(knowledge):
     assert ("warn-16", UNDER) in misses(replace(knowledge, warning_signs=signs), "warn-16")
 
 
+def test_the_sign_named_first_speaks_as_urgently_as_the_case_expects(knowledge):
+    """Fever alone is urgent: the result does not show that the rule of weak defences grew calm."""
+    calm = weakened(knowledge, "inf-16", level=CareLevel.SEE_PROFESSIONAL, within=TimeFrame.TWO_DAYS)
+    shipped = clinical.shipped()["one-inf-16-fever"]
+    assert shipped.expect.signs_at_least[0] == "inf-16"
+    (found,) = cases.run(calm, [shipped])
+    assert [miss.text for miss in found.misses] == [
+        "inf-16 speaks as see-professional (two-days), expected urgent (today)"
+    ]
+    other = replace(shipped, expect=replace(shipped.expect, signs_at_least=("inf-6", "inf-16")))
+    assert cases.run(calm, [other])[0].misses == ()
+
+
 def test_a_raised_level_is_inexact_but_no_under_triage(knowledge):
     strict = weakened(knowledge, "pg-1", level=CareLevel.EMERGENCY, within=TimeFrame.NOW)
     found = cases.run(strict, [clinical.shipped()["warn-21"]])[0]

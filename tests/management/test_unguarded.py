@@ -48,9 +48,9 @@ def test_what_was_found_is_kept_and_asked_anew_on_demand(monkeypatch):
     assert GuardResult.objects.get(fact="level hot urgent").guard == "case hot"
     asked = []
 
-    def ask(watching, facts, tell):
+    def ask(watching, facts):
         asked.extend(facts)
-        return ask_here(watching, facts, tell)
+        return ask_here(watching, facts)
 
     monkeypatch.setattr(command, "ask_in_two", ask)
     run()

@@ -29,6 +29,15 @@ def test_nothing_left_refuses_nothing(small_cases):
     assert attempt.findings["failed"] == attempt.findings["unguarded"] == []
 
 
+@pytest.mark.parametrize(
+    "kind", ["level", "time", "member", "group", "avoid", "gate", "ceiling", "withhold", "private"]
+)
+def test_what_a_safety_fact_says_is_not_published_without_a_guard(small_cases, kind):
+    attempt = run(guard=left(kind, f"{kind} somewhere"))
+    assert attempt.state == "refused"
+    assert attempt.refusals[0].endswith(f"{kind} somewhere")
+
+
 def test_a_private_mark_without_a_guard_refuses(small_cases):
     attempt = run(guard=left("private", "private raynaud"))
     assert attempt.state == "refused"
@@ -40,15 +49,13 @@ def test_a_private_mark_without_a_guard_refuses(small_cases):
 
 
 def test_other_facts_without_a_guard_are_told_those_that_need_one_first(small_cases):
-    told = run(guard=left("level", "level hot urgent")).findings["unguarded"]
-    assert told == ["Care levels of warning signs, one step lower: level hot urgent. Each needs a guard."]
+    told = run(guard=left("fit", "fit walk nerve")).findings["unguarded"]
+    assert told == ["A tip that is bad for a cause, called all right: fit walk nerve. Each needs a guard."]
     (told,) = run(guard=left("due", "due chill")).findings["unguarded"]
     assert told.startswith("When a question is due, left out: due chill. Without it a question is put")
-    both = Watched(
-        (*left("due", "due chill")(0, 0, 0).kinds, *left("level", "level hot urgent")(0, 0, 0).kinds)
-    )
+    both = Watched((*left("due", "due chill")(0, 0, 0).kinds, *left("fit", "fit walk nerve")(0, 0, 0).kinds))
     attempt = run(guard=lambda *_: both)
-    assert [line.split()[0] for line in attempt.findings["unguarded"]] == ["Care", "When"]
+    assert [line.split()[0] for line in attempt.findings["unguarded"]] == ["A", "When"]
     assert (attempt.state, attempt.findings["failed"]) == ("ready", [])
 
 
@@ -75,8 +82,8 @@ def test_the_facts_of_a_draft_are_taken_away_and_what_is_found_is_kept(small_cas
     monkeypatch.setattr(guarding, "read_pins", lambda: (pin,))
     attempt = run(guard=watched)
     found = publishing.Findings.from_plain(attempt.findings)
-    assert [(failed.code, failed.told) for failed in found.failed] == [("fit walk nerve", ("Why.",))]
-    levels = next(line for line in found.unguarded if line.startswith("Care levels"))
-    assert "level fever-nerve emergency" in levels
-    assert "level hot urgent" not in levels
+    assert ("fit walk nerve", ("Why.",)) in [(failed.code, failed.told) for failed in found.failed]
+    levels = next(failed for failed in found.failed if failed.title.startswith("Care levels"))
+    assert "level fever-nerve emergency" in levels.told
+    assert "level hot urgent" not in levels.told
     assert GuardResult.objects.get(fact="level hot urgent").guard == "case hot-one"

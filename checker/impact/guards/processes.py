@@ -7,7 +7,7 @@ it is given travels as bytes, and the modules that read them are imported after 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -26,23 +26,28 @@ _watching: list[Watch] = []
 """In a process of its own: the content and what watches over it, read once."""
 
 
-def ask_in_two(watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell) -> dict[str, str]:
+def ask_in_two(
+    watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell | None = None
+) -> Iterator[dict[str, str]]:
     """The same as `ask_here`, in half the time where there is much to ask."""
     if len(facts) <= AT_ONCE:
-        return _ask(watching, facts)
+        yield _ask(watching, facts)
+        return
     parts = [facts[at : at + AT_ONCE] for at in range(0, len(facts), AT_ONCE)]
-    found: dict[str, str] = {}
+    done = 0
     given = (pickle.dumps((watching.knowledge, watching.traces, watching.pins)),)
     with ProcessPoolExecutor(PROCESSES, get_context("spawn"), initializer=_keep, initargs=given) as pool:
         waiting = [pool.submit(_look, part) for part in parts]
         try:
             for future in as_completed(waiting):
-                found |= future.result()
-                tell(len(found), len(facts))
+                found = future.result()
+                done += len(found)
+                if tell:
+                    tell(done, len(facts))
+                yield found
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return found
 
 
 def _keep(given: bytes) -> None:
@@ -59,4 +64,4 @@ def _look(facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
 def _ask(watching: Watch, facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
     from checker.impact.guards.report import ask_here  # noqa: PLC0415
 
-    return ask_here(watching, facts)
+    return {code: guard for part in ask_here(watching, facts) for code, guard in part.items()}

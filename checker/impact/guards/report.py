@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.cases import Outcome
@@ -16,8 +16,8 @@ Kept = Mapping[str, Known]
 """By the code of the fact."""
 Tell = Callable[[int, int], None]
 """Called with how many facts are done, and of how many."""
-Ask = Callable[[Watch, Sequence[tuple[str, Known]], Tell], dict[str, str]]
-"""Asks for the guards of facts, each with what was known of it."""
+Ask = Callable[[Watch, Sequence[tuple[str, Known]]], Iterator[dict[str, str]]]
+"""Asks for the guards of facts, each with what was known of it; gives them part by part."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,18 @@ class Guarded:
         return self.found.guard
 
 
-def silent(done: int, of: int) -> None:
-    """Tell nobody."""
+Keep = Callable[[Iterable[Guarded]], None]
 
 
-def ask_here(watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell = silent) -> dict[str, str]:
+def forgotten(found: Iterable[Guarded]) -> None:
+    """Keep nothing on the way."""
+
+
+def ask_here(watching: Watch, facts: Sequence[tuple[str, Known]]) -> Iterator[dict[str, str]]:
     """In this process, one after the other."""
     by_code = {fact.code: fact for fact in facts_of(watching.knowledge)}
-    found: dict[str, str] = {}
-    for number, (code, known) in enumerate(facts, 1):
-        found[code] = watching.guard_of(by_code[code], known)
-        tell(number, len(facts))
-    return found
+    for code, known in facts:
+        yield {code: watching.guard_of(by_code[code], known)}
 
 
 def guards(
@@ -54,16 +54,27 @@ def guards(
     kept: Kept | None = None,
     *,
     ask: Ask = ask_here,
-    tell: Tell = silent,
+    keep: Keep = forgotten,
 ) -> tuple[Guarded, ...]:
-    """The guard of every fact. `outcomes`: of the clinical cases on this content."""
+    """The guard of every fact. `outcomes`: of the clinical cases on this content.
+
+    `keep` is called with each part as it is found, so that a run that is cut off loses little.
+    """
     traces = [trace(knowledge, outcome) for outcome in outcomes]
     watching = watch(knowledge, traces, pinned(pins))
     facts = list(facts_of(knowledge))
     known = {fact.code: (kept or {}).get(fact.code, Known()) for fact in facts}
     stale = [(f.code, known[f.code]) for f in facts if not _still(watching, f, known[f.code])]
-    found = {code: one.guard for code, one in known.items()} | (ask(watching, stale, tell) if stale else {})
-    return tuple(Guarded(f, Known(found[f.code], watching.keys(f, found[f.code]))) for f in facts)
+    found = {code: one.guard for code, one in known.items()}
+    by_code = {fact.code: fact for fact in facts}
+    for part in ask(watching, stale) if stale else ():
+        found |= part
+        keep([_guarded(watching, by_code[code], guard) for code, guard in part.items()])
+    return tuple(_guarded(watching, fact, found[fact.code]) for fact in facts)
+
+
+def _guarded(watching: Watch, fact: Fact, guard: str) -> Guarded:
+    return Guarded(fact, Known(guard, watching.keys(fact, guard)))
 
 
 def _still(watching: Watch, fact: Fact, known: Known) -> bool:

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         except cases.CaseError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
         before = {} if anew else kept.kept()
-        found = guards(used.knowledge, outcomes, pins, before, ask=ask_in_two)
+        found = guards(used.knowledge, outcomes, pins, before, ask=ask_in_two, keep=kept.keep)
         kept.keep(found, before)
         self.stdout.write(as_text(by_kind(found)))
         self._end(used, pins, found)

@@ -1,6 +1,7 @@
 """What is known is not asked for again; what an edit touches is."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -23,9 +24,9 @@ def again(knowledge, cases=BOTH, pins=(), before=None):
     """What is asked for when everything else is known; and what is found."""
     asked = []
 
-    def ask(watching, facts, tell):
+    def ask(watching, facts):
         asked.extend(code for code, known in facts if not known.guard.startswith("check"))
-        return ask_here(watching, facts, tell)
+        return ask_here(watching, facts)
 
     known = before or {code: one.found for code, one in found(*BOTH).items()}
     made = guards(knowledge, run(knowledge, cases), pins, known, ask=ask)
@@ -104,7 +105,7 @@ def test_a_pin_that_is_taken_away_is_noticed_and_one_that_is_new_counts():
 
 def test_two_processes_find_what_one_finds():
     told = []
-    made = found(*BOTH, ask=ask_in_two, tell=lambda done, of: told.append((done, of)))
+    made = found(*BOTH, ask=partial(ask_in_two, tell=lambda done, of: told.append((done, of))))
     assert _told(made) == _told(found(*BOTH))
     assert len(made) > AT_ONCE
     assert told[-1] == (len(made), len(made))
@@ -115,7 +116,21 @@ def test_an_error_in_telling_ends_the_processes():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        found(*BOTH, ask=ask_in_two, tell=stop)
+        found(*BOTH, ask=partial(ask_in_two, tell=stop))
+
+
+def test_what_is_found_before_a_run_is_cut_off_is_kept():
+    at_hand = []
+
+    def cut_off(watching, facts):
+        yield from ask_here(watching, facts[:3])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        found(*BOTH, ask=cut_off, keep=at_hand.extend)
+    whole = found(*BOTH)
+    assert len(at_hand) == 3
+    assert all(whole[one.fact.code].found == one.found for one in at_hand)
 
 
 @pytest.mark.django_db
