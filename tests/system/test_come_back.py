@@ -6,8 +6,10 @@ from icalendar import Calendar
 
 from checker import library
 from checker.cases import walk
+from checker.sharing import results
 from checker.visitor import run as answers
 from tests.pages.states import put_into_cookie
+from tests.system.arrive import carry
 from tests.system.journey import Journey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,3 +51,19 @@ def test_whoever_made_a_link_sees_then_and_now(release, cases, live_server, phon
     page.get_by_role("link", name="then and now side by side").click()
     see(page, axe)
     assert page.locator("tbody tr").count() > 5
+
+
+@pytest.mark.parametrize("key", ["W" * 32, "iW_" * 10 + "mm", "-" * 32])
+def test_the_page_of_a_link_is_as_wide_as_the_screen_whatever_its_keys(
+    key, release, cases, live_server, new_page, monkeypatch
+):
+    monkeypatch.setattr(results, "_random", lambda: key)
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    carry(page, live_server, cases["cause-pht"])
+    page.goto(live_server.url + "/check/share/")
+    page.get_by_role("button", name="Make the link").click()
+    page.wait_for_url("**/made/")
+    assert page.locator(".share-link code").inner_text() == key
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
