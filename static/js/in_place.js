@@ -15,6 +15,9 @@
   const say = ({ sourceElement: place, request, response }) => {
     const notice = words.firstElementChild.cloneNode(true);
     const again = notice.querySelector("button");
+    const told = notice.querySelector("[data-late]");
+    /* After the time in templates/components/htmx_config.html; whether it has arrived nobody knows. */
+    if (told && request.signal.reason === "timeout") told.textContent = told.dataset.late;
     const before = place.querySelector(".not-sent");
     const focused = before?.contains(document.activeElement);
     if (!again && before) return;

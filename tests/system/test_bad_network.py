@@ -4,6 +4,9 @@ Every form of htmx is sent into each of them: what was chosen stays, that is sai
 sent again. The admin's page that follows the tests of a draft goes on following them.
 """
 
+import socket
+import threading
+
 import pytest
 from playwright.sync_api import expect
 
@@ -163,6 +166,50 @@ def test_while_it_is_on_its_way_that_is_said_and_a_stop_is_told(release, live_se
     axe(page)
     page.unroute("**/check/1/")
     send.click()
+    page.wait_for_selector("[name=q-safety-circulation]")
+
+
+@pytest.fixture
+def beginner():
+    """Address of a server that begins an answer and never ends it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(10)
+        lines = []
+        begins = threading.Thread(target=lambda: lines.append(begin_an_answer(server)), daemon=True)
+        begins.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+        begins.join(11)
+        lines[0].close()
+
+
+def begin_an_answer(server):
+    line, _ = server.accept()
+    line.recv(65536)
+    line.sendall(b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n<div id="step">')
+    return line
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_where_no_answer_comes_that_is_said_and_it_can_be_sent_again(
+    begun, release, live_server, page, request
+):
+    there = request.getfixturevalue("beginner") if begun else None
+    page.clock.install()
+    question(page, live_server, None)
+    form = page.locator("#step form")
+    before = form.evaluate(AS_IT_IS)
+    page.route("**/check/1/", lambda route: route.continue_(url=there) if begun else None)
+    with page.expect_request("**/check/1/"):
+        page.get_by_role("button", name="Continue", exact=True).click(no_wait_after=True)
+    page.clock.fast_forward(19_000)
+    expect(page.get_by_role("status").filter(has_text="Sending. Please wait.")).to_be_attached()
+    assert form.get_attribute("aria-busy") == "true"
+    page.clock.fast_forward(2_000)
+    expect(form.get_by_role("alert")).to_contain_text("No answer came. Nothing is lost")
+    assert page.locator("[data-sending]").inner_text() == ""
+    assert form.evaluate(AS_IT_IS) == before
+    page.unroute("**/check/1/")
+    form.get_by_role("button", name="Try again").click()
     page.wait_for_selector("[name=q-safety-circulation]")
 
 
