@@ -1,6 +1,7 @@
 """The safety walk: it finds nothing in sound content, and the fault in content broken on purpose."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -243,7 +244,9 @@ def test_an_order_that_matters_is_caught(monkeypatch):
 def test_an_emergency_that_goes_on_is_caught(monkeypatch):
     monkeypatch.setattr(Interview, "is_emergency", False)
     found = looked_at(sound(), "stops")
-    assert "more screens" in found.against[0].note
+    screens = len(steps(sound(), Truth(("saddle-numb",)), enough=True))
+    first = next(case for case in found.against if case.present == ("saddle-numb",))
+    assert first.note == f"{screens - 1} more screens are put after the emergency is known"
 
 
 def test_self_care_with_an_open_list_is_caught(monkeypatch):
@@ -263,6 +266,16 @@ def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
 def test_a_follow_up_that_falls_unnamed_is_caught(monkeypatch):
     monkeypatch.setattr("checker.safety_walk.not_sure.dropped", lambda *_: ())
     assert not looked_at(sound(), "back").holds
+
+
+def test_only_results_that_owe_comfort_are_counted(monkeypatch):
+    people = [
+        (Truth(), {}, SimpleNamespace(level=CareLevel.SELF_CARE, minor=minor)) for minor in (False, True)
+    ]
+    urgent = (Truth(), {}, SimpleNamespace(level=CareLevel.URGENT, minor=False))
+    monkeypatch.setattr("checker.safety_walk.relief._people", lambda _: (*people, urgent))
+    monkeypatch.setattr("checker.safety_walk.relief._bare", lambda _: False)
+    assert looked_at(sound(), "comfort").count == 1
 
 
 def test_a_floor_that_is_gone_is_caught(monkeypatch):

@@ -287,6 +287,18 @@ def test_on_the_shipped_content_every_other_answer_is_scored_as_the_recipe_score
                 )
 
 
+@pytest.mark.parametrize("silent", [{"feel": (NOT_SURE,)}, {"spot": (NOT_SURE,)}])
+def test_an_answer_of_a_group_that_said_nothing_is_scored_as_the_recipe_scores_it(small, silent):
+    answers = {**CALM, "spot": ("spot-bone",), "feel": ("feel-ache",), **silent}
+    _, every = now_for(small, answers)
+    (code,) = silent
+    (row,) = (row for row in every if row.choices.question.code == code)
+    for given, posterior in zip(row.choices.answers, row.posterior, strict=True):
+        after = Interview(small, answering(small, answers, {code: given or (NOT_SURE,)}))
+        if given:
+            assert np.allclose(after.reading.posterior, posterior), given
+
+
 def test_the_present_answer_leaves_the_present_order(shipped):
     for answers in people(shipped, 5):
         now, every = now_for(shipped, answers)
