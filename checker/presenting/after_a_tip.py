@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.relief import card
 from checker.presenting.shapes import Tip
 from checker.reasoning.assessment import Assessment
@@ -33,7 +33,7 @@ class Helped:
     """Number of the screen on which to say that no position helps; 0 if it was not put."""
 
 
-def helped(names: Names, assessment: Assessment, code: str, answer: str, tried: list[str]) -> Helped:
+def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str, tried: list[str]) -> Helped:
     """What to say about the tip with this code; `tried` are the ones off the page by now."""
     slot = slot_of(assessment.relief, code)
     before = after_trying(assessment.relief, [other for other in tried if other != code])
@@ -48,7 +48,7 @@ def helped(names: Names, assessment: Assessment, code: str, answer: str, tried: 
     )
 
 
-def _step_of_no_relief(names: Names) -> int:
+def _step_of_no_relief(names: AnswersInWords) -> int:
     floor = next(floor for floor in FLOORS if floor.code == NO_RELIEF)
     codes = (code for group in floor.all_of for code in group)
     questions = (names.knowledge.question_of[code].code for code in codes if code in names.knowledge.symptom)

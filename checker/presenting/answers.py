@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.shapes import Said
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, implications
+from checker.reasoning.evidence import SORTING, Answers, Evidence, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import answered_screens
@@ -35,23 +35,32 @@ def part_name(part: str) -> str:
 
 
 @dataclass(frozen=True)
-class Names:
+class AnswersInWords:
     """What was answered, where, and how it is said."""
 
-    knowledge: KnowledgeBase
-    answers: Answers
+    interview: Interview
     show_private: bool = True
     """False replaces the words of private answers, for pages that others see."""
 
-    @cached_property
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The release that has the words."""
+        return self.interview.knowledge
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as codes."""
+        return self.interview.answers
+
+    @property
     def evidence(self) -> Evidence:
         """The answers as evidence."""
-        return gather(self.knowledge, self.answers)
+        return self.interview.evidence
 
     @cached_property
     def steps(self) -> Mapping[str, int]:
         """Key of an answer -> number of its screen, from 1."""
-        screens = answered_screens(Interview(self.knowledge, self.answers))
+        screens = answered_screens(self.interview)
         return {key: number for number, screen in enumerate(screens, 1) for key in screen.answer_codes}
 
     @cached_property

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from checker.presenting.shapes import Places
-from checker.reasoning.evidence import Answers
-from checker.reasoning.knowledge import REACHES, KnowledgeBase
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import REACHES
 
 
-def places(knowledge: KnowledgeBase, answers: Answers) -> Places:
+def places(interview: Interview) -> Places:
     """What was chosen, in content order; a private answer is never drawn."""
     chosen = [
         symptom
-        for question in knowledge.questions
+        for question in interview.knowledge.questions
         for symptom in question.symptoms
-        if symptom.zone and symptom.code in answers.get(question.code, ())
+        if symptom.zone and symptom.code in interview.answers.get(question.code, ())
         if not (symptom.private or question.private)
     ]
     return Places(_shapes([s.zone for s in chosen]), tuple(s.said for s in chosen))

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
@@ -42,7 +42,7 @@ THEN = {
 HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
 
 
-def care(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Care:
+def care(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Care:
     """Everything the top of a result page says."""
     knowledge, level = names.knowledge, assessment.level
     advice = advice_for(knowledge, level)
@@ -67,7 +67,7 @@ def care(names: Names, assessment: Assessment, region: Region, answered: datetim
     )
 
 
-def _at_night(names: Names, assessment: Assessment) -> str:
+def _at_night(names: AnswersInWords, assessment: Assessment) -> str:
     """The order for the night of the highest warning sign, where it has one of its own.
 
     What holds only through "not sure" gives no orders, and what is kept private is not told by them.
@@ -78,7 +78,7 @@ def _at_night(names: Names, assessment: Assessment) -> str:
     return highest.sign.at_night
 
 
-def hides(names: Names, raised: Raised) -> bool:
+def hides(names: AnswersInWords, raised: Raised) -> bool:
     """Whether the words of a sign are kept from this reader, since its answers are private."""
     return not names.show_private and any(names.is_private(code) for code in raised.because)
 
@@ -105,7 +105,7 @@ def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
     )
 
 
-def _sign(names: Names, raised: Raised, region: Region, answered: datetime) -> Sign:
+def _sign(names: AnswersInWords, raised: Raised, region: Region, answered: datetime) -> Sign:
     sign = raised.sign
     shown = Sign(
         code=sign.code,

@@ -14,9 +14,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import KEPT_PRIVATE, Names
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import WORDS, advice_for
-from checker.presenting.shapes import Shown
+from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, Question
 from checker.reasoning.knowledge.levels import CareLevel
@@ -47,7 +47,7 @@ IS_BETTER = gettext_noop("You say that it is better.")
 class Then:
     """The earlier result, as it was shared."""
 
-    names: Names
+    names: AnswersInWords
     shown: Mapping[str, Any]
     withdrawn: bool
 
@@ -56,8 +56,8 @@ class Then:
 class Now:
     """The new one, and how the person says it has gone since."""
 
-    names: Names
-    shown: Shown
+    names: AnswersInWords
+    assessment: Assessment
     since: str
     days: int
     """Whole days between the two."""
@@ -92,7 +92,7 @@ def compare(then: Then, now: Now) -> Comparison:
     return Comparison(
         level=level.code,
         word=_(WORDS[level]),
-        higher=level.code != now.shown.care.level,
+        higher=level is not now.assessment.level,
         heading=advice_for(now.names.knowledge, level).heading,
         why=why,
         rows=(_levels(then, now), _causes(then, now), *_answers(then.names, now.names)),
@@ -101,7 +101,7 @@ def compare(then: Then, now: Now) -> Comparison:
 
 def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
     """The level that counts: never below the new result's, and higher where it went badly."""
-    before, level = (CareLevel.from_code(c) for c in (then.shown["care"]["level"], now.shown.care.level))
+    before, level = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
     if level > before:
         return level, _(SOONER)
     if now.since == WORSE:
@@ -112,26 +112,26 @@ def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
 
 
 def _levels(then: Then, now: Now) -> Row:
-    old, new = then.shown["care"]["level"], now.shown.care.level
-    before, after = (_(WORDS[CareLevel.from_code(code)]) for code in (old, new))
-    return Row(_("How soon to get help"), before, after, changed=old != new)
+    old, new = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
+    return Row(_("How soon to get help"), _(WORDS[old]), _(WORDS[new]), changed=old is not new)
 
 
 def _causes(then: Then, now: Now) -> Row:
     causes = then.shown["causes"]
     first = causes[0]["lay_name"] if causes and not then.shown["none_fits"] else _(NOTHING_FITS)
     old = _(WITHHELD) if then.withdrawn else first
-    new = now.shown.causes[0].lay_name if now.shown.causes and not now.shown.none_fits else _(NOTHING_FITS)
+    found = now.assessment.differential
+    new = found.causes[0].condition.lay_name if found.causes and not found.none_fits else _(NOTHING_FITS)
     return Row(_("What fits best"), old, new, changed=old != new)
 
 
-def _answers(then: Names, now: Names) -> tuple[Row, ...]:
+def _answers(then: AnswersInWords, now: AnswersInWords) -> tuple[Row, ...]:
     """Answers about course, positions and place: the main ones always, others where they changed."""
     rows = [(q, _row(then, now, q)) for section in SECTIONS for q in _of(now, section)]
     return tuple(row for q, row in rows if _is_main(q) or (row.changed and _was_put(then, q)))
 
 
-def _of(names: Names, section: str) -> list[Question]:
+def _of(names: AnswersInWords, section: str) -> list[Question]:
     return [
         q
         for q in names.knowledge.questions
@@ -143,16 +143,16 @@ def _is_main(question: Question) -> bool:
     return question.section in ALWAYS and question.stage in MAIN
 
 
-def _was_put(then: Names, question: Question) -> bool:
+def _was_put(then: AnswersInWords, question: Question) -> bool:
     return question.code in then.answers or question.stage == "due"
 
 
-def _row(then: Names, now: Names, question: Question) -> Row:
+def _row(then: AnswersInWords, now: AnswersInWords, question: Question) -> Row:
     old, new = _said(then, question.code), _said(now, question.code)
     return Row(now.title(question), old, new, changed=old != new)
 
 
-def _said(names: Names, code: str) -> str:
+def _said(names: AnswersInWords, code: str) -> str:
     """An answer in the person's words."""
     question = names.knowledge.question.get(code)
     if question is None or code not in names.answers:

@@ -8,20 +8,20 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.body_map import places
 from checker.presenting.care_level import care
 from checker.presenting.causes import causes
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
-from checker.presenting.shapes import Open, Shown
+from checker.presenting.shapes import Care, Open, Shown
 from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import in_play
-from checker.reasoning.evidence import Answers
-from checker.reasoning.knowledge import Condition, KnowledgeBase, Remedy, WarningSign
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Condition, Remedy, WarningSign
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,9 @@ class Circumstances:
     show_private: bool = True
 
 
-def present(
-    knowledge: KnowledgeBase, assessment: Assessment, answers: Answers, circumstances: Circumstances
-) -> Shown:
-    """Put an assessment into words for one region and one reader."""
-    names = Names(knowledge, answers, circumstances.show_private)
+def present(interview: Interview, assessment: Assessment, circumstances: Circumstances) -> Shown:
+    """Put the assessment of an interview into words for one region and one reader."""
+    names, knowledge = AnswersInWords(interview, circumstances.show_private), interview.knowledge
     region = region_with(knowledge, circumstances.region)
     return Shown(
         answered=circumstances.answered.isoformat(timespec="seconds"),
@@ -56,17 +54,17 @@ def present(
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
         what_if=what_if(names, assessment),
-        places=places(knowledge, answers),
+        places=places(interview),
     )
 
 
-def as_plain(shown: Shown) -> dict[str, Any]:
-    """The same as JSON would give it back: dicts, lists, texts."""
+def as_plain(shown: Shown | Care) -> dict[str, Any]:
+    """A result, or its top alone, as JSON would give it back: dicts, lists, texts."""
     plain: dict[str, Any] = json.loads(json.dumps(asdict(shown)))
     return plain
 
 
-def _unsure(names: Names, codes: Iterable[str]) -> tuple[Open, ...]:
+def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[Open, ...]:
     """The boxes of a tick-list that are unsure; of a single choice all are, so its title says it."""
     unsure = names.evidence.unsure
     questions = [names.knowledge.question[code] for code in codes]
@@ -74,7 +72,7 @@ def _unsure(names: Names, codes: Iterable[str]) -> tuple[Open, ...]:
     return tuple(Open(names.title(q), names.said(boxes[q.code])) for q in questions)
 
 
-def _source_codes(names: Names, assessment: Assessment) -> set[str]:
+def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:
     """Sources of what is shown; none from which a hidden answer could be guessed."""
     chosen = assessment.relief
     tips = [*chosen.tonight, *chosen.morning, *chosen.this_week, *chosen.more, *chosen.pinned]

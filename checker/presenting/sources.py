@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.shapes import Basis, Fact, SourceLine
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.knowledge import Condition, Frequency, GuideSection, KnowledgeBase, Remedy, WarningSign
@@ -56,7 +56,7 @@ def how_often(percent: int) -> str:
     return _(next(words for below, words in HOW_OFTEN if percent < below))
 
 
-def facts(names: Names, condition: str, symptoms: Iterable[str]) -> tuple[Fact, ...]:
+def facts(names: AnswersInWords, condition: str, symptoms: Iterable[str]) -> tuple[Fact, ...]:
     """How often people with a condition say each of these; nothing of a hidden answer."""
     shown = [code for code in symptoms if names.show_private or not names.is_private(code)]
     return tuple(_fact(names.knowledge, condition, code) for code in shown)

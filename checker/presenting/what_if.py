@@ -8,11 +8,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from checker.presenting.answers import KEPT_PRIVATE, Names
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.shapes import Ask, Higher, Said, WhatIf
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.what_if import what_if as reasoned
@@ -35,9 +34,9 @@ SOONER = gettext_noop("An answer could mean that you need help sooner.")
 OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
 
 
-def what_if(names: Names, assessment: Assessment) -> WhatIf:
+def what_if(names: AnswersInWords, assessment: Assessment) -> WhatIf:
     """The part of the page that says how firm this result is, and what would raise it."""
-    found = reasoned.what_if(Interview(names.knowledge, names.answers), assessment)
+    found = reasoned.what_if(names.interview, assessment)
     return WhatIf(
         alone=_alone(names, found.rests_on),
         higher=_higher(names, assessment, found),
@@ -47,28 +46,26 @@ def what_if(names: Names, assessment: Assessment) -> WhatIf:
     )
 
 
-def _alone(names: Names, code: str) -> Said | None:
+def _alone(names: AnswersInWords, code: str) -> Said | None:
     if not code:
         return None
     (said,) = names.said([code])
     return replace(said, text=_(KEPT_PRIVATE)) if said.private else said
 
 
-def _higher(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tuple[Higher, ...]:
+def _higher(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> tuple[Higher, ...]:
     by_level: dict[CareLevel, list[str]] = {level: [] for level in CareLevel if level > assessment.level}
     for raised in found.raises:
-        if not _is_private(names, raised.symptoms) and not _tells(names, raised.because):
+        sentences = by_level[raised.level]
+        hidden = _is_private(names, raised.symptoms) or _tells(names, raised.because)
+        if len(sentences) < MOST_SENTENCES and not hidden:
             said = _(", and ").join(_said(names, code) for code in raised.symptoms)
             sentence = _("If {said}: {then}.").format(said=said, then=_(THEN[raised.level]))
-            by_level[raised.level] += [sentence] if sentence not in by_level[raised.level] else []
-    return tuple(
-        Higher(level.code, tuple(sentences[:MOST_SENTENCES]))
-        for level, sentences in by_level.items()
-        if sentences
-    )
+            sentences += [sentence] if sentence not in sentences else []
+    return tuple(Higher(level.code, tuple(sentences)) for level, sentences in by_level.items() if sentences)
 
 
-def _firm(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> str:
+def _firm(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> str:
     if not assessment.differential.causes or assessment.differential.none_fits:
         return ""
     first = assessment.differential.causes[0].condition.lay_name
@@ -83,7 +80,7 @@ def _firm(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> str:
     )
 
 
-def _causes(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tuple[str, ...]:
+def _causes(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> tuple[str, ...]:
     """Rivals that are on the page already; what changes the level as well says so."""
     if assessment.differential.none_fits:
         return ()
@@ -97,7 +94,7 @@ def _causes(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> tup
     return tuple(told[:MOST_CAUSES])
 
 
-def _overtakes(names: Names, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:
+def _overtakes(names: AnswersInWords, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:
     changes = _(", and if ").join(_changed(names, change) for change in each.changes)
     sentence = _(FIRST).format(changes, names.knowledge.condition[each.condition].lay_name)
     raised = [levels[code] for change in each.changes for code in change.now if code in levels]
@@ -105,7 +102,7 @@ def _overtakes(names: Names, each: reasoned.Overtaking, levels: dict[str, CareLe
     return f"{sentence} {then}".rstrip()
 
 
-def _changed(names: Names, change: Change) -> str:
+def _changed(names: AnswersInWords, change: Change) -> str:
     """One change as it goes on after "If"."""
     question = names.knowledge.question[change.question]
     added = [code for code in change.now if code not in change.before]
@@ -121,27 +118,27 @@ def _changed(names: Names, change: Change) -> str:
     return _(", and ").join(parts) or nothing
 
 
-def _said(names: Names, code: str) -> str:
+def _said(names: AnswersInWords, code: str) -> str:
     """One symptom said, as it goes on after "If"; another option of a single choice is replaced."""
     question = names.knowledge.question_of[code]
     before = said_of(names.answers, question) if question.kind == "one" else ()
     return _changed(names, Change(question.code, (code,), before))
 
 
-def _fit(names: Names, codes: list[str]) -> str:
+def _fit(names: AnswersInWords, codes: list[str]) -> str:
     return ngettext("{answers} fits", "{answers} fit", len(codes)).format(answers=_quoted(names, codes))
 
 
-def _fit_not(names: Names, codes: list[str]) -> str:
+def _fit_not(names: AnswersInWords, codes: list[str]) -> str:
     words = ngettext("{answers} does not fit", "{answers} do not fit", len(codes))
     return words.format(answers=_quoted(names, codes))
 
 
-def _quoted(names: Names, codes: Iterable[str]) -> str:
+def _quoted(names: AnswersInWords, codes: Iterable[str]) -> str:
     return _(" and ").join(f"“{names.knowledge.symptom[code].said}”" for code in codes)
 
 
-def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | None:
+def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> Ask | None:
     """The open question that matters most among those that can be answered from here."""
     more: bool | None = None
     for each in found.open:
@@ -151,27 +148,27 @@ def _ask(names: Names, assessment: Assessment, found: reasoned.WhatIf) -> Ask | 
             continue
         step = _step(names, each.question)
         if not step and more is None:
-            more = next_screen(Interview(names.knowledge, names.answers)) is not None
+            more = next_screen(names.interview) is not None
         if step or more:
             why = _(SOONER if each.level > assessment.level else OTHER_CAUSE)
             return Ask(names.title(question), why, step)
     return None
 
 
-def _step(names: Names, question: str) -> int:
+def _step(names: AnswersInWords, question: str) -> int:
     return names.steps.get(question + SORTING, 0) or names.steps.get(question, 0)
 
 
-def _is_private(names: Names, codes: Iterable[str]) -> bool:
+def _is_private(names: AnswersInWords, codes: Iterable[str]) -> bool:
     return any(names.is_private(code) for code in codes)
 
 
-def _names_private(names: Names, change: Change) -> bool:
+def _names_private(names: AnswersInWords, change: Change) -> bool:
     return (
         _is_private(names, (*change.now, *change.before)) or names.knowledge.question[change.question].private
     )
 
 
-def _tells(names: Names, because: tuple[str, ...]) -> bool:
+def _tells(names: AnswersInWords, because: tuple[str, ...]) -> bool:
     """Whether a reader who may not see private answers could guess one from this."""
     return not names.show_private and _is_private(names, because)

@@ -52,4 +52,5 @@ def knowledge(edit=None):
 def shown(answers, *, kb=None, region="uk", show_private=True):
     """These answers as a page shows them."""
     kb = kb or knowledge()
-    return present(kb, assess(Interview(kb, answers)), answers, Circumstances(ANSWERED, region, show_private))
+    interview = Interview(kb, answers)
+    return present(interview, assess(interview), Circumstances(ANSWERED, region, show_private))

@@ -8,7 +8,7 @@ from django.test import Client
 
 from checker import library
 from checker.cases import walk as case_walk
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
@@ -49,7 +49,10 @@ def crowded(release):
     for seed in range(24):
         given = walk(knowledge, seed, (0.05, 0.12, 0.2, 0.4)[seed % 4])
         page = sheet(
-            Names(knowledge, given), assess(Interview(knowledge, given)), knowledge.regions[0], ANSWERED
+            AnswersInWords(Interview(knowledge, given)),
+            assess(Interview(knowledge, given)),
+            knowledge.regions[0],
+            ANSWERED,
         )
         runs.append((page.length, page.roomy, given))
     runs.sort(key=lambda run: run[0], reverse=True)

@@ -8,6 +8,7 @@ from checker.library import SHIPPED, from_files
 from checker.presenting.body_map import places
 from checker.presenting.shapes import Places
 from checker.reasoning.checks.find_problems import find_problems
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, REACHES, SPOTS
 from checker.reasoning.questions.screens import Screen
 from checker.templatetags.body_map import body_map
@@ -104,13 +105,13 @@ class TestQuestion:
 class TestAnswer:
     def test_the_places_chosen_are_filled_and_named(self):
         kb = with_zones(spot_bone="sit-bone", spread_calf="to-calf")
-        found = places(kb, {"spread": ("spread-calf",), "spot": ("spot-bone",)})
+        found = places(Interview(kb, {"spread": ("spread-calf",), "spot": ("spot-bone",)}))
         assert found.zones == ("to-buttock", "to-thigh", "to-calf", "sit-bone")
         assert found.said == ("spot bone", "spread calf")
 
     @pytest.mark.parametrize("answers", [{}, {"spot": (NOT_SURE,)}, {"spot": ("spot-thigh",)}])
     def test_without_a_place_it_is_empty(self, answers):
-        assert places(with_zones(spot_bone="sit-bone"), answers) == Places()
+        assert places(Interview(with_zones(spot_bone="sit-bone"), answers)) == Places()
 
     @pytest.mark.parametrize("where", ["symptom", "question"])
     def test_a_private_place_is_never_drawn(self, where):
@@ -119,7 +120,7 @@ class TestAnswer:
             item(question, "symptoms", "spot-bone")["zone"] = "sit-bone"
             (question if where == "question" else item(question, "symptoms", "spot-bone"))["private"] = True
 
-        assert places(small_knowledge(edit), {"spot": ("spot-bone",)}) == Places()
+        assert places(Interview(small_knowledge(edit), {"spot": ("spot-bone",)})) == Places()
 
 
 class TestContent:

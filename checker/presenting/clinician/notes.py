@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import KEPT_PRIVATE, Names
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.reasoning.knowledge import Question
 
 UNSURE = gettext_noop("not sure")
@@ -40,7 +40,7 @@ class Line:
 class Notes:
     """The answers, and which symptoms raised a warning sign that may be named."""
 
-    names: Names
+    names: AnswersInWords
     raising: Set[str] = frozenset()
 
     def part(self, section: str) -> tuple[Line, ...]:

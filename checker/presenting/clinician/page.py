@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, WORDS, hides
 from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
 from checker.presenting.clinician.notes import Line, Notes
@@ -19,7 +19,6 @@ from checker.presenting.dates import by_when
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause, Pull, in_play
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, Region
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
@@ -108,7 +107,7 @@ class Sheet:
         return self.length <= ROOMY
 
 
-def sheet(names: Names, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
+def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
     """Put an assessment on one page; dates count from `answered` in the region's time zone."""
     open_signs = [r for r in assessment.raised if not hides(names, r)]
     notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
@@ -184,7 +183,7 @@ def _reason(notes: Notes, pull: Pull) -> str:
 def _lower(notes: Notes) -> tuple[Lower, ...]:
     """What the level rests on, the fewest answers first; nothing that is private."""
     names, found = notes.names, dict[tuple[str, ...], CareLevel]()
-    for each in lowers(Interview(names.knowledge, names.answers)):
+    for each in lowers(names.interview):
         codes = _taken_back(names, each)
         if codes and not any(map(notes.hides, codes)):
             found[codes] = max(each.level, found.get(codes, each.level))
@@ -192,7 +191,7 @@ def _lower(notes: Notes) -> tuple[Lower, ...]:
     return tuple(listed[:MOST_LOWER])
 
 
-def _taken_back(names: Names, lowering: Lowering) -> tuple[str, ...]:
+def _taken_back(names: AnswersInWords, lowering: Lowering) -> tuple[str, ...]:
     """The answers that would not stand any more; those that were "not sure" count as given."""
     gone = [
         code.removesuffix(SORTING)

@@ -19,7 +19,7 @@ from checker.reasoning.questions.next_screen import PARTS, Screen, next_screen
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import leave, show
 from checker.views.interview.private import private_screen
-from checker.views.interview.visit import Place, with_place
+from checker.views.interview.visit import Visit, with_visit
 from checker.visitor import run as cookie
 from checker.visitor.forms import form_for, options
 
@@ -37,44 +37,44 @@ class Row:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_place
-def check_answers(request: HttpRequest, place: Place) -> HttpResponse:
+@with_visit
+def check_answers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer with a way to change it; POST asks for more questions after all."""
     if request.method == "POST":
-        return _ask_more(request, place)
-    if place.emergency or next_screen(place.interview, enough=True):
-        return leave(request, place.onward)
-    return _show(request, place)
+        return _ask_more(request, visit)
+    if visit.emergency or next_screen(visit.interview, enough=True):
+        return leave(request, visit.onward)
+    return _show(request, visit)
 
 
-def _ask_more(request: HttpRequest, place: Place) -> HttpResponse:
-    more = place.with_answers(place.run.answers, enough=False)
+def _ask_more(request: HttpRequest, visit: Visit) -> HttpResponse:
+    more = visit.going_on(visit.interview, enough=False)
     response = leave(request, more.onward)
     cookie.write(response, more.run)
     return response
 
 
-def _show(request: HttpRequest, place: Place) -> HttpResponse:
-    screen = private_screen(place.knowledge)
+def _show(request: HttpRequest, visit: Visit) -> HttpResponse:
+    screen = private_screen(visit.knowledge)
     context: dict[str, Any] = {
         "title": _("Check your answers"),
-        "parts": _parts(place),
-        "places": places(place.knowledge, place.run.answers),
-        "part_of_places": _part_of_places(place),
+        "parts": _parts(visit),
+        "places": places(visit.interview),
+        "part_of_places": _part_of_places(visit),
         "form": form_for(screen, {}) if screen else None,
-        "more": next_screen(place.interview) is not None,
+        "more": next_screen(visit.interview) is not None,
         "note": NOTES.get(request.GET.get("note", "")),
-        "back": Place.step_url(len(place.answered)) if place.answered else reverse("checker:start"),
+        "back": Visit.step_url(len(visit.answered)) if visit.answered else reverse("checker:start"),
     }
     return show(request, "checker/check_answers.html", context)
 
 
-def _parts(place: Place) -> dict[str, list[Row]]:
+def _parts(visit: Visit) -> dict[str, list[Row]]:
     """Part of the questionnaire -> its rows, in the order in which they were answered."""
     parts: dict[str, list[Row]] = {}
-    for number, screen in enumerate(place.answered, start=1):
+    for number, screen in enumerate(visit.answered, start=1):
         rows = parts.setdefault(_part(screen), [])
-        rows += [_row(place, screen, question, number) for question in screen.questions]
+        rows += [_row(visit, screen, question, number) for question in screen.questions]
     return parts
 
 
@@ -82,22 +82,22 @@ def _part(screen: Screen) -> str:
     return part_name(PARTS.get(screen.stage, ""))
 
 
-def _part_of_places(place: Place) -> str:
+def _part_of_places(visit: Visit) -> str:
     """The part that asked where it hurts: the body map stands with its rows."""
-    drawn = [s for s in place.answered if any(item.zone for q in s.questions for item in q.symptoms)]
+    drawn = [s for s in visit.answered if any(item.zone for q in s.questions for item in q.symptoms)]
     return _part(drawn[0]) if drawn else ""
 
 
-def _row(place: Place, screen: Screen, question: Question, number: int) -> Row:
-    url = f"{Place.step_url(number)}?from=answers"
+def _row(visit: Visit, screen: Screen, question: Question, number: int) -> Row:
+    url = f"{Visit.step_url(number)}?from=answers"
     title = question.title or question.text
     if screen.sorting:
         return Row(
             _("%(title)s: what you were unsure of") % {"title": title},
-            _sorted(screen, place.run.answers[screen.code]),
+            _sorted(screen, visit.run.answers[screen.code]),
             url,
         )
-    return Row(title, _said(question, place.run.answers[question.code]), url)
+    return Row(title, _said(question, visit.run.answers[question.code]), url)
 
 
 def _said(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:

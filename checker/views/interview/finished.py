@@ -12,16 +12,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from checker.presenting import Circumstances, present
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import Sheet, sheet
 from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import Answers
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.questions.next_screen import known_answers, next_screen
-from checker.views.interview.visit import Place, find, with_place
+from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
 
@@ -33,10 +32,14 @@ class Finished:
     """A complete run, assessed."""
 
     run: Run
-    knowledge: KnowledgeBase
-    answers: Answers
+    interview: Interview
     assessment: Assessment
     region: Region
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The release to which the run is pinned."""
+        return self.interview.knowledge
 
     @property
     def answered(self) -> datetime:
@@ -49,39 +52,40 @@ class Finished:
         zone = self.region.time_zone
         return has_passed(until(self.assessment.within, self.answered, zone), timezone.now(), zone)
 
+    def in_words(self, *, show_private: bool = True) -> AnswersInWords:
+        """The answers, for this reader."""
+        return AnswersInWords(self.interview, show_private)
+
     def sheet(self, *, show_private: bool) -> Sheet:
         """The same on one page for a clinician."""
-        names = Names(self.knowledge, self.answers, show_private)
-        return sheet(names, self.assessment, self.region, self.answered)
+        return sheet(self.in_words(show_private=show_private), self.assessment, self.region, self.answered)
 
     def shown(self, *, show_private: bool = True) -> Shown:
         """The result in words."""
         circumstances = Circumstances(self.answered, self.region.code, show_private)
-        return present(self.knowledge, self.assessment, self.answers, circumstances)
+        return present(self.interview, self.assessment, circumstances)
 
 
-def finished(request: HttpRequest) -> Finished | None:
+def finished(request: HttpRequest, visit: Visit | Withdrawn | None) -> Finished | None:
     """The visitor's own result; None without answers, or while questions are open."""
-    place = find(request)
-    if not isinstance(place, Place):
+    if not isinstance(visit, Visit):
         return None
-    run, knowledge = place.run, place.knowledge
-    known = known_answers(knowledge, run.answers)
-    if next_screen(Interview(knowledge, known), enough=True) is not None:
+    interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
+    if next_screen(interview, enough=True) is not None:
         return None
-    assessment = assess(Interview(knowledge, known))
+    assessment = assess(interview)
     if not assessment.complete:
         return None
-    return Finished(run, knowledge, known, assessment, region_of(request, knowledge))
+    return Finished(visit.run, interview, assessment, region_of(request, visit.knowledge))
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
     """Call `view(request, finished)`; where questions are open go (back) to them."""
 
-    @with_place
+    @with_visit
     @wraps(view)
-    def found(request: HttpRequest, place: Place) -> HttpResponse:
-        own = finished(request)
-        return view(request, own) if own else redirect(place.onward)
+    def found(request: HttpRequest, visit: Visit) -> HttpResponse:
+        own = finished(request, visit)
+        return view(request, own) if own else redirect(visit.onward)
 
     return found

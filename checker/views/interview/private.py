@@ -18,7 +18,7 @@ from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import CHOOSE
 from checker.views.frame.responses import leave, show
 from checker.views.interview.once import show_next
-from checker.views.interview.visit import Place, with_place
+from checker.views.interview.visit import Visit, with_visit
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
 
@@ -27,17 +27,17 @@ CRISIS = "crisis"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_place
-def private(request: HttpRequest, place: Place) -> HttpResponse:
+@with_visit
+def private(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Look at the answer and lead on to the result, which shows help first where it is wanted."""
-    screen = private_screen(place.knowledge)
+    screen = private_screen(visit.knowledge)
     if request.method != "POST" or screen is None:
         return leave(request, reverse("checker:check-answers"))
     form = form_for(screen, {}, request.POST)
     if not form.is_valid():
         return leave(request, f"{reverse('checker:check-answers')}?note={CHOOSE}")
-    sign = None if form.is_blank else _crisis(place.knowledge, screen, form)
-    return show_next(request, place.run, reverse("checker:result"), *((CRISIS, sign.code) if sign else ()))
+    sign = None if form.is_blank else _crisis(visit.knowledge, screen, form)
+    return show_next(request, visit.run, reverse("checker:result"), *((CRISIS, sign.code) if sign else ()))
 
 
 def private_screen(knowledge: KnowledgeBase) -> Screen | None:
@@ -46,13 +46,13 @@ def private_screen(knowledge: KnowledgeBase) -> Screen | None:
     return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
 
 
-def crisis_page(request: HttpRequest, place: Place) -> HttpResponse | None:
+def crisis_page(request: HttpRequest, visit: Visit) -> HttpResponse | None:
     """What is shown first in place of the result; None where nothing waits to be."""
-    word, *codes = place.run.once or ("",)
+    word, *codes = visit.run.once or ("",)
     if word != CRISIS:
         return None
-    sign = place.knowledge.warning_sign[codes[0]]
-    by_phone = help_for(place.knowledge, region_of(request, place.knowledge).code, sign.contact)
+    sign = visit.knowledge.warning_sign[codes[0]]
+    by_phone = help_for(visit.knowledge, region_of(request, visit.knowledge).code, sign.contact)
     return show(request, "checker/crisis.html", {"title": _("Your result"), "sign": sign, "help": by_phone})
 
 

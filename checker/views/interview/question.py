@@ -18,7 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import dropped, progress, without_hanging
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
-from checker.views.interview.visit import Place, new_place, with_place
+from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.visitor import run as cookie
 from checker.visitor.forms import CHANGED_SINCE, ScreenForm, form_for
 from checker.visitor.region import region_of
@@ -26,68 +26,68 @@ from checker.visitor.run import Run
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@private_page
 def step(request: HttpRequest, number: int) -> HttpResponse:
     """The n-th screen: GET shows it, POST keeps what was chosen."""
-    if number == 1 and request.method != "POST" and cookie.read(request) is None:
+    found = find(request)
+    if number == 1 and request.method != "POST" and found is None:
         return _first_screen(request)
-    return _step_of_run(request, number)
+    return led_on(_step_of_run, request, found, number)
 
 
-@private_page
 def _first_screen(request: HttpRequest) -> HttpResponse:
     """The first screen for somebody without a run; works once even where cookies are off."""
-    place = new_place()
-    response = show_screen(request, place, 1)
-    cookie.write(response, place.run)
+    visit = new_visit()
+    response = show_screen(request, visit, 1)
+    cookie.write(response, visit.run)
     return response
 
 
-@with_place
-def _step_of_run(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def _step_of_run(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     if request.method == "POST":
-        return _keep(request, place, number)
-    if place.at(number) is None:
-        return leave(request, place.onward)
-    return show_screen(request, place, number, note=request.GET.get("note", ""))
+        return _keep(request, visit, number)
+    if visit.at(number) is None:
+        return leave(request, visit.onward)
+    return show_screen(request, visit, number, note=request.GET.get("note", ""))
 
 
 def show_screen(
-    request: HttpRequest, place: Place, number: int, form: ScreenForm | None = None, *, note: str = ""
+    request: HttpRequest, visit: Visit, number: int, form: ScreenForm | None = None, *, note: str = ""
 ) -> HttpResponse:
     """The page of the n-th screen; with a form that was filled wrongly, status 422."""
-    screen = place.at(number)
+    screen = visit.at(number)
     if screen is None:
         raise LookupError(f"no step {number}")
     status = 200 if form is None else UNPROCESSABLE
-    part = progress(place.interview, screen)
+    part = progress(visit.interview, screen)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
-        "form": form or form_for(screen, place.run.offered),
+        "form": form or form_for(screen, visit.run.offered),
         "screen": screen,
-        "run": place.run,
+        "run": visit.run,
         "number": number,
         "heading": heading(screen.questions),
         "progress": part,
-        "action": Place.step_url(number),
-        "back": Place.step_url(number - 1) if number > 1 else reverse("checker:start"),
+        "action": Visit.step_url(number),
+        "back": Visit.step_url(number - 1) if number > 1 else reverse("checker:start"),
         "from_answers": from_answers(request),
         "note": NOTES.get(note),
-        "urgent": _urgent(request, place),
+        "urgent": _urgent(request, visit),
     }
     return show(request, "checker/question.html", context, status)
 
 
-def _urgent(request: HttpRequest, place: Place) -> dict[str, Any] | None:
+def _urgent(request: HttpRequest, visit: Visit) -> dict[str, Any] | None:
     """The notice above the questions once the answers call for help today or now."""
-    level = place.spoken_level
-    advice = next((a for a in place.knowledge.care_advice if a.level is level), None)
+    level = visit.spoken_level
+    advice = next((a for a in visit.knowledge.care_advice if a.level is level), None)
     if advice is None or level < CareLevel.URGENT:
         return None
-    region = region_of(request, place.knowledge).code
+    region = region_of(request, visit.knowledge).code
     return {
         "advice": advice,
         "level": level.code,
-        "helps": all_help(place.knowledge, region, *PURPOSES[level]),
+        "helps": all_help(visit.knowledge, region, *PURPOSES[level]),
     }
 
 
@@ -103,28 +103,28 @@ def from_answers(request: HttpRequest) -> bool:
     return "answers" in (request.GET.get("from"), request.POST.get("from"))
 
 
-def _keep(request: HttpRequest, place: Place, number: int) -> HttpResponse:
+def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """Check the posted screen and keep it, or say what is wrong with it."""
-    screen = place.at(number)
+    screen = visit.at(number)
     posted = request.POST.get("run")
-    if posted != place.run.number:
-        return leave(request, f"{place.onward}?note={BEGUN_AGAIN if posted else BEHIND}")
+    if posted != visit.run.number:
+        return leave(request, f"{visit.onward}?note={BEGUN_AGAIN if posted else BEHIND}")
     if screen is None or request.POST.get("screen") != screen.code:
-        return leave(request, f"{place.onward}?note={BEHIND}")
+        return leave(request, f"{visit.onward}?note={BEHIND}")
     stop = screen.may_stop and request.POST.get("action") == "result"
-    form = form_for(screen, place.run.answers, request.POST)
+    form = form_for(screen, visit.run.answers, request.POST)
     if stop and form.is_blank and not form.unasked:
-        return _go_on(request, place, place.with_answers(place.run.answers, enough=True), number)
-    if form.is_valid() and _is_overtaken(request, place.run, form):
+        return _go_on(request, visit, visit.going_on(visit.interview, enough=True), number)
+    if form.is_valid() and _is_overtaken(request, visit.run, form):
         form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
     if not form.is_valid():
-        return show_screen(request, place, number, form)
-    changed = place.interview.answering(_with_form(place.run.answers, form))
+        return show_screen(request, visit, number, form)
+    changed = visit.interview.answering(_with_form(visit.run.answers, form))
     kept = without_hanging(changed)
-    lost = dropped(place.interview, changed, kept)
+    lost = dropped(visit.interview, changed, kept)
     if lost and request.POST.get("confirm") != "yes":
-        return _ask_before_dropping(request, place, number, lost)
-    return _go_on(request, place, place.with_answers(kept.answers, enough=stop or place.run.enough), number)
+        return _ask_before_dropping(request, visit, number, lost)
+    return _go_on(request, visit, visit.going_on(kept, enough=stop or visit.run.enough), number)
 
 
 def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
@@ -135,7 +135,7 @@ def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
 
 
 def _with_form(old: Answers, form: ScreenForm) -> Given:
-    """The answers with those of the form, each at its old place.
+    """The answers with those of the form, each at its old visit.
 
     An item that was ticked before and is now left to "not sure" was never on
     the sorting screen; it is noted there as not sure instead of reading as no.
@@ -152,32 +152,32 @@ def _with_form(old: Answers, form: ScreenForm) -> Given:
 
 
 def _ask_before_dropping(
-    request: HttpRequest, place: Place, number: int, lost: tuple[Question, ...]
+    request: HttpRequest, visit: Visit, number: int, lost: tuple[Question, ...]
 ) -> HttpResponse:
     """Show which answers hang on the changed one; "no" leaves everything as it was."""
     if request.POST.get("confirm") == "no":
-        return _go_on(request, place, place, number)
+        return _go_on(request, visit, visit, number)
     own = ("csrfmiddlewaretoken", "confirm")
     posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
     context = {"title": _("Change this answer?"), "dropped": lost, "posted": posted}
-    context["action"] = Place.step_url(number)
+    context["action"] = Visit.step_url(number)
     return show(request, "checker/confirm_change.html", context)
 
 
-def _go_on(request: HttpRequest, old: Place, new: Place, number: int) -> HttpResponse:
+def _go_on(request: HttpRequest, old: Visit, new: Visit, number: int) -> HttpResponse:
     """Keep the answers and show what comes next: a fragment to htmx, a redirect otherwise."""
     target, note = _afterwards(request, old, new, number)
     if isinstance(target, int) and wants_fragment(request):
         response = show_screen(request, new, target, note=note)
-        response["HX-Push-Url"] = Place.step_url(target)
+        response["HX-Push-Url"] = Visit.step_url(target)
     else:
-        url = Place.step_url(target) if isinstance(target, int) else target
+        url = Visit.step_url(target) if isinstance(target, int) else target
         response = leave(request, f"{url}?note={note}" if note else url)
     cookie.write(response, new.run)
     return response
 
 
-def _afterwards(request: HttpRequest, old: Place, new: Place, number: int) -> tuple[int | str, str]:
+def _afterwards(request: HttpRequest, old: Visit, new: Visit, number: int) -> tuple[int | str, str]:
     """What to show after a screen was kept (step number, or address), and a note with it."""
     stop = request.POST.get("action") == "result"
     onward = len(new.answered) + 1 if new.next else new.onward

@@ -14,7 +14,7 @@ from checker import library
 from checker.views.frame.back import page_before
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show
-from checker.views.interview.visit import Place, carried_over, find, new_place, stopped
+from checker.views.interview.visit import Visit, carried_over, find, new_visit, stopped
 from checker.visitor import cookies, made
 from checker.visitor import run as cookie
 from checker.visitor.forms import StartForm
@@ -44,8 +44,8 @@ def check(request: HttpRequest) -> HttpResponse:
         return _carry_on(request) if carry_on else _begin(request)
     found = find(request)
     if found is None:
-        return leave(request, Place.step_url(1))
-    return leave(request, found.onward) if isinstance(found, Place) else stopped(request)
+        return leave(request, Visit.step_url(1))
+    return leave(request, found.onward) if isinstance(found, Visit) else stopped(request)
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
@@ -54,8 +54,8 @@ def _begin(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _start_page(request, form)
     chosen = form.cleaned_data
-    response = leave(request, Place.step_url(1))
-    cookie.write(response, new_place(chosen["subject"]).run)
+    response = leave(request, Visit.step_url(1))
+    cookie.write(response, new_visit(chosen["subject"]).run)
     remember(response, chosen["region"])
     return response
 
@@ -65,10 +65,10 @@ def _carry_on(request: HttpRequest) -> HttpResponse:
     run = cookie.read(request)
     if run is None:
         return leave(request, reverse("checker:start"))
-    place = carried_over(run)
-    asks_again = any(code not in place.run.answers for code in run.answers)
-    response = leave(request, f"{place.onward}?note={CHANGED}" if asks_again else place.onward)
-    cookie.write(response, place.run)
+    visit = carried_over(run)
+    asks_again = any(code not in visit.run.answers for code in run.answers)
+    response = leave(request, f"{visit.onward}?note={CHANGED}" if asks_again else visit.onward)
+    cookie.write(response, visit.run)
     return response
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Any
@@ -38,16 +37,16 @@ ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 
 
 @dataclass(frozen=True)
-class Place:
-    """A run together with the release it is pinned to."""
+class Visit:
+    """A run, and its interview under the release to which it is pinned."""
 
-    knowledge: KnowledgeBase
     run: Run
+    interview: Interview
 
-    @cached_property
-    def interview(self) -> Interview:
-        """The answers so far."""
-        return Interview(self.knowledge, self.run.answers)
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """That release."""
+        return self.interview.knowledge
 
     @cached_property
     def answered(self) -> tuple[Screen, ...]:
@@ -60,11 +59,6 @@ class Place:
         return next_screen(self.interview, enough=self.run.enough)
 
     @cached_property
-    def level(self) -> CareLevel:
-        """The care level that the answers so far already call for."""
-        return self.interview.screening.level
-
-    @cached_property
     def spoken_level(self) -> CareLevel:
         """The care level that a page says while questions are open: a tick speaks before its follow-up."""
         return level_so_far(self.interview)
@@ -72,7 +66,7 @@ class Place:
     @property
     def emergency(self) -> bool:
         """Whether the questions stop here."""
-        return self.level is CareLevel.EMERGENCY
+        return self.interview.is_emergency
 
     @property
     def onward(self) -> str:
@@ -92,10 +86,9 @@ class Place:
             return self.answered[number - 1]
         return self.next if number == len(self.answered) + 1 else None
 
-    def with_answers(self, answers: Mapping[str, tuple[str, ...]], *, enough: bool | None = None) -> Place:
-        """The same run with other answers."""
-        wanted = self.run.enough if enough is None else enough
-        return Place(self.knowledge, self.run.with_answers(answers, enough=wanted))
+    def going_on(self, interview: Interview, *, enough: bool) -> Visit:
+        """The same run with the answers of this interview."""
+        return Visit(self.run.with_answers(interview.answers, enough=enough), interview)
 
 
 @dataclass(frozen=True)
@@ -105,32 +98,38 @@ class Withdrawn:
     run: Run
 
 
-def new_place(subject: str = "me") -> Place:
+def new_visit(subject: str = "me") -> Visit:
     """A run without answers on the current release."""
     published = library.current()
-    return Place(published.kb, cookie.begin(published.number, subject, published.checksum))
+    return _visit(published.kb, cookie.begin(published.number, subject, published.checksum))
 
 
-def find(request: HttpRequest) -> Place | Withdrawn | None:
-    """The visitor's place; None without a run that can be read."""
+def find(request: HttpRequest) -> Visit | Withdrawn | None:
+    """The visitor's run; None without one that can be read."""
     run = cookie.read(request)
     if run is None:
         return None
     knowledge = _content_of(run)
-    return Withdrawn(run) if knowledge is None or library.is_withdrawn(run.release) else Place(knowledge, run)
+    return (
+        Withdrawn(run) if knowledge is None or library.is_withdrawn(run.release) else _visit(knowledge, run)
+    )
 
 
-def carried_over(run: Run) -> Place:
+def carried_over(run: Run) -> Visit:
     """The run on the current release: whatever that asks as it was asked before stays answered.
 
     It is as old as it was, and its open forms are forms of another run. Of what is
     asked anew, ticks stand in the boxes again.
     """
-    fresh, before = new_place(run.subject), _content_of(run)
+    fresh, before = new_visit(run.subject), _content_of(run)
     kept = still_given(fresh.knowledge, run.answers, before)
     earlier = ticks_to_offer(fresh.knowledge, {**run.earlier, **run.answers}, before)
     pinned = replace(run, release=fresh.run.release, content=fresh.run.content, number=fresh.run.number)
-    return Place(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=()))
+    return _visit(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=()))
+
+
+def _visit(knowledge: KnowledgeBase, run: Run) -> Visit:
+    return Visit(run, Interview(knowledge, run.answers))
 
 
 def _content_of(run: Run) -> KnowledgeBase | None:
@@ -142,20 +141,26 @@ def _content_of(run: Run) -> KnowledgeBase | None:
     return published.kb if cookie.is_of(run, published.checksum) else None
 
 
-def with_place(view: Page) -> Page:
-    """Call `view(request, place, ...)`; explain where the run is lost or its release withdrawn."""
+def with_visit(view: Page) -> Page:
+    """Call `view(request, visit, ...)`; explain where the run is lost or its release withdrawn."""
 
     @private_page
     @wraps(view)
     def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        place = find(request)
-        if place is None:
-            return lost(request)
-        if isinstance(place, Withdrawn):
-            return stopped(request)
-        return view(request, place, *args, **kwargs)
+        return led_on(view, request, find(request), *args, **kwargs)
 
     return found
+
+
+def led_on(
+    view: Page, request: HttpRequest, visit: Visit | Withdrawn | None, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    """The same for a run that was looked for already."""
+    if visit is None:
+        return lost(request)
+    if isinstance(visit, Withdrawn):
+        return stopped(request)
+    return view(request, visit, *args, **kwargs)
 
 
 def lost(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from checker.presenting.after_a_tip import helped
-from checker.presenting.answers import Names
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import after_trying, may_be_tried
 from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
@@ -83,7 +82,7 @@ def after_a_tip(request: HttpRequest, found: Finished) -> HttpResponse | None:
 
 def _page(request: HttpRequest, found: Finished, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
-    said = helped(Names(found.knowledge, found.answers), found.assessment, tip, answer, tried)
+    said = helped(found.in_words(), found.assessment, tip, answer, tried)
     left = replace(found.assessment, relief=after_trying(found.assessment.relief, tried))
     more = {"helped": said, "tried": tried}
     return result_page(request, replace(found, assessment=left), check_form(found), more=more)

@@ -10,29 +10,29 @@ from checker import library
 from checker.views.interview.finished import finished
 from checker.views.interview.once import forget
 from checker.views.interview.private import crisis_page
-from checker.views.interview.visit import Place, with_place
+from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.after_a_tip import after_a_tip
 from checker.views.result.page import check_form, result_page
 from checker.web.metrics import counting
 
 
 @require_safe
-@with_place
-def result(request: HttpRequest, place: Place) -> HttpResponse:
+@with_visit
+def result(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The result; back to the questions while any is open.
 
     What waits for this page alone comes with it or, where a life may depend on it, before it.
     """
     # The page of help takes a hundredth of the time of a result: its line in the log would tell the answer.
     request.untimed = True  # type: ignore[attr-defined]
-    page = crisis_page(request, place) or _result(request, place)
-    return forget(page, place.run)
+    page = crisis_page(request, visit) or _result(request, visit)
+    return forget(page, visit.run)
 
 
-def _result(request: HttpRequest, place: Place) -> HttpResponse:
-    found = finished(request)
+def _result(request: HttpRequest, visit: Visit) -> HttpResponse:
+    found = finished(request, visit)
     if found is None:
-        return redirect(place.onward)
+        return redirect(visit.onward)
     if found.run.release != library.DRAFT:
         counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
     return after_a_tip(request, found) or result_page(request, found, check_form(found))

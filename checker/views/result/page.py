@@ -47,7 +47,7 @@ def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
     if not codes:
         return None
     questions = tuple(found.knowledge.question[code] for code in codes)
-    return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.answers, data)
+    return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.interview.answers, data)
 
 
 def result_page(
@@ -89,4 +89,4 @@ def case_link(request: HttpRequest) -> str:
 
 
 def _asked(found: Finished) -> list[str]:
-    return [code for code in found.answers if code in found.knowledge.question]
+    return [code for code in found.interview.answers if code in found.knowledge.question]

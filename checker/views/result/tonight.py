@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from checker.presenting.contacts import help_for
+from checker.presenting.relief import relief
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.views.interview.finished import Finished, with_result
 
@@ -15,12 +16,11 @@ from checker.views.interview.finished import Finished, with_result
 @with_result
 def tonight(request: HttpRequest, found: Finished) -> HttpResponse:
     """Tonight's tips as the result shows them; back to the result where it shows none."""
-    relief = found.shown().relief
-    if found.assessment.level is CareLevel.EMERGENCY or not relief.tonight:
+    if found.assessment.level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
         return redirect("checker:result")
     context = {
         "only_theme": "night",
-        "relief": relief,
+        "relief": relief(found.knowledge, found.assessment),
         "help": help_for(found.knowledge, found.region.code, "advice-night"),
     }
     return render(request, "checker/tonight.html", context)

@@ -21,10 +21,11 @@ from django.views.decorators.http import require_http_methods
 
 from checker import library
 from checker.presenting import safety_box
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Now, Then, compare
 from checker.presenting.dates import day
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.questions.as_asked import still_given
 from checker.reasoning.questions.next_screen import known_answers
@@ -32,7 +33,7 @@ from checker.sharing import results as sharing
 from checker.sharing.results import Opened
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.finished import Finished, finished
-from checker.views.interview.visit import Place, new_place
+from checker.views.interview.visit import Visit, find, new_visit
 from checker.views.shared.link import gone, is_makers, secret
 from checker.visitor import run as cookie
 from checker.visitor.region import region_of
@@ -61,7 +62,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     if not is_makers(request, token):
         return _page(request, {"maker": False})
-    own = finished(request)
+    own = finished(request, find(request))
     if request.method != "POST" and own and own.run.again == token:
         return _page(request, {"token": token, **_compared(found, own)})
     form = AgainForm(request.POST if request.method == "POST" else None)
@@ -94,10 +95,10 @@ def _may_offer(question: Question) -> bool:
 
 
 def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpResponse:
-    place = new_place()
-    earlier = offered(place.knowledge, found)
-    response = leave(request, Place.step_url(1))
-    cookie.write(response, replace(place.run, again=token, since=since, earlier=earlier))
+    visit = new_visit()
+    earlier = offered(visit.knowledge, found)
+    response = leave(request, Visit.step_url(1))
+    cookie.write(response, replace(visit.run, again=token, since=since, earlier=earlier))
     return secret(response)
 
 
@@ -109,10 +110,11 @@ def _compared(found: Opened, own: Finished) -> dict[str, Any]:
 
 def _both(found: Opened, own: Finished) -> tuple[Then, Now]:
     knowledge = library.release(found.release).kb
-    old = Names(knowledge, known_answers(knowledge, found.answers), show_private=False)
-    new = Names(own.knowledge, own.answers, show_private=False)
+    then = Interview(knowledge, known_answers(knowledge, found.answers))
+    old = AnswersInWords(then, show_private=False)
+    new = own.in_words(show_private=False)
     days = (own.answered - found.answered).days
-    return Then(old, found.shown, found.withdrawn), Now(new, own.shown(), own.run.since, days)
+    return Then(old, found.shown, found.withdrawn), Now(new, own.assessment, own.run.since, days)
 
 
 def _page(request: HttpRequest, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

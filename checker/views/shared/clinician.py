@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import as_plain, sheet
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
@@ -70,10 +70,8 @@ def _shared_sheet(found: Opened) -> dict[str, Any]:
 def _worked_out(found: Opened) -> dict[str, Any]:
     """For what was shared before this page was kept with it; level and date are those that were read."""
     knowledge = library.release(found.release).kb
-    answers = known_answers(knowledge, found.answers)
-    names = Names(knowledge, answers, found.show_private)
-    page = sheet(
-        names, assess(Interview(knowledge, answers)), region_with(knowledge, found.region), found.answered
-    )
+    interview = Interview(knowledge, known_answers(knowledge, found.answers))
+    names = AnswersInWords(interview, found.show_private)
+    page = sheet(names, assess(interview), region_with(knowledge, found.region), found.answered)
     care = found.shown["care"]
     return as_plain(replace(page, level=care["word"], by=care["by"]))

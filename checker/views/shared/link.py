@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from checker import library
-from checker.presenting import Circumstances, as_plain, present, safety_box
+from checker.presenting import as_plain, safety_box
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.care_level import care
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import is_stale
 from checker.reasoning.assessment import assess
@@ -75,14 +77,12 @@ def _allowed(found: Opened) -> dict[str, Any]:
 
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
     """The care level under the current release, where it is above the one shown."""
-    answers = known_answers(knowledge, found.answers)
-    assessment = assess(Interview(knowledge, answers))
+    interview = Interview(knowledge, known_answers(knowledge, found.answers))
+    assessment = assess(interview)
     if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
-    region = region_with(knowledge, found.region).code
-    circumstances = Circumstances(found.answered, region, found.show_private)
-    care: dict[str, Any] = as_plain(present(knowledge, assessment, answers, circumstances))["care"]
-    return care
+    names = AnswersInWords(interview, found.show_private)
+    return as_plain(care(names, assessment, region_with(knowledge, found.region), found.answered))
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -64,7 +64,7 @@ class ShareForm(forms.Form):
 @with_result
 def share(request: HttpRequest, found: Finished) -> HttpResponse:
     """Say what sharing means; on POST do it and show the link."""
-    has_private = found.shown().has_private
+    has_private = found.in_words().has_private
     form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
     if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
         return rates.too_many(request, rates.NEW_LINKS)
@@ -108,8 +108,9 @@ def _remember(request: HttpRequest, found: Finished, link: Link) -> HttpResponse
 
 
 def _sharing(found: Finished, *, show_private: bool) -> Sharing:
+    given = found.interview.answers
     return Sharing(
-        answers=found.answers if show_private else without_private(found.knowledge, found.answers),
+        answers=given if show_private else without_private(found.knowledge, given),
         release=found.run.release,
         shown=as_plain(found.shown(show_private=show_private)),
         sheet=sheet_as_plain(found.sheet(show_private=show_private)),

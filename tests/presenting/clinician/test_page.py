@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.presenting.answers import Names
+from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
@@ -21,7 +21,7 @@ def with_parts(plain):
 def page(answers, *, kb=None, show_private=False):
     kb = kb or knowledge(with_parts)
     assessment = assess(Interview(kb, answers))
-    return sheet(Names(kb, answers, show_private), assessment, kb.regions[0], ANSWERED)
+    return sheet(AnswersInWords(Interview(kb, answers), show_private), assessment, kb.regions[0], ANSWERED)
 
 
 def lines(part):
