@@ -1,0 +1,104 @@
+"""In one request the answers are turned into evidence once, and the cookie that holds them is opened once."""
+
+import pytest
+from django.test import Client
+
+from checker import library
+from checker.cases import read_cases, walk
+from checker.reasoning import interview as module
+from checker.reasoning.interview import Interview
+from checker.reasoning.questions.screens import answered_screens
+from checker.visitor import run as answers
+from tests.views.results import carry, run_of
+
+SHIPPED = library.from_files()
+FINISHED = walk(SHIPPED, next(case for case in read_cases() if case.code == "cause-dgs"))
+SCREENS = answered_screens(Interview(SHIPPED, FINISHED))
+STAGES = ("safety", "about-you", "core", "due", "adaptive")
+PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")
+
+
+@pytest.fixture
+def made(releases, monkeypatch):
+    """The sets of answers that were turned into evidence, in order, but for those without one question.
+
+    Whether an answer hangs on another is asked as if it had not been given: a what-if of its own.
+    """
+    releases.releases = {1: SHIPPED}
+    found, aside = [], []
+    gather, without = module.gather, Interview.without
+
+    def noting(knowledge, given):
+        if not any(given is other for other in aside):
+            found.append(dict(given))
+        return gather(knowledge, given)
+
+    def noting_aside(interview, questions):
+        less = without(interview, questions)
+        aside.extend([less.answers] if less is not interview else [])
+        return less
+
+    monkeypatch.setattr(module, "gather", noting)
+    monkeypatch.setattr(Interview, "without", noting_aside)
+    return found
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The cookies of a run that were opened."""
+    found, real = [], answers.unseal
+
+    def noting(sealed, cookie):
+        found.append(cookie)
+        return real(sealed, cookie)
+
+    monkeypatch.setattr(answers, "unseal", noting)
+    return found
+
+
+def before(stage):
+    """A visitor who is shown the last screen of a stage, its number and its answers."""
+    number = max(at for at, screen in enumerate(SCREENS, 1) if screen.stage == stage)
+    keys = {key for screen in SCREENS[: number - 1] for key in screen.answer_codes}
+    client = carry(Client(), {key: given for key, given in FINISHED.items() if key in keys})
+    return client, number, SCREENS[number - 1]
+
+
+def form(client, screen):
+    run = run_of(client)
+    sent = {f"q-{code}": FINISHED[code] for code in screen.answer_codes}
+    return sent | {"run": run.number, "screen": screen.code, "version": run.version}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+def test_a_step_that_is_sent_makes_evidence_of_the_answers_before_and_after(stage, htmx, made, opened):
+    client, number, screen = before(stage)
+    old, sent = run_of(client).answers, form(client, screen)
+    opened.clear()
+    client.post(f"/check/{number}/", sent, headers={"HX-Request": "true"} if htmx else {})
+    assert opened == [answers.COOKIE]
+    new = run_of(client).answers
+    assert len(new) > len(old)
+    assert made == [old, new]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_step_that_is_shown_makes_evidence_once(stage, made, opened):
+    client, number, _ = before(stage)
+    assert client.get(f"/check/{number}/").status_code == 200
+    assert len(made) == len(opened) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opened):
+    client = carry(Client(), FINISHED)
+    assert client.get(f"/check/{page}/").status_code == 200
+    assert made.count(FINISHED) == 1
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("page", ["tonight", "share", "calendar", "answers"])
+def test_a_page_that_says_nothing_of_what_would_change_asks_for_no_what_if(page, made):
+    carry(Client(), FINISHED).get(f"/check/{page}/")
+    assert made == [FINISHED]
