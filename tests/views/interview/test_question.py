@@ -191,7 +191,9 @@ def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_ca
     releases.releases[1] = small(warning_signs=(raised,))
     visitor.answer(1, safety=["weak"])
     assert "Heading emergency" in visitor.text
+    notice = visitor.text.partition("Heading emergency")[2].partition("</section>")[0]
     assert "level-emergency" in visitor.text
+    assert "tel:" in notice.partition("<details")[0]
     visitor.answer(2, weak_kind=["none"])
     assert "Heading" not in visitor.text
 
