@@ -29,6 +29,17 @@
     }).observe(main, { childList: true });
   }
 
+  /* A link of the error summary leads to a box; where the screen is too low for all, the question is first. */
+  document.addEventListener("click", (event) => {
+    const box = document.getElementById(event.target.closest(".error-summary a")?.hash.slice(1));
+    const asked = box?.closest(".field-wrong")?.querySelector("legend");
+    if (!asked) return;
+    event.preventDefault();
+    box.focus({ preventScroll: true });
+    box.scrollIntoView();
+    if (asked.getBoundingClientRect().top < 0) asked.scrollIntoView();
+  });
+
   /* Colours change in place; the server keeps the choice. */
   const root = document.documentElement;
   const paint = (theme) => {
