@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from checker.models.base import CODE, Clause, Coded, one_of, words
@@ -118,13 +117,6 @@ class Question(Coded):
         help_text="Questions that tell much the same share a group, so that they are not counted twice: "
         "where, "
         "nerve, load, pressure, night, clues or story. Empty: it does not bear on the causes.",
-    )
-    weight = models.PositiveSmallIntegerField(
-        "weight (per cent)",
-        default=100,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text="How much its answers count for the causes. 100: in full. Less where no data stand behind "
-        "its frequencies; 50 counts them half.",
     )
     section = models.CharField(
         "part of the clinician's page",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from checker.models.base import Coded, words
@@ -66,6 +67,13 @@ class Symptom(Coded):
         related_name="also_scores",
         verbose_name="scored with",
         help_text="If it is evidence that belongs to another question, name that question. Usually empty.",
+    )
+    weight = models.PositiveSmallIntegerField(
+        "weight (per cent)",
+        default=100,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="How much it counts for the causes. 100: in full. Less where no data stand behind its "
+        "frequencies; 50 counts it half.",
     )
     term = models.CharField(
         "clinician's term",

@@ -162,7 +162,7 @@ STATEMENTS = {
         c(
             "condition",
             "pht",
-            r"tendon ties them to the sit bone.*Running and sitting.*buttock meets the thigh",
+            r"tendon ties them to the sit bone.*Running, sitting and driving.*buttock meets the thigh",
         ),
     ],
     "C03 lying presses the tendon": [
@@ -182,7 +182,7 @@ STATEMENTS = {
         c("guide", "why-straight-legs", r"shooting, burning or tingling down the thigh"),
     ],
     "C06 the piriformis can squeeze the nerve and feel like a hamstring": [
-        c("condition", "dgs", r"piriformis, can go into spasm and squeeze the nerve"),
+        c("condition", "dgs", r"piriformis, is thought to go into spasm and squeeze the nerve"),
         c("condition", "dgs", r"feel exactly like a hamstring problem"),
     ],
     "C07 lying changes the tension of deep muscles": [

@@ -34,7 +34,7 @@ def test_the_shipped_content_has_no_error():
 def test_the_shipped_content_is_complete():
     from_the_dossier = [sign for sign in KB.warning_signs if sign.dossier]
     numbers = (len(KB.conditions), len(from_the_dossier), len(KB.remedies))
-    assert numbers == (17, 105, 46)
+    assert numbers == (23, 105, 46)
 
 
 def test_rules_of_our_own_say_so():
@@ -201,6 +201,8 @@ def test_a_clear_pattern_is_done_after_twelve_screens():
         "quality": ("quality-cramp",),
         "relief": ("relief-stretch-it", "relief-walk-about"),
         "lying-timing": ("lying-timing-sudden-wakes",),
+        "lying-worst": ("lying-worst-none-varies",),
+        "duration": ("duration-over-12w",),
     }
     rnd = random.Random(7)
     lengths = [len(walk(KB, says={**drawn(KB, rnd), **clear}).screens) for _ in range(20)]

@@ -105,17 +105,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         ),
         (
             "How answers count",
-            {
-                "fields": (
-                    "its_matrix",
-                    "evidence_group",
-                    "weight",
-                    "sorts_unsure",
-                    "cautious",
-                    "optional",
-                    "private",
-                )
-            },
+            {"fields": ("its_matrix", "evidence_group", "sorts_unsure", "cautious", "optional", "private")},
         ),
         ("For clinicians", {"fields": ("section",)}),
         ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),

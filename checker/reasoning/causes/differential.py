@@ -5,8 +5,9 @@ The recipe (clinical dossier "conditions", section 7) is naive Bayes made modest
   fit(q, c)   = log P(answer to q | c); a tick-list: the sum over the ticks divided by
                 the root of their number, plus a quarter of log(1 - P) for each box
                 left empty
-  fit(q, c)  := weight(q) * max(fit(q, c), best fit on q - 3.0)          (clamped)
-                weight(q) = 1, less where no data stand behind its figures
+                an answer without data behind its figures has a weight below 1,
+                by which its logarithm is multiplied
+  fit(q, c)  := max(fit(q, c), best fit on q - 3.0)                      (clamped)
   score(c)    = log prior(c) + sum over groups g of sum(q in g) fit(q, c) / sqrt(n_g)
                 n_g = questions answered in group g                     (tempered)
   posterior   = 0.95 * softmax(score) + 0.05 * prior                     (leak)

@@ -50,11 +50,11 @@ class Factor:
     """Shape (symptoms, n): log P(symptom | condition)."""
     no: Vector
     """Shape (symptoms, n): log P(not symptom | condition)."""
-    weight: float = 1.0
-    """What its fit counts for beside others; it leaves the chances of the answers as they are."""
+    weight: Vector
+    """Shape (symptoms, 1): what each counts for the fit; it leaves the chances of the answers as they are."""
 
     def fit(self, ticked: Sequence[int], unticked: Sequence[int]) -> Vector:
-        """Clamped and weighted log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
+        """Weighted and clamped log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
         return _fit(self, tuple(ticked), tuple(unticked) if self.many else ())
 
 
@@ -73,10 +73,10 @@ def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> 
     """See `Factor.fit`. Kept, because people give the same answers to one question again and again."""
     total: Vector = np.zeros(factor.yes.shape[1])
     if ticked:
-        total = total + factor.yes[list(ticked)].sum(axis=0) / np.sqrt(len(ticked))
+        total = total + (factor.weight * factor.yes)[list(ticked)].sum(axis=0) / np.sqrt(len(ticked))
     if unticked:
-        total = total + UNTICKED * factor.no[list(unticked)].sum(axis=0)
-    clamped: Vector = factor.weight * np.maximum(total, total.max() - CLAMP)
+        total = total + UNTICKED * (factor.weight * factor.no)[list(unticked)].sum(axis=0)
+    clamped: Vector = np.maximum(total, total.max() - CLAMP)
     clamped.flags.writeable = False
     return clamped
 
@@ -134,5 +134,5 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
         symptoms=tuple(s.code for s in symptoms),
         yes=np.log(share),
         no=np.log1p(-share),
-        weight=question.weight / 100,
+        weight=np.array([[s.weight / 100] for s in symptoms]),
     )

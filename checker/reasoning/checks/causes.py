@@ -42,8 +42,7 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
                 )
     for question in knowledge.questions:
         yield from _idle(knowledge, question)
-        if not 0 < question.weight <= WHOLE:
-            yield error(f"question {question.code}", f"its weight is {question.weight}; use 1 to 100")
+        yield from _weights(question)
         if question.evidence_group and question.kind == "one":
             yield from _columns(knowledge, question, codes)
 
@@ -55,6 +54,13 @@ def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
         yield error(where, "it has an evidence group but no frequencies")
     if figures and not question.evidence_group:
         yield error(where, "it has frequencies but no evidence group, so they count for nothing")
+
+
+def _weights(question: Question) -> Found:
+    """An answer counts for something, and for no more than in full."""
+    for symptom in question.symptoms:
+        if not 0 < symptom.weight <= WHOLE:
+            yield error(f"symptom {symptom.code}", f"its weight is {symptom.weight}; use 1 to 100")
 
 
 def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:

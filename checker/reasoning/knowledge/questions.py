@@ -52,6 +52,8 @@ class Symptom:
     """Never named back on shared, printed or clinician pages unless chosen."""
     scored_with: str = ""
     """Question whose evidence this belongs to, if not its own."""
+    weight: int = 100
+    """How much it counts for the causes, in per cent: less where no data stand behind its frequencies."""
     zone: str = ""
     """Where it is on the body map: one of SPOTS or REACHES; empty: not on it."""
     term: str = ""
@@ -104,8 +106,6 @@ class Question:
     due_when: Criterion | None = None
     evidence_group: str = ""
     """where, nerve, load, pressure, night, clues, story; empty: not for causes."""
-    weight: int = 100
-    """How much its answers count for the causes, in per cent: less where no data stand behind its figures."""
     section: str = ""
     """Where the clinician's page has it: one of SECTIONS; empty: with the
     warning signs if asked for safety, else among the other answers."""

@@ -97,14 +97,35 @@ def test_one_answer_never_counts_for_more_than_three_nats(tiny):
     assert posteriors(tiny, {"ticks": ("t-sure",)})["bone"] == near(leaked(log(0.6) + 3.0, log(0.4)))
 
 
-def test_a_question_of_half_weight_moves_by_half_its_log_odds(tiny):
-    half = replace(tiny, questions=tuple(replace(q, weight=50) for q in tiny.questions if q.code == "spot"))
+def halved(knowledge, *codes):
+    """The same content with half weight for these answers."""
+    questions = (
+        replace(q, symptoms=tuple(replace(s, weight=50) if s.code in codes else s for s in q.symptoms))
+        for q in knowledge.questions
+    )
+    return replace(knowledge, questions=tuple(questions))
+
+
+def test_an_answer_of_half_weight_moves_by_half_its_log_odds(tiny):
     odds = 0.6 / 0.4 * sqrt(0.80 / 0.10)
-    assert posteriors(half, {"spot": ("high",)})["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * 0.6)
+    half = posteriors(halved(tiny, "high"), {"spot": ("high",)})
+    assert half["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * 0.6)
 
 
-def test_a_weight_leaves_the_chances_of_the_answers_as_they_are(tiny):
-    half = replace(tiny, questions=tuple(replace(q, weight=50) for q in tiny.questions))
+def test_a_box_of_half_weight_counts_half_when_ticked_and_when_left_empty(tiny):
+    bone = log(0.6) + (0.5 * log(0.10) + log(0.30)) / sqrt(2) + 0.25 * log1p(-0.60)
+    rest = log(0.4) + (0.5 * log(0.50) + log(0.30)) / sqrt(2) + 0.25 * log1p(-0.01)
+    ticked = posteriors(halved(tiny, "t-other"), {"ticks": ("t-same", "t-other")})
+    assert ticked["bone"] == near(leaked(bone, rest))
+    bone = log(0.6) + 0.25 * (log1p(-0.60) + log1p(-0.30) + 0.5 * log1p(-0.10))
+    rest = log(0.4) + 0.25 * (log1p(-0.01) + log1p(-0.30) + 0.5 * log1p(-0.50))
+    empty = posteriors(halved(tiny, "t-other"), {"ticks": ("none",)})
+    assert empty["bone"] == near(leaked(bone, rest))
+
+
+def test_a_weight_leaves_the_other_answers_and_all_chances_as_they_are(tiny):
+    half = halved(tiny, "high", "t-other")
+    assert posteriors(half, {"spot": ("low",)}) == posteriors(tiny, {"spot": ("low",)})
     for code, factor in tables(half).factors.items():
         assert (factor.yes == tables(tiny).factors[code].yes).all()
 

@@ -164,8 +164,8 @@ def test_frequencies_that_would_count_for_nothing():
 
 @pytest.mark.parametrize("weight", [0, 101])
 def test_a_weight_that_is_no_share(weight):
-    found = problems(lambda p: item(p, "questions", "spot").update(weight=weight))
-    assert f"question spot: its weight is {weight}; use 1 to 100" in found
+    found = problems(lambda p: item(p, "questions", "spot")["symptoms"][0].update(weight=weight))
+    assert f"symptom spot-bone: its weight is {weight}; use 1 to 100" in found
 
 
 @pytest.mark.parametrize(
