@@ -18,7 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from checker.reasoning.relief.relief_check import locked_by
-from checker.reasoning.relief.withholding import Facts, closes, raised_gates
+from checker.reasoning.relief.withholding import Facts, closes, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
 
 
@@ -64,8 +64,9 @@ def choose(
 ) -> Relief:
     """Pick the remedies for these answers."""
     gates = raised_gates(knowledge, screening)
-    sorted_ = _sort(Facts.gather(knowledge, evidence, differential, gates))
-    choice = Choice(knowledge, differential.causes[0].condition.code, evidence.present, _firsts(gates))
+    leader = differential.causes[0].condition.code
+    sorted_ = _sort(knowledge, evidence, leader, facts_about(knowledge, evidence, differential, gates))
+    choice = Choice(knowledge, leader, evidence.present, _firsts(gates))
     slots = place(choice, _placeable(knowledge, sorted_.allowed))
     pinned = tuple(t for t in sorted_.allowed if t.remedy.pinned and screening.level < CareLevel.URGENT)
     return Relief(
@@ -84,21 +85,21 @@ def choose(
     )
 
 
-def _sort(facts: Facts) -> _Sorted:
+def _sort(knowledge: KnowledgeBase, evidence: Evidence, leader: str, facts: Facts) -> _Sorted:
     sorted_ = _Sorted()
-    knowledge = facts.knowledge
     effects = _effects_by_remedy(knowledge)
     called_for = _firsts([gate for gate in facts.gates if gate.may_show is not None])
     for remedy in knowledge.remedies:
-        fit = knowledge.fits.get(remedy.code, {}).get(facts.leader)
+        fits = knowledge.fits.get(remedy.code, {})
+        fit = fits.get(leader)
         if fit is None or (fit.verdict == "not-shown" and remedy.code not in called_for):
             continue
         touching = effects.get(remedy.code, ())
-        if reasons := facts.against(remedy, touching):
+        if reasons := facts.against(remedy, fits, touching):
             sorted_.withheld.append(Withheld(remedy, reasons))
             continue
         tip = _tip(knowledge, remedy, fit.priority, touching, facts.keys_for(remedy))
-        (sorted_.locked if locked_by(knowledge, facts.evidence, remedy) else sorted_.allowed).append(tip)
+        (sorted_.locked if locked_by(knowledge, evidence, remedy) else sorted_.allowed).append(tip)
     return sorted_
 
 

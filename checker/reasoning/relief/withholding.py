@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.reasoning.causes.differential import Cause, Differential, in_play
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
+from checker.reasoning.knowledge import Effect, Fit, Gate, KnowledgeBase, Remedy
 from checker.reasoning.relief.keys import Keys, active_keys
 from checker.reasoning.relief.relief_check import without_open_checks
 from checker.reasoning.warning_signs.screening import Raised, Screening
 
+Fits = Mapping[str, Fit]
+"""Condition -> how a remedy suits it."""
 WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
 """A cause in play only as watchful forbids these, not comfort positions."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """All that decides about a remedy."""
+    """What can speak against a remedy, beside the remedy itself."""
 
-    knowledge: KnowledgeBase
-    evidence: Evidence
-    leader: str
     playing: tuple[Cause, ...]
     """The causes in play."""
     gates: list[Gate]
@@ -30,28 +29,27 @@ class Facts:
     keys_before_check: Keys
     """As if nothing in the check were unsure: for locked remedies, which that keeps locked anyway."""
 
-    @classmethod
-    def gather(
-        cls, knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
-    ) -> Facts:
-        """Work out once what concerns every remedy."""
-        keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
-        before = keys if settled == evidence else active_keys(knowledge, settled)
-        leader = differential.causes[0].condition.code
-        return cls(knowledge, evidence, leader, in_play(differential), gates, keys, before)
-
     def keys_for(self, remedy: Remedy) -> Keys:
         """The keys that count for a remedy."""
         return self.keys_before_check if remedy.locked else self.keys
 
-    def against(self, remedy: Remedy, touching: Iterable[Effect]) -> tuple[str, ...]:
+    def against(self, remedy: Remedy, fits: Fits, touching: Iterable[Effect]) -> tuple[str, ...]:
         """Every reason to withhold a remedy, once each."""
         reasons = [
             *_gated(remedy, self.gates),
-            *_avoided(self.knowledge, remedy, self.playing),
+            *_avoided(remedy, fits, self.playing),
             *_forbidden(touching, self.keys_for(remedy)),
         ]
         return tuple(dict.fromkeys(reasons))
+
+
+def facts_about(
+    knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
+) -> Facts:
+    """Work out once what concerns every remedy."""
+    keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
+    before = keys if settled == evidence else active_keys(knowledge, settled)
+    return Facts(in_play(differential), gates, keys, before)
 
 
 def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
@@ -80,9 +78,8 @@ def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
     ]
 
 
-def _avoided(knowledge: KnowledgeBase, remedy: Remedy, playing: tuple[Cause, ...]) -> list[str]:
+def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[str]:
     """Reasons from every cause in play that says avoid."""
-    fits = knowledge.fits.get(remedy.code, {})
     return [
         f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
         for cause in playing
