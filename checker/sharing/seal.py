@@ -8,8 +8,6 @@ unnoticed, and padded, so that its length does not tell how urgent a result is.
 from __future__ import annotations
 
 import base64
-import binascii
-import hashlib
 import json
 import os
 import zlib
@@ -17,14 +15,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
-from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _VERSION = b"\x02"
-_FIRST_VERSION = b"\x80"
-"""The first byte of a Fernet token, in which rows were locked before."""
 _NONCE = 12
 _LENGTH = 4
 
@@ -46,9 +41,8 @@ def seal(token: str, plain: Mapping[str, Any], bound_to: str, step: int) -> str:
 def unseal(token: str, sealed: str, bound_to: str) -> dict[str, Any]:
     """What `seal` was given. Raises AlteredError where anything about it has changed."""
     try:
-        raw = base64.b64decode(sealed, altchars=b"-_", validate=True)
-        plain = _first_version(token, sealed) if raw[:1] == _FIRST_VERSION else _open(token, raw, bound_to)
-    except (binascii.Error, InvalidTag, InvalidToken, UnicodeError, ValueError) as fault:
+        plain = _open(token, base64.b64decode(sealed, altchars=b"-_", validate=True), bound_to)
+    except (InvalidTag, ValueError) as fault:
         raise AlteredError from fault
     opened: dict[str, Any] = json.loads(plain)
     return opened
@@ -61,12 +55,6 @@ def _open(token: str, raw: bytes, bound_to: str) -> bytes:
     padded = AESGCM(_key(token)).decrypt(nonce, locked, bound_to.encode())
     length = int.from_bytes(padded[:_LENGTH], "big")
     return zlib.decompress(padded[_LENGTH : _LENGTH + length])
-
-
-def _first_version(token: str, sealed: str) -> bytes:
-    """Rows of before the key was derived with HKDF; none is older than the longest time a result is kept."""
-    key = hashlib.sha256(b"shared result\0" + token.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key)).decrypt(sealed.encode())
 
 
 def _key(token: str) -> bytes:

@@ -128,6 +128,12 @@ def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():
     assert COOKIE not in response.cookies
 
 
+def test_earlier_answers_give_way_to_those_of_now():
+    many = {f"question-{n}": (base64.b32encode(bytes([n % 251, n % 13] * 9)).decode(),) for n in range(400)}
+    back = opened(sealed(replace(RUN, earlier=many)).value)
+    assert (back.answers, back.earlier) == (RUN.answers, {})
+
+
 def test_clearing_makes_the_browser_forget():
     response = HttpResponse()
     answers.clear(response)

@@ -76,7 +76,16 @@ def test_a_page_that_may_be_kept_is_kept_apart_by_theme():
 def test_the_style_guide_is_for_development_alone(settings):
     assert Client().get("/styleguide/").status_code == 404
     settings.DEBUG = True
-    assert Client().get("/styleguide/").status_code == 200
+    page = Client().get("/styleguide/")
+    assert page.status_code == 200
+    text = page.content.decode()
+    for part in (
+        "A warning sign",
+        "What somebody was not sure of",
+        "Sit bone",
+        "Down to the back of the thigh",
+    ):
+        assert part in text
 
 
 @pytest.mark.parametrize(("given", "seen"), [("night", "night"), ("", "auto"), ("<b>", "auto")])

@@ -1,5 +1,7 @@
 """Check your answers, and the private question that is never kept."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.views.fixtures import small
@@ -26,6 +28,25 @@ def test_every_answer_is_named_back_with_a_way_to_change_it(done):
 def test_a_private_answer_is_not_named_back(done):
     assert "Smokes" not in done.text
     assert "Answered, kept private" in done.text
+
+
+def test_a_private_item_of_a_list_that_was_sorted_is_not_named_back(visitor, releases):
+    def private(question):
+        items = (replace(item, private=item.code == "numb") for item in question.symptoms)
+        return replace(question, symptoms=tuple(items))
+
+    first, *rest = small().questions
+    releases.releases[1] = small(questions=(private(first), *rest))
+    visitor.answer(1, safety=["weak", "not-sure"])
+    visitor.answer(2, numb="not-sure", collapsed="no")
+    visitor.answer(3, weak_kind=["weak-slow"])
+    visitor.answer(4, age="grown", habits=["none"])
+    visitor.answer(5, spot="sit-bone")
+    visitor.answer(6, action="result")
+    visitor.see("/check/answers/")
+    assert "Safety list: what you were unsure of" in visitor.text
+    assert "Answered, kept private" in visitor.text
+    assert "Numb" not in visitor.text
 
 
 def test_a_change_leads_straight_back(done):

@@ -181,6 +181,17 @@ def test_nothing_new_is_stored_and_no_address_tells_an_answer(clock):
     assert "?" not in path
 
 
+def test_what_was_not_put_this_time_is_not_compared(clock, releases):
+    def with_spread(plain):
+        with_parts(plain)
+        item(plain, "questions", "spread")["section"] = "pattern"
+
+    releases.releases[1] = knowledge(with_spread)
+    client, path = made({**CALM, "spread": ("spread-calf",)}, clock)
+    assert "spread" in table(answered_again(client, path, "same", {**CALM, "spread": ("spread-no",)}))
+    assert "spread" not in table(answered_again(client, path, "same", CALM))
+
+
 def test_a_private_question_is_not_in_the_comparison(clock, releases):
     def private(plain):
         with_parts(plain)
