@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -27,7 +28,12 @@ HOW_OFTEN = (
 
 def sources(knowledge: KnowledgeBase, codes: Iterable[str]) -> tuple[SourceLine, ...]:
     """The cited sources, in the order of the content."""
-    wanted = set(codes)
+    return _lines(knowledge, frozenset(codes))
+
+
+# Kept, because the same texts stand on page after page.
+@lru_cache(maxsize=2048)
+def _lines(knowledge: KnowledgeBase, wanted: frozenset[str]) -> tuple[SourceLine, ...]:
     return tuple(SourceLine(s.citation, s.url) for s in knowledge.sources if s.code in wanted)
 
 

@@ -1,5 +1,7 @@
 """In one request the answers are turned into evidence once, and the cookie that holds them is opened once."""
 
+from functools import partial
+
 import pytest
 from django.test import Client
 
@@ -8,6 +10,7 @@ from checker.cases import read_cases, walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.screens import answered_screens
+from checker.views.interview import finished
 from checker.visitor import run as answers
 from tests.views.results import carry, run_of
 
@@ -102,3 +105,16 @@ def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opene
 def test_a_page_that_says_nothing_of_what_would_change_asks_for_no_what_if(page, made):
     carry(Client(), FINISHED).get(f"/check/{page}/")
     assert made == [FINISHED]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_only_what_a_page_shows_is_worked_out(page, made, monkeypatch):
+    done = []
+    for name in ("assess", "present", "sheet"):
+        real = getattr(finished, name)
+        monkeypatch.setattr(
+            finished, name, partial(lambda at, do, *rest: done.append(at) or do(*rest), name, real)
+        )
+    carry(Client(), FINISHED).get(f"/check/{page}/")
+    needed = {"result": ["assess", "present"], "clinician": ["assess", "sheet"], "share": [], "answers": []}
+    assert done == needed.get(page, ["assess"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -99,7 +99,7 @@ class Sheet:
     @property
     def length(self) -> int:
         """Characters of all its texts."""
-        return _length(asdict(self))
+        return _length(self)
 
     @property
     def roomy(self) -> bool:
@@ -212,10 +212,10 @@ def _titles(notes: Notes, codes: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _length(plain: object) -> int:
-    """Characters of all texts in nested plain data."""
-    if isinstance(plain, dict):
-        return sum(map(_length, plain.values()))
-    return (
-        sum(map(_length, plain)) if isinstance(plain, tuple) else len(plain) if isinstance(plain, str) else 0
-    )
+def _length(part: object) -> int:
+    """Characters of all texts in a part of the page."""
+    if isinstance(part, str):
+        return len(part)
+    if is_dataclass(part):
+        return sum(_length(getattr(part, each.name)) for each in fields(part))
+    return sum(map(_length, part)) if isinstance(part, tuple) else 0

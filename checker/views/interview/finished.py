@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import wraps
+from functools import cached_property, wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +19,8 @@ from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
-from checker.reasoning.questions.next_screen import known_answers, next_screen
+from checker.reasoning.questions.next_screen import known_answers, next_screen, required
+from checker.reasoning.relief.next_tip import after_trying
 from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
@@ -29,12 +30,16 @@ ResultView = Callable[[HttpRequest, "Finished"], HttpResponse]
 
 @dataclass(frozen=True)
 class Finished:
-    """A complete run, assessed."""
+    """A complete run; it is assessed when a page asks for that."""
 
     run: Run
     interview: Interview
-    assessment: Assessment
     region: Region
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What follows from its answers."""
+        return assess(self.interview)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -60,10 +65,11 @@ class Finished:
         """The same on one page for a clinician."""
         return sheet(self.in_words(show_private=show_private), self.assessment, self.region, self.answered)
 
-    def shown(self, *, show_private: bool = True) -> Shown:
-        """The result in words."""
+    def shown(self, *, show_private: bool = True, tried: Collection[str] = ()) -> Shown:
+        """The result in words, without the tips that were tried."""
         circumstances = Circumstances(self.answered, self.region.code, show_private)
-        return present(self.interview, self.assessment, circumstances)
+        left = replace(self.assessment, relief=after_trying(self.assessment.relief, tried))
+        return present(self.interview, left, circumstances)
 
 
 def finished(request: HttpRequest, visit: Visit | Withdrawn | None) -> Finished | None:
@@ -71,12 +77,9 @@ def finished(request: HttpRequest, visit: Visit | Withdrawn | None) -> Finished 
     if not isinstance(visit, Visit):
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
-    if next_screen(interview, enough=True) is not None:
+    if next_screen(interview, enough=True) is not None or required(interview):
         return None
-    assessment = assess(interview)
-    if not assessment.complete:
-        return None
-    return Finished(visit.run, interview, assessment, region_of(request, visit.knowledge))
+    return Finished(visit.run, interview, region_of(request, visit.knowledge))
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:

@@ -7,7 +7,6 @@ that it is led to, and is gone with a reload.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -19,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from checker.presenting.after_a_tip import helped
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.relief.next_tip import after_trying, may_be_tried
+from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
 from checker.views.interview.finished import Finished, with_result
 from checker.views.interview.once import show_next
@@ -83,6 +82,4 @@ def after_a_tip(request: HttpRequest, found: Finished) -> HttpResponse | None:
 def _page(request: HttpRequest, found: Finished, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
     said = helped(found.in_words(), found.assessment, tip, answer, tried)
-    left = replace(found.assessment, relief=after_trying(found.assessment.relief, tried))
-    more = {"helped": said, "tried": tried}
-    return result_page(request, replace(found, assessment=left), check_form(found), more=more)
+    return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -56,11 +57,13 @@ def result_page(
     form: ScreenForm | None,
     status: int = 200,
     more: dict[str, Any] | None = None,
+    tried: Sequence[str] = (),
 ) -> HttpResponse:
-    """The page of a result; `more` is what an answer given on it adds."""
+    """The page of a result, without the tips `tried`; `more` is what an answer given on it adds."""
     emergency = found.assessment.level is CareLevel.EMERGENCY
     context = {
-        "shown": found.shown(),
+        "shown": found.shown(tried=tried),
+        "tried": tried,
         "box": safety_box(found.knowledge, found.region),
         "own": True,
         "release": found.run.release,
