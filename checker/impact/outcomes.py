@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.reasoning.causes.differential import Differential, differential, in_play, ranked
-from checker.reasoning.evidence import Answers, Evidence, gather
+from checker.reasoning.evidence import Answers, Evidence, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
 from checker.reasoning.relief.selection import choose
@@ -80,7 +80,7 @@ def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
 def again(kept: Kept, after: KnowledgeBase, seen: Seen) -> Glance:
     """The same adult after an edit. The tips are chosen anew only where something that decides moved."""
     before = seen.interview
-    evidence = before.evidence if kept.questions else gather(after, before.answers)
+    evidence = before.evidence if kept.questions else evidence_of(after, before.answers)
     same = evidence == before.evidence
     screening = before.screening if kept.signs and same else screen(after, evidence)
     causes = seen.causes if kept.table and same else differential(after, evidence, pulls=False)

@@ -52,8 +52,8 @@ class Evidence:
         return code in self.present or code in self.absent or code in self.unsure
 
 
-def gather(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
-    """Read all answers. Unknown codes are ignored; `snapshot` reports them."""
+def evidence_of(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
+    """What all the answers say of each symptom. Unknown codes are ignored; `snapshot` reports them."""
     states: dict[str, str] = {}
     assumed: set[str] = set()
     for question in knowledge.questions:

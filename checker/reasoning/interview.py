@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.reasoning.causes.differential import Reading, read
-from checker.reasoning.evidence import SORTING, Answers, Evidence, gather, under_age
+from checker.reasoning.evidence import SORTING, Answers, Evidence, evidence_of, under_age
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Screening, screen
@@ -23,7 +23,7 @@ class Interview:
     @cached_property
     def evidence(self) -> Evidence:
         """What is known of each symptom."""
-        return gather(self.knowledge, self.answers)
+        return evidence_of(self.knowledge, self.answers)
 
     @cached_property
     def screening(self) -> Screening:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.evidence import Answers, gather
+from checker.reasoning.evidence import Answers, evidence_of
 from checker.reasoning.knowledge import Gate, KnowledgeBase, ReliefKey, Remedy
 from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.relief_check import RELIEF_CHECK
@@ -108,7 +108,7 @@ def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
 
 def keys_that_hold(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:
     """Keys of relief that hold for certain, or through "not sure" where that counts."""
-    known = gather(knowledge, answers)
+    known = evidence_of(knowledge, answers)
     held = set()
     for key, sets, silencers in _keys(knowledge):
         read = said.possible if key.unsure_counts else said.yes

@@ -12,7 +12,7 @@ GIVEN = {"alarm": ("fever",), "age": ("age-18-59",), "how": ("none",)}
 @pytest.fixture
 def counted(monkeypatch):
     """How often each thing was worked out."""
-    times = dict.fromkeys(("gather", "screen", "read"), 0)
+    times = dict.fromkeys(("evidence_of", "screen", "read"), 0)
 
     def counting(name, real):
         def call(*args):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.reasoning.assessment import INCOMPLETE, assess
 from checker.reasoning.causes.differential import in_play
-from checker.reasoning.evidence import Evidence, from_findings, gather, implications
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
@@ -124,7 +124,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
     without = {code: given for code, given in given_.items() if code != question.code}
     left_out = urgency_of(assess(Interview(KB, without)))
     for code in set(question.codes) - minor:
-        told = screen(KB, gather(KB, {**given_, question.code: (code,)}))
+        told = screen(KB, evidence_of(KB, {**given_, question.code: (code,)}))
         assert left_out >= urgency((told.level, told.within))
 
 
@@ -133,7 +133,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
 def test_no_unasked_answer_could_have_raised_the_level_to_urgent_or_above(given_):
     result = assess(Interview(KB, given_))
     assume(result.complete and not result.minor)
-    evidence = gather(KB, given_)
+    evidence = evidence_of(KB, given_)
     level = screen(KB, evidence).level
     for question in KB.questions:
         if question.code not in given_ and question.stage in ASKED_LATER:
@@ -261,7 +261,7 @@ def test_no_remedy_that_is_bad_for_a_cause_in_play_is_shown(given_):
 @given(answers())
 def test_no_remedy_that_an_answer_forbids_is_shown(given_):
     relief = assess(Interview(KB, given_)).relief
-    certain = gather(KB, given_).certain
+    certain = evidence_of(KB, given_).certain
     codes = {r.code for r in (*shown(relief), *(t.remedy for t in relief.locked))}
     for effect in KB.effects:
         if effect.effect == "avoid" and effect.remedy in codes:

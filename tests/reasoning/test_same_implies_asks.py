@@ -17,7 +17,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
@@ -180,7 +180,7 @@ def test_the_option_is_a_member_of_the_group_that_rules_read(entry):
 
 @pytest.mark.parametrize("entry", IMPLIES, ids=ids)
 def test_the_option_counts_as_the_finding(entry):
-    assert entry.finding in gather(KB, answers_with(entry)).present
+    assert entry.finding in evidence_of(KB, answers_with(entry)).present
 
 
 @pytest.mark.parametrize("entry", ASKS, ids=ids)
@@ -208,7 +208,9 @@ def asked_of_everyone(entry):
 
 def reads_as_a_sign(entry):
     """Whether the option with its partners completes a rule by itself."""
-    present = gather(KB, {KB.question_of[c].code: (c,) for c in (*entry.options, *entry.partners)}).present
+    present = evidence_of(
+        KB, {KB.question_of[c].code: (c,) for c in (*entry.options, *entry.partners)}
+    ).present
     return any(resolve(KB, s.criterion).holds(present) for s in KB.warning_signs)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from checker import cases
 from checker.management.commands.prove import write_cases
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
@@ -335,7 +335,7 @@ def test_words_are_what_was_ticked_and_what_was_sorted_as_not_sure():
 @pytest.mark.parametrize("truth", [Truth(("fever", "leg-weak")), Truth((), ("fever",)), Truth()])
 def test_the_second_reading_agrees_with_the_first(truth):
     answers = run(sound(), truth)
-    found = screen(sound(), gather(sound(), answers))
+    found = screen(sound(), evidence_of(sound(), answers))
     assert urgency(demand(sound(), answers)) == urgency((found.level, found.within))
 
 

@@ -29,19 +29,19 @@ def made(releases, monkeypatch):
     """
     releases.releases = {1: SHIPPED}
     found, aside = [], []
-    gather, without = module.gather, Interview.without
+    evidence_of, without = module.evidence_of, Interview.without
 
     def noting(knowledge, given):
         if not any(given is other for other in aside):
             found.append(dict(given))
-        return gather(knowledge, given)
+        return evidence_of(knowledge, given)
 
     def noting_aside(interview, questions):
         less = without(interview, questions)
         aside.extend([less.answers] if less is not interview else [])
         return less
 
-    monkeypatch.setattr(module, "gather", noting)
+    monkeypatch.setattr(module, "evidence_of", noting)
     monkeypatch.setattr(Interview, "without", noting_aside)
     return found
 

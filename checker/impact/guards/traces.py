@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.cases import ClinicalCase, Miss, Outcome
 from checker.impact.guards.facts import Fact
 from checker.reasoning.causes.differential import differential, in_play
-from checker.reasoning.evidence import Evidence, from_findings, gather, implications, under_age
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications, under_age
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.relief.keys import active_keys
 from checker.reasoning.relief.withholding import raised_gates
@@ -57,7 +57,7 @@ class Trace:
 
 def trace(knowledge: KnowledgeBase, outcome: Outcome) -> Trace:
     """What the case of an outcome meets, on the content that gave the outcome."""
-    findings, answered = _findings(knowledge, outcome.case), gather(knowledge, outcome.answers)
+    findings, answered = _findings(knowledge, outcome.case), evidence_of(knowledge, outcome.answers)
     screenings = [screen(knowledge, evidence) for evidence in (findings, answered)]
     causes = () if under_age(knowledge, answered) else in_play(differential(knowledge, answered, pulls=False))
     return Trace(

@@ -10,7 +10,7 @@ from checker.benchmark.everyday.measure import measured
 from checker.benchmark.everyday.rates import Goal, Group, Rates, Row, Then, faults, read_rates
 from checker.benchmark.everyday.tables import everyday
 from checker.cases import CaseError
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.cases import clinical
 from tests.reasoning.small import small_knowledge
@@ -177,7 +177,7 @@ def test_what_is_in_the_way_is_told_alone_and_with_others():
 
 def test_everybody_answers_every_question_that_is_put():
     person = drawn(rates(NUMB), 1)[0]
-    assert "numb-below-knee" in gather(SMALL, person.answers).present
+    assert "numb-below-knee" in evidence_of(SMALL, person.answers).present
 
 
 def test_the_tables_name_each_goal_with_its_figure_and_whether_it_is_hit():

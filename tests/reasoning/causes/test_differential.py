@@ -7,7 +7,7 @@ import pytest
 
 from checker.reasoning.causes.differential import NONE_FITS_BELOW, differential, in_play
 from checker.reasoning.causes.frequencies import tables
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.knowledge import Frequency
 from checker.reasoning.knowledge.snapshot import from_plain
 from tests.reasoning.small import change, condition, plain_small, question
@@ -51,7 +51,7 @@ def tiny():
 
 
 def posteriors(knowledge, answers):
-    causes = differential(knowledge, gather(knowledge, answers)).causes
+    causes = differential(knowledge, evidence_of(knowledge, answers)).causes
     return {c.condition.code: c.posterior for c in causes}
 
 
@@ -153,7 +153,7 @@ def test_not_sure_beside_ticks_counts_the_ticks_and_no_blanks(tiny):
 
 
 def test_the_pull_of_an_answer_is_its_tempered_log_odds(tiny):
-    causes = differential(tiny, gather(tiny, {"spot": ("high",), "bed": ("firm",)})).causes
+    causes = differential(tiny, evidence_of(tiny, {"spot": ("high",), "bed": ("firm",)})).causes
     bone = next(c for c in causes if c.condition.code == "bone")
     assert [(p.question, p.symptoms) for p in bone.pulls] == [("spot", ("high",)), ("bed", ("firm",))]
     assert bone.pulls[0].log_odds == near((log(0.80) - log(0.10)) / sqrt(2))
@@ -161,7 +161,7 @@ def test_the_pull_of_an_answer_is_its_tempered_log_odds(tiny):
 
 
 def test_what_speaks_for_one_of_two_speaks_against_the_other(tiny):
-    bone, rest = differential(tiny, gather(tiny, {"spot": ("high",)})).causes
+    bone, rest = differential(tiny, evidence_of(tiny, {"spot": ("high",)})).causes
     assert bone.pulls[0].log_odds == near(-rest.pulls[0].log_odds)
 
 
@@ -169,11 +169,11 @@ def test_what_speaks_for_one_of_two_speaks_against_the_other(tiny):
 
 
 def judged(knowledge, answers):
-    return {c.condition.code: c for c in differential(knowledge, gather(knowledge, answers)).causes}
+    return {c.condition.code: c for c in differential(knowledge, evidence_of(knowledge, answers)).causes}
 
 
 def test_causes_come_highest_first(small):
-    result = differential(small, gather(small, {"spot": ("spot-thigh",), "spread": ("spread-calf",)}))
+    result = differential(small, evidence_of(small, {"spot": ("spot-thigh",), "spread": ("spread-calf",)}))
     assert result.causes[0].condition.code == "nerve"
     assert [c.posterior for c in result.causes] == sorted((c.posterior for c in result.causes), reverse=True)
 
@@ -220,7 +220,7 @@ def test_a_watchful_cause_that_has_a_band_of_its_own_is_in_play_like_any_other(s
 
 
 def test_a_cause_with_half_of_the_leaders_share_is_in_play_without_a_band(shipped):
-    causes = differential(shipped, gather(shipped, {})).causes
+    causes = differential(shipped, evidence_of(shipped, {})).causes
     leader = causes[0].posterior
     half = [c for c in causes if not c.band and not c.condition.unspecific and c.posterior >= leader / 2]
     assert half
@@ -247,15 +247,15 @@ def small_watchful(small):
 
 def test_a_clear_pattern_is_a_leader_with_three_quarters(small):
     sure = {"spot": ("spot-bone",), "spread": ("spread-no",), "feel": ("feel-ache",)}
-    assert differential(small, gather(small, sure)).clear
-    assert not differential(small, gather(small, {})).clear
+    assert differential(small, evidence_of(small, sure)).clear
+    assert not differential(small, evidence_of(small, {})).clear
 
 
 def test_nothing_fits_when_the_leader_does_not_fit_even_partly(small):
     split = change(small, "conditions", "tendon", prior=34.0)
     split = change(split, "conditions", "nerve", prior=33.0)
     split = change(split, "conditions", "unspecific", prior=33.0)
-    result = differential(split, gather(split, {}))
+    result = differential(split, evidence_of(split, {}))
     assert result.none_fits
     assert all(c.shown for c in result.causes)
 
@@ -265,7 +265,7 @@ def test_nothing_fits_when_the_leader_is_the_class_for_the_rest(small):
     vague = small
     for code, prior in priors.items():
         vague = change(vague, "conditions", code, prior=prior)
-    result = differential(vague, gather(vague, {}))
+    result = differential(vague, evidence_of(vague, {}))
     assert result.causes[0].condition.unspecific
     assert result.causes[1].posterior >= NONE_FITS_BELOW  # so that it is the leader alone that says it
     assert result.none_fits
@@ -280,6 +280,6 @@ def test_two_close_causes_bring_in_the_class_for_the_rest(small):
 
 
 def test_in_play_lists_exactly_those_marked(small):
-    result = differential(small, gather(small, {"spot": ("spot-bone",)}))
+    result = differential(small, evidence_of(small, {"spot": ("spot-bone",)}))
     assert in_play(result) == tuple(c for c in result.causes if c.in_play)
     assert {c.condition.code for c in in_play(result)} == {"tendon"}

@@ -3,7 +3,7 @@ import pytest
 
 from checker.reasoning.causes.differential import read
 from checker.reasoning.causes.frequencies import outcomes
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.look_ahead import entropy, look_ahead
@@ -14,7 +14,7 @@ CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
 
 
 def reading(knowledge, answers=None):
-    return read(knowledge, gather(knowledge, answers or {}))
+    return read(knowledge, evidence_of(knowledge, answers or {}))
 
 
 def ahead(reading, code, open_):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from checker.reasoning.causes.differential import read
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question, open_questions
 from checker.reasoning.questions.look_ahead import look_ahead
@@ -50,8 +50,8 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
         for code, start, (factor, open_) in zip(codes, ahead.starts, ahead.questions, strict=True):
             for at, index in enumerate(open_ if not factor.many else ()):
                 given = {**answers, code: (factor.symptoms[index],)}
-                fits = read(shipped, gather(shipped, given))
-                if set(fits.fits) - set(read(shipped, gather(shipped, answers)).fits) == {code}:
+                fits = read(shipped, evidence_of(shipped, given))
+                if set(fits.fits) - set(read(shipped, evidence_of(shipped, answers)).fits) == {code}:
                     assert np.allclose(ahead.after[start + at], fits.posterior, atol=1e-9), code
                     held += 1
     assert held > 20

@@ -1,7 +1,7 @@
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import Evidence, gather
+from checker.reasoning.evidence import Evidence, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.relief.relief_check import locked_by, without_open_checks
 from tests.reasoning.small import item, question, small_knowledge
@@ -16,7 +16,7 @@ ANSWERS = {
 
 
 def locks(knowledge, given=None, code="cold"):
-    return locked_by(knowledge, gather(knowledge, given or {}), knowledge.remedy[code])
+    return locked_by(knowledge, evidence_of(knowledge, given or {}), knowledge.remedy[code])
 
 
 def test_a_locked_card_waits_for_the_check(small):

@@ -4,7 +4,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import differential, in_play
-from checker.reasoning.evidence import gather
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from tests.reasoning.small import change, group_of_people, item, remedy, small_knowledge
 
@@ -234,7 +234,7 @@ def test_a_cause_in_play_only_as_watchful_withholds_risky_kinds_and_not_comfort(
 
     knowledge = small_knowledge(extra)
     answers = {**SAFE, "spot": ("spot-thigh",)}
-    causes = {c.condition.code: c for c in in_play(differential(knowledge, gather(knowledge, answers)))}
+    causes = {c.condition.code: c for c in in_play(differential(knowledge, evidence_of(knowledge, answers)))}
     assert causes["nerve"].watch_only
     assert (
         "extra" in [w.remedy.code for w in relief(knowledge, {"spot": ("spot-thigh",)}).withheld]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.reasoning.evidence import Evidence, from_findings, gather
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import completing, down, screen, urgency
@@ -125,14 +125,14 @@ def test_there_are_six_floors_and_their_levels_are_those_of_the_article():
 
 
 def test_what_would_complete_a_higher_rule_is_named(small):
-    evidence = gather(small, {"alarm": ("fever",)})
+    evidence = evidence_of(small, {"alarm": ("fever",)})
     wanted = completing(small, evidence, URGENT, URGENT)
     assert {"saddle-numb", "leg-weak", "leg-cannot-move"} <= wanted
     assert "leg-weak-rapid" not in wanted
 
 
 def test_rules_at_or_below_the_level_are_not_waited_for(small):
-    evidence = gather(small, {"alarm": ("fever",)})
+    evidence = evidence_of(small, {"alarm": ("fever",)})
     assert completing(small, evidence, EMERGENCY, URGENT) == frozenset()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import read
-from checker.reasoning.evidence import SORTING, gather
+from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
@@ -27,7 +27,7 @@ from tests.reasoning.small import small_knowledge
 
 
 def level_of(kb, answers):
-    return screen(kb, gather(kb, answers)).level
+    return screen(kb, evidence_of(kb, answers)).level
 
 
 def found_for(kb, answers):
@@ -48,7 +48,7 @@ def people(kb, count, seed=5):
 
 def every_raise(kb, answers, size):
     """By trying: sets of `size` symptoms that raise the level when they are said."""
-    level, certain = level_of(kb, answers), gather(kb, answers).certain
+    level, certain = level_of(kb, answers), evidence_of(kb, answers).certain
     codes = [c for c, gain in gains(kb).items() if c not in certain and gain.isdisjoint(minors(kb))]
     found = {}
     for chosen in combinations(codes, size):
@@ -280,7 +280,7 @@ def test_on_the_shipped_content_every_other_answer_is_scored_as_the_recipe_score
                     if one == (NOT_SURE,)
                     else known[frozenset(one) & row.choices.scored]
                 )
-                after = gather(shipped, answering(shipped, answers, {question.code: one}))
+                after = evidence_of(shipped, answering(shipped, answers, {question.code: one}))
                 assert np.allclose(read(shipped, after).posterior, row.posterior[index]), (
                     question.code,
                     one,
@@ -356,7 +356,7 @@ def test_a_question_that_was_not_asked_matters_as_often_as_it_changes_the_leader
 def test_the_chance_that_a_question_changes_the_leader_is_the_one_the_questionnaire_reckons_with(shipped):
     compared = []
     for answers in people(shipped, 6, seed=2):
-        reading = read(shipped, gather(shipped, answers))
+        reading = read(shipped, evidence_of(shipped, answers))
         for each in found_for(shipped, answers).open:
             factor = reading.table.factors.get(each.question)
             own = set(shipped.question[each.question].codes)
