@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 
-from checker.admin.editing.content_form import NO_REASON, REASON_LENGTH, ContentForm
+from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.deleting import RefusesDeletion, uses
 from checker.admin.editing.guards import ShowsGuards
 from checker.admin.editing.impact import ShowsEffects
+from checker.admin.editing.list_form import ListForms, ListRow
 from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.history.pages import KeepsHistory
 from checker.admin.pickers.code_fields import NamesCodes
@@ -26,17 +27,6 @@ from checker.models import Coded
 
 GAP = 10
 """Between the positions of two new rows."""
-
-
-class ListForms(forms.models.BaseModelFormSet):
-    """What is edited in a list, and why it changes."""
-
-    def clean(self) -> None:
-        """A reason is needed where something changes."""
-        super().clean()
-        if self.has_changed():
-            why = forms.CharField(max_length=REASON_LENGTH, error_messages={"required": NO_REASON})
-            why.clean(self.data.get("change_reason", ""))
 
 
 class ContentAdmin(
@@ -111,6 +101,10 @@ class ContentAdmin(
             return  # a row of a list: the rows after it may yet put it right
         for warning in self.warnings(form.instance):
             self.message_user(request, warning, "WARNING")
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """Of rows that know what their cells showed."""
+        return super().get_changelist_form(request, **{"form": ListRow, **kwargs})
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         """With a reason."""

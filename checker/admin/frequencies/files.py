@@ -22,6 +22,8 @@ LARGEST_UNPACKED = 4 * 1024 * 1024
 """Bytes; a grid of 100 options and 100 conditions takes a tenth of it."""
 MOST_LINES, MOST_COLUMNS = 1000, 200
 """Of a file; a sheet may claim a million lines of 16,000 columns and hold nothing."""
+PERCENT_PLACES = 6
+"""Kept of a percentage, so that 0.57 is 57 and no hair less."""
 WORDING_WIDTH = 48
 """Of the column in XLSX, in characters."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -155,19 +157,26 @@ def _csv_lines(content: bytes) -> list[Line]:
 
 
 def _xlsx_lines(content: bytes) -> list[Line]:
-    """The first sheet. Values alone are read: a formula counts as what it last gave."""
+    """The first sheet. Of a formula counts what it last gave, and of a percentage what is shown."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
                 raise UnreadableError(["The file unpacks to more than a grid can hold."])
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True)
-        return [list(row) for row in rows]
+        rows = book.worksheets[0].iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS)
+        return [[_shown(cell) for cell in row] for row in rows]
     except UnreadableError:
         raise
     except Exception:  # noqa: BLE001 (the library raises whatever it trips over)
         told = "This is no XLSX file that can be read. Save it as XLSX (Excel workbook) once more, or as CSV."
         raise UnreadableError([told]) from None
+
+
+def _shown(cell: Any) -> Any:
+    """The value of a cell as its sheet shows it: 40% is stored as 0.4."""
+    if isinstance(cell.value, int | float) and "%" in (cell.number_format or ""):
+        return f"{round(cell.value * 100, PERCENT_PLACES):g}%"
+    return cell.value
 
 
 def _harmless(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -114,7 +115,8 @@ def line(change: Change) -> str:
         return f"{change.field}: {'; '.join(kept)}"
     if change.is_sentence:
         return f"{change.field}: {change.before} → {change.after}"
-    return f"{change.field}: “{_short(change.before)}” → “{_short(change.after)}”"
+    before, after = _where_they_differ(change.before, change.after)
+    return f"{change.field}: “{before}” → “{after}”"
 
 
 def pieces(before: str, after: str) -> tuple[tuple[str, str], ...]:
@@ -132,6 +134,16 @@ def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
             yield "gone", "".join(old[a:b])
         if d > c:
             yield "new", "".join(new[c:d])
+
+
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Both in short; of long ones the part in which the first difference is to be seen."""
+    alike = takewhile(lambda signs: signs[0] == signs[1], zip(before, after, strict=False))
+    cut = sum(1 for _ in alike) - SHORT // 2
+    if cut <= 0 or max(len(before), len(after)) <= SHORT:
+        return _short(before), _short(after)
+    start = before.rfind(" ", 0, cut) + 1 or cut
+    return f"… {_short(before[start:])}", f"… {_short(after[start:])}"
 
 
 def _short(text: str) -> str:

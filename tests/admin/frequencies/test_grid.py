@@ -152,6 +152,31 @@ def test_a_changed_spreadsheet_is_compared_before_it_is_saved(admin_client, ques
     assert m.Frequency.objects.filter(symptom__question=question, percent=96).exists()
 
 
+def with_cell(admin_client, address, value, number_format):
+    """The spreadsheet of a question, with one figure as a spreadsheet program stores it."""
+    book = load_workbook(io.BytesIO(admin_client.get(address.rstrip("/") + ".xlsx").content))
+    book.worksheets[0]["C3"] = value
+    book.worksheets[0]["C3"].number_format = number_format
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("stored", "shown"), [(0.4, "40"), (0.57, "57"), (0.01, "1")])
+@pytest.mark.parametrize("number_format", ["0%", "0.00%"])
+def test_a_percentage_in_a_spreadsheet_counts_as_it_is_shown(
+    admin_client, address, stored, shown, number_format
+):
+    sheet = with_cell(admin_client, address, stored, number_format)
+    assert f"<td>{shown}" in upload(admin_client, address, "grid.xlsx", sheet).text
+
+
+def test_a_hundred_per_cent_in_a_spreadsheet_is_not_one(admin_client, address):
+    response = upload(admin_client, address, "grid.xlsx", with_cell(admin_client, address, 1, "0%"))
+    assert response.status_code == 422
+    assert "“100” is not a whole number from 1 to 99" in response.text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

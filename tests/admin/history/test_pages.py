@@ -130,6 +130,18 @@ class TestTwoEditors:
         hot.refresh_from_db()
         assert hot.title == "Mine"
 
+    @pytest.mark.parametrize("long", ["word " * 40, "x" * 200], ids=["words", "one word"])
+    def test_what_differs_at_the_end_of_a_long_text_is_to_be_seen(self, editor, hot, long):
+        edit(editor, hot, why=long)
+        url = address(m.WarningSign, "change", hot.pk)
+        mine = {**fields_of(editor.get(url)), "change_reason": "my reason"}
+        edit(editor, hot, why=f"{long} twice")
+        (told,) = [line for line in editor.post(url, mine).context["errors"][0] if "→" in line]
+        before, after = told.split("→")
+        assert "twice" in after
+        assert "twice" not in before
+        assert len(told) < 300
+
     def test_a_change_of_a_part_is_noticed_too(self, editor, hot):
         url = address(m.WarningSign, "change", hot.pk)
         mine = {**fields_of(editor.get(url)), "change_reason": "my reason"}
