@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.presenting.shapes.said import Basis, Help, Said
 
@@ -20,12 +20,12 @@ class Sign:
     do_not: str
     why: str
     say: str
+    basis: Basis
     if_worse: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     """Own teams to ring before anybody else."""
     help: Help | None = None
     private: bool = False
-    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.presenting.shapes.said import Basis, Said
 
@@ -27,7 +27,7 @@ class Reason:
     said: tuple[Said, ...]
     facts: tuple[Fact, ...] = ()
     pull: str = ""
-    """strongly-for, a-little-for, a-little-against, strongly-against; empty in results stored before."""
+    """strongly-for, a-little-for, a-little-against, strongly-against."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,6 @@ class Cause:
     evidence: str
     speaks_for: tuple[Reason, ...]
     speaks_against: tuple[Reason, ...]
-    basis: Basis = field(default_factory=Basis)
+    basis: Basis
     drawing: str = ""
     """Code of the drawing of where it sits, or empty."""
