@@ -9,12 +9,13 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
-from checker.web.letters import composed, is_text
+from checker.web.letters import composed, is_text, plain_lines
 
 MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
 LONGEST_PUBLIC_FIELD = 1000
 """Characters; the longest that a page of ours sends is an address within the site."""
+ADMIN = "/admin/"
 _OWN_COOKIE = re.compile(r"\s*(?:__Host-|__Secure-)?hts-[\w-]+=[^\\]*")
 
 View = Callable[[HttpRequest], HttpResponseBase]
@@ -59,11 +60,22 @@ def clean_inputs(get_response: View) -> View:
         _refuse_no_text([request.path_info, *_texts(request.GET)])
         if request.method == "POST":
             _refuse_floods(request)
-            _refuse_no_text(_texts(request.POST))
-            request.POST = in_one_spelling(request.POST)  # type: ignore[assignment]
+            sent = _with_plain_lines(request)
+            _refuse_no_text(_texts(sent))
+            request.POST = in_one_spelling(sent)  # type: ignore[assignment]
         return get_response(request)
 
     return refuse_or_pass_on
+
+
+def _with_plain_lines(request: HttpRequest) -> QueryDict:
+    """The fields; of editors, who paste from word processors and slides, with plain line ends."""
+    if not request.path_info.startswith(ADMIN):
+        return request.POST
+    sent = request.POST.copy()
+    for name, values in request.POST.lists():
+        sent.setlist(name, [plain_lines(str(value)) for value in values])
+    return sent
 
 
 def in_one_spelling(sent: QueryDict) -> QueryDict:
@@ -81,7 +93,7 @@ def _refuse_no_text(texts: Iterable[str]) -> None:
 
 
 def _refuse_floods(request: HttpRequest) -> None:
-    if request.path_info.startswith("/admin/"):
+    if request.path_info.startswith(ADMIN):
         return
     if sum(len(values) for _, values in request.POST.lists()) > MOST_PUBLIC_FIELDS:
         raise BadRequest("too many fields")

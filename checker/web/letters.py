@@ -15,6 +15,8 @@ MOST_MARKS = 30
 """On one letter, as in Unicode's own format for text that streams (UAX 15)."""
 _HIGHEST_MARK = 0x1EFFF
 """Above it Unicode has no marks that would have to be ordered."""
+_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""As word processors and slides write one within a paragraph; nobody sees it in a form."""
 _NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tab and line ends; half letters, which escapes in files can spell out."""
 
@@ -24,6 +26,11 @@ def is_text(text: str) -> bool:
     if _NO_SIGN.search(text):
         return False
     return text.isascii() or not _heap_of_marks().search(text)
+
+
+def plain_lines(text: str) -> str:
+    """The same with every line ended as forms end it."""
+    return _LINE_END.sub("\n", text)
 
 
 def composed(text: str) -> str:

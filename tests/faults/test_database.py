@@ -70,6 +70,18 @@ def test_questions_and_result_go_on_and_sharing_says_that_it_cannot(fault, kind)
     assert client.post("/check/share/", {"days": "7"}, follow=True).status_code == 200
 
 
+def test_what_was_to_be_deleted_is_said_to_be_still_there(fault):
+    client = carry(Client(), SEE, library.current().number)
+    token = client.post("/check/share/", {"days": "7"}, follow=True).context["made"].token
+    fault("locked")
+    response = client.post(f"/r/{token}/delete/")
+    assert response.status_code == 503
+    assert "nothing was changed or deleted" in response.text
+    assert "It is not lost." not in response.text
+    fault()
+    assert SharedResult.objects.count() == 1
+
+
 def test_a_kept_result_is_not_called_gone_while_it_cannot_be_read(fault):
     client = carry(Client(), SEE, library.current().number)
     token = client.post("/check/share/", {"days": "7"}, follow=True).context["made"].token

@@ -35,6 +35,14 @@ def test_lines_and_tabs_of_a_text_are_kept():
     assert send({"a": "one\r\n\ttwo"}) == "[('a', ['one\\r\\n\\ttwo'])]"
 
 
+@pytest.mark.parametrize("soft", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_line_end_of_a_word_processor_is_one_to_editors_and_nowhere_else(soft):
+    assert send({"why": f"one{soft}two"}, "/admin/checker/remedy/1/change/") == "[('why', ['one\\ntwo'])]"
+    assert r"one\ntwo" not in send({"why": "one\u2028two"})
+    with pytest.raises(BadRequest):
+        send({f"why{soft}\x07": "one"}, "/admin/checker/remedy/1/change/")
+
+
 def test_letters_arrive_in_one_spelling_and_nothing_is_lost():
     assert send({"name": ["Cafe\u0301", "b", "b"]}) == "[('name', ['Caf\u00e9', 'b', 'b'])]"
 

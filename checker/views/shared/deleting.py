@@ -35,6 +35,6 @@ def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _key(request: HttpRequest, token: str) -> str:
-    """The deletion key: typed, or of this browser."""
+    """The deletion key: typed, perhaps with blanks between its parts, or of this browser."""
     own = made.read(request, timezone.now()).of(token)
-    return request.POST.get("key", "").strip() or (own.deletion_key if own else "")
+    return "".join(request.POST.get("key", "").split()) or (own.deletion_key if own else "")

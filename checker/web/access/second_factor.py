@@ -57,12 +57,19 @@ def device_for(request: Any, code: str) -> Any:
     person = request.person
     mark = known_browser.mark_of(request, person.get_username())
     if mark and not rates.spent(KNOWN_BROWSER, mark):
-        for device in devices_for_user(person):
-            device.throttle_reset()
+        _forget_wrong_codes(person)
     found = match_token(person, code)
-    if mark and found is None:
+    if found is not None:
+        # A wrong code counts on every device, but a right one is forgiven by its own alone.
+        _forget_wrong_codes(person)
+    elif mark:
         rates.count(KNOWN_BROWSER, mark)
     return found
+
+
+def _forget_wrong_codes(person: Any) -> None:
+    for device in devices_for_user(person):
+        device.throttle_reset()
 
 
 def app_of(person: Any) -> TOTPDevice:

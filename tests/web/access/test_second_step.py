@@ -106,6 +106,22 @@ def test_guessing_codes_is_slowed_down(editor):
         assert other.post(STEP, {"code": code_of(device)}).status_code == 422
 
 
+def test_codes_that_were_mistyped_before_right_ones_do_not_shut_out_a_recovery_code(editor):
+    recovery = couple(editor)[0]
+    device = TOTPDevice.objects.get()
+    for minutes in range(2, 30, 2):
+        with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
+            other = Client()
+            log_in(other)
+            assert other.post(STEP, {"code": "000000"}).status_code == 422
+        with time_machine.travel(timezone.now() + timedelta(minutes=minutes + 1), tick=False):
+            assert other.post(STEP, {"code": code_of(device)}).status_code == 302
+    with time_machine.travel(timezone.now() + timedelta(minutes=31), tick=False):
+        phone_is_lost = Client()
+        log_in(phone_is_lost)
+        assert phone_is_lost.post(STEP, {"code": recovery}).status_code == 302
+
+
 def test_somebody_half_way_cannot_couple_an_app_of_their_own(editor):
     couple(editor)
     thief = Client()
