@@ -5,7 +5,9 @@ import pytest
 
 from checker.presenting import as_plain, safety_box
 from checker.presenting.answers import KEPT_PRIVATE
+from checker.presenting.care_level import HIDDEN_SIGN
 from checker.presenting.contacts import help_for, region_with, teams
+from checker.presenting.shapes.said import Basis
 from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.knowledge.warning_signs import OWN_TEAMS
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
@@ -218,6 +220,26 @@ def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care
     assert "secret" not in json.dumps(asdict(care))
     assert care.teams == ()
+
+
+def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
+    """Every word of it, and what it rests on, could tell which answer it came from."""
+
+    def with_words(plain):
+        plain["sources"].append({"code": "somebody", "citation": "Somebody (2020)."})
+        words = dict.fromkeys(("do_now", "why", "say"), "secret")
+        more = {"contact": "emergency", "sources": ["somebody"]}
+        item(plain, "warning_signs", "numb").update(HIDDEN | words | more)
+
+    kb = knowledge(with_words)
+    (open_one,) = shown(PRIVATE_EMERGENCY, kb=kb).care.signs
+    assert all(asdict(open_one).values()), "there is something to hide in each field"
+    (hidden,) = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care.signs
+    told = {"title", "level", "by", "because", "private", "basis"}
+    assert {name for name, value in asdict(hidden).items() if value} == told
+    assert hidden.basis == Basis()
+    assert hidden.title == HIDDEN_SIGN
+    assert [said.text for said in hidden.because] == [KEPT_PRIVATE]
 
 
 HIDDEN = {"at_night": "secret", "if_worse": ["secret"], "do_not": ["secret"], "own_team": ["foot"]}

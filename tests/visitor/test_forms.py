@@ -1,5 +1,7 @@
 """Forms made from questions: what is accepted, what is said otherwise."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import QueryDict
 
@@ -141,6 +143,16 @@ class TestSorting:
             f"q-{f.name}={box.data['value']}" for f in again for box in f.subwidgets if box.data["selected"]
         ]
         assert "&".join(shown) == query
+
+    @pytest.mark.parametrize(("question", "item", "private"), [
+        (False, False, False), (True, False, True), (False, True, True),
+    ])  # fmt: skip
+    def test_is_as_private_as_its_question_or_its_item(self, question, item, private):
+        listed = replace(
+            LIST, private=question, symptoms=tuple(replace(one, private=item) for one in LIST.symptoms)
+        )
+        form = form_for(sorting_screen(listed, self.before), self.before)
+        assert {field.private for field in form.fields.values()} == {private}
 
     def test_needs_an_answer_to_every_item(self):
         form = form_for(self.screen, self.before, QueryDict("q-b=yes"))

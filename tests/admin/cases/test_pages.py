@@ -126,7 +126,9 @@ class TestFloors:
 class TestFiles:
     def test_what_goes_out_comes_in_the_same(self, editor, small_cases):
         cases.store([NUMB])
-        text = act(editor, "export_selected").content
+        exported = act(editor, "export_selected")
+        assert exported["Content-Disposition"] == 'attachment; filename="clinical-cases.yaml"'
+        text = exported.content
         before = cases.stored()
         m.ClinicalCase.objects.filter(code="hot-one").update(title="Other")
         assert take_in(editor, text).status_code == 302

@@ -236,8 +236,21 @@ def test_whoever_may_read_nothing_sees_no_grid(question, address, django_user_mo
     assert nobody.get(address.rstrip("/") + ".csv").status_code in {302, 403}
 
 
+def test_of_a_formula_the_figure_counts_that_it_gave_last(admin_client, question, address):
+    """A spreadsheet program keeps it beside the formula, which we neither take in nor work out."""
+    book = load_workbook(io.BytesIO(admin_client.get(address.rstrip("/") + ".xlsx").content))
+    book.worksheets[0]["C3"] = "=90+6"
+    saved, out = io.BytesIO(), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            empty = rb"(90\+6</f>)(<v ?/>|<v></v>)"
+            new.writestr(name, re.sub(empty, rb"\g<1><v>96</v>", old.read(name)))
+    assert "<td>96" in upload(admin_client, address, "grid.xlsx", out.getvalue()).content.decode()
+
+
 def test_forged_memory_of_a_page_is_ignored(admin_client, address):
-    for forged in ("no json", "[1]", json.dumps({"a": 1})):
+    for forged in ("no json", "[1]", json.dumps({"a": 1}), "[" * 100_000):
         page = posted(admin_client.get(address))
         assert admin_client.post(address, {**page, "seen": forged}).status_code in {200, 302}
 

@@ -108,8 +108,10 @@ class TestReasons:
         assert "Say in one line why" in editor.post(url, {**sent, "_save": "1"}).text
         hot.refresh_from_db()
         assert hot.title == "Other"
+        versions = hot.history.count()
         assert editor.post(url, {**sent, "_save": "1", "change_reason": "too plain"}).status_code == 302
         assert hot.history.first().history_change_reason == "too plain"
+        assert hot.history.count() == versions + 1
 
 
 class TestTwoEditors:
@@ -286,6 +288,14 @@ class TestDeleting:
         for model in (m.Symptom, m.Frequency):
             last = model.history.filter(history_type="-").get()
             assert (last.history_change_reason, last.history_user.username) == ("a trial", "admin")
+
+    def test_the_reason_of_a_deletion_is_for_that_deletion_alone(self, editor):
+        question = m.Question.objects.first()
+        made = m.Symptom.objects.create(code="new-yes", text="Yes", said="yes", question=question)
+        sent = {"post": "yes", "change_reason": "a trial"}
+        assert editor.post(address(m.Symptom, "delete", made.pk), sent).status_code == 302
+        question.save()
+        assert question.history.first().history_change_reason != "a trial"
 
 
 @pytest.mark.parametrize("role", ["reader", "editor", "approver"])

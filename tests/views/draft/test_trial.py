@@ -55,7 +55,7 @@ def test_the_two_runs_never_meet(editor):
     begin(try_draft(editor))
     assert editor.cookies[answers.COOKIE].value == own
     assert editor.cookies[trying.ANSWERS].value not in {"", own}
-    editor.post("/draft/leave/")
+    assert editor.post("/draft/leave/").status_code == 303
     assert not editor.cookies[trying.ANSWERS].value
     assert EDITED not in editor.get("/check/1/").content.decode()
 

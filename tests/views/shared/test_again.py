@@ -248,3 +248,23 @@ def test_a_link_that_is_gone_leaves_the_new_result_as_it_is(clock):
     SharedResult.objects.all().delete()
     assert client.get("/check/result/").status_code == 200
     assert client.get(path).status_code == 404
+
+
+def test_the_same_after_two_weeks_takes_no_care_back(clock):
+    client, path = made(EMERGENCY, clock)
+    assert 'class="level level-urgent"' in answered_again(client, path, "same", URGENT)
+
+
+def test_where_nothing_fits_that_stands_for_the_cause(clock, monkeypatch):
+    monkeypatch.setattr("checker.reasoning.causes.differential.NONE_FITS_BELOW", 2)
+    client, path = made(CALM, clock)
+    text = answered_again(client, path, "better", CALM)
+    assert table(text)["What fits best"] == ("nothing fits well", "nothing fits well")
+
+
+def test_what_was_answered_for_one_link_is_not_compared_with_another(clock):
+    client, path = made(CALM, clock)
+    assert "<table" in answered_again(client, path, "better", CALM)
+    other = f"{share(client)}again/"
+    assert "<table" not in read(other, client)
+    assert client.post(path, {"since": "worse"})["Location"] == "/check/1/"

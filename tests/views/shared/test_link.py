@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
@@ -161,6 +162,12 @@ def test_the_deletion_code_deletes_it_from_another_browser(maker):
     assert not SharedResult.objects.exists()
 
 
+def test_a_code_that_is_typed_counts_also_where_the_browser_has_one(maker):
+    path = share(maker)
+    assert maker.post(f"{path}delete/", {"key": "another"}).status_code == 422
+    assert SharedResult.objects.exists()
+
+
 def test_a_form_of_the_page_that_deletes_may_be_sent(maker):
     response = maker.get(f"{share(maker)}delete/")
     assert response["Referrer-Policy"] == "same-origin"
@@ -287,3 +294,36 @@ def test_a_reader_sees_the_number_of_their_own_region(maker):
 
 def test_nothing_of_a_shared_result_is_in_a_query_string(maker):
     assert "?" not in share(maker)
+
+
+def test_a_browser_that_holds_another_key_is_not_its_makers(maker):
+    """As after a restored copy of the database: the address alone proves nothing."""
+    path = share(maker)
+    token = path.split("/")[2]
+    response = HttpResponse()
+    wrong = made.Made(token, "another-key", int(ANSWERED.timestamp()) + 600, "run")
+    made.write(response, made.Kept((wrong,)), ANSWERED)
+    other = Client()
+    other.cookies[made.COOKIE] = response.cookies[made.COOKIE].value
+    assert "Delete it, if you made it" in read(path, other)
+    assert "Some time later" not in read(path, other)
+    assert "Some time later" in read(path, maker)
+
+
+def test_where_nothing_was_left_out_another_release_says_nothing_of_it(maker, releases):
+    path = share(maker)
+    releases.releases[2] = releases.releases[1]
+    assert "private answer was left out" not in read(path)
+
+
+def test_what_has_become_private_since_is_kept_private_where_the_level_has_risen(maker, releases):
+    def private_since(plain):
+        how = item(plain, "questions", "how")
+        item(how, "symptoms", "position-changes-no-help")["private"] = True
+        plain["warning_signs"].append(sign("worse", "emergency", "now", ["position-changes-no-help"]))
+
+    path = share(maker)
+    releases.releases[2] = knowledge(private_since)
+    risen = read(path).partition('class="notice higher"')[2].partition("As it was shown")[0]
+    assert "A warning sign from an answer kept private" in risen
+    assert "position changes no help" not in risen

@@ -1,0 +1,38 @@
+"""What is kept with a shared result, and what of it is still shown; what may be offered again."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from checker.views.shared import again, clinician, last_day, link
+from tests.views.fixtures import choice, tick_list
+
+
+def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
+    sheet = {"causes": [1], "none_fits": True, "lower": [1], "level": "Urgent"}
+    shown = {"causes": [1], "none_fits": True, "relief": {"tonight": [1]}, "care": {}}
+    found = SimpleNamespace(sheet=sheet, shown=shown, withdrawn=True)
+    withheld = {"causes": [], "none_fits": False}
+    assert clinician._shared_sheet(found) == {**withheld, "lower": [], "level": "Urgent"}
+    assert link._allowed(found) == {**withheld, "relief": {}, "care": {}}
+    found.withdrawn = False
+    assert (clinician._shared_sheet(found), link._allowed(found)) == (sheet, shown)
+
+
+def test_the_last_day_is_the_one_that_was_kept():
+    found = SimpleNamespace(shown={"care": {"until": "2031-01-01"}})
+    assert last_day._until(found) == "2031-01-01"
+
+
+@pytest.mark.parametrize(("question", "may"), [
+    (choice("one", "core", "x", "y"), True),
+    (choice("one", "adaptive", "x", "y"), True),
+    (choice("one", "about-you", "x", "y"), True),
+    (tick_list("list", "about-you", "x", "y"), False),
+    (choice("one", "safety", "x", "y"), False),
+    (choice("one", "how-it-has-been", "x", "y"), False),
+])  # fmt: skip
+def test_an_earlier_answer_is_offered_by_its_stage_and_never_where_it_is_private(question, may):
+    assert again._may_offer(question) is may
+    assert again._may_offer(replace(question, private=True)) is False
