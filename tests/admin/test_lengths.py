@@ -53,5 +53,6 @@ def test_so_has_the_reason_of_a_deletion(admin_client, small_draft):
     row.pk, row._state.adding, row.code = None, True, "spare"
     row.save()
     page = address(Remedy, "delete", row.pk)
+    assert admin_client.post(page, {"post": "yes", "change_reason": " "}).status_code == 422
     assert admin_client.post(page, {"post": "yes", "change_reason": "x" * 500}).status_code == 302
     assert len(Remedy.history.filter(code="spare").first().history_change_reason) == REASON_LENGTH

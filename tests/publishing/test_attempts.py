@@ -102,6 +102,13 @@ class TestGate:
         made = attempts.approve(PublishAttempt.objects.get(), Approval("why", accepted={"mild": "rare"}))
         assert made.accepted == {"mild": "rare"}
 
+    def test_a_dangerous_miss_refuses_though_the_case_is_none_of_safety(self, small_cases):
+        cases.store([replace(FEVER, safety=False)])
+        weaken()
+        attempt = run()
+        assert attempt.state == "refused"
+        assert [failed["refuses"] for failed in attempt.findings["failed"]] == [True]
+
     def test_the_same_failure_of_a_safety_case_refuses(self, small_cases):
         cases.store([replace(FEVER, expect=replace(FEVER.expect, leading=("unspecific",)))])
         assert run().state == "refused"

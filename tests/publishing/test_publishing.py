@@ -106,8 +106,9 @@ class TestLater:
     @pytest.mark.parametrize("number", [1, 9])
     def test_a_roll_back_needs_a_release_and_a_reason(self, small_draft, number):
         publishing.publish("first")
-        with pytest.raises(publishing.PublishRefusedError):
-            publishing.roll_back(number, "" if number == 1 else "why")
+        told = "Say why" if number == 1 else "There is no release 9"
+        with pytest.raises(publishing.PublishRefusedError, match=told):
+            publishing.roll_back(number, " " if number == 1 else "why")
 
 
 class TestUnchangeable:

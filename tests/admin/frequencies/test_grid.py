@@ -7,12 +7,15 @@ import re
 import zipfile
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from checker import models as m
 from checker import publishing
 from checker.admin.frequencies import files
+from checker.admin.frequencies.pages import XLSX
+from checker.admin.frequencies.saving import Difference, save
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import member  # noqa: F401
 
@@ -132,6 +135,8 @@ def test_a_wrong_figure_is_named_and_nothing_is_saved(admin_client, question, ad
 def test_what_is_downloaded_can_be_uploaded_and_changes_nothing(admin_client, address, kind):
     file = admin_client.get(address.rstrip("/") + f".{kind}")
     assert file.status_code == 200
+    assert file["Content-Disposition"].startswith("attachment; filename=")
+    assert file["Content-Type"] == {"csv": "text/csv; charset=utf-8", "xlsx": XLSX}[kind]
     response = upload(admin_client, address, f"grid.{kind}", file.content)
     assert response.status_code == 302
     assert not m.Frequency.history.filter(history_type="~").exists()
@@ -234,6 +239,15 @@ def test_whoever_may_read_nothing_sees_no_grid(question, address, django_user_mo
     nobody.force_login(django_user_model.objects.create_user("nobody", is_staff=True))
     assert nobody.get(address).status_code in {302, 403}
     assert nobody.get(address.rstrip("/") + ".csv").status_code in {302, 403}
+
+
+def test_a_figure_that_no_form_would_take_is_not_stored(question):
+    figure = m.Frequency.objects.filter(symptom__question=question).first()
+    key = (figure.symptom.code, figure.condition.code)
+    with pytest.raises(ValidationError):
+        save([Difference(key, "", "", figure.percent, 101)], "why")
+    figure.refresh_from_db()
+    assert figure.percent <= 100
 
 
 def test_of_a_formula_the_figure_counts_that_it_gave_last(admin_client, question, address):

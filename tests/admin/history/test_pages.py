@@ -237,6 +237,14 @@ class TestAudit:
         for told in ("clearer", "too early", "withdrew release", "changed warning sign"):
             assert told in text
 
+    def test_it_offers_members_of_staff_and_nobody_else(self, editor, django_user_model):
+        django_user_model.objects.create_user("visitor")
+        assert [user.username for user in self.audit(editor).context["editors"]] == ["admin"]
+
+    def test_of_nobody_known_it_tells_nothing(self, editor, hot):
+        edit(editor, hot, title="Other", change_reason="clearer")
+        assert "clearer" not in self.audit(editor, who="nobody").content.decode()
+
     def test_it_can_be_narrowed(self, editor, hot, member):
         member("anna", "editor")
         edit(editor, hot, title="Other", change_reason="clearer")

@@ -306,6 +306,13 @@ class TestReleases:
         assert "somebody else has to approve" in refused.content.decode()
         assert not m.Release.objects.exists()
 
+    def test_an_editor_who_is_alone_is_offered_to_approve(self, editor, small_cases, at_once, settings):
+        edit(editor, m.Remedy.objects.get(code="walk"), summary="Walk.")
+        sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+        assert "it waits for another approver" in editor.get(sent["Location"]).content.decode()
+        settings.ONE_PERSON = True
+        assert "it waits for another approver" not in editor.get(sent["Location"]).content.decode()
+
     def test_a_weakened_rule_is_refused_with_the_story_it_fails(self, editor, small_cases, at_once):
         m.WarningSign.objects.filter(code="hot").update(level="see-professional")
         sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
