@@ -66,6 +66,26 @@ def test_heads_have_an_end(server, sent, status):
     assert int(said.split()[1]) == status
 
 
+def in_parts(encoding, of_a_part=""):
+    """A form in parts that names an encoding, for all of it or for the name of one field."""
+    name = f"name*={of_a_part}''%41" if of_a_part else 'name="a"'
+    body = f"--B\r\nContent-Disposition: form-data; {name}\r\n\r\nb-\r\n--B--\r\n"
+    heads = f"Content-Type: multipart/form-data; boundary=B{encoding}\r\nContent-Length: {len(body)}"
+    line = "POST /theme/?a=b- HTTP/1.1\r\nHost: localhost\r\nConnection: close"
+    return f"{line}\r\n{heads}\r\n\r\n{body}".encode()
+
+
+@pytest.mark.parametrize("encoding", ["zip", "punycode", "idna", "undefined", "no-such"])
+def test_an_encoding_that_reads_nothing_is_no_fault_of_ours(server, encoding):
+    before = len(server.log.read_text())
+    heads = f"GET /?a=b- HTTP/1.1\r\nHost: localhost\r\nContent-Type: a/b; charset={encoding}\r\n"
+    assert b" 200 " in answer_to(server.port, f"{heads}Connection: close\r\n\r\n".encode()).splitlines()[0]
+    for said in (f"; charset={encoding}", f"; x*={encoding}''%41"):
+        assert b" 303 " in answer_to(server.port, in_parts(said)).splitlines()[0], said
+    answer_to(server.port, in_parts("", encoding))
+    assert "ERROR" not in server.log.read_text()[before:]
+
+
 SPOILT = {
     "a line that is none": b"GET /r/planted-key/\r\n\r\n",
     "a head that is none": b"GET /r/planted-key/ HTTP/1.1\r\nHost: localhost\r\nCookie planted\r\n\r\n",
