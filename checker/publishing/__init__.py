@@ -13,6 +13,7 @@ from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish, roll_back, withdraw
+from checker.publishing.withdrawn import last_withdrawal
 
 __all__ = [
     "RECORDED",
@@ -25,6 +26,7 @@ __all__ = [
     "draft",
     "find",
     "in_words",
+    "last_withdrawal",
     "publish",
     "refusals",
     "roll_back",

@@ -17,6 +17,7 @@ from checker.models import Release, ReleaseEvent, Snapshot
 from checker.publishing.drafts import Draft, draft
 from checker.publishing.findings import Findings, refusals
 from checker.publishing.refused import PublishRefusedError
+from checker.publishing.withdrawn import reasons_against_again
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -83,10 +84,12 @@ def reasons_against(approval: Approval) -> list[str]:
 
 
 def roll_back(number: int, reason: str, by: User | None = None) -> Release:
-    """Publish the snapshot of an earlier release again, under a new number."""
+    """Publish the snapshot of an earlier release again, under a new number. Raises PublishRefusedError."""
     earlier = Release.objects.select_related("snapshot").filter(number=number).first()
     if earlier is None or not reason.strip():
         raise PublishRefusedError([f"There is no release {number}." if earlier is None else "Say why."])
+    if refused := reasons_against_again(earlier, by):
+        raise PublishRefusedError(refused)
     with transaction.atomic():
         return _release(earlier.snapshot, Approval(reason, by), **_as_before(earlier))
 

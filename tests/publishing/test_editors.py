@@ -11,7 +11,7 @@ from checker.models import ClinicalCase, PublishAttempt, Release, Remedy, Warnin
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.editors import editors
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import member, run, small_cases  # noqa: F401
+from tests.publishing.attempts import all_guarded, member, run, small_cases  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +165,23 @@ def test_a_release_that_was_withdrawn_takes_its_approval_with_it(anna, ben):
     assert is_refused(run(), anna)
 
 
+def test_nobody_brings_back_alone_what_they_edited_and_somebody_withdrew(anna, ben, settings):
+    tip = Remedy.objects.get(code="walk")
+    tip.summary = "Other."
+    edit(anna, tip)
+    made = approve(run(), ben)
+    publishing.roll_back(1, "first", anna)
+    again = publishing.roll_back(made.number, "as it was approved", anna)
+    publishing.withdraw(again.number, "it harms", ben)
+    for number in (made.number, again.number):
+        with pytest.raises(PublishRefusedError, match="somebody else has to publish it again"):
+            publishing.roll_back(number, "it does not", anna)
+    assert publishing.roll_back(made.number, "it does not", ben).again_of == made
+    assert publishing.roll_back(1, "nobody withdrew it", anna).number == again.number + 2
+    settings.ONE_PERSON = True
+    assert publishing.roll_back(made.number, "a clinic of one", anna).by == anna
+
+
 def test_loading_content_by_the_command_counts_for_nobody_and_frees_nobody(anna, tmp_path):
     edit(anna, Remedy.objects.get(code="walk"))
     plain = library.plain_from_drafts()
@@ -184,7 +201,7 @@ def test_content_that_only_the_command_loaded_may_be_approved_by_anybody(small_c
 def test_whoever_changes_a_case_before_it_is_run_has_a_hand_in_the_tests(anna):
     attempt = attempts.start("why", anna)
     edit(anna, ClinicalCase.objects.get())
-    attempts.work(attempt, lambda *_: [])
+    attempts.work(attempt, lambda *_: [], all_guarded)
     attempt.refresh_from_db()
     assert attempt.cases_checksum == cases.checksum(cases.stored())
     assert is_refused(attempt, anna)

@@ -60,6 +60,7 @@ class ReleaseActions(admin.ModelAdmin):
         public = left is None or left.number < number
         context = {"title": f"Withdraw release {number}", "withdraw": True, "left": left, "public": public}
         context["gone"] = gone(release)
+        context["same"] = public and left is not None and left.snapshot_id == release.snapshot_id
         return self.ask(
             request,
             {**context, "form": ReasonForm(request.POST or None)},
@@ -67,8 +68,8 @@ class ReleaseActions(admin.ModelAdmin):
         )
 
     def roll_back_view(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Publish an earlier release again; one that was withdrawn takes a tick more."""
-        withdrawn = gone(get_object_or_404(Release, number=number))
+        """Publish an earlier release again; content that was withdrawn takes a tick more."""
+        withdrawn = publishing.last_withdrawal(get_object_or_404(Release, number=number))
         form = (AgainForm if withdrawn else ReasonForm)(request.POST or None)
         context = {"title": f"Publish release {number} again", "gone": withdrawn, "form": form}
         return self.ask(

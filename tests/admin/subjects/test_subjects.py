@@ -288,6 +288,18 @@ class TestReleases:
         assert "Withdrawn" in page
         assert editor.get(reverse("admin:checker_release_withdraw", args=[9])).status_code == 404
 
+    def test_content_that_was_withdrawn_is_known_under_its_other_numbers(self, editor):
+        publishing.publish("first")
+        publishing.roll_back(1, "the same")
+        ask = reverse("admin:checker_release_withdraw", args=[2])
+        assert "Its content is the same. Withdraw release 1 first." in editor.get(ask).content.decode()
+        editor.post(ask, {"reason": "it harms"})
+        m.Remedy.objects.filter(code="walk").update(summary="Walk.")
+        publishing.publish("another")
+        back = reverse("admin:checker_release_roll_back", args=[1])
+        assert editor.post(back, {"reason": "again"}).status_code == 422
+        assert library.current().number == 3
+
     def test_a_draft_under_test_is_followed_and_its_findings_are_shown(self, editor, small_cases):
         sent = editor.post(reverse("admin:checker_release_publish"), {"reason": "why"})
         page = editor.get(sent["Location"]).content.decode()

@@ -1,0 +1,28 @@
+"""What follows from a withdrawal for the same content under other numbers, and for whoever wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from checker.models import PublishAttempt, Release, ReleaseEvent
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+def last_withdrawal(release: Release) -> ReleaseEvent | None:
+    """How the content of this release was last withdrawn, under whatever number; None if it never was."""
+    events = ReleaseEvent.objects.filter(kind="withdrawn", release__snapshot=release.snapshot_id)
+    return events.select_related("by", "release").last()
+
+
+def reasons_against_again(release: Release, by: User | None) -> list[str]:
+    """Why this person may not publish it again: a withdrawal takes the approval of their edits with it."""
+    if by is None or settings.ONE_PERSON or last_withdrawal(release) is None:
+        return []
+    tested = PublishAttempt.objects.filter(release__snapshot=release.snapshot_id)
+    if not any(by.pk in editors for editors in tested.values_list("editors", flat=True)):
+        return []
+    return ["It was withdrawn, and edits of yours are in it, so somebody else has to publish it again."]
