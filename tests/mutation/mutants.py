@@ -16,6 +16,8 @@ NO_FAULT = {
 }  # fmt: skip
 """Keywords that hold words for people, and the one by which `zip` compares lengths."""
 TYPES = {"dict", "frozenset", "list", "set", "tuple"}
+COLUMNS = {"list_display", "list_select_related"}
+"""What a list of the admin shows is said once, in the list itself."""
 FOR_TRANSLATORS = {"_", "gettext", "ngettext", "cast", "TypeVar"}
 NAMES_ONLY = {
     "dataclass", "wraps", "lru_cache", "cache", "cached_property", "property", "staticmethod", "classmethod",
@@ -113,7 +115,7 @@ def _left_alone(owner, field, node):
             return True
         case ast.Call(function) if ast.unparse(function) in FOR_TRANSLATORS:
             return True
-        case ast.Assign([ast.Name("__all__")]):
+        case ast.Assign([ast.Name(name)]) if name in COLUMNS | {"__all__"}:
             return True
     if field == "decorator_list":
         return _only_a_name(ast.unparse(node.func if isinstance(node, ast.Call) else node))
