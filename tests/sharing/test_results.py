@@ -148,6 +148,7 @@ def test_nobody_else_deletes_it():
 def test_an_unknown_link_opens_nothing():
     make()
     assert sharing.opened("no-such-link", NOW) is None
+    assert not sharing.may_delete("no-such-link", make().deletion_key, NOW)
 
 
 def test_expired_results_are_deleted_and_others_stay():

@@ -1,0 +1,28 @@
+"""The page of an attempt: led to after the form, and honest about one that has died."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from checker.models import PublishAttempt
+from checker.publishing.attempts import STALE
+from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.publishing.attempts import at_once, small_cases  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_leads_to_the_page_that_follows_the_tests(admin_client, small_cases, at_once):
+    sent = admin_client.post(reverse("admin:checker_release_publish"), {"reason": "why"})
+    attempt = PublishAttempt.objects.get()
+    assert sent.status_code == 303
+    assert sent["Location"] == reverse("admin:checker_release_attempt", args=[attempt.pk])
+
+
+def test_an_attempt_that_has_died_is_told_on_its_page(admin_client):
+    seen = timezone.now() - STALE - timedelta(seconds=1)
+    attempt = PublishAttempt.objects.create(plain={}, checksum="x", reason="why", seen=seen)
+    page = admin_client.get(reverse("admin:checker_release_attempt", args=[attempt.pk])).content.decode()
+    assert "The process that ran the tests has stopped" in page
