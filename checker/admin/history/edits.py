@@ -54,5 +54,5 @@ def _told(new: Any, before: Any, until: datetime | None, *, ruled: bool) -> RowC
     old = before or new.prev_record if new.history_type == "~" else None
     found = row_change(new, old)
     ruled = ruled or any(one.field.startswith("but none of") for one in found.changes)
-    rule = rule_change(old or new, new, until) if ruled and found.what != WHAT["-"] else None
+    rule = rule_change(old, new, until) if ruled and found.what != WHAT["-"] else None
     return replace(found, changes=(*found.changes, rule)) if rule else found

@@ -21,7 +21,7 @@ def is_clause(version: Any) -> bool:
 
 
 def rule_change(old: Any, new: Any, until: datetime | None = None) -> Change | None:
-    """The rule with the version `old` of its row, and with the next, `new`, just before `until`.
+    """The rule with the version `old` of its row (None: there was none), and with `new` just before `until`.
 
     None if they are the same; `until` None: now. The parts of a rule are written after their
     owner: what counts for `old` is what was there before `new`.

@@ -8,6 +8,7 @@ from django.urls import reverse
 from checker import cases, library, publishing
 from checker import models as m
 from checker.admin.history.audit import KINDS
+from checker.admin.history.edits import of_save
 from tests.admin.subjects.test_subjects import EDITED, address, edit, editor, fields_of  # noqa: F401
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import FEVER, member, small_cases  # noqa: F401
@@ -80,6 +81,18 @@ class TestReasons:
         told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].told
         assert "the rule: “fever” → “feel burn”" in told
         assert "sources: added A paper (paper); took out A book (book)" in told
+
+    def test_a_row_that_is_made_with_its_rule_tells_the_rule(self, hot):
+        rule = hot.clauses.get()
+        old = list(rule.symptoms.all())
+        hot.pk, hot.code = None, "new"
+        hot.save()
+        rule.pk, rule.owner = None, hot
+        rule.save()
+        rule.symptoms.set(old)
+        versions = [hot.history.get(), *rule.history.order_by("history_id")]
+        (told,) = of_save(versions)
+        assert (told.what, told.changes[-1].field, told.changes[-1].after) == ("added", "the rule", "“fever”")
 
     def test_a_row_that_is_made_with_lists_has_one_version_that_is_its_first(self, editor):
         new = {"code": "both", "name": "Both", "position": 0, "change_reason": "new"}
