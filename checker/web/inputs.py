@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
-from checker.web.letters import composed, is_text, plain_lines
+from checker.web.letters import composed, is_text, without_unseen
 
 MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
@@ -60,7 +60,7 @@ def clean_inputs(get_response: View) -> View:
         _refuse_no_text([request.path_info, *_texts(request.GET)])
         if request.method == "POST":
             _refuse_floods(request)
-            sent = _with_plain_lines(request)
+            sent = _without_unseen(request)
             _refuse_no_text(_texts(sent))
             request.POST = in_one_spelling(sent)  # type: ignore[assignment]
         return get_response(request)
@@ -68,13 +68,13 @@ def clean_inputs(get_response: View) -> View:
     return refuse_or_pass_on
 
 
-def _with_plain_lines(request: HttpRequest) -> QueryDict:
-    """The fields; of editors, who paste from word processors and slides, with plain line ends."""
+def _without_unseen(request: HttpRequest) -> QueryDict:
+    """The fields; of editors, who paste from word processors and slides, without what they cannot see."""
     if not request.path_info.startswith(ADMIN):
         return request.POST
     sent = request.POST.copy()
     for name, values in request.POST.lists():
-        sent.setlist(name, [plain_lines(str(value)) for value in values])
+        sent.setlist(name, [without_unseen(str(value)) for value in values])
     return sent
 
 

@@ -17,8 +17,13 @@ _HIGHEST_MARK = 0x1EFFF
 """Above it Unicode has no marks that would have to be ordered."""
 _LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """As word processors and slides write one within a paragraph; nobody sees it in a form."""
-_NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters other than tab and line ends; half letters, which escapes in files can spell out."""
+_DIRECTION = re.compile("[\u202a-\u202e\ufeff]")
+"""Turn the letters after them round, or mark the start of a file. Arabic and Hebrew need none of them."""
+_BLANK = re.compile(r"\s*(?:[\xad\u200b-\u200d\u2060]\s*)+")
+"""What looks empty and is not."""
+_NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ud800-\udfff]")
+"""Control characters other than tab and line ends, those of direction, and half letters, which escapes in
+files can spell out."""
 
 
 def is_text(text: str) -> bool:
@@ -28,9 +33,10 @@ def is_text(text: str) -> bool:
     return text.isascii() or not _heap_of_marks().search(text)
 
 
-def plain_lines(text: str) -> str:
-    """The same with every line ended as forms end it."""
-    return _LINE_END.sub("\n", text)
+def without_unseen(text: str) -> str:
+    """The same as it looks: plain line ends, nothing that turns letters round, empty if it looks empty."""
+    seen = _DIRECTION.sub("", _LINE_END.sub("\n", text))
+    return "" if _BLANK.fullmatch(seen) else seen
 
 
 def composed(text: str) -> str:

@@ -43,6 +43,20 @@ def test_a_line_end_of_a_word_processor_is_one_to_editors_and_nowhere_else(soft)
         send({f"why{soft}\x07": "one"}, "/admin/checker/remedy/1/change/")
 
 
+@pytest.mark.parametrize("unseen", ["\u202e", "\u202a", "\ufeff"])
+def test_what_turns_letters_round_does_not_come_in_with_what_editors_paste(unseen):
+    assert send({"text": f"one{unseen} two"}, "/admin/checker/remedy/1/change/") == "[('text', ['one two'])]"
+    with pytest.raises(BadRequest):
+        send({"text": f"one{unseen} two"})
+
+
+@pytest.mark.parametrize("blank", ["\u200b", " \u200b \n\xad", "\u2060\u200d"])
+def test_a_text_that_looks_empty_is_empty_to_editors(blank):
+    assert send({"text": blank}, "/admin/checker/remedy/1/change/") == "[('text', [''])]"
+    kept = send({"text": f"a{blank}b"}, "/admin/checker/remedy/1/change/")
+    assert len(kept) > len("[('text', ['ab'])]")
+
+
 def test_letters_arrive_in_one_spelling_and_nothing_is_lost():
     assert send({"name": ["Cafe\u0301", "b", "b"]}) == "[('name', ['Caf\u00e9', 'b', 'b'])]"
 

@@ -8,12 +8,16 @@ import pytest
 from checker.web.letters import MOST_MARKS, composed, is_mark, is_text
 
 
-@pytest.mark.parametrize("bad", [0, 8, 0x0B, 0x0C, 0x0E, 0x1B, 0x7F, 0x85, 0x9F, 0xD800, 0xDFFF])
-def test_control_characters_and_half_letters_are_no_text(bad):
+@pytest.mark.parametrize(
+    "bad", [0, 8, 0x0B, 0x0C, 0x0E, 0x1B, 0x7F, 0x85, 0x9F, 0x202E, 0xFEFF, 0xD800, 0xDFFF]
+)
+def test_control_characters_and_half_letters_and_turned_ones_are_no_text(bad):
     assert not is_text(f"a{chr(bad)}b")
 
 
-@pytest.mark.parametrize("good", ["", "one\r\n\ttwo", "Schön", "ประเทศไทย", "क्षि", "\u00a0–“”", "👩‍⚕️"])
+@pytest.mark.parametrize(
+    "good", ["", "one\r\n\ttwo", "Schön", "ประเทศไทย", "क्षि", "مرحبا", "\u2067שלום\u2069", "\u00a0–“”", "👩‍⚕️"]
+)
 def test_what_people_write_is_text(good):
     assert is_text(good)
 
