@@ -185,10 +185,10 @@ def _fits(part: Part, present: tuple[int, ...], absent: tuple[int, ...]) -> tupl
     blanks[:, list(absent)] = True
     blanks &= ~ticks
     count = ticks.sum(axis=1, keepdims=True)
-    total = ticks.astype(float) @ factor.yes / np.sqrt(np.maximum(count, 1))
+    total = ticks.astype(float) @ (factor.weight * factor.yes) / np.sqrt(np.maximum(count, 1))
     answered = count > 0
     if factor.many:
-        total = total + UNTICKED * (blanks.astype(float) @ factor.no)
+        total = total + UNTICKED * (blanks.astype(float) @ (factor.weight * factor.no))
         answered = answered | blanks.any(axis=1, keepdims=True)
     clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)
     return np.where(answered, clamped, 0.0), answered.astype(float)

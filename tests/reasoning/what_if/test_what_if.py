@@ -323,7 +323,7 @@ def test_the_changes_named_do_put_the_rival_first(shipped):
 
 def test_a_leader_is_firm_when_no_answer_given_puts_another_first(shipped):
     firm = set()
-    for answers in people(shipped, 12, seed=4):
+    for answers in people(shipped, 40, seed=4):
         assessment = assess(Interview(shipped, answers))
         found = what_if(Interview(shipped, answers), assessment)
         one = {c.question for o in found.overtakes if len(o.changes) == 1 for c in o.changes}
