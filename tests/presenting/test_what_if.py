@@ -175,7 +175,7 @@ def test_a_result_shared_before_there_was_any_of_this_still_opens():
         for tip in old["relief"][slot]:
             del tip["basis"]
     parts = (
-        "care/care_level_shared", "care/watch", "causes/causes", "causes/what_if", "relief/later",
+        "care/care_level", "care/watch", "causes/causes", "causes/what_if", "relief/later",
         "relief/tonight",
     )  # fmt: skip
     for part in parts:

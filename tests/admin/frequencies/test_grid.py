@@ -299,7 +299,7 @@ def test_every_figure_shows_its_source_or_that_it_is_an_estimate(admin_client, q
     page = admin_client.get(address).content.decode()
     assert f'<a href="#from.{name}" tabindex="-1">source</a>' in page
     assert f'<a href="/admin/checker/source/{source.pk}/change/">A count of 2020</a>' in page
-    marks = re.findall(r'<small id="marks[^>]*>(.*?)</small>', page)
+    marks = re.findall(r'<small id="marks[^>]*>(.*?)</small>', page, re.DOTALL)
     figures = m.Frequency.objects.filter(symptom__question=question).count()
     assert sum("est." in mark or "source" in mark for mark in marks) == figures
 

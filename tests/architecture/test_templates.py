@@ -1,0 +1,54 @@
+"""What a part of a page needs can be read from its call, and each line of a template can be read at once."""
+
+import re
+
+import pytest
+
+from hamstring_triage.local.places import ROOT
+
+FOLDER = ROOT / "templates"
+TEMPLATES = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.html"))}
+INCLUDE = re.compile(r'{% include "(?P<target>[^"]+)"(?: with (?P<given>.*?))?(?P<only> only)? %}')
+ANY_INCLUDE = re.compile(r"{% include [^%]*%}")
+GIVEN = re.compile(r'(\w+)=(?:"[^"]*"|_\("[^"]*"\)|[^\s"]+)')
+TAG = re.compile(r"{{.*?}}|{%.*?%}")
+TAKEN_IN = re.compile(r'(?:{% extends |told_by=)"([^"]+)"')
+"""What a template extends, and what a disclosure in it takes for its summary: they read what it reads."""
+LONGEST = 160
+CHOSEN_BY_ANOTHER = {
+    ("components/disclosure.html", "{% include told_by %}"),
+    ("admin/checker/history.html", "{% include object_history_list_template %}"),
+}
+"""Templates whose name is a value: what they need is known where the name is."""
+
+
+def text(name):
+    return TEMPLATES[name].read_text(encoding="utf-8")
+
+
+def tags(name):
+    """All that a template reads, with what it takes in; the token of a form is read by a tag of its own."""
+    others = [tags(other) for other in TAKEN_IN.findall(text(name)) if other in TEMPLATES]
+    return "\n".join([*TAG.findall(text(name).replace("{% csrf_token %}", "{{ csrf_token }}")), *others])
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_line_is_no_longer_than_can_be_read(name):
+    lines = text(name).splitlines()
+    # A tag cannot be broken, so one that stands alone may be longer.
+    assert [line for line in lines if len(line) > LONGEST and not ANY_INCLUDE.fullmatch(line.strip())] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_an_include_names_all_that_the_part_gets(name):
+    found = ANY_INCLUDE.findall(text(name))
+    parts = [(tag, INCLUDE.fullmatch(tag)) for tag in found if (name, tag) not in CHOSEN_BY_ANOTHER]
+    ours = [(tag, part) for tag, part in parts if not part or part["target"] in TEMPLATES]
+    assert [tag for tag, part in ours if not (part and part["only"])] == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_part_reads_what_it_gets(name):
+    calls = [part for part in INCLUDE.finditer(text(name)) if part["target"] in TEMPLATES]
+    given = [(part["target"], word) for part in calls for word in GIVEN.findall(part["given"] or "")]
+    assert [pair for pair in given if not re.search(rf"\b{pair[1]}\b", tags(pair[0]))] == []
