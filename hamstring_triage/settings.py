@@ -202,22 +202,21 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     )
 }  # fmt: skip
 PERMISSIONS_POLICY["fullscreen"] = ["self"]  # the tonight card
-globals().update(
-    versions.csp_settings(
-        {
-            "default-src": ["'none'"],
-            "script-src": ["'self'"],
-            "style-src": ["'self'", sheet.CRITICAL_SOURCE],
-            "img-src": ["'self'", "data:"],
-            "connect-src": ["'self'"],
-            "font-src": ["'self'"],
-            "manifest-src": ["'self'"],
-            "form-action": ["'self'"],
-            "base-uri": ["'none'"],
-            "frame-ancestors": ["'none'"],
-        }
-    )
-)
+CONTENT_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'", sheet.CRITICAL_SOURCE],
+    "img-src": ["'self'", "data:"],
+    "connect-src": ["'self'"],
+    "font-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+# Each Django reads the one that it knows, and versions.py says which middleware reads it.
+SECURE_CSP = CONTENT_POLICY
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_POLICY}
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "checker.web.privacy.HideAnswers"
 LOG_LEVEL = environment.choice("HTS_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))

@@ -1,12 +1,10 @@
 """The only place that knows which Django runs.
 
 Django 6.0 has CSP and template partials built in; 5.2 has them from packages.
-When 5.2 is dropped, delete this module and both packages.
+When 5.2 is dropped, delete this module, both packages and CONTENT_SECURITY_POLICY.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import django
 
@@ -17,8 +15,3 @@ CSP_MIDDLEWARE = (
 )
 PARTIALS_APPS = [] if BUILT_IN else ["template_partials"]
 PARTIALS_BUILTINS = [] if BUILT_IN else ["template_partials.templatetags.partials"]
-
-
-def csp_settings(directives: dict[str, list[str]]) -> dict[str, Any]:
-    """The setting, by name, that makes this Django send `directives`."""
-    return {"SECURE_CSP": directives} if BUILT_IN else {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": directives}}
