@@ -12,7 +12,6 @@ class CheckerConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep the roles complete."""
         from checker import roles  # noqa: PLC0415 (models must be loaded first)
 
         post_migrate.connect(roles.fill, sender=self)

@@ -14,7 +14,6 @@ class AddressField(models.URLField):
     """A web address; one that is typed without https:// gets it."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        """The usual field."""
         return super().formfield(assume_scheme="https", **kwargs)
 
 
@@ -27,7 +26,6 @@ class LinesField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        """A text area."""
         return LinesFormField(
             required=not self.blank,
             label=kwargs.get("label", self.verbose_name.capitalize()),
@@ -41,7 +39,6 @@ class LinesFormField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 4, "cols": 80})
 
     def prepare_value(self, value: Any) -> Any:
-        """The lines, for the text area."""
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
@@ -63,7 +60,6 @@ class ChoicesField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        """Tick boxes."""
         return forms.MultipleChoiceField(
             choices=self.options,
             required=not self.blank,

@@ -80,7 +80,6 @@ class OnlyOne(Content):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep to the one row."""
         self.pk = 1
         super().save(*args, **kwargs)
 

@@ -30,7 +30,6 @@ class OneSpelling(QueryDict):
         return composed(value) if isinstance(value, str) else value
 
     def getlist(self, key: str, default: Any = None) -> list[Any]:
-        """All values of a field."""
         return list(map(composed, super().getlist(key, default)))
 
     def lists(self) -> Iterator[tuple[str, list[Any]]]:

@@ -84,17 +84,14 @@ class ClinicalCaseAdmin(OrderedAdmin):
     )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        """With the results."""
         return CaseList
 
     @admin.display(description="On the release")
     def release(self, obj: Any) -> str:
-        """Passed, or what was missed."""
         return _told(getattr(obj, "on_release", None))
 
     @admin.display(description="On the draft")
     def draft(self, obj: Any) -> str:
-        """Passed, or what was missed."""
         return _told(getattr(obj, "on_draft", None))
 
     @admin.action(description="Run against release and draft", permissions=["change"])

@@ -107,7 +107,6 @@ class ContentAdmin(
         return super().get_changelist_form(request, **{"form": ListRow, **kwargs})
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
-        """With a reason."""
         return super().get_changelist_formset(request, **{"formset": ListForms, **kwargs})
 
     def warnings(self, obj: Any) -> list[str]:

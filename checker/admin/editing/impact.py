@@ -58,14 +58,14 @@ class ShowsEffects:
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        """As ever, or the effects of what was typed, or the form with what was typed."""
+        """The form, what it leads to once saved, or, without saving, the impact of what was typed."""
         view = super().changeform_view  # type: ignore[misc]
         return self._or_effects(request, partial(view, request, object_id, form_url, extra_context))
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Likewise, of an earlier version that may be brought back."""
+        """The same for an earlier version that may be brought back."""
         view = super().history_form_view  # type: ignore[misc]
         return self._or_effects(request, partial(view, request, object_id, version_id, extra_context))
 
@@ -87,7 +87,6 @@ class ShowsEffects:
         return _TriedOut() if BUTTON in request.POST else parent.response_add(request, obj, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """Likewise."""
         parent: Any = super()
         return _TriedOut() if BUTTON in request.POST else parent.response_change(request, obj)
 

@@ -39,19 +39,18 @@ class KeepsHistory(SimpleHistoryAdmin):
         return tuple((model, key.attname) for model, key in found if hasattr(model, "history"))
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """As ever; what one save writes in several steps is one version."""
+        """Whatever one save writes, in however many steps, becomes one version."""
         with _saving(request):
             return super().changeform_view(request, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Likewise."""
         with _saving(request):
             return super().changelist_view(request, *args, **kwargs)
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """Likewise, when an earlier version is brought back, by those who may change the row.
+        """Bringing back an earlier version makes one version, too; only those who may change the row do it.
 
         The parent saves what is sent by anybody who may look.
         """
@@ -96,7 +95,6 @@ class KeepsHistory(SimpleHistoryAdmin):
         ]
 
     def get_urls(self) -> list[Any]:
-        """With the page that compares."""
         name = f"{self.opts.app_label}_{self.opts.model_name}_compare"
         view = self.admin_site.admin_view(self.compare_view)
         return [re_path(r"^([^/]+)/history/compare/$", view, name=name), *super().get_urls()]

@@ -40,7 +40,6 @@ class CodeWidget(forms.Textarea):
         self.source = source
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Both fields."""
         context = {
             "picked": super().render(name, value, attrs, renderer),
             "name": name,
@@ -93,7 +92,6 @@ class CodeField(forms.CharField):
         self.rows = source.related_model._default_manager
 
     def clean(self, value: Any) -> str:
-        """The code."""
         words = super().clean(value)
         return str(found(self.rows.all(), words).code) if words else ""
 

@@ -43,7 +43,6 @@ class PickedCodes(CodesField):
         super().__init__(source, kinds=kinds, strict=strict, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """The list, for the boxes."""
         return value
 
     def to_python(self, value: Any) -> Any:

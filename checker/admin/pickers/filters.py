@@ -32,6 +32,5 @@ class Words(admin.AllValuesFieldListFilter):
     """Every word that is in use; where there is none, “none”."""
 
     def choices(self, changelist: Any) -> Any:
-        """Each with its link."""
         for choice in super().choices(changelist):
             yield {**choice, "display": choice["display"] or "none"}

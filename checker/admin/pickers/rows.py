@@ -74,7 +74,6 @@ class Picker(Widget):
         return ((pk, str(known[pk])) for pk in pks if pk in known)
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Both parts."""
         values = value if isinstance(value, list | tuple) else [value]
         picked = [v for v in values if not isinstance(v, Typed)]
         context = {
@@ -116,7 +115,6 @@ class OnePicked(forms.ModelChoiceField):
     """One row, picked or typed."""
 
     def to_python(self, value: Any) -> Any:
-        """The row."""
         rows: Any = self.queryset
         return found(rows, value) if isinstance(value, Typed) else super().to_python(value)
 
@@ -125,7 +123,6 @@ class SeveralPicked(forms.ModelMultipleChoiceField):
     """Rows, picked or typed."""
 
     def clean(self, value: Any) -> Any:
-        """The rows."""
         rows: Any = self.queryset
         meant = each_found(rows, dict.fromkeys(v for v in value or () if isinstance(v, Typed)))
         return super().clean([meant[v].pk if isinstance(v, Typed) else v for v in value or ()])
@@ -137,11 +134,9 @@ class Picks:
     admin_site: Any
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """One row."""
         return self._field(db_field, request, {"widget": PickOne, "form_class": OnePicked}, kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Any number."""
         return self._field(db_field, request, {"widget": PickSeveral, "form_class": SeveralPicked}, kwargs)
 
     def _field(self, db_field: Any, request: HttpRequest, ours: dict[str, Any], kwargs: Any) -> Any:

@@ -43,8 +43,6 @@ class ReleaseActions(admin.ModelAdmin):
     """Mixed into the page of releases."""
 
     def action_urls(self) -> list[URLPattern]:
-        """Withdraw and roll back."""
-
         def view(act: Callable[..., HttpResponse]) -> Any:
             return self.admin_site.admin_view(for_approvers(act))
 

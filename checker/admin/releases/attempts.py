@@ -28,7 +28,6 @@ class Attempts(admin.ModelAdmin):
     """Mixed into the page of releases."""
 
     def attempt_urls(self) -> list[URLPattern]:
-        """Start, follow and approve."""
         view = self.admin_site.admin_view
         return [
             path("publish/", view(self.publish_view), name="checker_release_publish"),

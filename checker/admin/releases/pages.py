@@ -28,15 +28,12 @@ class ReadOnly:
     """Neither added, changed nor deleted by hand."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """No."""
         return False
 
 
@@ -87,7 +84,6 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAd
 
     @admin.display(description="Release", ordering="number")
     def name(self, obj: Release) -> str:
-        """As it is called everywhere."""
         return str(obj)
 
     @admin.display(description="State")

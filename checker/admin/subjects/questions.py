@@ -137,7 +137,6 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         return HttpResponseRedirect(reverse("admin:checker_question_change", args=[obj.pk]))
 
     def view_on_site(self, obj: Question) -> str:
-        """The preview of the draft."""
         return reverse("checker:preview-question", args=[obj.code])
 
     def warnings(self, obj: Question) -> list[str]:

@@ -50,7 +50,6 @@ class RemedyAdmin(OrderedAdmin):
     )
 
     def view_on_site(self, obj: Remedy) -> str:
-        """The preview of the draft."""
         return reverse("checker:preview-remedy", args=[obj.code])
 
 

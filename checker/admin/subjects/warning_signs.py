@@ -87,7 +87,6 @@ class CareAdviceAdmin(OrderedAdmin):
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """The level stays."""
         return ("level",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

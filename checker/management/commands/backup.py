@@ -17,7 +17,6 @@ class Command(BaseCommand):
     help = "Copy the SQLite database into a file, and verify the copy."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to."""
         parser.add_argument("file", type=Path, help="must not exist yet")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:

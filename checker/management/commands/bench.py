@@ -51,7 +51,6 @@ class Command(BaseCommand):
         parser.add_argument("--edits", action="store_true", help="also what an editor waits for, once each")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Measure and print."""
         here = {"ROOT_URLCONF": __name__, "ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
         with override_settings(**here):
             measured = {name: _median(call, options["times"]) for name, call in _subjects().items()}

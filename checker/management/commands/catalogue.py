@@ -15,12 +15,10 @@ class Command(BaseCommand):
     help = "Writes checker/locale/messages.pot; with a language (de, pt-br), brings its catalogue up to date."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which language."""
         parser.add_argument("language", nargs="?", default="", help="for example de or pt-br")
         parser.add_argument("--pseudo", action="store_true", help="make the two test languages (HTS_DEBUG=1)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write, and say where."""
         try:
             from checker.words import catalogue  # noqa: PLC0415 (Babel is a test tool)
         except ImportError:

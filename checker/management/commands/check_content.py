@@ -18,7 +18,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """What to check."""
         parser.add_argument(
             "folder", nargs="?", type=Path, default=library.SHIPPED, help="default: as shipped"
         )

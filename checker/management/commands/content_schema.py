@@ -27,11 +27,9 @@ class Command(BaseCommand):
     help = "Writes docs/content/content.schema.json and cases.schema.json from the code."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Where to."""
         parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="default: docs/content")
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        """Write, and say where."""
         try:
             for name, text in files().items():
                 (folder / name).write_text(text, "utf-8", newline="\n")

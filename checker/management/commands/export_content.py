@@ -21,11 +21,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Where to."""
         parser.add_argument("folder", type=Path)
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
-        """Write, or say why not."""
         try:
             content = library.export(library.plain_from_drafts())
             stories = as_files(cases.stored())

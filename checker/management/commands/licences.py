@@ -74,7 +74,6 @@ class Command(BaseCommand):
     help = "List the licences of the packages the product runs on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Where to write."""
         parser.add_argument("--sbom", type=Path, metavar="FILE", help="write CycloneDX JSON into this file")
 
     def handle(self, *args: Any, sbom: Path | None = None, **options: Any) -> None:

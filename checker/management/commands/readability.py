@@ -19,12 +19,10 @@ class Command(BaseCommand):
     help = "Reports the reading grade of the public texts. Exits 1 where a ceiling or a word rule is broken."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """How many to list."""
         parser.add_argument("--worst", type=int, default=WORST, help=f"texts to list; default {WORST}")
         parser.add_argument("--all", action="store_true", help="the grade of each single text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print it."""
         texts = [*public.texts(library.read_folder(library.SHIPPED)), *interface.texts()]
         found = graded(texts)
         self.stdout.write(f"Ceilings: {rules()['ceilings']}. {len(texts)} texts.")

@@ -26,7 +26,6 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="write nothing; compare with the file")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
-        """Run everything."""
         made = self.run_tests(nothing_watched if check else watched)
         if refused := publishing.refusals(made.findings, {}):
             raise CommandError("The shipped content does not pass:\n" + "\n".join(refused))

@@ -19,7 +19,6 @@ class Command(BaseCommand):
     help = "Put a backup back. The present database is kept beside it, as a backup of its own."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Which."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--keep", type=Path, required=True, help="where to keep what is there now")
 

@@ -28,7 +28,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The content to look at."""
         add_source_option(parser)
         parser.add_argument("--anew", action="store_true", help="Ask for every fact, whatever is known.")
 

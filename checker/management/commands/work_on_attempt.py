@@ -17,7 +17,6 @@ class Command(BaseCommand):
     help = "Tests the draft of an attempt to publish, and notes how that ended. The admin starts this itself."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which attempt."""
         parser.add_argument("attempt", type=int)
 
     def handle(self, *args: Any, attempt: int, **options: Any) -> None:

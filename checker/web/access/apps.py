@@ -11,5 +11,4 @@ class AccessConfig(AppConfig):
     verbose_name = "Access"
 
     def ready(self) -> None:
-        """Listen to log-ins."""
         from checker.web.access import audit  # noqa: F401, PLC0415 (models must be loaded first)

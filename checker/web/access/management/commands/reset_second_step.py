@@ -16,7 +16,6 @@ class Command(BaseCommand):
     help = "Forget a person's app and recovery codes, so that the next log-in sets them up again."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Whose."""
         parser.add_argument("name")
 
     def handle(self, *args: Any, **options: Any) -> None:
