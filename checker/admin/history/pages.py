@@ -23,6 +23,9 @@ from checker.admin.history.rules import as_of, is_clause, read_rules, rule_betwe
 from checker.admin.history.versions import Parts
 from checker.models.one_version import one_version
 
+MOST_FIGURES = 18
+"""Of the number of a row; a database holds no more than 19."""
+
 
 class KeepsHistory(SimpleHistoryAdmin):
     """Lists the versions of a row and compares any two."""
@@ -54,6 +57,7 @@ class KeepsHistory(SimpleHistoryAdmin):
 
         The parent saves what is sent by anybody who may look.
         """
+        _require_keys(object_id, version_id)
         if request.method not in ("GET", "HEAD") and not self._may_bring_back(request, object_id):
             raise PermissionDenied
         with _saving(request):
@@ -103,9 +107,10 @@ class KeepsHistory(SimpleHistoryAdmin):
         """Two versions side by side, named by `old` and `new` in the query."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        versions = self.model.history.filter(**{self.opts.pk.attname: object_id})
         wanted = [request.GET.get(name, "") for name in ("old", "new")]
-        rows = {str(row.pk): row for row in versions.filter(pk__in=[w for w in wanted if w.isdecimal()])}
+        _require_keys(object_id, *wanted)
+        versions = self.model.history.filter(**{self.opts.pk.attname: object_id})
+        rows = {str(row.pk): row for row in versions.filter(pk__in=wanted)}
         if not set(wanted) <= set(rows):
             raise Http404
         old, new = sorted((rows[name] for name in wanted), key=lambda row: row.pk)
@@ -130,6 +135,12 @@ class KeepsHistory(SimpleHistoryAdmin):
             if rows and not is_clause(rows[0]):
                 found += _compared(as_of(rows, before), as_of(rows, after))
         return found
+
+
+def _require_keys(*keys: str) -> None:
+    """Raises Http404 for what is the number of no row: no number, or more than a database holds."""
+    if not all(key.isdecimal() and len(key) <= MOST_FIGURES for key in keys):
+        raise Http404
 
 
 def _saving(request: HttpRequest) -> AbstractContextManager[Any]:

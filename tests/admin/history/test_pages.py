@@ -233,6 +233,15 @@ class TestComparing:
         person.user_permissions.set(Permission.objects.filter(codename="view_warningsign"))
         assert history_page(browser, hot, version, version).status_code == 200
 
+    @pytest.mark.parametrize("key", ["x", "-1", "\u00b2", "9" * 30])
+    def test_what_is_no_number_of_a_row_is_not_found(self, editor, hot, key):
+        one = f"/admin/checker/warningsign/{hot.pk}/history/"
+        other = f"/admin/checker/warningsign/{key}/history/"
+        version = hot.history.last().pk
+        asked = [f"{one}{key}/", f"{other}{version}/", f"{other}compare/?old={version}&new={version}"]
+        asked += [f"{one}compare/?old={key}&new={version}", f"{one}compare/?old={version}&new={key}"]
+        assert {path: editor.get(path).status_code for path in asked} == dict.fromkeys(asked, 404)
+
     def test_versions_of_other_rows_are_not_found(self, editor, hot):
         other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()
         assert history_page(editor, hot, other, other).status_code == 404
