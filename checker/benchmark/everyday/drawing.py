@@ -9,7 +9,9 @@ from random import Random
 from checker.benchmark.everyday.rates import Rates, Row
 from checker.impact.simulated_people import answers_of, people
 from checker.reasoning.evidence import Given, implications
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase
+from checker.reasoning.questions.due import still_wanted
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Everyday:
     present: frozenset[str]
     """Every symptom that is so, parent items included."""
     answers: Given
-    """As if every question were put."""
+    """As if every question were put that somebody may come to."""
 
 
 def everyday_people(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Everyday]:
@@ -29,7 +31,15 @@ def everyday_people(knowledge: KnowledgeBase, rates: Rates, count: int, seed: in
     for person in people(knowledge, count, seed, rare=0):
         drawn = {code for given in person.answers.values() for code in given if code != NONE}
         present = _with_yeses(knowledge, rates, (person.cause, drawn), random)
-        yield Everyday(person.cause, present, answers_of(knowledge, present))
+        yield Everyday(person.cause, present, _as_put(knowledge, answers_of(knowledge, present)))
+
+
+def _as_put(knowledge: KnowledgeBase, answers: Given) -> Given:
+    """Less the answers to what would not be put: nobody is asked of the toes for a sore thigh alone."""
+    interview, yes = Interview(knowledge, answers), {code for given in answers.values() for code in given}
+    ticked = [q for q in knowledge.questions if q.stage == "due" and not yes.isdisjoint(q.codes)]
+    never = {q.code for q in ticked if not still_wanted(interview, q)}
+    return {code: given for code, given in answers.items() if code not in never}
 
 
 def _with_yeses(

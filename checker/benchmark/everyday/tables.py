@@ -10,9 +10,9 @@ from checker.reasoning.knowledge.levels import CareLevel
 
 NOTE = (
     "Assumed rates of everyday answers, on top of our own tables: they say how often rules speak to people "
-    "with an ordinary cause, and nothing about how common anything is. Everybody is asked everything. Each "
-    "answer is drawn by itself, although strong pain, bad nights and days without work go together: so more "
-    "people have at least one of them here than there would be."
+    "with an ordinary cause, and nothing about how common anything is. Everybody is asked all that could be "
+    "put to them. Each answer is drawn by itself, although strong pain, bad nights and days without work go "
+    "together: so more people have at least one of them here than there would be."
 )
 
 
