@@ -179,6 +179,14 @@ def test_an_idle_and_an_old_log_in_end(editor):
         assert client.get("/admin/").status_code == 302
 
 
+def test_who_sends_a_form_after_the_log_in_has_ended_is_told_that_it_was_not_saved(editor):
+    couple(editor)
+    with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+        form = "/admin/checker/source/add/"
+        assert "was not saved" in editor.post(form, {"code": "new"}, follow=True).text
+        assert "was not saved" not in editor.get(form, follow=True).text
+
+
 def test_starting_again_forgets_the_half_log_in(editor):
     log_in(editor)
     assert editor.post("/admin/second-step/start-again/")["Location"] == "/admin/login/"
