@@ -103,6 +103,14 @@ def test_it_takes_the_methods_that_it_is_for(address, maker, request):
     assert taken == ADDRESSES[name][0]
 
 
+@pytest.mark.parametrize("address", ADDRESSES, indirect=True)
+def test_who_asks_as_htmx_does_is_answered(address, maker, request):
+    name = request.node.callspec.params["address"]
+    for method in ADDRESSES[name][0]:
+        for client in (Client(), maker):
+            assert getattr(client, method)(address, headers={"HX-Request": "true"}).status_code < 500
+
+
 @pytest.mark.parametrize("address", named(OWN), indirect=True)
 def test_nobody_keeps_what_is_one_persons(address, maker, request):
     name = request.node.callspec.params["address"]

@@ -34,6 +34,13 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
     """The page with the red-flag box, or for htmx its `step` partial alone."""
     if wants_fragment(request):
         return render(request, f"{template}#step", context, status=status)
+    return show_whole(request, template, context, status)
+
+
+def show_whole(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The page with the red-flag box, also where a page without a `step` is asked for as htmx does."""
     knowledge = library.current().kb
     box = safety_box(knowledge, region_of(request, knowledge))
     return render(request, template, {"box": box, **context}, status=status)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from checker import library
 from checker.views.frame.back import page_before
 from checker.views.frame.notes import CHANGED
-from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show
+from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
 from checker.views.interview.visit import Visit, carried_over, find, new_visit, stopped
 from checker.visitor import cookies, made
 from checker.visitor import run as cookie
@@ -95,7 +95,7 @@ def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept |
         "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, cookie.COOKIE),
         **_told(links or made.Kept()),
     }
-    return show(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
+    return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
 
 
 def _told(links: made.Kept) -> dict[str, Any]:
