@@ -75,7 +75,13 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
         return True
     wanted = completing(knowledge, evidence, CareLevel.SELF_CARE, CareLevel.URGENT)
-    return _could_complete(knowledge, question, wanted, evidence)
+    return _could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
+
+
+def _counting(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:
+    """What counts for an urgent rule that holds: that others say enough of it makes no answer wrong."""
+    held = (r for s, r in signs(knowledge) if s.level >= CareLevel.URGENT and r.holds(evidence.possible))
+    return frozenset().union(*(rule.symptoms() for rule in held))
 
 
 def could_make_due(interview: Interview, question: Question) -> int:
