@@ -8,7 +8,7 @@ from checker.words.rules import never_said
 
 SILENT = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 OTHERS = re.compile(
-    r'<a [^>]*rel="noopener noreferrer"[^>]*>.*?</a>|<span class="(?:cited|visually-hidden)">[^<]*</span>',
+    r'<a\s[^>]*rel="noopener noreferrer"[^>]*>.*?</a>|<span class="(?:cited|visually-hidden)">[^<]*</span>',
     re.DOTALL,
 )
 """Titles of papers, which are not ours to word."""
