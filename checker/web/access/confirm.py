@@ -6,15 +6,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from checker.web.access import audit, guessing, pages, sessions
+from checker.web.access import audit, guessing, sessions
 
 PASSWORD, BY_GET = "confirm-password", "confirm-by-get"
 OWN_FIELDS = {PASSWORD, BY_GET, "csrfmiddlewaretoken"}
 UNPROCESSABLE = 422
+ENDED = _(
+    "The password was wrong too often, so your log-in was ended and nothing was done. "
+    "Log in, then send it again."
+)
 View = Callable[..., HttpResponseBase]
 
 
@@ -38,15 +46,24 @@ def confirmed_first(view: View) -> View:
 
 def _check(request: Any) -> HttpResponseBase | None:
     """What to answer to a wrong password; None for the right one."""
-    limit = guessing.over_in_session(request)
-    if limit is not None:
-        return pages.too_many(request, limit)
     if request.user.check_password(request.POST[PASSWORD]):
         sessions.confirm(request.session)
         return None
-    guessing.wrong_in_session(request)
     audit.note_often(request.user, "A wrong password before publishing.")
-    return _ask(request, wrong=True)
+    return wrong_in_session(request) or _ask(request, wrong=True)
+
+
+def wrong_in_session(request: Any) -> HttpResponseBase | None:
+    """Count one wrong password; with the last that a log-in has it ends, and this is what to answer.
+
+    A right one is never refused, which leaves nothing to keep a person out with.
+    """
+    if not guessing.was_last_in_session(request):
+        return None
+    audit.note_often(request.user, "The log-in was ended: the password once more was wrong too often.")
+    logout(request)
+    messages.warning(request, ENDED)
+    return redirect_to_login(request.get_full_path(), reverse("admin:login"))
 
 
 def _go_on(request: Any, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:

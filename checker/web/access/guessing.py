@@ -23,7 +23,7 @@ NAME_FROM_ANYWHERE = Rate("password-name", 50, 60 * 60)
 KNOWN_BROWSER = Rate("password-browser", 40, 60 * 60)
 """Of one person; with more it counts as a browser that they have never used."""
 IN_SESSION = Rate("password-session", 5, 15 * 60)
-"""The password once more, by somebody who has come in."""
+"""The password once more, by somebody who has come in; their log-in ends with the last of these."""
 
 
 def limits_on(request: HttpRequest, name: str) -> Iterator[tuple[Rate, str]]:
@@ -48,14 +48,10 @@ def wrong(request: HttpRequest, name: str) -> None:
         count(rate, who)
 
 
-def over_in_session(request: HttpRequest) -> Rate | None:
-    """The limit on the password once more, if it is reached in this session."""
-    return IN_SESSION if spent(IN_SESSION, _session(request)) else None
-
-
-def wrong_in_session(request: HttpRequest) -> None:
-    """Count one wrong password once more."""
+def was_last_in_session(request: HttpRequest) -> bool:
+    """Count one wrong password once more; whether this log-in has no other."""
     count(IN_SESSION, _session(request))
+    return spent(IN_SESSION, _session(request))
 
 
 def _session(request: HttpRequest) -> str:

@@ -19,7 +19,7 @@ from django_otp import login as give_second_factor
 from django_otp import user_has_device
 
 from checker.web.access import audit, guessing, known_browser, pages, second_factor
-from checker.web.access.confirm import confirmed_first
+from checker.web.access.confirm import confirmed_first, wrong_in_session
 from checker.web.access.forms import CodeForm
 
 UNPROCESSABLE = 422
@@ -59,13 +59,9 @@ def log_in(request: Any) -> HttpResponseBase:
 
 def change_password(request: Any) -> HttpResponseBase:
     """The admin's own page, with a limit on guessing at the present password from a screen left open."""
-    posted = request.method == "POST"
-    limit = guessing.over_in_session(request) if posted else None
-    if limit is not None:
-        return pages.too_many(request, limit)
     response = admin.site.password_change(request)
-    if posted and "old_password" in _errors(response):
-        guessing.wrong_in_session(request)
+    if request.method == "POST" and "old_password" in _errors(response):
+        return wrong_in_session(request) or response
     return response
 
 

@@ -40,6 +40,17 @@ def later():
         yield client
 
 
+def guess(client):
+    return client.post("/admin/act/", {"confirm-password": "?"})
+
+
+def unconfirm(client):
+    """As if the password had been given long ago."""
+    session = client.session
+    session["confirmed"] = 0
+    session.save()
+
+
 def test_just_after_the_log_in_nothing_is_asked():
     client = Client()
     client.force_login(User.objects.create_superuser("editor", password="right"))
@@ -63,23 +74,37 @@ def test_a_page_is_shown_after_the_password(later):
     assert (done.status_code, done["Location"]) == (302, "/admin/act/?a=1")
 
 
-def test_guessing_the_password_comes_to_an_end(later):
-    wrong = [later.post("/admin/act/", {"confirm-password": "?"}).status_code for _ in range(7)]
-    assert wrong == [422] * guessing.IN_SESSION.times + [429] * 2
-    assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
-    assert not sessions.is_confirmed(later.session)
+def test_with_so_many_wrong_ones_the_log_in_ends(later):
+    wrong = [guess(later) for _ in range(guessing.IN_SESSION.times)]
+    assert [page.status_code for page in wrong] == [422] * (guessing.IN_SESSION.times - 1) + [302]
+    assert wrong[-1]["Location"] == "/admin/login/?next=/admin/act/"
+    assert "so your log-in was ended" in later.get(wrong[-1]["Location"]).content.decode()
+    assert later.post("/admin/act/", {"confirm-password": "right"})["Location"] == wrong[-1]["Location"]
+    notes = LogEntry.objects.values_list("change_message", flat=True)
+    assert "The log-in was ended: the password once more was wrong too often." in notes
 
 
-def test_another_session_of_the_same_person_is_not_held_up_by_it(later):
+def test_the_right_one_is_never_refused(later):
+    """Neither after wrong ones of its own, nor in the log-in that follows the one that has ended."""
+    for _ in range(guessing.IN_SESSION.times - 1):
+        guess(later)
+    assert later.post("/admin/act/", {"confirm-password": "right"}).content == b"POST []"
+    unconfirm(later)
+    guess(later)
+    again = {"username": "editor", "password": "right"}
+    assert later.post("/admin/login/?next=/admin/act/", again)["Location"] == "/admin/act/"
+    unconfirm(later)
+    assert later.post("/admin/act/", {"confirm-password": "right"}).content == b"POST []"
+
+
+def test_another_log_in_of_the_same_person_is_not_ended_by_it(later):
     other = Client()
     other.force_login(User.objects.get())
-    session = other.session
-    session["confirmed"] = 0
-    session.save()
+    unconfirm(other)
     for _ in range(guessing.IN_SESSION.times):
-        later.post("/admin/act/", {"confirm-password": "?"})
-    assert later.post("/admin/act/", {"confirm-password": "?"}).status_code == 429
-    assert other.post("/admin/act/", {"confirm-password": "?"}).status_code == 422
+        last = guess(later)
+    assert last.status_code == 302
+    assert guess(other).status_code == 422
     assert other.post("/admin/act/", {"confirm-password": "right"}).status_code == 200
 
 
@@ -92,15 +117,16 @@ def test_no_stranger_can_stop_it(later):
     assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 200
 
 
-def test_guessing_at_it_on_the_page_that_changes_it_comes_to_an_end(later):
-    new = {"new_password1": "quite another one", "new_password2": "quite another one"}
+def test_guessing_at_it_on_the_page_that_changes_it_ends_the_log_in_too(later):
+    new = dict.fromkeys(("new_password1", "new_password2"), "quite another one")
     address = "/admin/password_change/"
-    for _ in range(guessing.IN_SESSION.times):
+    for _ in range(guessing.IN_SESSION.times - 1):
         assert later.post(address, {"old_password": "?", **new}).status_code == 200
-    assert later.post(address, {"old_password": "right", **new}).status_code == 429
-    assert later.post("/admin/act/", {"confirm-password": "right"}).status_code == 429
-    assert later.get(address).status_code == 200
-    assert User.objects.get().check_password("right")
+    assert later.post(address, {"old_password": "right", **new}).status_code == 302
+    assert User.objects.get().check_password("quite another one")
+    for _ in range(guessing.IN_SESSION.times):
+        last = later.post(address, {"old_password": "?", **new})
+    assert last["Location"] == later.get(address)["Location"] == f"/admin/login/?next={address}"
 
 
 def test_a_password_is_changed_and_a_weak_new_one_is_no_guess(later):
