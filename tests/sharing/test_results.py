@@ -60,7 +60,8 @@ def test_a_copy_of_the_database_opens_no_result():
 
 def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
     long = {"care": {"level": "self-care"}, "tips": [str(n) for n in range(2000)]}
-    make(), make(shown=long, show_private=True)
+    more = {f"question-{n}": ("first-of-many", "second-of-many") for n in range(40)}
+    make(), make(shown=long, show_private=True, answers=more)
     lengths = {(len(row.answers), len(row.assessment)) for row in SharedResult.objects.all()}
     assert len(lengths) == 1
 
@@ -117,6 +118,30 @@ def test_rows_of_two_results_cannot_be_swapped():
     assert sharing.opened(second.token, NOW) is not None
 
 
+def test_answers_and_result_of_one_row_cannot_be_swapped():
+    link = make()
+    row = SharedResult.objects.get()
+    SharedResult.objects.update(answers=row.assessment, assessment=row.answers)
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_nothing_can_be_put_between_the_letters_of_what_is_locked():
+    link = make()
+    row = SharedResult.objects.get()
+    SharedResult.objects.update(answers=row.answers[:8] + "!!!!" + row.answers[8:])
+    assert sharing.opened(link.token, NOW) is None
+
+
+def test_what_does_not_say_that_private_answers_are_shown_shows_none():
+    link = make(show_private=True)
+    assert sharing.opened(link.token, NOW).show_private
+    row = SharedResult.objects.get()
+    older = {"given": {}, "at": ANSWERED.isoformat()}
+    row.answers = sealing.seal(link.token, older, sharing._bound(row, "answers"), sharing.ANSWERS_STEP)
+    row.save()
+    assert not sharing.opened(link.token, NOW).show_private
+
+
 @pytest.mark.parametrize("days", KEEP_DAYS)
 def test_a_result_is_gone_the_moment_it_expires(days):
     link = make(days)
@@ -161,6 +186,7 @@ def test_expired_results_are_deleted_and_others_stay():
 
 def test_it_is_known_that_its_release_was_withdrawn():
     link = make()
+    ReleaseEvent.objects.create(release=Release.objects.get(), kind="superseded", reason="a second")
     assert not sharing.opened(link.token, NOW).withdrawn
     ReleaseEvent.objects.create(release=Release.objects.get(), kind="withdrawn", reason="wrong")
     assert sharing.opened(link.token, NOW).withdrawn

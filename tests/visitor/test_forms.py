@@ -101,6 +101,12 @@ def test_a_wrong_form_keeps_what_was_ticked():
     assert [box.data["value"] for box in form["list"].subwidgets if box.data["selected"]] == ["b", "none"]
 
 
+@pytest.mark.parametrize("private", [True, False])
+def test_a_question_is_shown_as_private_where_it_is_with_why_it_is_asked(private):
+    field = form_for(screen(replace(LIST, private=private)), {}).fields["list"]
+    assert (field.private, field.why) == (private, "Why list.")
+
+
 def test_earlier_answers_are_shown():
     form = form_for(screen(ONE, LIST), {"one": ("y",), "list": ("b", "not-sure")})
     chosen = [[box.data["value"] for box in field.subwidgets if box.data["selected"]] for field in form]

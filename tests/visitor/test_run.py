@@ -90,6 +90,7 @@ def test_a_clock_that_was_set_back_lengthens_nothing():
 
 def test_writing_again_does_not_lengthen_the_twelve_hours():
     assert sealed(RUN, NOW + LIFETIME - 60)["max-age"] == 60
+    assert sealed(RUN, NOW + LIFETIME + 60)["max-age"] == 0
 
 
 def test_the_cookie_is_for_this_site_alone():
@@ -132,6 +133,11 @@ def test_earlier_answers_give_way_to_those_of_now():
     many = {f"question-{n}": (base64.b32encode(bytes([n % 251, n % 13] * 9)).decode(),) for n in range(400)}
     back = opened(sealed(replace(RUN, earlier=many)).value)
     assert (back.answers, back.earlier) == (RUN.answers, {})
+
+
+def test_an_earlier_answer_is_kept_until_it_is_given_anew():
+    back = opened(sealed(replace(RUN, earlier={"where": ("knee",), "later": ("yes",)})).value)
+    assert back.earlier == {"later": ("yes",)}
 
 
 def test_clearing_makes_the_browser_forget():

@@ -122,9 +122,12 @@ class TestReasons:
         hot.refresh_from_db()
         assert hot.title == "Other"
         versions = hot.history.count()
-        assert editor.post(url, {**sent, "_save": "1", "change_reason": "too plain"}).status_code == 302
-        assert hot.history.first().history_change_reason == "too plain"
-        assert hot.history.count() == versions + 1
+        paper = m.Source.objects.create(code="paper", citation="A paper")
+        wanted = {**sent, "sources": [paper.pk], "_save": "1", "change_reason": "too plain"}
+        assert editor.post(url, wanted).status_code == 302
+        last = hot.history.first()
+        assert (last.history_change_reason, hot.history.count()) == ("too plain", versions + 1)
+        assert [row.source.code for row in last.sources.all()] == ["paper"]
 
 
 class TestTwoEditors:

@@ -50,6 +50,13 @@ def test_it_says_first_what_is_stored_for_how_long_and_who_can_see_it(maker):
     assert not SharedResult.objects.exists()
 
 
+def test_of_two_links_the_later_is_shown_with_the_end_of_its_own(maker):
+    share(maker, days="1")
+    page = maker.post(SHARE, {"days": "30"}, follow=True)
+    assert page.context["ends"] == ANSWERED + timedelta(days=30)
+    assert page.context["link"].endswith(f"/{page.context['made'].token}/")
+
+
 @pytest.mark.parametrize("data", [{}, {"days": "365"}, {"days": "x"}])
 def test_a_time_that_is_no_choice_is_refused_and_nothing_is_stored(maker, data):
     response = maker.post(SHARE, data)

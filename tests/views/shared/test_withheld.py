@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from checker.views.shared import again, clinician, last_day, link
+from tests.presenting.finished import ANSWERED, PRIVATE_EMERGENCY, knowledge
 from tests.views.fixtures import choice, tick_list
+from tests.views.results import put_in_place
 
 
 def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
@@ -23,6 +25,24 @@ def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
 def test_the_last_day_is_the_one_that_was_kept():
     found = SimpleNamespace(shown={"care": {"until": "2031-01-01"}})
     assert last_day._until(found) == "2031-01-01"
+
+
+def test_a_day_ends_where_it_ended_under_the_release_that_was_shown(releases):
+    elsewhere = knowledge(lambda plain: plain["regions"][0].update(time_zone="Pacific/Auckland"))
+    releases.releases = {1: knowledge(), 2: elsewhere}
+    assert last_day._zone(SimpleNamespace(release=1, region="uk")) == "Europe/London"
+    assert last_day._zone(SimpleNamespace(release=2, region="uk")) == "Pacific/Auckland"
+
+
+@pytest.mark.parametrize("show", [True, False])
+def test_a_clinicians_page_that_was_not_kept_is_worked_out_with_the_level_that_was_read(releases, show):
+    put_in_place(releases)
+    shown = {"care": {"word": "As it was read", "by": "by then"}}
+    given = {"release": 1, "answers": PRIVATE_EMERGENCY, "region": "uk", "answered": ANSWERED}
+    found = SimpleNamespace(sheet={}, shown=shown, withdrawn=False, show_private=show, **given)
+    page = clinician._shared_sheet(found)
+    assert (page["level"], page["by"]) == ("As it was read", "by then")
+    assert ("bladder bowel" in str(page)) is show
 
 
 @pytest.mark.parametrize(("question", "may"), [
