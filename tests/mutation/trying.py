@@ -15,7 +15,7 @@ from hamstring_triage.local.places import ROOT
 LEFT_OUT = ("tests/system", "tests/servers", "tests/pages", "tests/faults", "tests/load", "tests/mutation")
 """In a browser, with several servers, or long random walks: what only they notice is noticed late."""
 FIRST = 60
-"""So many tests are run at first, those of the module's own folder before others; then the rest."""
+"""So many tests are run at first, those of the module's own name and folder before others; then the rest."""
 NOTHING_RAN = 5
 
 
@@ -84,8 +84,7 @@ class Copy:
         """Those that ran the line; of a line that runs at import, those that run its module."""
         every = self._recorded.contexts_by_lineno(str(self.root / mutant.path))
         found = _tests_in(every.get(mutant.line, ())) or _tests_in(chain.from_iterable(every.values()))
-        own = f"tests/{mutant.path.partition('/')[2].rpartition('/')[0]}/"
-        return sorted(found, key=lambda test: (not test.startswith(own), test))
+        return sorted(found, key=lambda test: (_distance(test, mutant.path), test))
 
     @cached_property
     def _recorded(self):
@@ -95,6 +94,14 @@ class Copy:
 
     def _environment(self):
         return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
+
+
+def _distance(test, path):
+    """0 if the test's module has the changed one's name, 1 if it is of its folder, else 2."""
+    above, _, name = path.removesuffix(".py").rpartition("/")
+    folder = "tests/" + ("project" if above == "hamstring_triage" else above.partition("/")[2])
+    in_folder, _, module = test.partition("::")[0].removesuffix(".py").rpartition("/")
+    return 0 if module == f"test_{name}" else 1 if in_folder == folder else 2
 
 
 def _tests_in(contexts):
