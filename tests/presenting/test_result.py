@@ -1,16 +1,29 @@
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
 from checker.presenting import as_plain, safety_box
-from checker.presenting.answers import KEPT_PRIVATE
-from checker.presenting.care_level import HIDDEN_SIGN
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
+from checker.presenting.care_level import HIDDEN_SIGN, care
 from checker.presenting.contacts import help_for, region_with, teams
 from checker.presenting.shapes.said import Basis
+from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
+from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.warning_signs import OWN_TEAMS
-from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
+from tests.presenting.finished import (
+    ANSWERED,
+    CALM,
+    EMERGENCY,
+    MINOR,
+    PRIVATE_EMERGENCY,
+    SEE,
+    URGENT,
+    knowledge,
+    shown,
+)
 from tests.reasoning.small import item
 
 
@@ -220,6 +233,16 @@ def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care
     assert "secret" not in json.dumps(asdict(care))
     assert care.teams == ()
+
+
+def test_the_night_of_a_sign_is_not_told_where_the_level_is_above_it():
+    kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(at_night="Ring at night."))
+    names = AnswersInWords(Interview(kb, EMERGENCY))
+    found = assess(names.interview)
+    (raised,) = found.raised
+    assert care(names, found, kb.regions[0], ANSWERED).at_night == "Ring at night."
+    lower = replace(found, raised=(replace(raised, level=CareLevel.URGENT),))
+    assert care(names, lower, kb.regions[0], ANSWERED).at_night == "n"
 
 
 def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():

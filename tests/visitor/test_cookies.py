@@ -19,3 +19,7 @@ def test_the_colours_are_kept_for_a_year_and_put_right_by_a_script():
     theme.remember(response, "night")
     cookie = response.cookies[theme.COOKIE]
     assert (cookie.value, cookie["max-age"], cookie["httponly"]) == ("night", YEAR, "")
+
+
+def test_a_page_that_is_made_without_a_request_has_the_colours_of_the_device():
+    assert theme.theme_of(None) == theme.AUTO
