@@ -1,0 +1,45 @@
+"""An answer is kept private where its question is, or it is itself."""
+
+import pytest
+
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
+from checker.presenting.body_map import places
+from checker.presenting.sources import facts
+from checker.reasoning.interview import Interview
+from tests.presenting.finished import CALM, knowledge
+from tests.reasoning.small import item
+
+NOBODY, QUESTION, ITSELF = "nobody", "question", "itself"
+
+
+def run(private):
+    def edit(plain):
+        spot = item(plain, "questions", "spot")
+        bone = item(spot, "symptoms", "spot-bone")
+        bone["zone"] = "sit-bone"
+        {NOBODY: {}, QUESTION: spot, ITSELF: bone}[private]["private"] = True
+
+    return Interview(knowledge(edit), CALM)
+
+
+@pytest.mark.parametrize("private", [NOBODY, QUESTION, ITSELF])
+@pytest.mark.parametrize("show", [True, False])
+def test_others_read_neither_it_nor_the_name_of_its_question(private, show):
+    names = AnswersInWords(run(private), show)
+    (said,) = names.said(["spot-bone"])
+    hidden = private != NOBODY and not show
+    assert (said.text, said.private) == (KEPT_PRIVATE if hidden else "spot bone", private != NOBODY)
+    title = names.title(names.knowledge.question_of["spot-bone"])
+    assert title == (KEPT_PRIVATE if private == QUESTION and not show else "spot")
+
+
+def test_it_is_never_drawn():
+    assert places(run(NOBODY)).zones == ("sit-bone",)
+    assert not places(run(QUESTION)).zones
+    assert not places(run(ITSELF)).zones
+
+
+def test_how_often_others_say_it_is_told_to_its_owner_alone():
+    for private in (QUESTION, ITSELF):
+        assert facts(AnswersInWords(run(private), show_private=True), "tendon", ["spot-bone"])
+        assert facts(AnswersInWords(run(private), show_private=False), "tendon", ["spot-bone"]) == ()
