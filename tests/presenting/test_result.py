@@ -235,6 +235,12 @@ def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     assert care.teams == ()
 
 
+def test_a_region_that_the_content_has_no_more_has_the_days_of_the_one_without_numbers():
+    kb = knowledge(lambda plain: plain["regions"][1].update(time_zone="Pacific/Auckland"))
+    assert region_with(kb, "atlantis").time_zone == "Pacific/Auckland"
+    assert region_with(replace(kb, regions=()), "atlantis").time_zone == "Etc/GMT+12"
+
+
 def test_the_night_of_a_sign_is_not_told_where_the_level_is_above_it():
     kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(at_night="Ring at night."))
     names = AnswersInWords(Interview(kb, EMERGENCY))

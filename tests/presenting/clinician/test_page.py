@@ -1,9 +1,12 @@
 """What the clinician's page says, and what it never says."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.clinician.page import sheet
+from checker.presenting.clinician.notes import Notes
+from checker.presenting.clinician.page import _sign, sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.cases import clinical
@@ -84,6 +87,28 @@ def test_a_private_answer_leaves_no_trace_beside_the_level():
     assert [sign.title for sign in found.signs] == ["A warning sign from an answer kept private"]
     assert found.lower == ()
     assert found.left_out
+
+
+@pytest.mark.parametrize(("count", "listed", "more"), [(5, 5, False), (6, 5, True)])
+def test_of_the_answers_behind_a_sign_so_many_are_listed_and_none_of_a_hidden_one(count, listed, more):
+    interview = Interview(knowledge(with_parts), PRIVATE_EMERGENCY)
+    (raised,) = assess(interview).raised
+    raised = replace(raised, because=raised.because * count)
+    for show in (True, False):
+        line = _sign(Notes(AnswersInWords(interview, show), frozenset()), raised)
+        assert (len(line.because), line.more) == ((listed, more) if show else (0, False))
+
+
+@pytest.mark.parametrize(("given", "show", "told"), [
+    (PRIVATE_EMERGENCY, True, True),
+    (PRIVATE_EMERGENCY, False, False),
+    ({"alarm": ("not-sure",), "alarm--unsure": ("saddle-numb--unsure",)}, True, False),
+])  # fmt: skip
+def test_a_team_is_told_for_what_is_certain_and_not_hidden(given, show, told):
+    kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(own_team=["foot"]))
+    found = page(given, kb=kb, show_private=show)
+    assert found.signs
+    assert found.teams == (("your foot clinic",) if told else ())
 
 
 def test_a_private_answer_is_named_where_the_person_chose_so():

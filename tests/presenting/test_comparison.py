@@ -1,0 +1,48 @@
+"""Then and now: what is compared, and that nothing private is named to anybody."""
+
+import pytest
+
+from checker.presenting import comparison
+from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
+from checker.reasoning.interview import Interview
+from tests.presenting.finished import CALM, SEE, knowledge
+from tests.reasoning.small import item
+
+
+def names(given, edit=None, **of_how):
+    """The answers, where the questions on course and place stand in the comparison."""
+
+    def with_parts(plain):
+        item(plain, "questions", "how").update({"section": "course", **of_how})
+        item(plain, "questions", "spread")["section"] = "pattern"
+        if edit:
+            edit(plain)
+
+    return AnswersInWords(Interview(knowledge(with_parts), given))
+
+
+def titles(then, now):
+    return [row.title for row in comparison._answers(then, now)]
+
+
+@pytest.mark.parametrize(("private", "compared"), [(False, ["how"]), (True, [])])
+def test_a_private_question_has_no_line(private, compared):
+    assert titles(names(SEE, private=private), names(CALM, private=private)) == compared
+
+
+def test_a_private_answer_is_not_named_even_to_its_owner():
+    def hidden(plain):
+        item(item(plain, "questions", "how"), "symptoms", "position-changes-no-help")["private"] = True
+
+    assert comparison._said(names(SEE), "how") == "position changes no help"
+    assert comparison._said(names(SEE, hidden), "how") == KEPT_PRIVATE
+
+
+def test_what_was_not_put_then_is_compared_only_where_it_was_not_due_yet():
+    def due(plain):
+        item(plain, "questions", "spread")["stage"] = "due"
+
+    again = {**CALM, "spread": ("spread-calf",)}
+    assert titles(names({**CALM, "spread": ("spread-no",)}), names(again)) == ["how", "spread"]
+    assert titles(names(CALM), names(again)) == ["how"]
+    assert titles(names(CALM, due), names(again, due)) == ["how", "spread"]
