@@ -1,12 +1,17 @@
 """How strongly an answer speaks for or against a cause: in words, and as a bar that says the same."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
 
-from checker.presenting.causes import STRONG_PULL, pull_words
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.causes import LEAST_PULL, MOST_REASONS, STRONG_PULL, _cause, pull_words
 from checker.presenting.shapes import Reason, Said
+from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
+from tests.presenting.finished import CALM, knowledge
 
 WORDS = {
     "strongly-for": "strongly for it",
@@ -32,6 +37,18 @@ def test_each_strength_has_a_bar_of_its_own_that_is_not_read_out():
     bars = {re.search("<svg.*?</svg>", shown(pull), re.DOTALL)[0] for pull in WORDS}
     assert len(bars) == len(WORDS)
     assert all('aria-hidden="true"' in bar and "style" not in bar for bar in bars)
+
+
+def test_the_strongest_answers_on_each_side_are_told_and_none_that_hardly_speaks():
+    names = AnswersInWords(Interview(knowledge(), CALM))
+    cause = assess(names.interview).differential.causes[0]
+    pull = cause.pulls[0]
+    odds = [LEAST_PULL + n / 100 for n in range(-1, MOST_REASONS + 1)]
+    pulls = tuple(replace(pull, log_odds=side * each) for each in odds for side in (1, -1))
+    told = _cause(names, replace(cause, pulls=pulls))
+    assert (len(told.speaks_for), len(told.speaks_against)) == (MOST_REASONS, MOST_REASONS)
+    told = _cause(names, replace(cause, pulls=pulls[:4]))
+    assert (len(told.speaks_for), len(told.speaks_against)) == (1, 1)
 
 
 def test_a_result_stored_without_it_shows_no_bar():

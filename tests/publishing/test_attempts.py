@@ -50,7 +50,7 @@ class TestGate:
         found = publishing.find(shipped, some, prove=all_holds, guard=all_guarded)
         told, walked = found.measured
         assert re.match(r"Published cases, as told: under-triage \d+/73, \d+ % \(\d+ to \d+\); ", told)
-        assert re.search(r"over-triage \d+/73, .*; leading cause \d+/48, ", walked)
+        assert re.search(r"over-triage \d+/73, .*; leading cause \d+/\d\d, ", walked)
         assert publishing.refusals(found, {}) == []
 
     def test_an_under_triaged_case_refuses_and_the_walk_is_not_begun(self, small_cases):
@@ -128,6 +128,12 @@ class TestOneAtATime:
         assert dead.state == "lost"
         with pytest.raises(PublishRefusedError, match="given up"):
             attempts.work(dead, all_holds, all_guarded)
+
+    def test_the_newest_is_told_as_lost_once_it_gives_no_sign_of_life(self, small_cases):
+        attempts.start("first", None)
+        assert attempts.latest().state == "running"
+        PublishAttempt.objects.update(seen=timezone.now() - timedelta(minutes=2))
+        assert attempts.latest().state == "lost"
 
     def test_a_fault_in_the_tests_is_noted(self, small_cases):
         def fault(*_):

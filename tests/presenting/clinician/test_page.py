@@ -111,6 +111,11 @@ def test_a_team_is_told_for_what_is_certain_and_not_hidden(given, show, told):
     assert found.teams == (("your foot clinic",) if told else ())
 
 
+def test_where_no_private_answer_was_given_none_is_called_left_out():
+    assert not page(SEE).left_out
+    assert not page(PRIVATE_EMERGENCY, show_private=True).left_out
+
+
 def test_a_private_answer_is_named_where_the_person_chose_so():
     found = page(PRIVATE_EMERGENCY, show_private=True)
     assert "bladder bowel" in found.screen[0].present

@@ -50,6 +50,11 @@ def test_it_says_first_what_is_stored_for_how_long_and_who_can_see_it(maker):
     assert not SharedResult.objects.exists()
 
 
+def test_the_link_of_an_earlier_run_is_not_shown_with_the_answers_of_now(maker):
+    share(maker)
+    assert carry(maker, CALM).get("/check/share/made/")["Location"] == SHARE
+
+
 def test_of_two_links_the_later_is_shown_with_the_end_of_its_own(maker):
     share(maker, days="1")
     page = maker.post(SHARE, {"days": "30"}, follow=True)

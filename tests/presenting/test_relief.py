@@ -1,0 +1,34 @@
+"""Tips in words: which stand by themselves, and why one is told that no answer asked for."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.presenting.relief import BY_CAUTION, relief
+from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
+from tests.presenting.finished import CALM, knowledge
+
+KB = knowledge()
+
+
+def found(**differential):
+    assessment = assess(Interview(KB, CALM))
+    tip = next(iter((*assessment.relief.tonight, *assessment.relief.more)))
+    shut = replace(tip, remedy=replace(tip.remedy, code="shut", locked=True))
+    bare = replace(tip, chosen_for=())
+    chosen = replace(assessment.relief, tonight=(bare,), more=(bare, shut))
+    changed = replace(assessment.differential, **differential)
+    return relief(KB, replace(assessment, relief=chosen, differential=changed))
+
+
+def test_what_was_locked_and_is_open_stands_by_itself():
+    told = found()
+    assert [tip.code for tip in told.opened] == ["shut"]
+    assert "shut" not in [tip.code for tip in told.more]
+
+
+@pytest.mark.parametrize("nothing", [{"none_fits": True}, {"causes": ()}])
+def test_a_tip_is_not_said_to_suit_a_cause_where_none_fits(nothing):
+    assert found().tonight[0].chosen_for == ("it suits what your answers fit best: tendon",)
+    assert found(**nothing).tonight[0].chosen_for == (BY_CAUTION,)
