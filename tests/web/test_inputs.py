@@ -9,7 +9,13 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client, RequestFactory
 
 from checker.web import inputs
-from checker.web.inputs import LONGEST_PUBLIC_FIELD, MOST_PUBLIC_FIELDS, clean_inputs, own_cookies_only
+from checker.web.inputs import (
+    LONGEST_PUBLIC_FIELD,
+    MOST_PUBLIC_FIELDS,
+    OneSpelling,
+    clean_inputs,
+    own_cookies_only,
+)
 
 ECHO = clean_inputs(lambda request: HttpResponse(repr(sorted(request.POST.lists())).encode()))
 COOKIES = own_cookies_only(lambda request: HttpResponse(repr(sorted(request.COOKIES.items())).encode()))
@@ -122,3 +128,9 @@ def test_a_refusal_is_a_plain_page():
     response = Client().get("/why-lying/?note=%00")
     assert response.status_code == 400
     assert "Go back, load the page again" in response.content.decode()
+
+
+def test_a_field_without_a_value_is_read_as_django_reads_it():
+    fields = OneSpelling(mutable=True)
+    fields.setlist("a", [])
+    assert fields["a"] == []
