@@ -121,6 +121,7 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region, answered: datet
         teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
+        certain=raised.certain,
         basis=basis(names.knowledge, sign),
     )
     return _hidden(shown) if hides(names, raised) else shown

@@ -215,6 +215,12 @@ def test_what_holds_only_through_not_sure_gives_no_order_for_the_night_and_forbi
     assert (care.at_night, care.do_not, care.teams) == (shown(URGENT).care.at_night, (), ())
 
 
+def test_the_orders_of_what_holds_only_through_not_sure_stand_under_a_condition():
+    unsure = {**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}
+    assert [sign.certain for sign in shown(unsure).care.signs] == [False]
+    assert [sign.certain for sign in shown(EMERGENCY).care.signs] == [True]
+
+
 def test_what_several_signs_forbid_is_told_once_and_in_order():
     kb = sign_with(do_not=["Do not run.", "do not"])
     care = shown({**SEE, **EMERGENCY}, kb=kb).care
@@ -264,7 +270,7 @@ def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
     (open_one,) = shown(PRIVATE_EMERGENCY, kb=kb).care.signs
     assert all(asdict(open_one).values()), "there is something to hide in each field"
     (hidden,) = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care.signs
-    told = {"title", "level", "by", "because", "private", "basis"}
+    told = {"title", "level", "by", "because", "private", "basis", "certain"}
     assert {name for name, value in asdict(hidden).items() if value} == told
     assert hidden.basis == Basis()
     assert hidden.title == HIDDEN_SIGN

@@ -26,6 +26,8 @@ class Sign:
     """Own teams to ring before anybody else."""
     help: Help | None = None
     private: bool = False
+    certain: bool = True
+    """False where it holds only through "not sure": its orders stand under a condition."""
 
 
 @dataclass(frozen=True)
