@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 from icalendar import Calendar
 
+from checker.models import SharedResult
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT
 from tests.views.results import carry, put_in_place, store_release
 from tests.views.shared.test_link import read, share
@@ -78,6 +79,13 @@ def test_the_maker_of_a_link_has_the_file_and_nobody_else(clock):
     assert path.encode() not in response.content
     assert "calendar/" not in read(path)
     assert Client().get(f"{path}calendar/").status_code == 404
+
+
+def test_of_a_result_that_was_altered_its_maker_has_no_file():
+    maker = carry(Client(), SEE)
+    path = share(maker)
+    SharedResult.objects.update(region="other")
+    assert maker.get(f"{path}calendar/").status_code == 404
 
 
 def test_a_shared_result_without_a_later_date_leads_back_to_itself():
