@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
 from django.urls import reverse
 
 from checker import library, publishing
@@ -45,6 +47,17 @@ def test_the_button_stands_on_content_forms_and_opens_a_new_tab(editor):
     page = editor.get(address(m.Remedy, "change", m.Remedy.objects.first().pk)).content.decode()
     assert 'name="_effects"' in page
     assert 'formtarget="_blank"' in page
+
+
+def test_publishing_is_offered_to_those_who_may_have_a_draft_tested(editor, small_draft):
+    person = User.objects.create_user("anna", is_staff=True)
+    sign = m.WarningSign.objects.get(code="hot")
+    rights = Permission.objects.filter(codename__in=["change_warningsign", "view_warningsign"])
+    person.user_permissions.set(rights)
+    client = Client()
+    client.force_login(person)
+    assert look(editor, sign, title="Other").context["may_publish"]
+    assert not look(client, sign, title="Other").context["may_publish"]
 
 
 def typed_on(response):
