@@ -47,7 +47,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     knowledge, level = names.knowledge, assessment.level
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
-    told = [r.sign for r in assessment.raised if r.certain and not hides(names, r)]
+    told = [r for r in assessment.raised if r.certain and not hides(names, r)]
     return Care(
         level=level.code,
         word=_(WORDS[level]),
@@ -60,11 +60,22 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
         watch_for=advice.safety_net,
-        do_not=tuple(dict.fromkeys(line for sign in told for line in sign.do_not)),
-        teams=teams(code for sign in told for code in sign.own_team),
+        do_not=tuple(dict.fromkeys(line for r in told for line in r.sign.do_not)),
+        teams=_teams_first(told, level),
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),
     )
+
+
+def _teams_first(told: list[Raised], level: CareLevel) -> tuple[str, ...]:
+    """Whom to ring before anybody else, as the highest sign says.
+
+    No team stands before an ambulance that another sign calls: it may know nothing of a stroke.
+    """
+    highest = [r.sign for r in told if r.level is level]
+    if not highest or (level is CareLevel.EMERGENCY and not all(sign.own_team for sign in highest)):
+        return ()
+    return teams(highest[0].own_team)
 
 
 def _at_night(names: AnswersInWords, assessment: Assessment) -> str:

@@ -234,6 +234,24 @@ def test_own_teams_and_lines_for_worse_are_told_in_words():
     assert (care.signs[0].teams, care.signs[0].if_worse) == (care.teams, ("If it spreads, go.",))
 
 
+def test_a_lower_signs_team_is_not_named_before_the_help_of_the_level():
+    kb = sign_with("no-help", own_team=["foot"])
+    assert shown(SEE, kb=kb).care.teams == ("your foot clinic",)
+    both = shown({**SEE, **EMERGENCY}, kb=kb).care
+    assert [sign.teams for sign in both.signs] == [(), ("your foot clinic",)]
+    assert both.teams == ()
+
+
+def test_no_team_stands_before_an_ambulance_that_another_sign_calls():
+    def edit(plain):
+        first = item(plain, "warning_signs", "numb")
+        first.update(own_team=["cancer"])
+        plain["warning_signs"].append({**first, "code": "other", "own_team": []})
+
+    assert shown(EMERGENCY, kb=sign_with(own_team=["cancer"])).care.teams
+    assert shown(EMERGENCY, kb=knowledge(edit)).care.teams == ()
+
+
 def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(HIDDEN))
     care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care

@@ -1,6 +1,7 @@
 """The shipped content: no fault, every rule within reach, short for people without a warning sign."""
 
 import random
+import re
 from itertools import product
 from statistics import median
 
@@ -40,6 +41,12 @@ def test_the_shipped_content_is_complete():
 def test_rules_of_our_own_say_so():
     own = [sign for sign in KB.warning_signs if not sign.dossier]
     assert all("own addition" in sign.note and sign.sources for sign in own)
+
+
+def test_no_title_of_a_warning_sign_holds_a_deadline():
+    """The page adds it, and where the sign holds only through "not sure" it is another one."""
+    titles = [sign.title for sign in shipped_knowledge().warning_signs]
+    assert [title for title in titles if re.search(r"\b(now|today|tonight|tomorrow|at once)\b", title)] == []
 
 
 def test_every_frequency_of_the_dossier_has_a_figure_for_every_cause():

@@ -48,7 +48,7 @@ class Care:
     do_not: tuple[str, ...]
     """What every raised sign forbids, each once, the most urgent first."""
     teams: tuple[str, ...]
-    """Own teams that any raised sign names, the most urgent first."""
+    """Own teams of the highest sign; in an emergency none, where a sign of it has none."""
     what_then: str
     """The dated half of the safety net."""
     until: str = ""

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 
 from checker.reasoning.knowledge import NOT_SURE
@@ -146,3 +147,28 @@ def test_the_page_is_kept_in_no_cache():
 
 def test_it_answers_no_other_method():
     assert carry(Client(), CALM).post(URL).status_code == 405
+
+
+def with_sign(releases, **fields):
+    """The small content, whose sign of an emergency has these fields, is what the public sees."""
+    releases.releases = {1: knowledge(lambda plain: item(plain, "warning_signs", "numb").update(fields))}
+
+
+def test_the_first_screen_names_ones_own_team(releases):
+    with_sign(releases, own_team=["cancer"])
+    card = text_of(EMERGENCY).partition("</section>")[0]
+    assert "Ring first, if you have one:</strong> your cancer team" in card
+    assert "Ring first" not in text_of(CALM)
+
+
+def test_what_holds_only_through_not_sure_speaks_of_when_it_is_so(releases):
+    with_sign(releases, do_now="Ring an ambulance.")
+    unsure = text_of({**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)})
+    assert "If it is so:" in unsure.partition("Ring an ambulance.")[0]
+    assert "If it is so:" not in text_of(EMERGENCY)
+
+
+def test_a_result_that_was_stored_before_signs_said_whether_they_are_certain_orders_as_it_did():
+    words = render_to_string("checker/parts/care/sign_words.html", {"sign": {"do_now": "Ring now."}})
+    assert "Do:" in words
+    assert "If it is so:" not in words
