@@ -49,3 +49,7 @@ def test_a_sign_that_also_stands_under_a_more_urgent_one_does_not_play_it_down(c
     words = f"{sign.title} {sign.do_now} {sign.why} {sign.say}"
     for calm in ("gives way when it hurts", "Go on walking", "Gentle movement"):
         assert calm not in words
+
+
+def test_at_night_shingles_does_not_wait_for_the_pharmacy_in_pregnancy_or_with_weak_defences():
+    assert "Pregnant, or a weak immune system: ring now." in SIGN["sh-1"].at_night
