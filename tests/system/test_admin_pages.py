@@ -47,6 +47,17 @@ def test_no_page_breaks_a_rule_of_axe(live_server, page, axe):
     assert not faults, "\n".join(faults)
 
 
+def test_the_list_of_effects_shows_which_tip_each_is_about(live_server, page):
+    """Long names of relief keys once pushed the tip out of sight on a screen of 1280 pixels."""
+    library.load(library.read_folder(library.SHIPPED))
+    log_in(page, live_server)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + address(m.Effect, "changelist"))
+    table, tip = page.locator("#result_list").locator(".."), page.locator("td.field-remedy").first
+    seen, cell = table.bounding_box(), tip.bounding_box()
+    assert cell["x"] + cell["width"] <= seen["x"] + seen["width"]
+
+
 def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):
     """Without a fault of the security policy, or `page` fails the test."""
     log_in(page, live_server)
