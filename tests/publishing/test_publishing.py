@@ -34,6 +34,13 @@ class TestPublish:
         assert library.current().kb.remedy["walk"].summary == "Walk slowly."
         assert library.release(1).kb.remedy["walk"].summary == "s"
 
+    def test_what_is_read_before_it_is_stored_is_forgotten_when_it_is(
+        self, small_draft, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks() as afterwards:
+            publishing.publish("first")
+        assert library.reset in afterwards
+
     def test_the_same_content_shares_a_snapshot(self, small_draft):
         publishing.publish("first")
         publishing.publish("again")
