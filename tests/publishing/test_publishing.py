@@ -4,10 +4,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import Max
 
 from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
-from checker.publishing import Recorded, gate, recorded
+from checker.publishing import Recorded, gate, recorded, releases
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import all_guarded, all_holds, small_cases  # noqa: F401
 
@@ -62,6 +63,18 @@ class TestPublish:
     def test_an_empty_draft_is_refused(self):
         with pytest.raises(publishing.PublishRefusedError, match="settings"):
             publishing.publish("first")
+
+    def test_of_two_at_the_same_moment_the_later_is_told(self, small_draft, monkeypatch):
+        """Both have read the same number as the last, and the other was quicker to write the next."""
+        publishing.publish("first")
+        monkeypatch.setattr(releases, "Max", lambda name: Max(name) * 0)
+        with pytest.raises(publishing.PublishRefusedError, match="at the same moment"):
+            publishing.publish("second")
+        assert Release.objects.count() == 1
+
+    def test_of_what_is_accepted_the_written_reasons_are_kept_and_no_blank(self, small_draft):
+        said = publishing.Approval("first", accepted={"comfort": " ", "earns": " known "})
+        assert publishing.publish(said).accepted == {"earns": "known"}
 
     def test_a_reason_is_needed(self, small_draft):
         with pytest.raises(publishing.PublishRefusedError, match="Say why"):
