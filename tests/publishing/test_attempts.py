@@ -53,6 +53,15 @@ class TestGate:
         assert re.search(r"over-triage \d+/73, .*; leading cause \d+/\d\d, ", walked)
         assert publishing.refusals(found, {}) == []
 
+    def test_after_a_step_that_refuses_the_later_ones_are_left_out(self, small_cases):
+        told = []
+        tested = publishing.draft()
+        publishing.find(tested, [], tell=lambda doing, *_: told.append(doing))
+        assert told == ["Looking for problems"]
+        unasked = lambda *_: pytest.fail("what guards each fact was looked for")  # noqa: E731
+        found = publishing.find(tested, cases.stored(), prove=refuted("asked"), guard=unasked)
+        assert found.refusing
+
     def test_an_under_triaged_case_refuses_and_the_walk_is_not_begun(self, small_cases):
         weaken()
         attempt = run(prove=lambda *_: pytest.fail("the walk was begun"))
