@@ -139,6 +139,13 @@ def test_nobody_keeps_finds_or_passes_on_what_is_behind_a_link(address, maker, r
         assert passes_on == "no-referrer" or (name not in FORMS and passes_on == "same-origin")
 
 
+@pytest.mark.parametrize("address", named(STAFF), indirect=True)
+def test_nobody_keeps_what_is_answered_where_staff_work(address, request):
+    name = request.node.callspec.params["address"]
+    for method in ADDRESSES[name][0]:
+        assert "no-store" in getattr(Client(), method)(address)["Cache-Control"], method
+
+
 @pytest.mark.parametrize("address", named(PUBLIC), indirect=True)
 def test_what_anybody_may_read_is_kept_a_while_for_each_region(address, maker):
     response = maker.get(address)
