@@ -14,7 +14,8 @@ from checker import library
 from checker.views.frame.back import page_before
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
-from checker.views.interview.visit import Visit, carried_over, find, new_visit, stopped
+from checker.views.interview.no_run import stopped
+from checker.views.interview.visit import Visit, carried_over, find, new_visit
 from checker.visitor import cookies, made
 from checker.visitor import run as cookie
 from checker.visitor.forms import StartForm

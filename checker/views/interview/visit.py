@@ -8,8 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views import csrf
 
 from checker import library
 from checker.reasoning.assessment import level_so_far
@@ -18,22 +16,10 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
-from checker.views.frame import unready
-from checker.views.frame.responses import (
-    CONFLICT,
-    NOT_FOUND,
-    UNPROCESSABLE,
-    Page,
-    leave,
-    private_page,
-    sent_plainly,
-    show,
-)
+from checker.views.frame.responses import Page, private_page
+from checker.views.interview.no_run import lost, stopped
 from checker.visitor import run as cookie
 from checker.visitor.run import Run
-
-ELSEWHERE = ("Origin checking failed", "Referer checking failed")
-"""How Django begins its reasons for a form that did not come from a page of ours."""
 
 
 @dataclass(frozen=True)
@@ -161,44 +147,3 @@ def led_on(
     if isinstance(visit, Withdrawn):
         return stopped(request)
     return view(request, visit, *args, **kwargs)
-
-
-def lost(request: HttpRequest) -> HttpResponse:
-    """Say that the cookie with the answers is not there."""
-    if sent_plainly(request):
-        return leave(request, reverse("checker:check-answers"))
-    return _lost_page(request)
-
-
-def _lost_page(request: HttpRequest) -> HttpResponse:
-    status = UNPROCESSABLE if request.method == "POST" else NOT_FOUND
-    return show(request, "checker/no_cookie.html", {"title": _("Your answers are not here")}, status)
-
-
-def from_elsewhere(request: HttpRequest) -> HttpResponse:
-    """The page for a form of which the browser says that another site sent it, or hides who did."""
-    return show(
-        request, "checker/from_elsewhere.html", {"title": _("We did not take this form")}, UNPROCESSABLE
-    )
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """What Django calls for a form from elsewhere, or without its CSRF cookie: mostly, cookies are off."""
-    if request.path.startswith(reverse("admin:index")):
-        return csrf.csrf_failure(request, reason)
-    try:
-        page = from_elsewhere if reason.startswith(ELSEWHERE) else _lost_page
-        return private_page(page)(request)
-    except Exception as fault:
-        # Django asks no middleware about a fault in here.
-        if (response := unready.answer(request, fault)) is None:
-            raise
-        return response
-
-
-def stopped(request: HttpRequest) -> HttpResponse:
-    """Say that the questions of this run were taken back."""
-    if sent_plainly(request):
-        return leave(request, reverse("checker:check"))
-    status = UNPROCESSABLE if request.method == "POST" else CONFLICT
-    return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)

@@ -102,7 +102,7 @@ def test_a_region_cookie_with_nonsense_falls_back_to_the_sites_own(visitor):
     assert "tel:999" in visitor.see("/").content.decode()
 
 
-@override_settings(CSRF_FAILURE_VIEW="checker.views.interview.visit.csrf_failure")
+@override_settings(CSRF_FAILURE_VIEW="checker.views.interview.no_run.csrf_failure")
 @pytest.mark.parametrize(("headers", "whole"), [({}, True), ({"HX-Request": "true"}, False)])
 def test_without_the_csrf_cookie_the_page_explains_cookies(releases, headers, whole):
     response = Client(enforce_csrf_checks=True).post("/check/1/", {"screen": "safety"}, headers=headers)
