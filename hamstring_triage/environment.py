@@ -60,38 +60,27 @@ def hosts(name: str, default: Collection[str], *, debug: bool) -> list[str]:
 
     "*" would let a sender choose what our links and redirects name; it is for a developer's own machine.
     """
-    found = names(name, default)
-    for value in found:
-        if not (re.fullmatch(rf"\.?{_HOST}|\[[0-9a-fA-F:.]+\]", value) or (debug and value == "*")):
-            raise ImproperlyConfigured(f"{name} must have names such as 'triage.example', not {value!r}.")
-    return found
+    any_name = r"|\*" if debug else ""
+    shape = rf"\.?{_HOST}|\[[0-9a-fA-F:.]+\]{any_name}"
+    return [
+        _shaped(name, value, shape, "have names such as 'triage.example'") for value in names(name, default)
+    ]
 
 
 def host(name: str) -> str:
     """One name, perhaps with a port; empty where it is not set. Raises ImproperlyConfigured for no name."""
-    value = text(name)
-    if value and not re.fullmatch(rf"{_HOST}(:\d+)?", value):
-        raise ImproperlyConfigured(f"{name} must be a name such as 'edit.example', not {value!r}.")
-    return value
+    return _shaped(name, text(name), rf"({_HOST}(:\d+)?)?", "be a name such as 'edit.example'")
 
 
 def sub_path(name: str) -> str:
     """Where the site lies below its host; empty at the top. Raises ImproperlyConfigured for no path."""
-    value = text(name)
-    if not re.fullmatch(r"(/[\w.~-]+)*", value):
-        raise ImproperlyConfigured(f"{name} must be a path such as '/triage', not {value!r}.")
-    return value
+    return _shaped(name, text(name), r"(/[\w.~-]+)*", "be a path such as '/triage'")
 
 
 def origins(name: str) -> list[str]:
     """Addresses without a path. Raises ImproperlyConfigured for anything else."""
-    found = names(name, ())
-    for value in found:
-        if not re.fullmatch(r"https?://[\w.\[\]:-]+", value):
-            raise ImproperlyConfigured(
-                f"{name} must have addresses such as 'https://triage.example:8443', not {value!r}."
-            )
-    return found
+    wanted = "have addresses such as 'https://triage.example:8443'"
+    return [_shaped(name, value, r"https?://[\w.\[\]:-]+", wanted) for value in names(name, ())]
 
 
 def contact(name: str) -> str:
@@ -99,19 +88,20 @@ def contact(name: str) -> str:
 
     Raises ImproperlyConfigured for what no browser or mail program can follow.
     """
-    value = text(name)
-    if value and not re.fullmatch(r"(mailto:\S+@\S+|https://\S+|tel:\+\d+)", value):
-        raise ImproperlyConfigured(
-            f"{name} must be an address such as 'mailto:security@triage.example', not {value!r}."
-        )
-    return value
+    wanted = "be an address such as 'mailto:security@triage.example'"
+    return _shaped(name, text(name), r"(mailto:\S+@\S+|https://\S+|tel:\+\d+)?", wanted)
 
 
 def code(name: str, default: str) -> str:
     """A content code. Raises ImproperlyConfigured unless it is a lower-case word with hyphens."""
-    value = text(name, default)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ImproperlyConfigured(f"{name} must be a lower-case code such as {default!r}, not {value!r}.")
+    wanted = f"be a lower-case code such as {default!r}"
+    return _shaped(name, text(name, default), r"[a-z0-9]+(-[a-z0-9]+)*", wanted)
+
+
+def _shaped(name: str, value: str, shape: str, wanted: str) -> str:
+    """The value, if all of it has that shape. Raises ImproperlyConfigured that says what the setting must."""
+    if not re.fullmatch(shape, value):
+        raise ImproperlyConfigured(f"{name} must {wanted}, not {value!r}.")
     return value
 
 
