@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+if TYPE_CHECKING:
+    _URLField = models.URLField[str, str]
+else:  # at run time it takes no argument in brackets
+    _URLField = models.URLField
 
-class AddressField(models.URLField):
+
+class AddressField(_URLField):
     """A web address; one that is typed without https:// gets it."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
@@ -47,7 +52,7 @@ class LinesFormField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether other lines than before came back."""
-        return (initial or []) != self.to_python(data)
+        return bool((initial or []) != self.to_python(data))
 
 
 class ChoicesField(models.JSONField):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -16,7 +16,10 @@ class UnchangeableError(Exception):
     """Somebody tried to change or delete what must stay as it is."""
 
 
-class WrittenOnceQuerySet(models.QuerySet["WrittenOnce"]):
+_Row_co = TypeVar("_Row_co", bound="WrittenOnce", covariant=True)
+
+
+class WrittenOnceQuerySet(models.QuerySet[_Row_co]):
     """Refuses the bulk ways round `save` and `delete`."""
 
     def update(self, **_: Any) -> NoReturn:

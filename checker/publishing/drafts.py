@@ -60,4 +60,5 @@ def _current_plain() -> Mapping[str, Any]:
         checksum = library.current().checksum
     except library.NoReleaseError:
         return {}
-    return Snapshot.objects.get(pk=checksum).plain
+    plain: Mapping[str, Any] = Snapshot.objects.get(pk=checksum).plain
+    return plain

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass, field, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -118,7 +119,7 @@ def _to_plain(run: Run) -> list[object]:
     return plain
 
 
-def _from_plain(plain: list) -> Run:
+def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
     return replace(run, answers=_tuples(run.answers), once=tuple(run.once), earlier=_tuples(run.earlier))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from checker.admin.pickers.rows import KnownRows, Picks, with_picked
+from checker.web.admin_bases import BaseInlineFormSet, StackedInline, TabularInline
 
 
 class ClauseForm(KnownRows):
@@ -47,7 +47,7 @@ class Part(Picks):
         return with_picked(parent.get_queryset(request), self.autocomplete_fields)
 
 
-class ClauseInline(Part, admin.StackedInline):
+class ClauseInline(Part, StackedInline):
     """The clauses of a rule, on the page of what they decide."""
 
     form = ClauseForm
@@ -72,7 +72,7 @@ class FixedCodeForm(KnownRows):
         self.fields["code"].disabled = bool(self.instance.pk)
 
 
-class Table(forms.models.BaseInlineFormSet):
+class Table(BaseInlineFormSet):
     """The forms of a table; the box that deletes a row has no label beside it, so it carries one."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -82,7 +82,7 @@ class Table(forms.models.BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance}"
 
 
-class PartInline(Part, admin.TabularInline):
+class PartInline(Part, TabularInline):
     """Rows of a table that belong to the thing on the page."""
 
     form: Any = KnownRows

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from checker.admin.editing.content_form import NO_REASON, REASON_LENGTH
+from checker.web.admin_bases import BaseModelFormSet, ModelForm
 
 QUICKER = (
     "Somebody else made this “{now}” while you had the list open. Nothing was saved. "
@@ -15,7 +16,7 @@ QUICKER = (
 )
 
 
-class ListRow(forms.ModelForm):
+class ListRow(ModelForm):
     """One row. The list may have been open for an hour, so each cell carries what it showed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -51,7 +52,7 @@ class ListRow(forms.ModelForm):
         sent[self.add_initial_prefix(name)] = str(now)
 
 
-class ListForms(forms.models.BaseModelFormSet):
+class ListForms(BaseModelFormSet):
     """What is edited in a list, and why it changes."""
 
     def clean(self) -> None:

@@ -78,7 +78,7 @@ def to_xlsx(grid: Grid) -> bytes:
     return out.getvalue()
 
 
-def from_file(file: UploadedFile, grid: Grid) -> dict[Key, int | None]:
+def from_file(file: UploadedFile[Any], grid: Grid) -> dict[Key, int | None]:
     """The figures in an uploaded file. Raises UnreadableError; then nothing of it counts."""
     if (file.size or 0) > LARGEST_FILE:
         raise UnreadableError([f"The file is larger than {LARGEST_FILE // 1024} KB."])

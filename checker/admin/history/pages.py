@@ -15,19 +15,19 @@ from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import re_path
-from simple_history.admin import SimpleHistoryAdmin
 
 from checker.admin.history.differences import changes, label_of
 from checker.admin.history.edits import RowChange, of_save, row_change
 from checker.admin.history.rules import as_of, is_clause, read_rules, rule_between
 from checker.admin.history.versions import Parts
 from checker.models.one_version import one_version
+from checker.web.admin_bases import HistoryAdmin
 
 MOST_FIGURES = 18
 """Of the number of a row; a database holds no more than 19."""
 
 
-class KeepsHistory(SimpleHistoryAdmin):
+class KeepsHistory(HistoryAdmin):
     """Lists the versions of a row and compares any two."""
 
     object_history_template = "admin/checker/history.html"

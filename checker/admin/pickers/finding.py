@@ -51,6 +51,7 @@ def each_found(rows: QuerySet[Any], lines: Collection[str]) -> dict[str, Any]:
 def searched(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
     """The rows that the search above their list in the admin finds."""
     page: Any = admin.site.get_model_admin(rows.model)
+    hits: QuerySet[Any]
     hits, repeated = page.get_search_results(None, rows, words)
     return hits.distinct() if repeated else hits
 

@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from checker.admin.pickers.finding import each_found, found
+from checker.web.admin_bases import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 
 if TYPE_CHECKING:
     from django.forms.widgets import ChoiceWidget as Widget
@@ -111,7 +112,7 @@ class PickSeveral(Picker, forms.CheckboxSelectMultiple):
         return option
 
 
-class OnePicked(forms.ModelChoiceField):
+class OnePicked(ModelChoiceField):
     """One row, picked or typed."""
 
     def to_python(self, value: Any) -> Any:
@@ -119,7 +120,7 @@ class OnePicked(forms.ModelChoiceField):
         return found(rows, value) if isinstance(value, Typed) else super().to_python(value)
 
 
-class SeveralPicked(forms.ModelMultipleChoiceField):
+class SeveralPicked(ModelMultipleChoiceField):
     """Rows, picked or typed."""
 
     def clean(self, value: Any) -> Any:
@@ -149,7 +150,7 @@ class Picks:
         return ask(db_field, request, **kwargs)
 
 
-class KnownRows(forms.ModelForm):
+class KnownRows(ModelForm):
     """A row of a table whose pickers know what the query for the table has brought."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -164,7 +165,8 @@ def brought(row: models.Model, name: str) -> Iterable[Any]:
     """What a field of a row leads to, as far as it has been read already."""
     field: Any = row._meta.get_field(name)
     if field.many_to_many:
-        return getattr(row, "_prefetched_objects_cache", {}).get(field.name, ())
+        cached: dict[str, Iterable[Any]] = getattr(row, "_prefetched_objects_cache", {})
+        return cached.get(field.name, ())
     return [getattr(row, name)] if field.is_cached(row) and getattr(row, name) else ()
 
 

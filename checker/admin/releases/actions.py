@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -17,6 +17,7 @@ from checker.admin.releases.approvers import for_approvers
 from checker.admin.releases.attempts import UNPROCESSABLE, user_of
 from checker.models import Release, ReleaseEvent
 from checker.publishing import PublishRefusedError
+from checker.web.admin_bases import ModelAdmin
 
 
 class ReasonForm(forms.Form):
@@ -39,7 +40,7 @@ class AgainForm(ReasonForm):
     )
 
 
-class ReleaseActions(admin.ModelAdmin):
+class ReleaseActions(ModelAdmin):
     """Mixed into the page of releases."""
 
     def action_urls(self) -> list[URLPattern]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -20,11 +20,12 @@ from checker.admin.releases.attempt_forms import ApproveForm, StartForm
 from checker.models import PublishAttempt
 from checker.publishing import Draft, Findings, PublishRefusedError, attempts
 from checker.publishing.editors import editors
+from checker.web.admin_bases import ModelAdmin
 
 UNPROCESSABLE = 422
 
 
-class Attempts(admin.ModelAdmin):
+class Attempts(ModelAdmin):
     """Mixed into the page of releases."""
 
     def attempt_urls(self) -> list[URLPattern]:

@@ -22,6 +22,7 @@ from checker.models import Release, ReleaseEvent
 from checker.publishing import Findings
 from checker.publishing.attempts import latest
 from checker.publishing.editors import name_of
+from checker.web.admin_bases import ModelAdmin, TabularInline
 
 
 class ReadOnly:
@@ -37,7 +38,7 @@ class ReadOnly:
         return False
 
 
-class EventInline(ReadOnly, admin.TabularInline):
+class EventInline(ReadOnly, TabularInline):
     """What happened to the release."""
 
     model = ReleaseEvent
@@ -45,7 +46,7 @@ class EventInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
     """What was published, and the buttons that publish."""
 
     list_display = (
@@ -80,7 +81,8 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, admin.ModelAd
         """Without the content of snapshots; with whether each was withdrawn, and which one is public."""
         gone = ReleaseEvent.objects.filter(release=OuterRef("pk"), kind="withdrawn")
         left = Release.objects.exclude(events__kind="withdrawn").order_by("-number").values("number")[:1]
-        return super().get_queryset(request).annotate(gone=Exists(gone), public=Subquery(left))
+        rows: QuerySet[Release] = super().get_queryset(request)
+        return rows.annotate(gone=Exists(gone), public=Subquery(left))
 
     @admin.display(description="Release", ordering="number")
     def name(self, obj: Release) -> str:

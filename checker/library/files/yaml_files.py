@@ -99,7 +99,7 @@ class _PlainLoader(_Loader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark
+            mark: Any = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # nor in its stubs
             said = "references (*name) are not taken here; write it out"
             raise yaml.composer.ComposerError(None, None, said, mark)
         return super().compose_node(parent, index)

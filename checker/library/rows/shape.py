@@ -7,7 +7,7 @@ form is spread over models; `rows` moves tables in and out of the database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker import models as m
@@ -117,7 +117,7 @@ def _gate_out(gate: Row) -> Row:
     return {**gate, "may_show": gate["may_show"] if ceiling else None}
 
 
-_ITEM_OUT = {
+_ITEM_OUT: Mapping[str, Callable[[Row], Any]] = {
     "gates": _gate_out,
     "first_positions": lambda row: {**row, "usual": row["usual"] or "any"},
     "never_together": lambda pair: [pair["first"], pair["second"]],

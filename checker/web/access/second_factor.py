@@ -82,6 +82,7 @@ def _forget_wrong_codes(person: Any) -> None:
 
 def app_of(person: Any) -> TOTPDevice:
     """The person's app, as yet unconfirmed; made at the first call."""
+    device: TOTPDevice
     device, _ = TOTPDevice.objects.get_or_create(user=person, name=APP, confirmed=False)
     return device
 

@@ -39,4 +39,4 @@ def confirm(session: SessionBase) -> None:
 
 def is_confirmed(session: SessionBase) -> bool:
     """Whether the password was given in the last minutes."""
-    return time.time() - session.get(_CONFIRMED, 0) <= CONFIRMED_FOR
+    return bool(time.time() - session.get(_CONFIRMED, 0) <= CONFIRMED_FOR)
