@@ -37,7 +37,8 @@ class Mutant:
     change: str
     """What was changed, as source: before, an arrow, after."""
     source: str
-    """The whole module with the fault."""
+    original: str
+    """The whole module with the fault, and without it."""
 
     @property
     def name(self):
@@ -52,7 +53,7 @@ def mutants(path, source):
         for new, shown in _changed(place.node):
             with _replaced(place, new):
                 changed = ast.unparse(tree)
-            yield Mutant(path, place.node.lineno, place.within, shown, changed)
+            yield Mutant(path, place.node.lineno, place.within, shown, changed, source)
 
 
 @dataclass(frozen=True)

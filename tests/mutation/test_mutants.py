@@ -6,7 +6,6 @@ import pytest
 
 from tests.mutation import report
 from tests.mutation.mutants import mutants
-from tests.mutation.trying import _distance
 
 SOURCE = '''"""A module."""
 
@@ -62,18 +61,6 @@ def test_a_mutant_differs_from_its_module_in_one_place_and_says_where():
         assert mutant.source != whole
         assert abs(len(mutant.source.splitlines()) - len(whole.splitlines())) <= 1
     assert {mutant.within for mutant in mutants("a.py", SOURCE)} == {"module", "Page", "Page.show"}
-
-
-@pytest.mark.parametrize(
-    ("test", "near"),
-    [
-        ("tests/web/test_limits.py::test_a", 0), ("tests/web/access/test_limits.py::test_a", 0),
-        ("tests/web/test_logs.py::TestA::test_b[c/d]", 1), ("tests/web/access/test_rates.py::test_a", 2),
-    ],
-)  # fmt: skip
-def test_the_nearest_tests_are_tried_first(test, near):
-    assert _distance(test, "checker/web/limits.py") == near
-    assert _distance("tests/project/test_server.py::test_a", "hamstring_triage/health.py") == 1
 
 
 def test_a_survivor_finds_its_reason_while_lines_move(tmp_path):

@@ -1,75 +1,94 @@
 """A copy of the project into which faults are put, and what the tests say of each."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from functools import cached_property
-from itertools import chain
-
-from coverage import CoverageData
 
 from hamstring_triage.local.places import ROOT
 
 LEFT_OUT = ("tests/system", "tests/servers", "tests/pages", "tests/faults", "tests/load", "tests/mutation")
 """In a browser, with several servers, or long random walks: what only they notice is noticed late."""
 FIRST = 60
-"""So many tests are run at first, those of the module's own name and folder before others; then the rest."""
-NOTHING_RAN = 5
+"""So many tests are run at first in a process of its own, the likeliest to notice; then the rest."""
+
+FATES = {0: "survived", 1: "noticed", 2: "noticed"}
+"""By what pytest returns: nothing failed, a test did, or a module with tests could not be imported."""
 
 
-class Copy:
-    """The project in another folder; the fault of one mutant at a time is in it."""
+def copied(place):
+    """The project in another folder, without what belongs to this one."""
+    ignored = shutil.ignore_patterns(".git", ".venv*", "node_modules", "var", "__pycache__", ".coverage*")
+    shutil.copytree(ROOT, place, ignore=ignored, symlinks=True)
 
-    def __init__(self, folder, seconds):
-        self.root = folder / "project"
+
+def environment():
+    """Nothing of it finds the project that was copied."""
+    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
+
+
+class Forks:
+    """Tries in the functions of one process that has loaded everything: seconds for each."""
+
+    def __init__(self, root, seconds):
+        command = [sys.executable, "-m", "tests.mutation.forks", *LEFT_OUT]
         self.seconds = seconds
-        ignored = shutil.ignore_patterns(".git", ".venv*", "node_modules", "var", "__pycache__")
-        shutil.copytree(ROOT, self.root, ignore=ignored, symlinks=True)
+        self.process = subprocess.Popen(
+            command, cwd=root, env=environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.collected = json.loads(self.process.stdout.readline())
 
-    def record(self):
-        """Which test runs which line, from one run of all tests. Raises CalledProcessError if one fails."""
-        left_out = [word for folder in LEFT_OUT for word in ("--ignore", folder)]
-        coverage = ["--cov=checker", "--cov=hamstring_triage", "--cov-context=test", "--cov-report="]
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *left_out, *coverage]
-        subprocess.run(command, cwd=self.root, check=True, stdout=subprocess.DEVNULL, env=self._environment())
+    def fate(self, mutant, tests):
+        """ "noticed", "survived", "cut" (the time ran out) or why it has to be tried afresh; which test."""
+        answer = self._try(mutant, mutant.source, tests)
+        sound = answer["fate"] != "noticed" or self._sound(mutant, tests[: answer["ran"]])
+        return (answer["fate"], answer["test"]) if sound else ("unclear", answer["test"])
 
-    def fate(self, mutant):
-        """ "noticed", "survived" or "cut" (the time ran out), and the first test that noticed or ""."""
+    def _sound(self, mutant, tests):
+        """Whether the same tests pass without the fault."""
+        return self._try(mutant, mutant.original, tests)["fate"] == "survived"
+
+    def _try(self, mutant, changed, tests):
+        asked = {"path": mutant.path, "original": mutant.original, "changed": changed}
+        line = json.dumps({**asked, "tests": tests, "seconds": self.seconds})
+        print(line, file=self.process.stdin, flush=True)
+        return json.loads(self.process.stdout.readline())
+
+    def close(self):
+        """Nothing more is asked for, and the process ends."""
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class Afresh:
+    """Tries in the file, each in a process of its own: slow, and nothing is hidden by what was loaded."""
+
+    def __init__(self, root, seconds):
+        self.root = root
+        self.seconds = seconds
+
+    def fate(self, mutant, tests):
+        """As `Forks.fate`."""
         place = self.root / mutant.path
-        kept = place.read_text("utf-8")
         place.write_text(mutant.source, "utf-8")
         try:
-            return self._run(self._tests(mutant))
+            for some in (tests[:FIRST], tests[FIRST:]):
+                fate = self._pytest(some) if some else ("survived", "")
+                if fate[0] != "survived":
+                    break
+            return fate
         finally:
-            place.write_text(kept, "utf-8")
-
-    def _run(self, tests):
-        for some in (tests[:FIRST], tests[FIRST:]):
-            if not some:
-                continue
-            fate = self._pytest(some)
-            if fate[0] != "survived":
-                return fate
-        return "survived", ""
+            place.write_text(mutant.original, "utf-8")
 
     def _pytest(self, tests):
         listed = self.root / "chosen.txt"
         listed.write_text("\n".join(tests), "utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-x",
-            "--no-header",
-            "-p",
-            "no:cacheprovider",
-            f"@{listed}",
-        ]
+        options = ["-q", "-x", "--no-header", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", *options, f"@{listed}"]
         with subprocess.Popen(
-            command, cwd=self.root, env=self._environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            command, cwd=self.root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, start_new_session=True,
         ) as running:  # fmt: skip
             try:
@@ -78,32 +97,4 @@ class Copy:
                 os.killpg(running.pid, signal.SIGKILL)
                 return "cut", ""
         failed = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        return ("noticed", failed[0] if failed else "at import") if running.returncode else ("survived", "")
-
-    def _tests(self, mutant):
-        """Those that ran the line; of a line that runs at import, those that run its module."""
-        every = self._recorded.contexts_by_lineno(str(self.root / mutant.path))
-        found = _tests_in(every.get(mutant.line, ())) or _tests_in(chain.from_iterable(every.values()))
-        return sorted(found, key=lambda test: (_distance(test, mutant.path), test))
-
-    @cached_property
-    def _recorded(self):
-        data = CoverageData(str(self.root / ".coverage"))
-        data.read()
-        return data
-
-    def _environment(self):
-        return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
-
-
-def _distance(test, path):
-    """0 if the test's module has the changed one's name, 1 if it is of its folder, else 2."""
-    above, _, name = path.removesuffix(".py").rpartition("/")
-    folder = "tests/" + ("project" if above == "hamstring_triage" else above.partition("/")[2])
-    in_folder, _, module = test.partition("::")[0].removesuffix(".py").rpartition("/")
-    return 0 if module == f"test_{name}" else 1 if in_folder == folder else 2
-
-
-def _tests_in(contexts):
-    """Tests, without the part of each that ran; what runs at import belongs to no test."""
-    return {context.rpartition("|")[0] for context in contexts if context}
+        return FATES.get(running.returncode, "unclear"), (failed or [""])[0]
