@@ -1,0 +1,192 @@
+"""Seeded people without a warning sign who go through the pages, and what that takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from random import Random
+
+from django.test import Client
+from django.urls import reverse
+
+from checker.benchmark.reading.words import Tag, main_of, page, visible_words
+from checker.reasoning.evidence import Given
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge.levels import CareLevel
+
+LONGEST = 60
+"""Pages after which somebody without a result has met a fault."""
+OF_QUESTIONS = "q-"
+WORDS_A_MINUTE, SECONDS_A_TAP = 200, 2
+
+Sent = dict[str, list[str]]
+Chosen = list[tuple[Question | None, str, list[str]]]
+
+
+class NoResultError(RuntimeError):
+    """The way led to no result; the message says where it ended."""
+
+
+@dataclass
+class Way:
+    """What one person has read and tapped until the result."""
+
+    words: int = 0
+    taps: int = 0
+    start: int = 0
+    """Words of the start page, down to its button."""
+    danger: int = 0
+    """Words until the last question about danger is answered."""
+    danger_taps: int = 0
+    screens: list[int] = field(default_factory=list)
+    """Words of each screen with a question."""
+    result: int = 0
+    """Words of the result."""
+
+    @property
+    def minutes(self) -> float:
+        """Reading at 200 words a minute, and two seconds a tap."""
+        return self.words / WORDS_A_MINUTE + self.taps * SECONDS_A_TAP / 60
+
+
+@dataclass
+class Walker:
+    """One person in a browser of their own; `unsure` says "not sure" wherever it is offered."""
+
+    knowledge: KnowledgeBase
+    random: Random
+    unsure: bool = False
+    way: Way = field(default_factory=Way)
+    answers: Given = field(default_factory=dict)
+
+    def walk(self) -> Way:
+        """From the start page to the result. Raises NoResultError."""
+        client = Client()
+        address = reverse("checker:start")
+        html = client.get(address).content
+        for _ in range(LONGEST):
+            main = main_of(page(html.decode()))
+            if result := _result(main):
+                self.way.result = visible_words(result)
+                return self.way
+            address, sent = self._filled(main, address)
+            answer = client.post(address, sent, follow=True)
+            address, html = answer.request["PATH_INFO"], answer.content
+            if answer.status_code != HTTPStatus.OK:
+                raise NoResultError(f"{answer.status_code} at {address}")
+        raise NoResultError(f"no result after {LONGEST} pages, at {address}")
+
+    def _filled(self, main: Tag, address: str) -> tuple[str, Sent]:
+        form = _form(main)
+        if form is None:
+            raise NoResultError(f"no way on at {address}")
+        chosen = list(self._chosen(form))
+        self._count(main, form, chosen)
+        sent = _hidden(form)
+        for _, name, values in chosen:
+            sent.setdefault(name, []).extend(values)
+        return form.attributes.get("action") or address, sent
+
+    def _count(self, main: Tag, form: Tag, chosen: Chosen) -> None:
+        asked = [question for question, *_ in chosen if question]
+        words = visible_words(main, until=None if asked else form)
+        way = self.way
+        way.words += words
+        way.taps += 1 + sum(len(values) for question, _, values in chosen if question)
+        if asked:
+            way.screens.append(words)
+        elif not way.screens:
+            way.start += words
+        if not way.screens or any(self._is_of_danger(question) for question in asked):
+            way.danger, way.danger_taps = way.words, way.taps
+
+    def _is_of_danger(self, question: Question) -> bool:
+        """Whether it is a safety list, or follows up a line of one."""
+        of_lists = {s for q in self.knowledge.questions if q.stage == "safety" for s in q.codes}
+        return question.stage == "safety" or not of_lists.isdisjoint(question.follows)
+
+    def _chosen(self, form: Tag) -> Iterator[tuple[Question | None, str, list[str]]]:
+        """Each group of boxes with the question it is of, and what is chosen."""
+        groups: dict[str, list[Mapping[str, str]]] = {}
+        for box in _boxes(form):
+            groups.setdefault(box["name"], []).append(box)
+        for name, boxes in groups.items():
+            if not name.startswith(OF_QUESTIONS):
+                yield None, name, [next((b["value"] for b in boxes if "checked" in b), boxes[0]["value"])]
+                continue
+            code = name.removeprefix(OF_QUESTIONS)
+            question = self._question(code)
+            yield question, name, self._answer(code, question, boxes)
+
+    def _question(self, code: str) -> Question:
+        """The question of this code; a screen that sorts what is unsure asks by symptom instead."""
+        questions = self.knowledge.questions
+        return next(q for q in questions if code == q.code or code in q.codes)
+
+    def _answer(self, code: str, question: Question, boxes: Sequence[Mapping[str, str]]) -> list[str]:
+        values = [box["value"] for box in boxes]
+        if question.stage == "private-end":
+            picked = [value for value in values if value != NOT_SURE][-1]
+        elif self.unsure and NOT_SURE in values:
+            picked = NOT_SURE
+        elif boxes[0]["type"] == "checkbox" and NONE in values and question.stage in {"safety", "follow-up"}:
+            picked = NONE
+        else:
+            picked = self._calm(code, values)
+        if code == question.code:
+            self.answers[code] = (picked,)
+        return [picked]
+
+    def _calm(self, code: str, values: Sequence[str]) -> str:
+        """An answer that makes nothing urgent and is no child's; the last if there is none such."""
+        for value in self.random.sample(values, len(values)):
+            if value not in {NONE, NOT_SURE} and self._is_calm({**self.answers, code: (value,)}):
+                return value
+        return NONE if NONE in values else values[-1]
+
+    def _is_calm(self, answers: Given) -> bool:
+        interview = Interview(self.knowledge, answers)
+        return interview.screening.level < CareLevel.URGENT and not interview.is_minor
+
+
+def walks(knowledge: KnowledgeBase, people: int, seed: int, *, unsure: bool = False) -> list[Way]:
+    """One way for each person; the same ones for the same seed and content."""
+    return [Walker(knowledge, Random(f"{seed} {n}"), unsure).walk() for n in range(people)]  # noqa: S311
+
+
+def _result(main: Tag) -> Tag | None:
+    return next(
+        (tag for tag in main.all("div", "section", "article") if "data-result" in tag.attributes), None
+    )
+
+
+def _form(main: Tag) -> Tag | None:
+    """The form that asks something; where none does, the first that sends anything."""
+    forms = [form for form in main.all("form") if form.attributes.get("method", "").lower() == "post"]
+    return next((form for form in forms if any(_boxes(form))), forms[0] if forms else None)
+
+
+def _boxes(form: Tag) -> Iterable[Mapping[str, str]]:
+    inputs = (tag.attributes for tag in form.all("input"))
+    return (box for box in inputs if box.get("type") in {"radio", "checkbox"})
+
+
+def _hidden(form: Tag) -> Sent:
+    """What a form sends by itself: hidden fields, lists as they stand, the value of its button."""
+    sent = {
+        i["name"]: [i.get("value", "")]
+        for i in (t.attributes for t in form.all("input"))
+        if i.get("type") == "hidden"
+    }
+    for select in form.all("select"):
+        options = [option.attributes for option in select.all("option")]
+        sent[select.attributes["name"]] = [
+            next((o for o in options if "selected" in o), options[0]).get("value", "")
+        ]
+    for button in form.all("button"):
+        if "name" in button.attributes and "back" not in button.text.lower():
+            sent[button.attributes["name"]] = [button.attributes.get("value", "")]
+            break
+    return sent

@@ -1,0 +1,54 @@
+"""How much somebody reads and taps before the result, counted on the pages themselves."""
+
+from __future__ import annotations
+
+import logging
+import statistics
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.test.utils import override_settings
+
+from checker import library
+from checker.benchmark.reading.people import NoResultError, Way, walks
+
+PEOPLE, SEED = 30, 5
+HERE = {"ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
+
+
+class Command(BaseCommand):
+    """Print words, screens, taps and minutes: median and most of seeded people."""
+
+    help = "Count what people without a warning sign read and tap before the result."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whom to send."""
+        parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many (default {PEOPLE})")
+        parser.add_argument("--seed", type=int, default=SEED, help="which ones")
+        parser.add_argument("--not-sure", action="store_true", help='"not sure" wherever it is offered')
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        logging.disable(logging.INFO)  # a line for each request would bury the table
+        with override_settings(**HERE):
+            try:
+                ways = walks(
+                    library.current().kb, options["people"], options["seed"], unsure=options["not_sure"]
+                )
+            except NoResultError as error:
+                raise CommandError(str(error)) from error
+        self.stdout.write(f"{'':32}{'median':>8}{'most':>8}")
+        for name, values in rows(ways):
+            self.stdout.write(f"{name:32}{statistics.median(values):8.1f}{max(values):8.1f}")
+
+
+def rows(ways: Sequence[Way]) -> Iterator[tuple[str, list[float]]]:
+    """What is counted, with one value for each person (for each screen in the last but one)."""
+    yield "words before the result", [way.words for way in ways]
+    yield "screens with a question", [len(way.screens) for way in ways]
+    yield "taps", [way.taps for way in ways]
+    yield "minutes", [way.minutes for way in ways]
+    yield "words until danger is settled", [way.danger for way in ways]
+    yield "words of the start page", [way.start for way in ways]
+    yield "words of one screen", [words for way in ways for words in way.screens]
+    yield "words of the result", [way.result for way in ways]

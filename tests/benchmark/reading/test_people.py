@@ -1,0 +1,52 @@
+"""Seeded people walk through the pages as they are; what they read and tap is counted."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from checker import publishing
+from checker.benchmark.reading import people
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.shipped import shipped_draft
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
+
+
+@pytest.fixture
+def release():
+    publishing.publish("Shipped content", of=shipped_draft())
+
+
+def figures(**options):
+    out = StringIO()
+    call_command("reading", stdout=out, **options)
+    _, *lines = out.getvalue().splitlines()
+    return {line[:32].strip(): tuple(map(float, line[32:].split())) for line in lines}
+
+
+@pytest.mark.usefixtures("release")
+def test_everybody_reaches_a_result_and_the_same_people_read_the_same():
+    told = figures(people=2)
+    assert told == figures(people=2)
+    assert told["words before the result"] > told["words until danger is settled"]
+    assert told["words until danger is settled"] > told["words of the start page"] > (0, 0)
+    assert told["screens with a question"] >= (10, 10)
+
+
+@pytest.mark.usefixtures("release")
+def test_who_is_not_sure_of_anything_gets_there_too_and_reads_more():
+    unsure = figures(people=1, not_sure=True)
+    assert unsure["words before the result"] > figures(people=1)["words before the result"]
+
+
+def test_words_and_taps_add_up_and_a_tap_takes_two_seconds():
+    way = people.Way(words=400, taps=30)
+    assert way.minutes == 3
+
+
+@pytest.mark.usefixtures("release")
+def test_a_way_without_an_end_says_where_it_stands(monkeypatch):
+    monkeypatch.setattr(people, "LONGEST", 2)
+    with pytest.raises(CommandError, match=r"no result after 2 pages, at /check/2/"):
+        figures(people=1)
