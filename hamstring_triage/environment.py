@@ -74,7 +74,7 @@ def host(name: str) -> str:
 
 def sub_path(name: str) -> str:
     """Where the site lies below its host; empty at the top. Raises ImproperlyConfigured for no path."""
-    return _shaped(name, text(name), r"(/[\w.~-]+)*", "be a path such as '/triage'")
+    return _shaped(name, text(name), r"(/(?!\.+(/|$))[\w.~-]+)*", "be a path such as '/triage'")
 
 
 def origins(name: str) -> list[str]:
@@ -99,8 +99,11 @@ def code(name: str, default: str) -> str:
 
 
 def _shaped(name: str, value: str, shape: str, wanted: str) -> str:
-    """The value, if all of it has that shape. Raises ImproperlyConfigured that says what the setting must."""
-    if not re.fullmatch(shape, value):
+    """The value, if all of it has that shape. Raises ImproperlyConfigured that says what the setting must.
+
+    Its letters and figures are those of ASCII: browsers send names and paths in no others.
+    """
+    if not re.fullmatch(shape, value, re.ASCII):
         raise ImproperlyConfigured(f"{name} must {wanted}, not {value!r}.")
     return value
 

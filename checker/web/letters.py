@@ -19,8 +19,10 @@ _LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """As word processors and slides write one within a paragraph; nobody sees it in a form."""
 _DIRECTION = re.compile("[\u202a-\u202e\ufeff]")
 """Turn the letters after them round, or mark the start of a file. Arabic and Hebrew need none of them."""
-_BLANK = re.compile(r"\s*(?:[\xad\u200b-\u200d\u2060]\s*)+")
-"""What looks empty and is not."""
+_UNSEEN = "\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u206f"
+_UNSEEN += "\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
+_BLANK = re.compile(rf"\s*(?:[{_UNSEEN}\U000e0000-\U000e0fff]\s*)+")
+"""What looks empty and is not: joiners, marks of direction, fillers, selectors, tags."""
 _NO_SIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ud800-\udfff]")
 """Control characters other than tab and line ends, those of direction, and half letters, which escapes in
 files can spell out."""
@@ -36,7 +38,12 @@ def is_text(text: str) -> bool:
 def without_unseen(text: str) -> str:
     """The same as it looks: plain line ends, nothing that turns letters round, empty if it looks empty."""
     seen = _DIRECTION.sub("", _LINE_END.sub("\n", text))
-    return "" if _BLANK.fullmatch(seen) else seen
+    return "" if looks_empty(seen) else seen
+
+
+def looks_empty(text: str) -> bool:
+    """Whether it is made of signs that nobody sees, and perhaps blanks; not of blanks alone."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def composed(text: str) -> str:

@@ -39,6 +39,7 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
         ({"HTS_ORIGINS": "triage.example"}, "HTS_ORIGINS must have addresses such as"),
         ({"HTS_ORIGINS": "https://*.example"}, "HTS_ORIGINS must have addresses such as"),
         ({"SCRIPT_NAME": "/triage/"}, "SCRIPT_NAME must be a path such as"),
+        ({"SCRIPT_NAME": "/.."}, "SCRIPT_NAME must be a path such as '/triage', not '/..'."),
         ({"HTS_ALLOWED_HOSTS": "*"}, "HTS_ALLOWED_HOSTS must have names such as 'triage.example', not '*'."),
         ({"HTS_ALLOWED_HOSTS": "a.example,*"}, "HTS_ALLOWED_HOSTS must have names such as"),
         ({"HTS_ALLOWED_HOSTS": "https://a.example"}, "HTS_ALLOWED_HOSTS must have names such as"),
@@ -86,6 +87,9 @@ def test_no_sentence_about_a_secret_repeats_it(monkeypatch):
 @pytest.mark.parametrize("weak", [
     "12345678901234567890123456789012", "abcdefghijklmnopqrstuvwxyz012345", "0123456789abcdef" * 2,
     "correct-horse-battery-staple-" * 2, "passwort" * 4, "aaaabbbbccccddddeeeeffffgggghhhh",
+    "1q2w3e4r5t6y7u8i9o0p1q2w3e4r5t6y", "x7Qp2LmZ9rT4vB8kW3nJ6sx7Qp2LmZ9rT",
+    "zaq12wsxcde34rfvbgt56yhnmju78ik,",
+    "Passw0rdPassw0rd1Passw0rd2Pass!!",
 ])  # fmt: skip
 def test_what_looks_long_and_is_not_is_refused(monkeypatch, weak):
     monkeypatch.setenv("HTS_SECRET_KEY", weak)
@@ -108,6 +112,27 @@ def test_a_random_key_behind_common_words_is_taken(monkeypatch):
     key = "production-secret-" + "x7Qp2LmZ9rT4vB8kW3nJ6sYd"
     monkeypatch.setenv("HTS_SECRET_KEY", key)
     assert environment.secret_key("HTS_SECRET_KEY", None) == key
+
+
+@pytest.mark.parametrize("path", ["", "/triage", "/a/b", "/a.b", "/.a", "/a..b", "/~a-b_1"])
+def test_every_way_to_write_a_path_is_taken(monkeypatch, path):
+    monkeypatch.setenv("SCRIPT_NAME", path)
+    assert environment.sub_path("SCRIPT_NAME") == path
+
+
+@pytest.mark.parametrize(
+    "path", ["/.", "/..", "/...", "/a/..", "/../a", "/a/./b", "//a", "/a/", "/b\u00e9", "a"]
+)
+def test_what_browsers_make_another_path_of_is_refused(monkeypatch, path):
+    monkeypatch.setenv("SCRIPT_NAME", path)
+    with pytest.raises(ImproperlyConfigured, match="must be a path"):
+        environment.sub_path("SCRIPT_NAME")
+
+
+def test_a_name_is_written_as_browsers_send_it(monkeypatch):
+    monkeypatch.setenv("HTS_ALLOWED_HOSTS", "b\u00fccher.example")
+    with pytest.raises(ImproperlyConfigured, match="must have names"):
+        environment.hosts("HTS_ALLOWED_HOSTS", [], debug=False)
 
 
 @pytest.mark.parametrize("name", ["a.example", ".a.example", "a.example.", "localhost", "127.0.0.1", "[::1]"])

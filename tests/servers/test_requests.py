@@ -66,6 +66,14 @@ def test_heads_have_an_end(server, sent, status):
     assert int(said.split()[1]) == status
 
 
+@pytest.mark.parametrize(("sign", "words"), [("\x01", False), ("%01", True)])
+def test_a_sign_that_no_address_has_is_refused_by_the_server(server, sign, words):
+    line = f"GET /{sign} HTTP/1.1\r\nHost: localhost\r\nConnection: close"
+    said = answer_to(server.port, f"{line}\r\n\r\n".encode())
+    assert int(said.split()[1]) == 400
+    assert (b"That request was not complete" in said) is words
+
+
 def in_parts(encoding, of_a_part=""):
     """A form in parts that names an encoding, for all of it or for the name of one field."""
     name = f"name*={of_a_part}''%41" if of_a_part else 'name="a"'

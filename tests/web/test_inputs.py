@@ -1,7 +1,7 @@
 """What is sent is refused or made safe to read before any page sees it."""
 
 import copy
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.core.exceptions import BadRequest
@@ -56,7 +56,9 @@ def test_what_turns_letters_round_does_not_come_in_with_what_editors_paste(unsee
         send({"text": f"one{unseen} two"})
 
 
-@pytest.mark.parametrize("blank", ["\u200b", " \u200b \n\xad", "\u2060\u200d"])
+@pytest.mark.parametrize(
+    "blank", ["\u200b", " \u200b \n\xad", "\u2060\u200d", "\u3164", "\u2800\ufe0f\U000e0041"]
+)
 def test_a_text_that_looks_empty_is_empty_to_editors(blank):
     assert send({"text": blank}, "/admin/checker/remedy/1/change/") == "[('text', [''])]"
     kept = send({"text": f"a{blank}b"}, "/admin/checker/remedy/1/change/")
@@ -124,10 +126,15 @@ def test_no_cookie_is_read_but_our_own(sent, read):
 
 
 @pytest.mark.django_db
-def test_a_refusal_is_a_plain_page():
-    response = Client().get("/why-lying/?note=%00")
-    assert response.status_code == 400
-    assert "Go back, load the page again" in response.content.decode()
+@pytest.mark.parametrize(
+    "path",
+    ["/why-lying/?note={}", "/check/1/{}", "/{}", "/static/{}.css", "/admin/{}/", "/r/{}/", "/readyz{}"],
+)
+def test_a_refusal_is_a_plain_page(path):
+    for sign in (*set(range(32)) - {9, 10, 13}, 127, 128, 159, 0x202E, 0xFEFF):
+        response = Client().get(path.format(quote(chr(sign))))
+        assert response.status_code == 400
+        assert "Go back, load the page again" in response.content.decode()
 
 
 def test_a_field_without_a_value_is_read_as_django_reads_it():

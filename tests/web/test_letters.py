@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from checker.web.letters import MOST_MARKS, composed, is_mark, is_text
+from checker.web.letters import MOST_MARKS, composed, is_mark, is_text, looks_empty
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,16 @@ def test_every_mark_of_unicode_is_counted():
     marks = [sign for sign in map(chr, range(sys.maxunicode + 1)) if is_mark(sign)]
     assert {sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(sign)} <= set(marks)
     assert [sign for sign in marks if is_text("a" + sign * (MOST_MARKS + 1))] == []
+
+
+def test_no_sign_without_ink_makes_a_text():
+    """Blanks are left to forms, which cut them off; a few scripts have more."""
+    kinds = {"Cf", "Zs", "Zl", "Zp"}
+    unseen = {sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) in kinds}
+    numerals = {sign for sign in unseen if "\u0600" <= sign <= "\u08ff" or sign > "\U00010000"}
+    told = {s for s in unseen - numerals if is_text(s) and not s.isspace() and not looks_empty(s)}
+    assert {unicodedata.name(sign) for sign in told} == set()
+    assert [text for text in ("", " ", "\u200ba") if looks_empty(text)] == []
 
 
 def test_one_spelling():

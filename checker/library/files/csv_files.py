@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
-from checker.web.letters import composed, is_text
+from checker.web.letters import composed, is_text, without_unseen
 
 VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
 COLUMNS = {
@@ -66,7 +66,7 @@ def _read_rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row
     reader.fieldnames = head
     for row in reader:
         spare = row.pop("", None) is not None and "" not in head
-        yield reader.line_num, {name: (row.get(name) or "").strip() for name in head}, spare
+        yield reader.line_num, {name: without_unseen(row.get(name) or "").strip() for name in head}, spare
 
 
 def _head(reader: csv.DictReader[str], name: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from checker.web.letters import composed, is_text
+from checker.web.letters import composed, is_text, looks_empty
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; the largest we ship has a tenth of that."""
@@ -25,6 +25,7 @@ TOO_DEEP = "lists stand in lists too deep to be read; write them out"
 TOO_MUCH = "references (*name) in references make this too large to be read; write the lists out"
 NO_NUMBER = "this is no number that can be counted with; write digits"
 NO_TEXT = "there is a sign here that no text has; take it out"
+EMPTY = "this text looks empty; write something that can be seen, or take it out"
 NO_NAME = "the name of a field must be one word, not a list or fields"
 WORDS = {
     "could not determine a constructor for the tag 'tag:yaml.org,2002:merge'": (
@@ -66,6 +67,8 @@ class _Loader(yaml.SafeLoader):
         text = str(super().construct_yaml_str(node))
         if not is_text(text):
             raise yaml.constructor.ConstructorError(None, None, NO_TEXT, node.start_mark)
+        if text.isspace() or looks_empty(text):
+            raise yaml.constructor.ConstructorError(None, None, EMPTY, node.start_mark)
         return composed(text)
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
