@@ -139,7 +139,7 @@ def errors(here):
 
 
 def ends(here):
-    """Check-your-answers, the results, and what hangs on them."""
+    """The list of answers, the results, and what hangs on them."""
     for case in WALKED:
         client = here.visitor(case)
         here.see(client, f"{case} answers", "/check/answers/", follow=True)

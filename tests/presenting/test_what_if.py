@@ -137,7 +137,7 @@ def test_somebody_under_18_hears_only_what_would_need_help_sooner():
 def test_the_open_question_that_matters_most_leads_to_its_screen():
     ask = what_if(OPEN_FEVER).ask
     assert (ask.title, ask.step) == ("alarm", 2)
-    assert 'href="/check/2/?from=answers">Answer it now' in page_of(OPEN_FEVER)
+    assert 'href="/check/2/?from=result">Answer it now' in page_of(OPEN_FEVER)
 
 
 def test_a_question_that_was_not_asked_leads_to_more_questions_only_where_there_are_some():

@@ -30,7 +30,7 @@ class Journey:
         self.page.wait_for_selector("#step form, " + RESULT)
 
     def walk(self):
-        """Answer until the questions end: check-your-answers, or the result of an emergency."""
+        """Answer until the questions end with the result."""
         while self.page.locator('#step input[name="screen"]').count():
             self.answer()
         return self
@@ -70,13 +70,8 @@ class Journey:
         return "not-sure" if item + SORTING in chosen else "no"
 
     def see_result(self):
-        """From check-your-answers to the result; an emergency is there already."""
-        if not self.page.locator(RESULT).count():
-            self.look()
-            self.page.get_by_role("button", name="See my result").or_(
-                self.page.get_by_role("link", name="See my result")
-            ).first.click()
-            self.page.wait_for_selector(RESULT)
+        """The result, to which the last screen leads."""
+        self.page.wait_for_selector(RESULT)
         self.look()
         return self
 

@@ -22,7 +22,7 @@ def check(journey, case):
     assert page.locator(RESULT).count() == 1
     for address in journey.addresses:
         path = address.removeprefix(journey.address)
-        assert re.fullmatch(r"/(check/(\d+/|answers/|result/)?)?(\?(from=answers|note=\w+))?", path), path
+        assert re.fullmatch(r"/(check/(\d+/|result/)?)?(\?note=\w+)?", path), path
     cookies = {c["name"] for c in page.context.cookies()}
     assert cookies <= {"hts-run", "hts-csrf", "hts-region"}, cookies
 

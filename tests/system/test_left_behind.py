@@ -26,9 +26,10 @@ def test_of_the_private_answer_nothing_is_on_the_disk(release, live_server, case
     context, folder = own_browser
     page = context.new_page()
     carry(page, live_server, cases["cause-pht"])
-    page.goto(f"{live_server.url}/check/answers/")
+    page.goto(f"{live_server.url}/check/result/")
+    page.get_by_text("If it all gets too much").click()
     page.locator('input[value="hurt-self-thoughts"]').check()
-    page.get_by_role("button", name="See my result").click()
+    page.get_by_role("button", name="Send").click()
     page.wait_for_selector(".crisis")
     assert page.title().startswith("Your result")
     context.close()

@@ -134,7 +134,8 @@ def test_a_question_is_added_and_answered_in_the_draft(new_page, axe, live_serve
     page.wait_for_url(live_server.url + "/")
     tried = Journey(page, live_server.url, {**WELL, "pillows": ["pillows-one"]})
     tried.start()
-    tried.walk()
+    tried.walk().see_result()
+    page.get_by_text("Your answers", exact=True).click()
     assert tried.screens.index("pillows") == tried.screens.index("spot") + 1
     assert "One pillow" in page.locator("#step, main").first.inner_text()
     assert page.get_by_text("Only you see this").is_visible()

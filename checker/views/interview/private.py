@@ -7,6 +7,8 @@ address and the title of every result.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,10 +34,10 @@ def private(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Look at the answer and lead on to the result, which shows help first where it is wanted."""
     screen = private_screen(visit.knowledge)
     if request.method != "POST" or screen is None:
-        return leave(request, reverse("checker:check-answers"))
+        return leave(request, reverse("checker:result"))
     form = form_for(screen, {}, request.POST)
     if not form.is_valid():
-        return leave(request, f"{reverse('checker:check-answers')}?note={CHOOSE}")
+        return leave(request, f"{reverse('checker:result')}?note={CHOOSE}")
     sign = None if form.is_blank else _crisis(visit.knowledge, screen, form)
     return show_next(request, visit.run, reverse("checker:result"), *((CRISIS, sign.code) if sign else ()))
 
@@ -44,6 +46,16 @@ def private_screen(knowledge: KnowledgeBase) -> Screen | None:
     """The private question as a screen of its own, if the content has one."""
     asked = [q for q in knowledge.questions if q.stage == "private-end"]
     return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
+
+
+def private_part(knowledge: KnowledgeBase, region: str) -> dict[str, Any]:
+    """The question for the end of a result, and how help is reached whether or not it is answered."""
+    screen = private_screen(knowledge)
+    if screen is None:
+        return {}
+    signs = (sign for sign in knowledge.warning_signs if _asked_by(knowledge, screen, sign))
+    contacts = (help_for(knowledge, region, sign.contact) for sign in signs)
+    return {"form": form_for(screen, {}), "help": next(contacts, None)}
 
 
 def crisis_page(request: HttpRequest, visit: Visit) -> HttpResponse | None:
@@ -60,10 +72,13 @@ def _crisis(knowledge: KnowledgeBase, screen: Screen, form: ScreenForm) -> Warni
     """The warning sign whose page to show: for every answer that is not a plain no."""
     chosen = {code for codes in form.answers().values() for code in codes}
     for sign in knowledge.warning_signs:
-        named = {
-            c for clause in sign.criterion.all_of for code in clause.any_of for c in knowledge.members[code]
-        }
-        asked = named & {c for q in screen.questions for c in q.codes}
+        asked = _asked_by(knowledge, screen, sign)
         if asked and (chosen & asked or NOT_SURE in chosen):
             return sign
     return None
+
+
+def _asked_by(knowledge: KnowledgeBase, screen: Screen, sign: WarningSign) -> set[str]:
+    """Answers to the question that the sign reads."""
+    named = {c for clause in sign.criterion.all_of for code in clause.any_of for c in knowledge.members[code]}
+    return named & {c for q in screen.questions for c in q.codes}

@@ -19,10 +19,14 @@ from checker.reasoning.questions.next_screen import dropped, progress, without_h
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.visit import Visit, find, led_on, new_visit
+from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor import run as cookie
 from checker.visitor.forms import CHANGED_SINCE, ScreenForm, form_for
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
+
+WAYS_BACK = {ANSWERS: "checker:check-answers", RESULT: "checker:result"}
+"""What the query of a changed screen says -> the page that it leads back to."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +73,18 @@ def show_screen(
         "heading": heading(screen.questions),
         "progress": part,
         "action": Visit.step_url(number),
-        "back": Visit.step_url(number - 1) if number > 1 else reverse("checker:start"),
-        "from_answers": from_answers(request),
+        "back": _back(request, number),
+        "from": came_from(request),
         "note": NOTES.get(note),
         "urgent": _urgent(request, visit),
     }
     return show(request, "checker/question.html", context, status)
+
+
+def _back(request: HttpRequest, number: int) -> str:
+    if back := WAYS_BACK.get(came_from(request)):
+        return reverse(back)
+    return Visit.step_url(number - 1) if number > 1 else reverse("checker:start")
 
 
 def _urgent(request: HttpRequest, visit: Visit) -> dict[str, Any] | None:
@@ -98,9 +108,10 @@ def heading(questions: tuple[Question, ...]) -> str:
     return _("%(several)s and %(last)s") % {"several": ", ".join(middle), "last": last} if middle else last
 
 
-def from_answers(request: HttpRequest) -> bool:
-    """Whether the person came to change an answer and wants to go back to the list."""
-    return "answers" in (request.GET.get("from"), request.POST.get("from"))
+def came_from(request: HttpRequest) -> str:
+    """Whence the person came to change an answer, and wants to go back; empty on the way onward."""
+    named = request.POST.get("from") or request.GET.get("from", "")
+    return named if named in WAYS_BACK else ""
 
 
 def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
@@ -183,8 +194,8 @@ def _afterwards(request: HttpRequest, old: Visit, new: Visit, number: int) -> tu
     onward = len(new.answered) + 1 if new.next else new.onward
     if new.emergency or stop:
         return onward, STILL_NEEDED if new.next else ""
-    if from_answers(request):
-        return reverse("checker:check-answers"), ""
+    if back := WAYS_BACK.get(came_from(request)):
+        return reverse(back), ""
     if new.next != old.next or number >= len(new.answered):
         return onward, ""
     return number + 1, ""

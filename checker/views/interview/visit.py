@@ -41,7 +41,7 @@ class Visit:
 
     @cached_property
     def next(self) -> Screen | None:
-        """The screen to put next; None when it is time to check the answers."""
+        """The screen to put next; None when it is time for the result."""
         return next_screen(self.interview, enough=self.run.enough)
 
     @cached_property
@@ -57,9 +57,7 @@ class Visit:
     @property
     def onward(self) -> str:
         """The address at which this run goes on."""
-        if self.emergency:
-            return reverse("checker:result")
-        return self.step_url(len(self.answered) + 1) if self.next else reverse("checker:check-answers")
+        return self.step_url(len(self.answered) + 1) if self.next else reverse("checker:result")
 
     @staticmethod
     def step_url(number: int) -> str:

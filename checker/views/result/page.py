@@ -18,6 +18,8 @@ from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.private import private_part
+from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.shared.again import since_then
 from checker.visitor import run as answers
 from checker.visitor.forms import ScreenForm, form_for
@@ -77,6 +79,8 @@ def result_page(
         "passed": found.is_over,
         "note": NOTES.get(request.GET.get("note", "")),
         "case_link": case_link(request),
+        "answers": answers_by_part(found.interview, RESULT),
+        "private": private_part(found.knowledge, found.region.code),
         **(more or {}),
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"

@@ -72,7 +72,7 @@ def test_what_is_asked_as_before_is_not_asked_again(visitor, releases):
     releases.releases[2] = small()
     releases.gone.add(1)
     before = visitor.run
-    assert visitor.post("/check/", {"action": "carry-on"})["Location"] == "/check/answers/"
+    assert visitor.post("/check/", {"action": "carry-on"})["Location"] == "/check/result/"
     after = visitor.run
     assert (after.answers, after.enough, after.again, after.since) == (CALM, True, "link", "same")
     assert after.number != before.number

@@ -1,5 +1,6 @@
-"""Check your answers, and the private question that is never kept."""
+"""The list of answers: what it reads back, and where a change leads."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -71,19 +72,45 @@ def test_an_open_safety_question_comes_first(visitor):
 
 
 def test_somebody_who_stopped_early_can_answer_more_after_all(done):
-    assert "Answer more questions first" in done.text
+    assert "Ask me everything that helps" in done.text
     response = done.post("/check/answers/")
     assert response["Location"] == "/check/5/"
     assert not done.run.enough
 
 
-def test_content_without_the_private_question_leads_straight_to_the_result(visitor, releases):
-    releases.releases[1] = small(questions=small().questions[:-1], warning_signs=small().warning_signs[:-1])
+def test_the_result_is_reached_from_above_the_list(done):
+    assert done.text.index('href="/check/result/"') < done.text.index("Safety list")
+
+
+def test_on_the_result_every_answer_has_a_way_to_change_it_that_comes_straight_back(done):
+    done.see("/check/result/")
+    assert done.text.count("?from=result") == 5
+    assert "Smokes" not in done.text
+    done.see("/check/4/?from=result")
+    assert 'class="back" href="/check/result/"' in done.text
+    assert done.send(4, spot="calf")["Location"] == "/check/result/"
+
+
+def test_a_word_in_the_query_that_names_no_page_leads_nowhere_else(done):
+    done.see("/check/4/?from=elsewhere")
+    assert done.send(4, spot="calf")["Location"] == "/check/result/"
+    assert "?from=" not in done.page["Location"]
+
+
+def test_self_care_says_openly_that_no_warning_sign_was_ticked(visitor):
     visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="child", habits=["none"])
-    text = visitor.see("/check/answers/").content.decode()
-    assert 'href="/check/result/"' in text
-    assert visitor.post("/check/private/", {})["Location"] == "/check/answers/"
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.answer(4, action="result")
+    text = visitor.see("/check/result/").content.decode()
+    opened = re.sub("<details.*?</details>", "", text, flags=re.DOTALL)
+    assert re.search(r'You ticked none of the warning signs\.\s*<a href="/check/answers/">Change</a>', opened)
+
+
+def test_a_result_with_a_warning_sign_does_not_say_so(done):
+    done.see("/check/1/?from=result")
+    done.send(1, safety=["numb", "weak"])
+    assert "You ticked none" not in done.see("/check/result/").content.decode()
 
 
 def test_the_list_of_answers_is_well_built(done):

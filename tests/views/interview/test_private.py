@@ -30,10 +30,11 @@ def test_any_answer_but_no_shows_the_crisis_page_first_and_once(done, chosen):
     before = done.run
     done.see(done.post(URL, chosen)["Location"])
     assert "tel:116123" in done.text
+    assert 'class="crisis"' in done.text
     assert f'href="{RESULT}"' in done.text
     assert Structure(done.text).problems() == []
     assert done.run == before
-    assert "tel:116123" not in done.see(RESULT).content.decode()
+    assert 'class="crisis"' not in done.see(RESULT).content.decode()
     assert "data-result" in done.text
 
 
@@ -85,12 +86,32 @@ def test_reading_the_result_leaves_the_cookie_alone(done):
 
 def test_a_forged_answer_is_refused_by_the_same_redirect(done):
     response = done.post(URL, {"q-coping": "forged"})
-    assert (response.status_code, response["Location"]) == (303, "/check/answers/?note=choose")
+    assert (response.status_code, response["Location"]) == (303, "/check/result/?note=choose")
     assert "not one of the choices" in done.see(response["Location"]).content.decode()
 
 
-def test_fetching_the_address_leads_to_the_answers(done):
-    assert done.see(URL)["Location"] == "/check/answers/"
+def test_fetching_the_address_leads_to_the_result(done):
+    assert done.see(URL)["Location"] == RESULT
+
+
+@pytest.mark.parametrize("level", ["self-care", "emergency"])
+def test_the_crisis_line_is_found_on_a_result_without_answering(done, level):
+    if level == "emergency":
+        done.answer(1, safety=["collapsed"])
+    text = done.see(RESULT).content.decode()
+    assert f"level-{level}" in text
+    part = text.partition("If it all gets too much")[2].partition("</details>")[0]
+    assert "tel:116123" in part
+    assert f'action="{URL}"' in part
+    assert " checked" not in part
+
+
+def test_content_without_the_private_question_says_nothing_of_it(visitor, releases):
+    releases.releases[1] = small(questions=small().questions[:-1], warning_signs=small().warning_signs[:-1])
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="child", habits=["none"])
+    assert "If it all gets too much" not in visitor.see(RESULT).content.decode()
+    assert visitor.post(URL, {})["Location"] == RESULT
 
 
 def test_help_that_was_not_seen_does_not_follow_into_another_release(done, releases):

@@ -19,9 +19,9 @@ def to_the_end(visitor):
     return visitor.answer(5, sitting="sitting-hurts")
 
 
-def test_the_journey_begins_at_check_and_ends_at_check_your_answers(visitor):
+def test_the_journey_begins_at_check_and_ends_at_the_result(visitor):
     assert visitor.see("/check/")["Location"] == "/check/1/"
-    assert to_the_end(visitor)["Location"] == "/check/answers/"
+    assert to_the_end(visitor)["Location"] == "/check/result/"
 
 
 def test_a_valid_answer_is_kept_and_leads_on_by_see_other(visitor):
@@ -140,7 +140,7 @@ def test_a_stale_tab_is_told_so_on_whatever_page_it_comes_to(visitor, done):
     else:
         to_the_end(visitor)
     response = visitor.send(1, safety=["weak"], hidden=old)
-    assert response["Location"] == f"/check/{'result' if done else 'answers'}/?note=begun-again"
+    assert response["Location"] == "/check/result/?note=begun-again"
     assert "You began again in another tab" in visitor.see(response["Location"]).content.decode()
 
 
@@ -212,7 +212,7 @@ def test_stopping_early_keeps_what_was_chosen_and_asks_no_more(visitor, chosen, 
     visitor.answer(2, age="grown", habits=["none"])
     visitor.answer(3, spot="sit-bone")
     response = visitor.answer(4, action="result", **chosen)
-    assert response["Location"] == "/check/answers/"
+    assert response["Location"] == "/check/result/"
     assert ("cough" in visitor.run.answers) is kept
     assert visitor.run.enough
 

@@ -75,7 +75,7 @@ def test_when_none_is_left_it_says_so_and_leads_to_the_answer_that_counts():
     response = say("no", "stretch", ["on-back", "on-side"])
     assert "That was the last tip for tonight that fits your answers." in words(response)
     assert "See a doctor or physiotherapist if no position eases the pain." in words(response)
-    assert 'href="/check/3/?from=answers"' in response.content.decode()
+    assert 'href="/check/3/?from=result"' in response.content.decode()
     assert "Nothing we know suits" not in words(response)
 
 
