@@ -4,6 +4,7 @@ import ast
 import re
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -138,6 +139,17 @@ class TestOneAtATime:
         with pytest.raises(PublishRefusedError, match="given up"):
             attempts.work(dead, all_holds, all_guarded)
 
+    @pytest.mark.parametrize(("state", "beats"), [("running", True), ("lost", False)])
+    def test_only_one_that_runs_gives_a_sign_of_life(self, small_cases, monkeypatch, state, beats):
+        monkeypatch.setattr(attempts.connection, "close", lambda: None)
+        attempt = attempts.start("first", None)
+        long_ago = timezone.now() - timedelta(minutes=2)
+        PublishAttempt.objects.update(state=state, seen=long_ago)
+        once = iter((False, True))
+        attempts.beat(attempt.pk, SimpleNamespace(wait=lambda _: next(once)))
+        attempt.refresh_from_db()
+        assert (attempt.seen > long_ago) is beats
+
     def test_the_newest_is_told_as_lost_once_it_gives_no_sign_of_life(self, small_cases):
         attempts.start("first", None)
         assert attempts.latest().state == "running"
@@ -195,6 +207,14 @@ class TestOneAtATime:
     def test_an_attempt_needs_a_reason(self, small_cases):
         with pytest.raises(PublishRefusedError, match="Say why"):
             attempts.start(" ", None)
+        assert not PublishAttempt.objects.exists()
+
+    def test_a_draft_with_errors_is_refused_at_once(self, small_cases):
+        Condition.objects.all().delete()
+        [error, *_] = publishing.draft().errors
+        with pytest.raises(PublishRefusedError) as refused:
+            attempts.start("why", None)
+        assert f"{error.where}: {error.message}" in refused.value.problems
         assert not PublishAttempt.objects.exists()
 
     def test_two_approvals_make_one_release(self, small_cases):

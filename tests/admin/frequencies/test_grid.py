@@ -142,6 +142,10 @@ def test_what_is_downloaded_can_be_uploaded_and_changes_nothing(admin_client, ad
     assert not m.Frequency.history.filter(history_type="~").exists()
 
 
+def test_another_kind_of_file_is_not_there(admin_client, address):
+    assert admin_client.get(address.rstrip("/") + ".pdf").status_code == 404
+
+
 def test_a_changed_spreadsheet_is_compared_before_it_is_saved(admin_client, question, address):
     book = load_workbook(io.BytesIO(admin_client.get(address.rstrip("/") + ".xlsx").content))
     book.worksheets[0]["C3"] = 96
