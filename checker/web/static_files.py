@@ -1,13 +1,47 @@
-"""How static files are served: hashed, compressed, the style sheet without its comments."""
+"""How static files are found and served: the style sheet joined, all hashed and compressed."""
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from checker.web.style_sheet import squeeze
+from checker.web import style_sheet as sheet
+
+
+class StyleSheetFinder(BaseFinder):
+    """Finds the one style sheet that the parts in css/ make, as if it lay among the static files."""
+
+    def find(self, path: str, **kwargs: Any) -> str | list[str]:  # type: ignore[override]  # as Django calls it
+        """Its place on the disk; an empty list for every other path."""
+        return str(_written() / path) if path == sheet.NAME else []
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        """Its name, and where it lies."""
+        yield sheet.NAME, FileSystemStorage(_written())
+
+
+@cache
+def _written() -> Path:
+    """A folder with the style sheet in it, as old as its newest part, for as long as the process lives."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / sheet.NAME
+    path.parent.mkdir()
+    path.write_text(sheet.LATER, encoding="utf-8")
+    newest = max(part.stat().st_mtime for part in sheet.parts())
+    os.utime(path, (newest, newest))
+    return folder
 
 
 class Storage(CompressedManifestStaticFilesStorage):
@@ -16,5 +50,5 @@ class Storage(CompressedManifestStaticFilesStorage):
     def _save(self, name: str, content: Any) -> str:
         if name.startswith("css/"):  # with or without the hash in its name
             content.seek(0)
-            content = ContentFile(squeeze(content.read().decode()).encode())
+            content = ContentFile(sheet.squeeze(content.read().decode()).encode())
         return str(super()._save(name, content))  # type: ignore[misc]  # of an untyped library

@@ -1,8 +1,9 @@
 """The style sheet: what of it stands in the head of every page, and how it is served.
 
-It is written by hand in two parts that fill the same layers. critical.css, with what the first
-paint needs, is put into each page; the security policy allows that one block by its hash.
-checker.css follows as a file. Both are read once, when the server starts.
+It is written by hand in the parts of css/: one for each layer, and of the layer of components one for each
+component. What a part has between "first paint" and "later" is put into each page; the security policy
+allows that one block by its hash. The rest of all parts follows as one file. Both are joined once, when the
+server starts.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "static" / "css"
-PARTS = ("critical.css", "checker.css")
+FOLDER = Path(__file__).resolve().parents[2] / "css"
+LAYERS = ("tokens", "base", "layout", "components", "print")
+"""The later wins; each is a file, or a folder of files."""
+NAME = "css/checker.css"
+"""Of the file, among the static ones."""
 
+_FIRST_PAINT = re.compile(r"/\* first paint \*/(.*?)(?:/\* later \*/|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AROUND = re.compile(r"\s*([{};,])\s*")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,6 +30,11 @@ def squeeze(css: str) -> str:
     """`css` without comments and without white space that says nothing."""
     tight = _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css)))
     return tight.replace(": ", ":").replace(";}", "}").strip()
+
+
+def parts() -> list[Path]:
+    """The files that the sheet is joined from, in the order in which they are."""
+    return [path for layer in LAYERS for path in _files(layer)]
 
 
 def source_of(css: str) -> str:
@@ -39,7 +50,26 @@ def colours(token: str, css: str) -> dict[str, str]:
     return {"light": light, "dark": dark, "night": at_night}
 
 
-SHEET = "".join((FOLDER / part).read_text(encoding="utf-8") for part in PARTS)
-CRITICAL = squeeze((FOLDER / "critical.css").read_text(encoding="utf-8"))
+def _files(layer: str) -> list[Path]:
+    return sorted([*FOLDER.glob(f"{layer}.css"), *FOLDER.glob(f"{layer}/*.css")])
+
+
+def _joined(taken: Callable[[str], str]) -> str:
+    layers = ((layer, "".join(taken(path.read_text("utf-8")) for path in _files(layer))) for layer in LAYERS)
+    return "".join(f"@layer {layer} {{\n{css}}}\n" for layer, css in layers if css)
+
+
+def _first(css: str) -> str:
+    return "".join(_FIRST_PAINT.findall(css))
+
+
+def _later(css: str) -> str:
+    return _FIRST_PAINT.sub("", css)
+
+
+FIRST = f"@layer {', '.join(LAYERS)};\n{_joined(_first)}"
+LATER = _joined(_later)
+SHEET = FIRST + LATER
+CRITICAL = squeeze(FIRST)
 CRITICAL_SOURCE = source_of(CRITICAL)
 PAPER = colours("paper", SHEET)

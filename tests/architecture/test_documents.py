@@ -13,7 +13,7 @@ PATH = re.compile(
     r"(?<![\w./-])((?:checker|hamstring_triage|tests|templates|static|docs|requirements)/[\w./-]*\w)"
 )
 DOTTED = re.compile(r"(?<![\w./-])((?:checker|hamstring_triage)(?:\.(?!css\b|js\b)[a-z]\w*)+)")
-PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in", "static/css/*.css")
+PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in", "**/css/**/*.css")
 SOURCES = ("checker/**/*.py", "hamstring_triage/**/*.py")
 
 

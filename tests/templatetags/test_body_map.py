@@ -13,11 +13,11 @@ from checker.reasoning.knowledge import NOT_SURE, REACHES, SPOTS
 from checker.reasoning.questions.screens import Screen
 from checker.templatetags.body_map import body_map
 from checker.visitor.forms import form_for
+from checker.web.style_sheet import SHEET
 from hamstring_triage.local.places import ROOT
 from tests.reasoning.small import item, small_knowledge
 
 DRAWING = (ROOT / "templates/figures/body.html").read_text("utf-8")
-SHEETS = "".join(path.read_text("utf-8") for path in sorted((ROOT / "static/css").glob("*.css")))
 WIDTH, HEIGHT = 320, 532
 """Of the drawing, and its width in CSS pixels on a phone of 360."""
 LEAST = 44
@@ -46,7 +46,7 @@ def field_of(kb, code):
 
 def boxes():
     """Zone -> (left, top, right, bottom) of its label."""
-    found = {zone: [float(n) / 100 for n in sides] for zone, *sides in re.findall(BOX, SHEETS)}
+    found = {zone: [float(n) / 100 for n in sides] for zone, *sides in re.findall(BOX, SHEET)}
     return {
         zone: (left * WIDTH, top * HEIGHT, (1 - right) * WIDTH, (1 - bottom) * HEIGHT)
         for zone, (top, right, bottom, left) in found.items()
@@ -59,7 +59,7 @@ class TestDrawing:
         assert f'{{% if "{zone}" in zones %}}' in DRAWING
         assert f"at-{zone}" in DRAWING
         assert zone in boxes()
-        assert f":has([data-zone={zone}]:checked) .at-{zone}" in SHEETS
+        assert f":has([data-zone={zone}]:checked) .at-{zone}" in SHEET
 
     @pytest.mark.parametrize("zone", SPOTS + REACHES)
     def test_every_label_is_large_enough_for_a_thumb(self, zone):
@@ -80,7 +80,7 @@ class TestDrawing:
     def test_a_reach_fills_those_before_it(self):
         for number, zone in enumerate(REACHES):
             for passed in REACHES[:number]:
-                assert f":has([data-zone={zone}]:checked) .reach.at-{passed}" in SHEETS
+                assert f":has([data-zone={zone}]:checked) .reach.at-{passed}" in SHEET
 
 
 class TestQuestion:

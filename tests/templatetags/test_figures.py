@@ -15,6 +15,7 @@ from checker.library import from_files
 from checker.presenting.relief import card
 from checker.templatetags import figures
 from checker.templatetags.figures import drawing
+from checker.web.style_sheet import SHEET
 from checker.words import catalogue, pseudo
 
 CONTENT = Path(__file__).parents[2] / "checker" / "content" / "hamstring"
@@ -145,10 +146,9 @@ def test_labels_fit_into_their_picture(code):
 
 @pytest.mark.parametrize("code", MADE)
 def test_colours_come_from_classes_that_the_sheet_knows(code):
-    sheet = (Path(settings.STATICFILES_DIRS[0]) / "css" / "checker.css").read_text()
     painted = [a for _, a in art(code).elements if a.get("fill", "").startswith("#")]
     assert all(a["class"] in PAINTED for a in painted)
-    rules = [rule for name in PAINTED for rule in re.findall(rf"\.{name}[ ,][^}}]*}}", sheet)]
+    rules = [rule for name in PAINTED for rule in re.findall(rf"\.{name}[ ,][^}}]*}}", SHEET)]
     assert len(rules) >= len(PAINTED)
     assert all("#" not in rule for rule in rules)
 
