@@ -195,3 +195,19 @@ def ratio(one, other):
     """Contrast ratio, WCAG 2.2."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+MARKS = {"avoid", "checked", "cited", "higher", "intro", "locked", "page", "share-link"}
+"""Names by which tests find a place; whatever else a template names has a rule."""
+
+
+def test_each_name_in_a_template_has_a_rule():
+    """Of the public pages; those for editors have Django's own sheet."""
+    all_of_them = (ROOT / "templates").rglob("*.html")
+    templates = [path for path in all_of_them if not {"admin", "access"} & set(path.parts)]
+    written = re.sub(
+        r"[\w-]*\{\{.*?\}\}[\w-]*|\{%.*?%\}", " ", " ".join(path.read_text("utf-8") for path in templates)
+    )
+    named = {name for names in re.findall(r'class="([^"]*)"', written) for name in names.split()}
+    rules = set(re.findall(r"\.([a-z][\w-]*)", RULES))
+    assert named - rules == MARKS
