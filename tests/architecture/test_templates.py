@@ -15,6 +15,9 @@ TAG = re.compile(r"{{.*?}}|{%.*?%}")
 TAKEN_IN = re.compile(r'(?:{% extends |told_by=)"([^"]+)"')
 """What a template extends, and what a disclosure in it takes for its summary: they read what it reads."""
 LONGEST = 160
+PARTS = [name for name in TEMPLATES if name.startswith(("checker/parts/", "components/"))]
+TAKES = re.compile(r"{# (?:[^#]* )?Takes ((?:\w+\??(?:, )?)+)\. #}")
+"""What the comment of a part says that it needs; what stands before a question mark may be missing."""
 CHOSEN_BY_ANOTHER = {
     ("components/disclosure.html", "{% include told_by %}"),
     ("admin/checker/history.html", "{% include object_history_list_template %}"),
@@ -52,3 +55,27 @@ def test_a_part_reads_what_it_gets(name):
     calls = [part for part in INCLUDE.finditer(text(name)) if part["target"] in TEMPLATES]
     given = [(part["target"], word) for part in calls for word in GIVEN.findall(part["given"] or "")]
     assert [pair for pair in given if not re.search(rf"\b{pair[1]}\b", tags(pair[0]))] == []
+
+
+def calls():
+    """Each part that is taken in, with the names that each call gives it."""
+    found = {}
+    for name in TEMPLATES:
+        for part in INCLUDE.finditer(text(name)):
+            found.setdefault(part["target"], []).append(set(GIVEN.findall(part["given"] or "")))
+    return found
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_says_first_what_it_is(name):
+    first, *_ = re.findall(r"{# .*? #}|{%(?! load| overdue_review)|<", text(name))
+    assert first.startswith("{# ")
+
+
+@pytest.mark.parametrize("name", [name for name in PARTS if name in calls()])
+def test_a_part_names_what_it_takes(name):
+    named = TAKES.search(text(name))[1].split(", ")
+    given = calls()[name]
+    assert {word for word in named if word != "nothing"} == {
+        word if all(word in call for call in given) else f"{word}?" for word in set().union(*given)
+    }
