@@ -17,7 +17,7 @@ from checker.benchmark.cases import Told
 from checker.cases import ClinicalCase, Expected, walk
 from checker.cases.walking import answer_all, children, replying
 from checker.reasoning.evidence import SORTING, Given
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.screens import Screen
@@ -27,8 +27,16 @@ def as_told(knowledge: KnowledgeBase, told: Told) -> Given:
     """The answers that the story gives, in content order."""
     answers: Given = {}
     for question in knowledge.questions:
-        answers.update(_many(knowledge, question, told) if question.kind == "many" else _one(question, told))
+        answers.update(_given(knowledge, question, told))
     return answers
+
+
+def _given(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
+    match question.kind:
+        case QuestionKind.MANY:
+            return _many(knowledge, question, told)
+        case QuestionKind.ONE:
+            return _one(question, told)
 
 
 def walked(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> Given:
@@ -45,7 +53,9 @@ def everything_told(
     """All answers of somebody with this story, less the ice-or-warmth check; and what answers a screen."""
     case = _as_case(knowledge, told, calm)
     answers = answer_all(knowledge, case)
-    asked = {c: given for c, given in answers.items() if knowledge.question[c].stage != "relief-check"}
+    asked = {
+        c: given for c, given in answers.items() if knowledge.question[c].stage is not Stage.RELIEF_CHECK
+    }
     return asked, replying(knowledge, case)
 
 
@@ -97,7 +107,7 @@ def _not_sure_of(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) ->
     return [
         q.codes[0]
         for q in knowledge.questions
-        if q.kind == "one"
+        if q.kind.takes_one
         and q.unsure_text
         and not q.follows
         and set(calm).isdisjoint(q.codes)

@@ -19,7 +19,7 @@ from checker.impact.simulated_people import Person, people
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import Worth, best_question
 from checker.reasoning.questions.next_screen import (
@@ -172,10 +172,15 @@ def _filled(person: Person, screen: Screen) -> Given:
 
 
 def _reply(person: Person, question: Question) -> tuple[str, ...]:
-    nothing = (
-        (NONE,) if question.kind == "many" else (NOT_SURE if question.unsure_text else question.codes[-1],)
-    )
-    return person.answers.get(question.code, nothing)
+    return person.answers.get(question.code) or (_nothing(question),)
+
+
+def _nothing(question: Question) -> str:
+    match question.kind:
+        case QuestionKind.MANY:
+            return NONE
+        case QuestionKind.ONE:
+            return NOT_SURE if question.unsure_text else question.codes[-1]
 
 
 def _cut(knowledge: KnowledgeBase, ends: Sequence[Given]) -> list[tuple[int, Given]]:

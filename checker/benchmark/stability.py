@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import Run
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
 
 CHANGES = ("dropped", "not sure", "neighbour")
 
@@ -40,15 +40,17 @@ def changed(knowledge: KnowledgeBase, answers: Given) -> Iterator[tuple[str, Giv
 
 def neighbours(question: Question, given: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The options before and after a single choice; a tick-list less one of its ticks."""
-    if question.kind == "many":
-        ticks = [code for code in given if code in question.codes]
-        for code in ticks:
-            yield tuple(c for c in given if c != code) or (NONE,)
-        return
-    at = question.codes.index(given[0]) if given[0] in question.codes else None
-    if at is not None:
-        beside = [i for i in (at - 1, at + 1) if 0 <= i < len(question.codes)]
-        yield from ((question.codes[i],) for i in beside)
+    codes = question.codes
+    match question.kind:
+        case QuestionKind.MANY:
+            for code in (code for code in given if code in codes):
+                yield tuple(c for c in given if c != code) or (NONE,)
+        case QuestionKind.ONE:
+            at = codes.index(given[0]) if given[0] in codes else None
+            beside = [] if at is None else [i for i in (at - 1, at + 1) if 0 <= i < len(codes)]
+            yield from ((codes[i],) for i in beside)
+        case _:
+            assert_never(question.kind)
 
 
 def _without(answers: Given, code: str) -> Given:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from checker.cases.story import ClinicalCase
 from checker.reasoning.evidence import SORTING, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
@@ -49,7 +49,9 @@ def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     answers: Given = {}
     given: set[str] = set()
     for question in knowledge.questions:
-        if question.stage != "private-end" and (not question.follows or given.intersection(question.follows)):
+        if question.stage is not Stage.PRIVATE_END and (
+            not question.follows or given.intersection(question.follows)
+        ):
             answers.update(person.fill((question,)))
             given.update(answers[question.code])
     return answers
@@ -57,7 +59,7 @@ def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
 
 def _check(knowledge: KnowledgeBase, case: ClinicalCase) -> tuple[Question, ...]:
     """The questions of the ice-or-warmth check, if the case has a truth for any of them."""
-    check = tuple(q for q in knowledge.questions if q.stage == "relief-check")
+    check = tuple(q for q in knowledge.questions if q.stage is Stage.RELIEF_CHECK)
     stated = {*case.present, *case.unsure}
     return check if any(not stated.isdisjoint(q.codes) for q in check) else ()
 
@@ -71,12 +73,19 @@ class _Person:
 
     def fill(self, questions: tuple[Question, ...]) -> Given:
         """An answer to each question of a screen."""
-        return {q.code: self._many(q) if q.kind == "many" else (self._one(q),) for q in questions}
+        return {q.code: self._given(q) for q in questions}
 
     def sort(self, screen: Screen) -> Given:
         """Yes, no or not sure for each item that was left unticked."""
         codes = [item.code + SORTING for item in screen.items if self._unsure_of(item)]
         return {screen.code: tuple(codes) or (NONE,)}
+
+    def _given(self, question: Question) -> tuple[str, ...]:
+        match question.kind:
+            case QuestionKind.MANY:
+                return self._many(question)
+            case QuestionKind.ONE:
+                return (self._one(question),)
 
     def _many(self, question: Question) -> tuple[str, ...]:
         ticked = [s.code for s in question.symptoms if self._true(s)]

@@ -9,7 +9,7 @@ from typing import Any
 from checker.reasoning.causes.differential import Differential, differential, in_play, ranked
 from checker.reasoning.evidence import Answers, Evidence, evidence_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.relief.selection import choose
 from checker.reasoning.warning_signs.screening import Screening, screen
 
@@ -140,7 +140,7 @@ def _rules(knowledge: KnowledgeBase) -> list[WarningSign]:
 
 def _check(knowledge: KnowledgeBase) -> tuple[Question, ...]:
     """The questions of the ice-or-warmth check, which unlock remedies."""
-    return tuple(q for q in knowledge.questions if q.stage == "relief-check")
+    return tuple(q for q in knowledge.questions if q.stage is Stage.RELIEF_CHECK)
 
 
 def _figures(knowledge: KnowledgeBase) -> Any:

@@ -18,7 +18,7 @@ import numpy as np
 
 from checker.reasoning.causes.frequencies import Factor, row_of, tables
 from checker.reasoning.evidence import Given, implications
-from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
 
 RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""
@@ -136,9 +136,9 @@ def _by_chance(unknown: _Unknown, said: frozenset[str], chance: tuple[Random, fl
     random, rare = chance
     question = unknown.question
     free = [(code, implies) for code, implies in unknown.symptoms if implies <= said]
-    if question.kind == "one" and (told := [code for code, _ in unknown.symptoms if code in said]):
+    if question.kind.takes_one and (told := [code for code, _ in unknown.symptoms if code in said]):
         return set(told)
-    if question.kind == "many":
+    if not question.kind.takes_one:
         return {code for code, _ in free if random.random() < rare}
     if not unknown.wholly or not free or (question.follows and random.random() >= rare):
         return set()
@@ -154,16 +154,16 @@ def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
 
 
 def _is_put(question: Question, present: Set[str]) -> bool:
-    if question.stage in ("relief-check", "private-end"):
+    if not question.stage.is_before_result:
         return False
-    if question.kind == "one" and present.isdisjoint(question.codes):
+    if question.kind.takes_one and present.isdisjoint(question.codes):
         return False
     return not question.follows or not present.isdisjoint(question.follows)
 
 
 def _answer(question: Question, present: Set[str]) -> tuple[str, ...]:
     ticked = tuple(code for code in question.codes if code in present)
-    return ticked[:1] if question.kind == "one" else ticked or (NONE,)
+    return ticked[:1] if question.kind.takes_one else ticked or (NONE,)
 
 
 def _disturbed(
@@ -183,7 +183,9 @@ def _flipped(
     question: Question, given: tuple[str, ...], scored: list[str], random: Random
 ) -> tuple[str, ...]:
     """Noise keeps to what the tables know: nobody becomes a child by a slip."""
-    if question.kind == "many":
-        ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
-        return ticks or (NONE,)
-    return (random.choice(scored),) if random.random() < SWAPPED else given
+    match question.kind:
+        case QuestionKind.MANY:
+            ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
+            return ticks or (NONE,)
+        case QuestionKind.ONE:
+            return (random.choice(scored),) if random.random() < SWAPPED else given

@@ -10,14 +10,26 @@ from checker.models.fields import ChoicesField, LinesField
 from checker.models.relief import ReliefKey, Remedy
 from checker.models.sources import Source
 from checker.models.warning_signs import WarningSign
+from checker.reasoning.knowledge import EffectKind
 
-EFFECTS = [
-    ("promote", "Promote: show it earlier"),
-    ("demote", "Demote: show it later"),
-    ("avoid", "Avoid: hold it back"),
-    ("adapt", "Adapt: show it with a note"),
-    ("ok", "OK: weighed, and nothing changes"),
-]
+
+def effect_label(effect: EffectKind) -> str:
+    """How the admin names it."""
+    match effect:
+        case EffectKind.PROMOTE:
+            return "Promote: show it earlier"
+        case EffectKind.DEMOTE:
+            return "Demote: show it later"
+        case EffectKind.AVOID:
+            return "Avoid: hold it back"
+        case EffectKind.ADAPT:
+            return "Adapt: show it with a note"
+        case EffectKind.OK:
+            return "OK: weighed, and nothing changes"
+
+
+EFFECTS = [(effect.value, effect_label(effect)) for effect in EffectKind]
+HOLD_BACK = [effect.value for effect in EffectKind if effect.holds_back]
 
 
 class Effect(Ordered):
@@ -66,7 +78,7 @@ class Effect(Ordered):
 
     def clean(self) -> None:
         """Refuse holding something back without saying why."""
-        if self.effect in ("avoid", "adapt") and not self.reason:
+        if self.effect in HOLD_BACK and not self.reason:
             raise ValidationError(
                 {"reason": "The person reads the reason for avoid and adapt: please give one."}
             )

@@ -7,11 +7,22 @@ from django.db import models
 from checker.models.base import CODE, Clause, Coded, one_of, words
 from checker.models.fields import LinesField
 from checker.reasoning import knowledge
-from checker.reasoning.checks import questions as question_checks
+from checker.reasoning.knowledge import QuestionKind
 
-STAGES = words(*question_checks.STAGES)
+STAGES = words(*(stage.value for stage in knowledge.Stage))
 SECTIONS = words(*knowledge.SECTIONS)
-KINDS = [("one", "One answer (radio buttons)"), ("many", "Any number of answers (tick boxes)")]
+
+
+def kind_label(kind: QuestionKind) -> str:
+    """How the admin names it."""
+    match kind:
+        case QuestionKind.ONE:
+            return "One answer (radio buttons)"
+        case QuestionKind.MANY:
+            return "Any number of answers (tick boxes)"
+
+
+KINDS = [(kind.value, kind_label(kind)) for kind in QuestionKind]
 DOSSIER = "Where it stands in the clinical dossier, one row name per line. Example: worst_spot.sit_bone."
 
 

@@ -11,10 +11,11 @@ from checker.models.fields import ChoicesField, LinesField
 from checker.models.questions import DOSSIER
 from checker.models.sources import Source
 from checker.models.symptoms import Symptom, SymptomGroup
+from checker.reasoning.knowledge import Verdict
 
 SLOTS = [("tonight", "Tonight"), ("morning", "In the morning"), ("this-week", "This week")]
 EVIDENCE = words("strong", "moderate", "weak", "consensus")
-VERDICTS = words("recommended", "ok", "avoid", "not-shown")
+VERDICTS = words(*(verdict.value for verdict in Verdict))
 
 
 class Remedy(Coded):

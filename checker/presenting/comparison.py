@@ -18,7 +18,7 @@ from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import WORDS, advice_for
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.knowledge import NONE, Question
+from checker.reasoning.knowledge import NONE, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -28,7 +28,7 @@ FAIR_TRIAL = 14
 SECTIONS = ("course", "positions", "pattern")
 ALWAYS = ("course", "positions")
 """Parts whose main questions are shown even where nothing changed."""
-MAIN = ("core", "how-it-has-been")
+MAIN = (Stage.CORE, Stage.HOW_IT_HAS_BEEN)
 
 NOT_ASKED = gettext_noop("not asked")
 NONE_OF_THESE = gettext_noop("none of these")
@@ -144,7 +144,7 @@ def _is_main(question: Question) -> bool:
 
 
 def _was_put(then: AnswersInWords, question: Question) -> bool:
-    return question.code in then.answers or question.stage == "due"
+    return question.code in then.answers or question.stage is Stage.DUE
 
 
 def _row(then: AnswersInWords, now: AnswersInWords, question: Question) -> Row:

@@ -68,7 +68,7 @@ def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[Open, ...]:
     """The boxes of a tick-list that are unsure; of a single choice all are, so its title says it."""
     unsure = names.evidence.unsure
     questions = [names.knowledge.question[code] for code in codes]
-    boxes = {q.code: [c for c in q.codes if c in unsure] if q.kind == "many" else [] for q in questions}
+    boxes = {q.code: [] if q.kind.takes_one else [c for c in q.codes if c in unsure] for q in questions}
     return tuple(Open(names.title(q), names.said(boxes[q.code])) for q in questions)
 
 

@@ -109,7 +109,7 @@ def _changed(names: AnswersInWords, change: Change) -> str:
     removed = [code for code in change.before if code not in change.now]
     if change.unsure:
         return _("the answer to “{question}” is “not sure”").format(question=names.title(question))
-    if question.kind == "one" and added and removed:
+    if question.kind.takes_one and added and removed:
         return _("{new} fits instead of {old}").format(new=_quoted(names, added), old=_quoted(names, removed))
     parts = [_fit(names, added)] if added else []
     if removed:
@@ -121,7 +121,7 @@ def _changed(names: AnswersInWords, change: Change) -> str:
 def _said(names: AnswersInWords, code: str) -> str:
     """One symptom said, as it goes on after "If"; another option of a single choice is replaced."""
     question = names.knowledge.question_of[code]
-    before = said_of(names.answers, question) if question.kind == "one" else ()
+    before = said_of(names.answers, question) if question.kind.takes_one else ()
     return _changed(names, Change(question.code, (code,), before))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential, ranked
 from checker.reasoning.evidence import Evidence, minors
@@ -136,5 +137,6 @@ def _not_asked(interview: Interview) -> tuple[str, ...]:
     )
 
 
-def _put(knowledge: KnowledgeBase) -> list[Question]:
-    return [q for q in knowledge.questions if q.stage not in ("relief-check", "private-end")]
+@lru_cache(maxsize=16)
+def _put(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    return tuple(q for q in knowledge.questions if q.stage.is_before_result)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question code -> codes chosen, in the order in which they were given."""
@@ -56,8 +56,9 @@ def evidence_of(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
     """What all the answers say of each symptom. Unknown codes are ignored; `snapshot` reports them."""
     states: dict[str, str] = {}
     assumed: set[str] = set()
+    private = Stage.PRIVATE_END
     for question in knowledge.questions:
-        if question.stage == "private-end" or question.code not in answers:
+        if question.code not in answers or question.stage is private:
             continue
         if question.cautious and NOT_SURE in answers[question.code]:
             assumed.update(set(question.codes) - minors(knowledge))

@@ -83,12 +83,14 @@ def example(
 ) -> Counterexample:
     """A counterexample from a truth and the answers it led to."""
     chosen = (c for q, given in answers.items() if q in knowledge.question for c in given)
-    single = [c for c in chosen if c not in (NONE, NOT_SURE) and knowledge.question_of[c].kind == "one"]
+    single = [c for c in chosen if c not in (NONE, NOT_SURE) and knowledge.question_of[c].kind.takes_one]
     told = {*truth.yes, *truth.unsure}
     first = {knowledge.question_of[c].code: c for c in reversed(truth.yes)}
     return Counterexample(
         title=title,
-        present=tuple(c for c in truth.yes if knowledge.question_of[c].kind == "many" or c in first.values()),
+        present=tuple(
+            c for c in truth.yes if not knowledge.question_of[c].kind.takes_one or c in first.values()
+        ),
         unsure=tuple(truth.unsure),
         defaults=tuple(c for c in single if c not in told),
         expect=expect,

@@ -8,8 +8,7 @@ from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.relief.relief_check import RELIEF_CHECK
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth, answered, everything_asked_of_all, finish, with_parents
@@ -37,7 +36,9 @@ def everything(knowledge: KnowledgeBase, truth: Truth, *, checked: bool = True) 
     told = with_parents(knowledge, truth)
     answers: Given = {}
     for question in knowledge.questions:
-        left_out = question.stage == "private-end" or (question.stage == RELIEF_CHECK and not checked)
+        left_out = question.stage is Stage.PRIVATE_END or (
+            question.stage is Stage.RELIEF_CHECK and not checked
+        )
         if not left_out and (not question.follows or not set(question.follows).isdisjoint(told.yes)):
             answers.update(answered(knowledge, question, told))
     return answers
@@ -48,7 +49,7 @@ def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
     told = with_parents(knowledge, truth)
     answers = everything_asked_of_all(knowledge, truth)
     for question in knowledge.questions:
-        if question.stage in ("adaptive", RELIEF_CHECK):
+        if question.stage in (Stage.ADAPTIVE, Stage.RELIEF_CHECK):
             answers.update(answered(knowledge, question, told))
     return finish(knowledge, answers, truth)
 
@@ -74,10 +75,11 @@ def _usual(knowledge: KnowledgeBase, question: Question, condition: str, *, calm
         for s in question.symptoms
         if (row := row_of(knowledge, s)) and not (calm and s.code in _raising(knowledge))
     }
-    if question.kind == "many":
-        return [code for code, row in share.items() if row.get(condition, 0) >= USUAL]
-    best = sorted(share, key=lambda code: -_speaks(share[code], condition))
-    return best[:1]
+    match question.kind:
+        case QuestionKind.MANY:
+            return [code for code, row in share.items() if row.get(condition, 0) >= USUAL]
+        case QuestionKind.ONE:
+            return sorted(share, key=lambda code: -_speaks(share[code], condition))[:1]
 
 
 def _speaks(row: dict[str, int], condition: str) -> float:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from checker.reasoning.evidence import implications
-from checker.reasoning.knowledge import Clause, Criterion, KnowledgeBase
+from checker.reasoning.knowledge import Clause, Criterion, KnowledgeBase, Stage
 
 Symptoms = frozenset[str]
 
@@ -50,8 +50,8 @@ def bringers(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
 def can_be_said(knowledge: KnowledgeBase, symptoms: Symptoms) -> bool:
     """Whether one person can give all these answers."""
     questions = [knowledge.question_of[code] for code in symptoms]
-    single = [q.code for q in questions if q.kind == "one"]
-    return len(single) == len(set(single)) and all(q.stage != "private-end" for q in questions)
+    single = [q.code for q in questions if q.kind.takes_one]
+    return len(single) == len(set(single)) and all(q.stage is not Stage.PRIVATE_END for q in questions)
 
 
 def openers(knowledge: KnowledgeBase, code: str) -> tuple[Symptoms, ...]:

@@ -102,7 +102,7 @@ def changed_back(knowledge: KnowledgeBase) -> Tally:
     tally = Tally()
     for symptom in knowledge.symptom.values():
         question = knowledge.question_of[symptom.code]
-        if question.stage in ("relief-check", "private-end"):
+        if not question.stage.is_before_result:
             continue
         told = Truth((symptom.code,))
         before = _complete(knowledge, told)
@@ -127,7 +127,7 @@ def _there_and_back(
 ) -> dict[str, tuple[str, ...]] | None:
     """None when a follow-up is dropped without being named, or a dropped one is not put again."""
     question = knowledge.question[code]
-    other = (NONE,) if question.kind == "many" else (question.codes[0], question.codes[-1])
+    other = (question.codes[0], question.codes[-1]) if question.kind.takes_one else (NONE,)
     changed = {**before, code: other[:1] if before[code] != other[:1] else other[-1:]}
     old, new = Interview(knowledge, before), Interview(knowledge, changed)
     kept = without_hanging(new)

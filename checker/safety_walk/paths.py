@@ -8,7 +8,7 @@ from itertools import combinations, product
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import signs
@@ -22,7 +22,7 @@ from checker.safety_walk.implicants import (
 )
 from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run, steps
 
-ASKED_FIRST = ("safety", "about-you", "how-it-has-been")
+ASKED_FIRST = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 SEE = {"level": CareLevel.SEE_PROFESSIONAL.code}
 MOST_LEFT_OUT = 10
 """Up to so many lists for everybody, each set of them is left out; beyond it, one and two at a time."""
@@ -39,7 +39,7 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
             note = f"without an answer to {what} the run is over, or the level is self-care"
             title = "A result without every safety answer"
             tally.refute(example(knowledge, title, truth, answers, SEE, note))
-    for symptom in (s.code for q in knowledge.questions if q.stage == "safety" for s in q.symptoms):
+    for symptom in (s.code for q in knowledge.questions if q.stage is Stage.SAFETY for s in q.symptoms):
         tally.count += 2
         _tick(knowledge, symptom, tally)
     return tally
@@ -102,7 +102,7 @@ def signs_can_be_raised(knowledge: KnowledgeBase) -> Tally:
 
 def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
     read = frozenset().union(*implicants(knowledge, sign.criterion))
-    return all(knowledge.question_of[code].stage == "private-end" for code in read)
+    return all(knowledge.question_of[code].stage is Stage.PRIVATE_END for code in read)
 
 
 def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> str:

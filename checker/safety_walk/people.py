@@ -9,11 +9,11 @@ from functools import lru_cache
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING, Answers, Given, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
-ASKED_OF_ALL = ("safety", "about-you", "how-it-has-been", "core")
+ASKED_OF_ALL = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN, Stage.CORE)
 MOST_SCREENS = 80
 """More than any walk may take; beyond it a screen is put again and again."""
 
@@ -90,11 +90,13 @@ def fill(knowledge: KnowledgeBase, screen: Screen, told: Truth) -> Given:
 def answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[str, ...]:
     """The answer to one question: what is true, "not sure", or the answer that says least."""
     unsure = bool(question.unsure_text) and any(code in told.unsure for code in question.codes)
-    if question.kind == "many":
-        ticked = tuple(code for code in question.codes if code in told.yes)
-        return (*ticked, *([NOT_SURE] if unsure else [])) or (NONE,)
-    chosen = next((code for code in told.yes if code in question.codes), "")
-    return (chosen or (NOT_SURE if unsure else neutral(knowledge, question)),)
+    match question.kind:
+        case QuestionKind.MANY:
+            ticked = tuple(code for code in question.codes if code in told.yes)
+            return (*ticked, *([NOT_SURE] if unsure else [])) or (NONE,)
+        case QuestionKind.ONE:
+            chosen = next((code for code in told.yes if code in question.codes), "")
+            return (chosen or (NOT_SURE if unsure else neutral(knowledge, question)),)
 
 
 def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given:
@@ -162,5 +164,7 @@ def _neutral(knowledge: KnowledgeBase) -> dict[str, str]:
     for code in knowledge.members.get(knowledge.settings.minor, ()):
         weight[code] += HEAVY**3
     return {
-        q.code: min(reversed(q.codes), key=weight.__getitem__) for q in knowledge.questions if q.kind == "one"
+        q.code: min(reversed(q.codes), key=weight.__getitem__)
+        for q in knowledge.questions
+        if q.kind.takes_one
     }

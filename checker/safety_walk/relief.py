@@ -10,9 +10,8 @@ from itertools import combinations
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
+from checker.reasoning.knowledge import KnowledgeBase, ReliefKey, Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Tally, example, shortest
 from checker.safety_walk.favourable_people import contexts, everything, longest_run, result
@@ -41,7 +40,9 @@ def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
 def _refute_forbidden(
     knowledge: KnowledgeBase, tally: Tally, truth: Truth, answers: Given, wrong: tuple[str, str]
 ) -> None:
-    checked = any(knowledge.question[c].stage == RELIEF_CHECK for c in answers if c in knowledge.question)
+    checked = any(
+        knowledge.question[c].stage is Stage.RELIEF_CHECK for c in answers if c in knowledge.question
+    )
 
     def still(less: Truth) -> bool:
         given = everything(knowledge, less, checked=checked)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import Answers, Given, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Verdict, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
@@ -122,7 +122,7 @@ def _beside(knowledge: KnowledgeBase, sign: WarningSign) -> tuple[str, ...]:
     """Every answer that bears on the same rule."""
     read = sorted(resolve(knowledge, sign.criterion).symptoms())
     askable = (c for code in read for c in bringers(knowledge)[code])
-    return tuple(dict.fromkeys(c for c in askable if knowledge.question_of[c].stage != "private-end"))
+    return tuple(dict.fromkeys(c for c in askable if knowledge.question_of[c].stage is not Stage.PRIVATE_END))
 
 
 def _instead(knowledge: KnowledgeBase, sign: WarningSign, implicant: Symptoms) -> tuple[str, ...]:

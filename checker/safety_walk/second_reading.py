@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, implications
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, WarningSign
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.warning_signs.screening import SELF_CARE, Verdict, down, signs, urgency
 from checker.safety_walk.implicants import Symptoms, implicants
 
@@ -50,7 +50,7 @@ def words(knowledge: KnowledgeBase, answers: Answers) -> Words:
     """Read the answers. A band that is not sure counts as each of its values."""
     yes, unsure, no = set[str](), set[str](), set[str]()
     for question in knowledge.questions:
-        if question.code in answers and question.stage != "private-end":
+        if question.code in answers and question.stage is not Stage.PRIVATE_END:
             _read(question, answers, yes, unsure, no)
     implied = implications(knowledge)
     sure = {c for code in yes for c in (code, *implied.get(code, ()))}

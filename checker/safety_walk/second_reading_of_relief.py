@@ -7,15 +7,14 @@ from functools import lru_cache
 
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import Answers, evidence_of
-from checker.reasoning.knowledge import Gate, KnowledgeBase, ReliefKey, Remedy
+from checker.reasoning.knowledge import EffectKind, Gate, KnowledgeBase, ReliefKey, Remedy, Stage, Verdict
 from checker.reasoning.relief.order import Tip
-from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
 from checker.safety_walk.implicants import Symptoms, implicants
 from checker.safety_walk.second_reading import Words, demands, words
 
-FORBIDDING = ("avoid", "adapt")
+FORBIDDING = (EffectKind.AVOID, EffectKind.ADAPT)
 
 
 def tips(relief: Relief) -> tuple[Tip, ...]:
@@ -66,7 +65,9 @@ def _allowed(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     """Group of people -> the remedies of which the table says that they suit it, as they are or adapted."""
     return {
         key.code: frozenset(
-            e.remedy for e in knowledge.effects if e.key == key.code and e.effect in ("ok", "adapt")
+            e.remedy
+            for e in knowledge.effects
+            if e.key == key.code and e.effect in (EffectKind.OK, EffectKind.ADAPT)
         )
         for key in knowledge.relief_keys
         if key.every_remedy
@@ -86,7 +87,7 @@ def _lines(knowledge: KnowledgeBase) -> dict[str, list[tuple[str, str]]]:
     """Remedy -> each key that changes it, with the line that must stand on it."""
     lines: dict[str, list[tuple[str, str]]] = {}
     for effect in knowledge.effects:
-        if effect.effect == "adapt":
+        if effect.effect is EffectKind.ADAPT:
             lines.setdefault(effect.remedy, []).append((effect.key, effect.reason))
     return lines
 
@@ -95,7 +96,7 @@ def _lines(knowledge: KnowledgeBase) -> dict[str, list[tuple[str, str]]]:
 def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
     """Key and remedy that it forbids: by an effect, or as one of a category that it does not merely adapt."""
     effects = {
-        kind: {(e.key, e.remedy) for e in knowledge.effects if e.effect == kind} for kind in FORBIDDING
+        kind: {(e.key, e.remedy) for e in knowledge.effects if e.effect is kind} for kind in FORBIDDING
     }
     whole = {
         (key.code, remedy.code)
@@ -103,7 +104,7 @@ def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
         for remedy in knowledge.remedies
         if not set(key.forbids).isdisjoint(remedy.categories)
     }
-    return tuple(sorted(effects["avoid"] | (whole - effects["adapt"])))
+    return tuple(sorted(effects[EffectKind.AVOID] | (whole - effects[EffectKind.ADAPT])))
 
 
 def keys_that_hold(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:
@@ -148,7 +149,7 @@ def _bad_for(knowledge: KnowledgeBase, remedy: Remedy, result: Assessment) -> It
     for cause in result.differential.causes:
         fit = knowledge.fits.get(remedy.code, {}).get(cause.condition.code)
         mild = cause.watch_only and WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories)
-        if cause.in_play and fit and fit.verdict == "avoid" and not mild:
+        if cause.in_play and fit and fit.verdict is Verdict.AVOID and not mild:
             yield f"it is bad for {cause.condition.code}, which is in play"
 
 
@@ -165,7 +166,7 @@ def _checks(knowledge: KnowledgeBase) -> dict[str, set[str]]:
             for effect in knowledge.effects
             if effect.remedy == remedy.code and effect.effect in FORBIDDING
             for code in _read_by(knowledge, effect.key)
-            if knowledge.question_of[code].stage == RELIEF_CHECK
+            if knowledge.question_of[code].stage is Stage.RELIEF_CHECK
         }
         for remedy in knowledge.remedies
     }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Tally, example
 from checker.safety_walk.favourable_people import contexts, result
@@ -24,7 +24,7 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
     """For every option there is somebody for whom it makes a difference to another answer."""
     tally = Tally()
     for question in knowledge.questions:
-        if question.stage == "private-end":
+        if question.stage is Stage.PRIVATE_END:
             tally.notes.append(f"{question.code}: asked at the end, kept nowhere; it has a page of its own")
             continue
         for code in question.codes:
@@ -52,7 +52,7 @@ def _pairs(
 
 def _others(knowledge: KnowledgeBase, question: Question, code: str, somebody: Truth) -> Iterator[Truth]:
     """The same person without this answer; for a single choice, with another."""
-    if question.kind == "many":
+    if not question.kind.takes_one:
         yield Truth(tuple(c for c in somebody.yes if c != code), somebody.unsure)
         return
     rest = Truth(tuple(c for c in somebody.yes if c not in question.codes), somebody.unsure)
@@ -80,7 +80,7 @@ def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Tr
     Last those who lack one usual finding of a cause: nearer to where another would lead.
     """
     yield Truth()
-    instead = question.codes if question.kind == "one" else (code,)
+    instead = question.codes if question.kind.takes_one else (code,)
     needing = [s.difference(instead) for c in instead for s in _needing(knowledge).get(c, ())]
     for rest in needing:
         yield Truth(tuple(sorted(rest)))

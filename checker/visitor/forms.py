@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.evidence import SORTING, Answers
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Symptom
 from checker.reasoning.questions.next_screen import Screen
 
 CHOOSE_ONE = _("Choose one answer.")
@@ -145,8 +145,7 @@ def options(question: Question) -> list[tuple[str, str]]:
 
 def _field(question: Question) -> forms.ChoiceField:
     by_code = {s.code: Label.of(s) for s in question.symptoms}
-    kind = OneOf if question.kind == "one" else TickList
-    field = kind(
+    field = _field_class(question.kind)(
         label=question.text,
         help_text=question.hint,
         choices=[(code, by_code.get(code, text)) for code, text in options(question)],
@@ -159,10 +158,20 @@ def _field(question: Question) -> forms.ChoiceField:
     return field
 
 
+def _field_class(kind: QuestionKind) -> type[OneOf | TickList]:
+    match kind:
+        case QuestionKind.ONE:
+            return OneOf
+        case QuestionKind.MANY:
+            return TickList
+
+
 def _what_to_do(question: Question) -> str:
-    if question.kind == "one":
-        return str(CHOOSE_ONE)
-    return TICK_OR_NONE.format(none=question.none_text) if question.none_text else str(TICK_ONE)
+    match question.kind:
+        case QuestionKind.ONE:
+            return str(CHOOSE_ONE)
+        case QuestionKind.MANY:
+            return TICK_OR_NONE.format(none=question.none_text) if question.none_text else str(TICK_ONE)
 
 
 def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
@@ -179,9 +188,16 @@ def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
 def _initial(screen: Screen, answers: Answers) -> dict[str, Any]:
     if screen.sorting:
         return _initial_sorting(screen, answers.get(screen.sorting.code + SORTING))
-    given = {q.code: answers[q.code] for q in screen.questions if q.code in answers}
-    kinds = {q.code: q.kind for q in screen.questions}
-    return {code: list(chosen) if kinds[code] == "many" else chosen[0] for code, chosen in given.items()}
+    answered = [q for q in screen.questions if q.code in answers]
+    return {q.code: _as_sent(q.kind, answers[q.code]) for q in answered}
+
+
+def _as_sent(kind: QuestionKind, chosen: tuple[str, ...]) -> str | list[str]:
+    match kind:
+        case QuestionKind.ONE:
+            return chosen[0]
+        case QuestionKind.MANY:
+            return list(chosen)
 
 
 def _initial_sorting(screen: Screen, given: tuple[str, ...] | None) -> dict[str, str]:

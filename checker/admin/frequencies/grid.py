@@ -11,6 +11,7 @@ from django.db.models import Q
 from checker.admin.frequencies.sums import WHOLE
 from checker.models import Condition, Frequency, Question, Source, Symptom
 from checker.presenting.sources import HOW_OFTEN
+from checker.reasoning.knowledge import QuestionKind
 
 LOWEST, HIGHEST = 1, 99
 """Per cent; nothing is certain."""
@@ -132,7 +133,11 @@ def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     stored = _stored(rows)
     figures = {key: percent for key, (percent, *_) in stored.items()} if typed is None else dict(typed)
     shown = tuple(_row(question, symptom, conditions, figures, stored) for symptom in rows)
-    sums = _sums([row for row in shown if row.counted], conditions) if question.kind == "one" else ()
+    sums = (
+        _sums([row for row in shown if row.counted], conditions)
+        if QuestionKind(question.kind).takes_one
+        else ()
+    )
     return Grid(question, conditions, shown, sums)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.db.models.functions import Coalesce
 
 from checker.models import Frequency, Question
+from checker.reasoning.knowledge import QuestionKind
 
 WHOLE = 100
 
@@ -17,7 +18,7 @@ def wrong_sums(questions: Collection[int] | None = None) -> list[str]:
 
     An answer that is scored with another question counts there, as it does in the reasoning.
     """
-    single = Question.objects.filter(kind="one")
+    single = Question.objects.filter(kind__in=[kind for kind in QuestionKind if kind.takes_one])
     if questions is not None:
         single = single.filter(pk__in=questions)
     codes = dict(single.values_list("pk", "code"))

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from checker.admin.rules.sentences import Part, Thing
 from checker.models.base import LEVELS, TIME_FRAMES
-from checker.reasoning.checks.questions import STAGES
 from checker.reasoning.checks.reach import askable, cut_off, never_raised, unmet_parts
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import implications
-from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Symptom, WarningSign
+from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Stage, Symptom, WarningSign
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Stage:
+class AtStage:
     """The questions of one stage, in order."""
 
     name: str
@@ -72,12 +71,12 @@ class SignLogic:
         return f"{dict(LEVELS)[self.sign.level.code]}, {dict(TIME_FRAMES)[self.sign.within.code].lower()}"
 
 
-def flow(knowledge: KnowledgeBase) -> tuple[Stage, ...]:
+def flow(knowledge: KnowledgeBase) -> tuple[AtStage, ...]:
     """Every stage that has questions, in the order in which stages are put."""
     lost = cut_off(knowledge)
     steps = {q.code: _step(knowledge, q, lost.get(q.code, "")) for q in knowledge.questions}
-    stages = ((name, [steps[q.code] for q in knowledge.questions if q.stage == name]) for name in STAGES)
-    return tuple(Stage(name.replace("-", " ").capitalize(), tuple(own)) for name, own in stages if own)
+    stages = ((name, [steps[q.code] for q in knowledge.questions if q.stage is name]) for name in Stage)
+    return tuple(AtStage(name.replace("-", " ").capitalize(), tuple(own)) for name, own in stages if own)
 
 
 def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.admin.rules.logic import SignLogic, Stage
+from checker.admin.rules.logic import AtStage, SignLogic
 
 WIDTH, HEIGHT, GAP = 260, 28, 8
 ROW = HEIGHT + GAP
@@ -66,7 +66,7 @@ class Drawing:
     box_height: int = HEIGHT
 
 
-def draw_flow(stages: Iterable[Stage]) -> Drawing:
+def draw_flow(stages: Iterable[AtStage]) -> Drawing:
     """Questions one below the other under their stages; an arc from each follow-up's parent."""
     boxes: list[Box] = []
     placed: dict[str, Box] = {}

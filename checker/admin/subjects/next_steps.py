@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from checker.admin.frequencies.sums import wrong_sums
 from checker.models import Condition, Frequency, Question, Symptom
+from checker.reasoning.knowledge import QuestionKind, Stage
 
 GROUP = "#id_evidence_group"
 ANSWERS = "#symptoms-group"
@@ -36,7 +37,7 @@ def _answers(question: Question) -> Step:
     count = question.symptoms.count()
     if not count:
         return Step("It has no answers yet.", ANSWERS, "Add them below")
-    if question.kind == "many" and not question.none_text:
+    if not QuestionKind(question.kind).takes_one and not question.none_text:
         text = "Whoever has none of these cannot answer: it lacks the wording of “None of these”."
         return Step(text, "#id_none_text", "Write it below")
     return Step(f"It has {count} answer{'s' * (count != 1)}.", ANSWERS, "See them below", done=True)
@@ -84,7 +85,7 @@ def _is_read(question: Question) -> bool:
 def _place(question: Question) -> Iterator[Step]:
     flow = reverse("admin:checker_logic")
     ways = (question.follows, question.follows_groups, question.clauses)
-    if question.stage == "follow-up" and not any(way.exists() for way in ways):
+    if question.stage == Stage.FOLLOW_UP and not any(way.exists() for way in ways):
         text = "It is a follow-up of nothing, so nobody is ever asked."
         yield Step(text, "#id_follows", "Say below which answers it follows")
         return

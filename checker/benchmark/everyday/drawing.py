@@ -10,7 +10,7 @@ from checker.benchmark.everyday.rates import Rates, Row
 from checker.impact.simulated_people import answers_of, people
 from checker.reasoning.evidence import Given, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, KnowledgeBase
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Stage
 from checker.reasoning.questions.due import still_wanted
 
 
@@ -37,7 +37,7 @@ def everyday_people(knowledge: KnowledgeBase, rates: Rates, count: int, seed: in
 def _as_put(knowledge: KnowledgeBase, answers: Given) -> Given:
     """Less the answers to what would not be put: nobody is asked of the toes for a sore thigh alone."""
     interview, yes = Interview(knowledge, answers), {code for given in answers.values() for code in given}
-    ticked = [q for q in knowledge.questions if q.stage == "due" and not yes.isdisjoint(q.codes)]
+    ticked = [q for q in knowledge.questions if q.stage is Stage.DUE and not yes.isdisjoint(q.codes)]
     never = {q.code for q in ticked if not still_wanted(interview, q)}
     return {code: given for code, given in answers.items() if code not in never}
 
@@ -99,5 +99,5 @@ def _then(row: Row, random: Random) -> tuple[str, ...]:
 def _with(knowledge: KnowledgeBase, present: set[str], code: str) -> set[str]:
     """With one symptom more; of a single choice it takes the place of what was chosen."""
     question = knowledge.question_of[code]
-    kept = present.difference(question.codes) if question.kind == "one" else present
+    kept = present.difference(question.codes) if question.kind.takes_one else present
     return {*kept, code}

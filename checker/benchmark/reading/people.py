@@ -13,7 +13,7 @@ from django.urls import reverse
 from checker.benchmark.reading.words import Tag, main_of, page, visible_words
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 
 LONGEST = 60
@@ -104,8 +104,8 @@ class Walker:
 
     def _is_of_danger(self, question: Question) -> bool:
         """Whether it is a safety list, or follows up a line of one."""
-        of_lists = {s for q in self.knowledge.questions if q.stage == "safety" for s in q.codes}
-        return question.stage == "safety" or not of_lists.isdisjoint(question.follows)
+        of_lists = {s for q in self.knowledge.questions if q.stage is Stage.SAFETY for s in q.codes}
+        return question.stage is Stage.SAFETY or not of_lists.isdisjoint(question.follows)
 
     def _chosen(self, form: Tag) -> Iterator[tuple[Question | None, str, list[str]]]:
         """Each group of boxes with the question it is of, and what is chosen."""
@@ -127,11 +127,15 @@ class Walker:
 
     def _answer(self, code: str, question: Question, boxes: Sequence[Mapping[str, str]]) -> list[str]:
         values = [box["value"] for box in boxes]
-        if question.stage == "private-end":
+        if question.stage is Stage.PRIVATE_END:
             picked = [value for value in values if value != NOT_SURE][-1]
         elif self.unsure and NOT_SURE in values:
             picked = NOT_SURE
-        elif boxes[0]["type"] == "checkbox" and NONE in values and question.stage in {"safety", "follow-up"}:
+        elif (
+            boxes[0]["type"] == "checkbox"
+            and NONE in values
+            and question.stage in {Stage.SAFETY, Stage.FOLLOW_UP}
+        ):
             picked = NONE
         else:
             picked = self._calm(code, values)

@@ -10,9 +10,9 @@ from typing import Any
 
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
+from checker.reasoning.knowledge import Verdict
 from checker.web.letters import composed, is_text, without_unseen
 
-VERDICTS = {"R": "recommended", "O": "ok", "A": "avoid", "N": "not-shown"}
 COLUMNS = {
     "effects": ["key", "remedy", "effect", "delta", "reason", "sources"],
     "first_positions": ["condition", "usual", "first", "second", "say_avoid"],
@@ -24,6 +24,22 @@ CORNERS = {"frequencies": "symptom", "fits": "remedy"}
 Plain = dict[str, Any]
 Row = dict[str, str]
 Cells = Callable[[str], Any]
+
+
+def letter(verdict: Verdict) -> str:
+    """How a table of fits writes it."""
+    match verdict:
+        case Verdict.RECOMMENDED:
+            return "R"
+        case Verdict.OK:
+            return "O"
+        case Verdict.AVOID:
+            return "A"
+        case Verdict.NOT_SHOWN:
+            return "N"
+
+
+VERDICTS = {letter(verdict): verdict for verdict in Verdict}
 
 
 class NoTableError(ValueError):
@@ -112,7 +128,7 @@ def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, pla
 
 
 def _fit(text: str) -> list[Any]:
-    return [VERDICTS[text[0]], int(text[1:] or 0)]
+    return [VERDICTS[text[0]].value, int(text[1:] or 0)]
 
 
 MATRICES: dict[str, tuple[Cells, str]] = {

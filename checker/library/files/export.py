@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from checker.library.files.csv_files import COLUMNS, VERDICTS
+from checker.library.files.csv_files import COLUMNS, letter
+from checker.reasoning.knowledge import Verdict
 
 FILES = {
     "questions": ("questions", "groups"),
@@ -23,7 +24,6 @@ FILES = {
     "settings": ("settings", "site"),
 }
 """Which keys stand in which YAML file."""
-SIGNS = {verdict: sign for sign, verdict in VERDICTS.items()}
 
 
 class _Dumper(yaml.SafeDumper):
@@ -70,7 +70,7 @@ def as_yaml(plain: Any) -> str:
 
 
 def _fit(verdict: str, priority: int) -> str:
-    return f"{SIGNS[verdict]}{priority or ''}"
+    return f"{letter(Verdict(verdict))}{priority or ''}"
 
 
 def _sources(frequencies: Mapping[str, Any]) -> Iterable[dict[str, str]]:

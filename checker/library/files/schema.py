@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Union, get_args, get_origin
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
@@ -21,7 +21,7 @@ from checker.library.rows.kinds import LISTS
 from checker.models.fields import ChoicesField, LinesField
 from checker.models.site import BOXES
 from checker.reasoning import knowledge as k
-from checker.reasoning.knowledge.plain_form import hints
+from checker.reasoning.knowledge.plain_form import choices_of, hints
 
 Schema = dict[str, Any]
 
@@ -84,8 +84,8 @@ def _or_nothing(one: Schema) -> Schema:
 
 
 def _simple(kind: type) -> Schema:
-    if issubclass(kind, IntEnum):
-        return {"type": "string", "enum": [member.code for member in kind]}  # type: ignore[attr-defined]
+    if issubclass(kind, IntEnum | StrEnum):
+        return {"type": "string", "enum": list(choices_of(kind))}
     return {"type": SIMPLE[kind]}
 
 

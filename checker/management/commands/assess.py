@@ -58,7 +58,7 @@ def problems(knowledge: KnowledgeBase, answers: dict[str, tuple[str, ...]]) -> I
         yield from (f"question {key!r} has no option {code!r}" for code in given if code not in allowed)
         if NONE in given and len(given) > 1:
             yield f"question {key!r}: {NONE!r} excludes every other option"
-        elif question.kind == "one" and len(given) > 1:
+        elif question.kind.takes_one and len(given) > 1:
             yield f"question {key!r} takes one option, not {len(given)}"
 
 

@@ -31,8 +31,8 @@ def described(question: Question) -> dict[str, Any]:
     return {
         "code": question.code,
         "screen": question.screen,
-        "stage": question.stage,
-        "kind": question.kind,
+        "stage": question.stage.value,
+        "kind": question.kind.value,
         "title": question.title,
         "text": question.text,
         "why": question.why,

@@ -14,14 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
-from checker.reasoning.knowledge import Question
+from checker.reasoning.knowledge import Question, Stage
 
 UNSURE = gettext_noop("not sure")
 RAISED, PRESENT = gettext_noop("RAISED"), gettext_noop("present")
 OPEN, ABSENT, NOT_ASKED = UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
 """How a safety list ended: a warning sign is raised, or what else was answered."""
-LEFT_OUT = ("private-end",)
-"""Stages whose answers are kept nowhere."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Notes:
 
     def part(self, section: str) -> tuple[Line, ...]:
         """The answered questions of one part of the page, the short lines of single choices first."""
-        listed = sorted(self._answered(), key=lambda q: q.kind == "many")
+        listed = sorted(self._answered(), key=lambda q: not q.kind.takes_one)
         return tuple(self._line(q) for q in listed if q.section == section)
 
     def rest(self) -> tuple[Line, ...]:
@@ -68,7 +66,7 @@ class Notes:
         if self.hides(code):
             return _(KEPT_PRIVATE)
         (term,) = self.terms([code])
-        noted = f"{self.names.title(question)}: {term}" if question.kind == "one" else term
+        noted = f"{self.names.title(question)}: {term}" if question.kind.takes_one else term
         return noted if code in self.names.evidence.present else f"{noted} ({_(UNSURE)})"
 
     def hides(self, code: str) -> bool:
@@ -79,7 +77,7 @@ class Notes:
         return [
             q
             for q in self.names.knowledge.questions
-            if q.code in self.names.answers and q.stage not in LEFT_OUT and not self._hides_all(q)
+            if q.code in self.names.answers and q.stage is not Stage.PRIVATE_END and not self._hides_all(q)
         ]
 
     def _hides_all(self, question: Question) -> bool:
@@ -89,7 +87,7 @@ class Notes:
         evidence = self.names.evidence
         present = self.terms(c for c in question.codes if c in evidence.present)
         title = self.names.title(question)
-        if question.kind == "one":
+        if question.kind.takes_one:
             return Line(title, present or (_(UNSURE),))
         open_ = evidence.unsure | evidence.assumed
         return Line(
@@ -100,7 +98,7 @@ class Notes:
         )
 
     def _lists(self) -> list[Question]:
-        return [q for q in self.names.knowledge.questions if q.stage == "safety"]
+        return [q for q in self.names.knowledge.questions if q.stage is Stage.SAFETY]
 
     def _family(self, root: Question) -> list[Question]:
         """A safety list and what its items open."""

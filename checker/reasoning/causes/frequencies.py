@@ -130,7 +130,7 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
     return Factor(
         code=question.code,
         group=question.evidence_group,
-        many=question.kind == "many",
+        many=not question.kind.takes_one,
         symptoms=tuple(s.code for s in symptoms),
         yes=np.log(share),
         no=np.log1p(-share),

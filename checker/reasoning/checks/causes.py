@@ -43,7 +43,7 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
     for question in knowledge.questions:
         yield from _idle(knowledge, question)
         yield from _weights(question)
-        if question.evidence_group and question.kind == "one":
+        if question.evidence_group and question.kind.takes_one:
             yield from _columns(knowledge, question, codes)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.reasoning.checks.problem import Found, error
-from checker.reasoning.knowledge import Effect, KnowledgeBase
+from checker.reasoning.knowledge import Effect, EffectKind, KnowledgeBase
 
-VERDICTS = ("ok", "adapt", "avoid")
+WEIGHED = (EffectKind.OK, EffectKind.ADAPT, EffectKind.AVOID)
 """What a cell may say: nothing changes, it is shown with a line, it is held back."""
 
 
@@ -18,12 +18,12 @@ def caution_problems(knowledge: KnowledgeBase) -> Found:
         (key, remedy): [] for key in groups for remedy in knowledge.remedy
     }
     for effect in knowledge.effects:
-        if effect.effect in VERDICTS and (effect.key, effect.remedy) in cells:
+        if effect.effect in WEIGHED and (effect.key, effect.remedy) in cells:
             cells[effect.key, effect.remedy].append(effect)
     for (key, remedy), verdicts in cells.items():
         yield from (error(f"remedy {remedy}", message) for message in _of_cell(key, verdicts))
     for effect in knowledge.effects:
-        if effect.effect in ("adapt", "avoid") and not effect.reason:
+        if effect.effect.holds_back and not effect.reason:
             yield error(f"effect of {effect.key} on {effect.remedy}", "it gives no reason for the person")
 
 

@@ -6,36 +6,21 @@ from checker.reasoning.causes.frequencies import row_of, scored
 from checker.reasoning.checks.problem import Found, error, warning
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
-from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question
+from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 
-STAGES = (
-    "safety",
-    "about-you",
-    "how-it-has-been",
-    "core",
-    "follow-up",
-    "due",
-    "adaptive",
-    "relief-check",
-    "private-end",
-)
 MAX_TICKS, MAX_WORDS = 7, 20
 
 
 def question_problems(knowledge: KnowledgeBase) -> Found:
-    """Faults of single questions: stage, kind, words, and whether they can be reached."""
+    """Faults of single questions: words, and whether they can be reached."""
     for question in knowledge.questions:
         where = f"question {question.code}"
-        if question.stage not in STAGES:
-            yield error(where, f"the stage {question.stage!r} is unknown; use one of: {', '.join(STAGES)}")
-        if question.kind not in ("one", "many"):
-            yield error(where, f"the kind {question.kind!r} is unknown; use one or many")
         if not question.symptoms:
             yield error(where, "it has no answers to choose from")
         if not question.why:
             yield warning(where, "it does not say why it is asked")
-        if question.kind == "many" and not question.none_text:
+        if not question.kind.takes_one and not question.none_text:
             yield error(where, "a tick-list needs a “None of these”, or nobody can answer no")
         if not has_a_way(knowledge, question):
             yield error(
@@ -45,15 +30,19 @@ def question_problems(knowledge: KnowledgeBase) -> Found:
 
 def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
     """Whether some path puts it: by a parent, a rule, a due-when, or frequencies."""
-    if question.stage == "follow-up":
-        return bool(question.follows) or question.due_when is not None
-    if question.stage == "due":
-        return question.due_when is not None or not rule_symptoms(knowledge, CareLevel.URGENT).isdisjoint(
-            brought(knowledge, question)
-        )
-    if question.stage == "adaptive":
-        return bool(scored(knowledge, question)) or question.due_when is not None
-    return True
+    by_rule = question.due_when is not None
+    match question.stage:
+        case Stage.FOLLOW_UP:
+            return by_rule or bool(question.follows)
+        case Stage.DUE:
+            urgent = rule_symptoms(knowledge, CareLevel.URGENT)
+            return by_rule or not urgent.isdisjoint(brought(knowledge, question))
+        case Stage.ADAPTIVE:
+            return by_rule or bool(scored(knowledge, question))
+        case Stage.SAFETY | Stage.ABOUT_YOU | Stage.HOW_IT_HAS_BEEN | Stage.CORE:
+            return True
+        case Stage.RELIEF_CHECK | Stage.PRIVATE_END:
+            return True
 
 
 def brought(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
@@ -71,15 +60,15 @@ def rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:
 def safety_list_problems(knowledge: KnowledgeBase) -> Found:
     """Safety lists must stay short enough for a tired person."""
     for question in knowledge.questions:
-        if question.stage == "safety" and len(question.symptoms) > MAX_TICKS:
+        if question.stage is Stage.SAFETY and len(question.symptoms) > MAX_TICKS:
             yield error(f"question {question.code}", f"a safety list has at most {MAX_TICKS} items")
-        for symptom in question.symptoms if question.stage == "safety" else ():
+        for symptom in question.symptoms if question.stage is Stage.SAFETY else ():
             words = len(symptom.text.split())
             if words > MAX_WORDS:
                 yield error(
                     f"symptom {symptom.code}", f"{words} words; a safety item has at most {MAX_WORDS}"
                 )
-    if not any(q.stage == "safety" for q in knowledge.questions):
+    if not any(q.stage is Stage.SAFETY for q in knowledge.questions):
         yield error("questions", "there is no safety list, so no result could be safe")
 
 
@@ -130,7 +119,7 @@ def idle_option_problems(knowledge: KnowledgeBase) -> Found:
         idle = [code for code in question.codes if code not in useful]
         if not useful:
             yield error(f"question {question.code}", "no answer to it changes anything")
-        elif idle and (question.kind == "many" or len(idle) > 1):
+        elif idle and (not question.kind.takes_one or len(idle) > 1):
             yield warning(f"question {question.code}", f"these answers change nothing: {', '.join(idle)}")
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from checker.reasoning.causes.frequencies import scored
 from checker.reasoning.checks.questions import brought, has_a_way, rule_symptoms
 from checker.reasoning.criteria import resolve, touched
-from checker.reasoning.knowledge import KnowledgeBase, Question, WarningSign
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 
-WAITING = ("follow-up", "due", "adaptive")
+WAITING = (Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
 """Stages whose questions wait for something."""
 
 
@@ -57,7 +57,7 @@ def _needs_lost(knowledge: KnowledgeBase, question: Question, asked: frozenset[s
 
 def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
     """Whether the warning signs or the causes may want it, without a parent or a due-rule."""
-    if question.stage == "adaptive" and scored(knowledge, question):
+    if question.stage is Stage.ADAPTIVE and scored(knowledge, question):
         return True
     urgent = rule_symptoms(knowledge, CareLevel.URGENT)
     return not question.follows and not urgent.isdisjoint(brought(knowledge, question))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.reasoning.checks.problem import Found, error
-from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy
+from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy, Verdict
 
 GRADES = ("strong", "moderate", "weak", "consensus")
 SLOTS = ("tonight", "morning", "this-week")
@@ -77,7 +77,7 @@ def _subjects(remedy: Remedy) -> set[str]:
 
 def _guards(knowledge: KnowledgeBase, remedy: str) -> set[str]:
     """Keys that avoid or adapt a remedy."""
-    return {e.key for e in knowledge.effects if e.remedy == remedy and e.effect in ("avoid", "adapt")}
+    return {e.key for e in knowledge.effects if e.remedy == remedy and e.effect.holds_back}
 
 
 def _of_first_positions(knowledge: KnowledgeBase) -> Found:
@@ -88,7 +88,7 @@ def _of_first_positions(knowledge: KnowledgeBase) -> Found:
             if remedy.group not in POSITION_GROUPS or "tonight" not in remedy.slots:
                 yield error(where, f"{code} is no position for tonight")
             fit = knowledge.fits.get(code, {}).get(row.condition)
-            if fit and fit.verdict in ("avoid", "not-shown"):
+            if fit and fit.verdict in (Verdict.AVOID, Verdict.NOT_SHOWN):
                 yield error(where, f"{code} is marked {fit.verdict} for this condition")
 
 

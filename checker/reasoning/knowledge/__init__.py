@@ -10,8 +10,27 @@ from __future__ import annotations
 
 from checker.reasoning.knowledge.base import KnowledgeBase, Settings
 from checker.reasoning.knowledge.causes import Condition, Frequency
-from checker.reasoning.knowledge.questions import NONE, NOT_SURE, REACHES, SECTIONS, SPOTS, Question, Symptom
-from checker.reasoning.knowledge.relief import Effect, FirstPosition, Fit, Gate, ReliefKey, Remedy
+from checker.reasoning.knowledge.questions import (
+    NONE,
+    NOT_SURE,
+    REACHES,
+    SECTIONS,
+    SPOTS,
+    Question,
+    QuestionKind,
+    Stage,
+    Symptom,
+)
+from checker.reasoning.knowledge.relief import (
+    Effect,
+    EffectKind,
+    FirstPosition,
+    Fit,
+    Gate,
+    ReliefKey,
+    Remedy,
+    Verdict,
+)
 from checker.reasoning.knowledge.rules import Clause, Criterion, Group
 from checker.reasoning.knowledge.sources import GuideSection, Source
 from checker.reasoning.knowledge.warning_signs import CareAdvice, Contact, Region, WarningSign
@@ -28,6 +47,7 @@ __all__ = [
     "Contact",
     "Criterion",
     "Effect",
+    "EffectKind",
     "FirstPosition",
     "Fit",
     "Frequency",
@@ -36,11 +56,14 @@ __all__ = [
     "GuideSection",
     "KnowledgeBase",
     "Question",
+    "QuestionKind",
     "Region",
     "ReliefKey",
     "Remedy",
     "Settings",
     "Source",
+    "Stage",
     "Symptom",
+    "Verdict",
     "WarningSign",
 ]

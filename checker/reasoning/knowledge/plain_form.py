@@ -10,7 +10,7 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -48,8 +48,8 @@ def write(value: Any) -> Any:
             for f in fields(value)
             if not _is_default(f, getattr(value, f.name))
         }
-    if isinstance(value, IntEnum):
-        return value.name.lower().replace("_", "-")
+    if isinstance(value, IntEnum | StrEnum):
+        return value.value if isinstance(value, StrEnum) else value.name.lower().replace("_", "-")
     if isinstance(value, Mapping):
         return {key: write(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
@@ -61,6 +61,11 @@ def write(value: Any) -> Any:
 def hints(kind: type) -> dict[str, Any]:
     """Type hints of a dataclass, by field name."""
     return get_type_hints(kind)
+
+
+def choices_of(kind: Any) -> dict[str, Any]:
+    """The codes of a scale or of another choice, each with what it stands for."""
+    return {(member.value if issubclass(kind, StrEnum) else member.code): member for member in kind}
 
 
 def _read_dataclass(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
@@ -105,17 +110,21 @@ def _read_mapping(arguments: tuple[Any, ...], value: Any, where: str, problems: 
 
 
 def _read_simple(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
-    if isinstance(kind, type) and issubclass(kind, IntEnum):
-        try:
-            return kind.from_code(str(value))  # type: ignore[attr-defined]
-        except ValueError as error:
-            problems.append(f"{where}: {error}")
-            return None
+    if issubclass(kind, IntEnum | StrEnum):
+        return _read_choice(kind, value, where, problems)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is kind:
         return value
     problems.append(f"{where}: expected {kind.__name__}, found {type(value).__name__} {value!r}")
+    return None
+
+
+def _read_choice(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+    choices = choices_of(kind)
+    if isinstance(value, str) and value in choices:
+        return choices[value]
+    problems.append(f"{where}: unknown {kind.__name__} {value!r}; use one of: {', '.join(choices)}")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from checker.reasoning.knowledge.rules import Criterion
@@ -32,6 +33,56 @@ REACHES = ("to-buttock", "to-thigh", "to-calf", "to-foot")
 SECTIONS = ("pattern", "course", "positions", "risk")
 """Parts of the clinician's page: where and what it is like, how it began and went on,
 what eases or worsens it, risk factors and medicines."""
+
+
+class Stage(StrEnum):
+    """When a question is put; in the order in which they are put."""
+
+    SAFETY = "safety"
+    """Of everyone, as the next two."""
+    ABOUT_YOU = "about-you"
+    HOW_IT_HAS_BEEN = "how-it-has-been"
+    CORE = "core"
+    """Of every adult, in content order."""
+    FOLLOW_UP = "follow-up"
+    """When a symptom in `follows` is ticked."""
+    DUE = "due"
+    """When a rule needs it or `due_when` holds."""
+    ADAPTIVE = "adaptive"
+    """Chosen by what it could still decide."""
+    RELIEF_CHECK = "relief-check"
+    """On the result page; unlocks cards."""
+    PRIVATE_END = "private-end"
+    """Once, at the end; never kept."""
+
+    @cached_property
+    def is_before_result(self) -> bool:
+        """Whether its questions are put on the way to the result."""
+        match self:
+            case Stage.SAFETY | Stage.ABOUT_YOU | Stage.HOW_IT_HAS_BEEN | Stage.CORE:
+                return True
+            case Stage.FOLLOW_UP | Stage.DUE | Stage.ADAPTIVE:
+                return True
+            case Stage.RELIEF_CHECK | Stage.PRIVATE_END:
+                return False
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    ONE = "one"
+    """One of its symptoms: radio buttons."""
+    MANY = "many"
+    """Any number of them: a tick-list."""
+
+    @cached_property
+    def takes_one(self) -> bool:
+        """Whether no two of its symptoms can be chosen."""
+        match self:
+            case QuestionKind.ONE:
+                return True
+            case QuestionKind.MANY:
+                return False
 
 
 @dataclass(frozen=True)
@@ -64,23 +115,12 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing asked once. Questions of one `screen` are put together.
-
-    stage, in the order they are put:
-      safety, about-you, how-it-has-been   asked of everyone
-      core                                 asked of every adult, in content order
-      follow-up                            when a symptom in `follows` is ticked
-      due                                  when a rule needs it or `due_when` holds
-      adaptive                             chosen by what it could still decide
-      relief-check                         on the result page, unlocks cards
-      private-end                          once, at the end, never kept
-    """
+    """One thing asked once. Questions of one `screen` are put together."""
 
     code: str
     screen: str
-    stage: str
-    kind: str
-    """"one" (radio buttons) or "many" (tick-list)."""
+    stage: Stage
+    kind: QuestionKind
     text: str
     why: str
     symptoms: tuple[Symptom, ...]

@@ -3,9 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.rules import Criterion
+
+
+class Verdict(StrEnum):
+    """Whether a remedy suits a condition."""
+
+    RECOMMENDED = "recommended"
+    OK = "ok"
+    AVOID = "avoid"
+    NOT_SHOWN = "not-shown"
+
+
+class EffectKind(StrEnum):
+    """What a key does to a remedy."""
+
+    PROMOTE = "promote"
+    DEMOTE = "demote"
+    AVOID = "avoid"
+    ADAPT = "adapt"
+    """Shown with a line."""
+    OK = "ok"
+    """It was weighed, and nothing changes."""
+
+    @cached_property
+    def holds_back(self) -> bool:
+        """Whether it may harm, so that the remedy is held back or shown with a line that says why."""
+        match self:
+            case EffectKind.AVOID | EffectKind.ADAPT:
+                return True
+            case EffectKind.PROMOTE | EffectKind.DEMOTE | EffectKind.OK:
+                return False
 
 
 @dataclass(frozen=True)
@@ -48,8 +80,7 @@ class Remedy:
 class Fit:
     """How a remedy suits a condition; a lower `priority` shows first."""
 
-    verdict: str
-    """recommended, ok, avoid, not-shown."""
+    verdict: Verdict
     priority: int = 0
 
     @classmethod
@@ -61,7 +92,7 @@ class Fit:
 
     def as_shorthand(self) -> list[object]:
         """The form in which tables write it."""
-        return [self.verdict, self.priority]
+        return [self.verdict.value, self.priority]
 
 
 @dataclass(frozen=True)
@@ -87,8 +118,7 @@ class Effect:
 
     key: str
     remedy: str
-    effect: str
-    """promote, demote, avoid, adapt; ok: it was weighed, and nothing changes."""
+    effect: EffectKind
     delta: int = 0
     reason: str = ""
     """Plain words, shown to the person for avoid and adapt."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
@@ -49,7 +49,7 @@ def open_questions(interview: Interview) -> list[Candidate]:
     found: list[Candidate] = []
     for question in interview.knowledge.questions:
         factor = reading.table.factors.get(question.code)
-        if question.stage != "adaptive" or question.code in interview.answers or factor is None:
+        if factor is None or question.code in interview.answers or question.stage is not Stage.ADAPTIVE:
             continue
         if not factor.many and question.code in reading.fits:
             continue

@@ -35,7 +35,7 @@ def ticks_to_offer(knowledge: KnowledgeBase, answers: Answers, before: Knowledge
     """
     if before is None:
         return {}
-    lists = [q for q in knowledge.questions if q.kind == "many" and q.code in before.question]
+    lists = [q for q in knowledge.questions if not q.kind.takes_one and q.code in before.question]
     ticked = {q.code: _same_ticks(q, answers, before) for q in lists}
     return {code: ticks for code, ticks in ticked.items() if ticks}
 

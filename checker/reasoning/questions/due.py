@@ -13,12 +13,13 @@ from functools import lru_cache
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import SORTING, Evidence, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import completing, signs
 
-EVERYONE = ("safety", "about-you", "how-it-has-been")
+LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
+EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 
 
 def unanswered_for_all(interview: Interview) -> list[Question]:
@@ -57,7 +58,7 @@ def due(interview: Interview) -> list[Question]:
         q
         for q in knowledge.questions
         if q.code not in interview.answers
-        and q.stage in ("core", "follow-up", "due", "adaptive")
+        and q.stage in LATER
         and (q in linked or _could_complete(knowledge, q, wanted, evidence))
     ]
 
@@ -69,7 +70,7 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     """
     knowledge = interview.knowledge
     rule = _due_rules(knowledge).get(question.code)
-    if not question.follows and (rule is None or question.stage != "due"):
+    if not question.follows and (rule is None or question.stage is not Stage.DUE):
         return True
     evidence = interview.without([question.code]).evidence
     if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):

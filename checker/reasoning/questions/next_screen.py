@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.due import (
     EVERYONE,
@@ -71,7 +71,8 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
         return first
     if interview.is_minor:
         return None
-    core = [q for q in interview.knowledge.questions if q.stage == "core" and q.code not in interview.answers]
+    left = [q for q in interview.knowledge.questions if q.code not in interview.answers]
+    core = [q for q in left if q.stage is Stage.CORE]
     if core:
         return _riding_along(interview, core)
     return _after_core(interview, enough=enough)
@@ -165,7 +166,7 @@ def _riding_along(interview: Interview, waiting: list[Question]) -> Screen:
     same = [
         q
         for q in interview.knowledge.questions
-        if q.screen == first.screen and q.stage in (*EVERYONE, "core")
+        if q.screen == first.screen and q.stage in (*EVERYONE, Stage.CORE)
     ]
     return _together([first, *(q for q in same if q is not first and q.code not in answers)])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage, Symptom
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Screen:
     """One page of the questionnaire."""
 
     code: str
-    stage: str
+    stage: Stage
     questions: tuple[Question, ...]
     sorting: Question | None = None
     """The tick-list whose unticked items are sorted into yes, no, not sure."""
@@ -56,7 +56,7 @@ def _screen_code(knowledge: KnowledgeBase, key: str) -> str:
     if key.endswith(SORTING):
         return key
     question = knowledge.question.get(key)
-    return question.screen if question and question.stage != "relief-check" else ""
+    return question.screen if question and question.stage is not Stage.RELIEF_CHECK else ""
 
 
 def _answered(interview: Interview, code: str) -> Screen | None:

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy
+from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy, Verdict
 
 EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
@@ -67,7 +67,7 @@ class Choice:
         return (
             self._forced(remedy),
             tip.score,
-            0 if fit.verdict == "recommended" else 1,
+            0 if fit.verdict is Verdict.RECOMMENDED else 1,
             remedy.effort,
             EVIDENCE_ORDER.index(remedy.evidence),
             remedy.code,

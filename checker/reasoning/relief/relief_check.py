@@ -11,10 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import KnowledgeBase, Remedy
+from checker.reasoning.knowledge import KnowledgeBase, Remedy, Stage
 from checker.reasoning.relief.keys import symptoms_of_keys
-
-RELIEF_CHECK = "relief-check"
 
 
 def locked_by(knowledge: KnowledgeBase, evidence: Evidence, remedy: Remedy) -> tuple[str, ...]:
@@ -30,8 +28,13 @@ def locked_by(knowledge: KnowledgeBase, evidence: Evidence, remedy: Remedy) -> t
 
 def without_open_checks(knowledge: KnowledgeBase, evidence: Evidence) -> Evidence:
     """The evidence less what is unsure in the check: that keeps a card locked, not withheld."""
-    checks = {c for q in knowledge.questions if q.stage == RELIEF_CHECK for c in q.codes}
-    return replace(evidence, unsure=evidence.unsure - checks)
+    return replace(evidence, unsure=evidence.unsure - _checked(knowledge))
+
+
+@lru_cache(maxsize=16)
+def _checked(knowledge: KnowledgeBase) -> frozenset[str]:
+    """The symptoms of the check."""
+    return frozenset(c for q in knowledge.questions if q.stage is Stage.RELIEF_CHECK for c in q.codes)
 
 
 @lru_cache(maxsize=16)
@@ -41,13 +44,11 @@ def _concerns(knowledge: KnowledgeBase) -> dict[str, tuple[tuple[str, frozenset[
     table: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
     for remedy in knowledge.remedies:
         if remedy.locked:
-            keys = {
-                e.key for e in knowledge.effects if e.remedy == remedy.code and e.effect in ("avoid", "adapt")
-            }
+            keys = {e.key for e in knowledge.effects if e.remedy == remedy.code and e.effect.holds_back}
             feared = frozenset().union(*(of_key.get(key, frozenset()) for key in keys))
             table[remedy.code] = tuple(
                 (q.code, feared & set(q.codes))
                 for q in knowledge.questions
-                if q.stage == RELIEF_CHECK and not feared.isdisjoint(q.codes)
+                if q.stage is Stage.RELIEF_CHECK and not feared.isdisjoint(q.codes)
             )
     return table

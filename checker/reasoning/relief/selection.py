@@ -13,13 +13,16 @@ from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, Remedy
+from checker.reasoning.knowledge import Effect, EffectKind, Gate, KnowledgeBase, Remedy, Verdict
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from checker.reasoning.relief.relief_check import locked_by
 from checker.reasoning.relief.withholding import Facts, closes, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
+
+PROMOTE, DEMOTE, AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKind.AVOID, EffectKind.ADAPT
+"""Looked up once: they are compared for every effect on every remedy."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _sort(knowledge: KnowledgeBase, evidence: Evidence, leader: str, facts: Fact
     for remedy in knowledge.remedies:
         fits = knowledge.fits.get(remedy.code, {})
         fit = fits.get(leader)
-        if fit is None or (fit.verdict == "not-shown" and remedy.code not in called_for):
+        if fit is None or (fit.verdict is Verdict.NOT_SHOWN and remedy.code not in called_for):
             continue
         touching = effects.get(remedy.code, ())
         if reasons := facts.against(remedy, fits, touching):
@@ -107,13 +110,13 @@ def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[
     names, certain = knowledge.relief_key, [e for e in effects if e.key in keys.certain]
     return Tip(
         remedy=remedy,
-        score=base + sum(e.delta for e in certain if e.effect in ("promote", "demote")),
-        chosen_for=tuple(names[e.key].name for e in certain if e.effect == "promote"),
+        score=base + sum(e.delta for e in certain if e.effect in (PROMOTE, DEMOTE)),
+        chosen_for=tuple(names[e.key].name for e in certain if e.effect is PROMOTE),
         notes=tuple(
             # Several groups of people may need the same line.
-            dict.fromkeys(e.reason for e in effects if e.effect == "adapt" and e.key in keys.possible)
+            dict.fromkeys(e.reason for e in effects if e.effect is ADAPT and e.key in keys.possible)
         ),
-        not_if=tuple(names[e.key].name for e in effects if e.effect == "avoid" and e.key in keys.open),
+        not_if=tuple(names[e.key].name for e in effects if e.effect is AVOID and e.key in keys.open),
     )
 
 
@@ -163,6 +166,6 @@ def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> 
 def _effects_by_remedy(knowledge: KnowledgeBase) -> dict[str, list[Effect]]:
     table: dict[str, list[Effect]] = {}
     for effect in knowledge.effects:
-        if effect.effect != "ok":  # most are, and they change nothing
+        if effect.effect is not EffectKind.OK:  # most are, and they change nothing
             table.setdefault(effect.remedy, []).append(effect)
     return table

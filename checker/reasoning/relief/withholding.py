@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.reasoning.causes.differential import Cause, Differential, in_play
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Effect, Fit, Gate, KnowledgeBase, Remedy
+from checker.reasoning.knowledge import Effect, EffectKind, Fit, Gate, KnowledgeBase, Remedy, Verdict
 from checker.reasoning.relief.keys import Keys, active_keys
 from checker.reasoning.relief.relief_check import without_open_checks
 from checker.reasoning.warning_signs.screening import Raised, Screening
@@ -16,6 +16,9 @@ Fits = Mapping[str, Fit]
 """Condition -> how a remedy suits it."""
 WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
 """A cause in play only as watchful forbids these, not comfort positions."""
+
+AVOID, FORBID = Verdict.AVOID, EffectKind.AVOID
+"""Looked up once: they are compared for every remedy."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,13 @@ def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[str
         f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
         for cause in playing
         if (fit := fits.get(cause.condition.code))
-        and fit.verdict == "avoid"
+        and fit.verdict is AVOID
         and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))
     ]
 
 
 def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
-    return [e.reason for e in effects if e.effect == "avoid" and e.key in keys.possible]
+    return [e.reason for e in effects if e.effect is FORBID and e.key in keys.possible]
 
 
 def _lower_first(text: str) -> str:

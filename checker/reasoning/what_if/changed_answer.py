@@ -68,7 +68,7 @@ def gains(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     return {
         code: gain(code)
         for code, question in knowledge.question_of.items()
-        if question.stage not in ("relief-check", "private-end")
+        if question.stage.is_before_result
     }
 
 
@@ -83,7 +83,7 @@ def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -
     if question.follows and not any(_is_said(knowledge, new, parent) for parent in question.follows):
         _say(knowledge, new, question.follows[0])
     kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
-    new[question.code] = (code,) if question.kind == "one" else (*kept, code)
+    new[question.code] = (code,) if question.kind.takes_one else (*kept, code)
     for child in knowledge.questions:
         if code in child.follows:
             new.setdefault(child.code, (NONE,))

@@ -139,7 +139,7 @@ def _checked(
 def _can_be_said(interview: Interview, codes: tuple[str, ...]) -> bool:
     """One option of a single choice at a time, and no other age for somebody under age."""
     knowledge = interview.knowledge
-    single = [q for code in codes if (q := knowledge.question_of[code]).kind == "one"]
+    single = [q for code in codes if (q := knowledge.question_of[code]).kind.takes_one]
     return len(single) == len({q.code for q in single}) and not (
         interview.is_minor and any(about_age(knowledge, q) for q in single)
     )
@@ -149,7 +149,7 @@ def _takes_back(interview: Interview, code: str) -> bool:
     """Whether saying it could also make something less present or less unsure than it is."""
     knowledge, evidence = interview.knowledge, interview.evidence
     question = knowledge.question_of[code]
-    if question.kind == "one" and question.code in interview.answers:
+    if question.kind.takes_one and question.code in interview.answers:
         return True
     asked = [knowledge.question_of[c] for c in gains(knowledge)[code]]
     open_ = evidence.unsure | evidence.assumed

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers, Given, implications, minors
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import without_hanging
 from checker.reasoning.warning_signs.screening import down, signs
@@ -115,10 +115,15 @@ def _instead(interview: Interview, code: str) -> Iterator[tuple[str, tuple[str, 
     """Other answers to the symptom's question, without it. Nobody's being under age is in doubt."""
     knowledge, answers = interview.knowledge, interview.answers
     question = knowledge.question_of[code]
+    match question.kind:
+        case QuestionKind.ONE:
+            return _other_options(knowledge, question, answers.get(question.code, ()))
+        case QuestionKind.MANY:
+            return _without_tick(answers, question, code)
+
+
+def _without_tick(answers: Answers, question: Question, code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     given = answers.get(question.code, ())
-    if question.kind == "one":
-        yield from _other_options(knowledge, question, given)
-        return
     for key in (question.code, question.code + SORTING):
         left = tuple(c for c in answers.get(key, ()) if c not in (code, code + SORTING))
         if key in answers and left != answers[key]:

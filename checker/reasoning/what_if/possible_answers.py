@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import Factor, Vector, tables
 from checker.reasoning.evidence import implications, minors
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
 
 Mask = npt.NDArray[np.bool_]
 
@@ -77,7 +77,7 @@ class Choices:
 @lru_cache(maxsize=16)
 def choices(knowledge: KnowledgeBase) -> tuple[Choices, ...]:
     """The questions that say something about causes, in content order."""
-    asked = [q for q in knowledge.questions if q.stage not in ("relief-check", "private-end")]
+    asked = [q for q in knowledge.questions if q.stage.is_before_result]
     return tuple(found for q in asked if (found := _choices(knowledge, q)))
 
 
@@ -119,20 +119,20 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     linked = any(b - {c} & every for c, b in brings.items()) or not targets.isdisjoint(scored)
     parts = tuple(_part(question, f, answers, brings) for f in touched)
     log_chance = {c: _log_chance(touched, (c, *implied.get(c, ()))) for c in scored}
-    chance = (
-        _chance_many(answers, log_chance) if question.kind == "many" else _chance_one(answers, log_chance)
-    )
+    chance = _chance(question.kind, answers, log_chance)
     return Choices(question, answers, frozenset(scored), chance, parts, linked)
 
 
 def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
     """Every option or every combination of scored boxes; an option that says nothing is an empty row."""
     unsure = [None] if question.unsure_text or question.optional else []
-    if question.kind == "many":
-        ticks = product((False, True), repeat=len(scored))
-        return (*(tuple(c for c, t in zip(scored, row, strict=True) if t) for row in ticks), *unsure)
-    silent = [()] if len(scored) < len(codes) else []
-    return (*((c,) for c in scored), *silent, *unsure)
+    match question.kind:
+        case QuestionKind.MANY:
+            ticks = product((False, True), repeat=len(scored))
+            return (*(tuple(c for c, t in zip(scored, row, strict=True) if t) for row in ticks), *unsure)
+        case QuestionKind.ONE:
+            silent = [()] if len(scored) < len(codes) else []
+            return (*((c,) for c in scored), *silent, *unsure)
 
 
 def _part(question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]) -> Part:
@@ -148,6 +148,16 @@ def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, 
     where = ((f, f.symptoms.index(c)) for c in codes for f in factors if c in f.symptoms)
     factor, index = next(where)
     return factor.yes[index], factor.no[index]
+
+
+def _chance(
+    kind: QuestionKind, answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]
+) -> Vector:
+    match kind:
+        case QuestionKind.MANY:
+            return _chance_many(answers, log_chance)
+        case QuestionKind.ONE:
+            return _chance_one(answers, log_chance)
 
 
 def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:

@@ -14,7 +14,7 @@ from checker.reasoning.causes.differential import in_play
 from checker.reasoning.causes.frequencies import Vector, row_of
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if.higher_level import Raise, raises
 from checker.reasoning.what_if.lower_level import rests_on
@@ -87,7 +87,7 @@ def _in_order(interview: Interview, found: tuple[Raise, ...], posterior: Vector 
         codes = raise_.symptoms
         return (
             raise_.level,
-            any(knowledge.question_of[c].stage == "about-you" for c in codes),
+            any(knowledge.question_of[c].stage is Stage.ABOUT_YOU for c in codes),
             evidence.unsure.isdisjoint(codes),
             not raise_.because,
             -min(_chance(knowledge, code, posterior) for code in codes),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from checker.presenting.contacts import help_for
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, WarningSign
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningSign
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import CHOOSE
 from checker.views.frame.responses import leave, show
@@ -44,7 +44,7 @@ def private(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def private_screen(knowledge: KnowledgeBase) -> Screen | None:
     """The private question as a screen of its own, if the content has one."""
-    asked = [q for q in knowledge.questions if q.stage == "private-end"]
+    asked = [q for q in knowledge.questions if q.stage is Stage.PRIVATE_END]
     return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
 
 

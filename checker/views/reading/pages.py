@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from checker import library
 from checker.presenting import card, safety_box, sources
 from checker.presenting.all_sources import cited, without_source
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge import KnowledgeBase, Verdict
 from checker.visitor.region import region_of
 
 MINUTES_CACHED = 5
@@ -37,7 +37,6 @@ GROUPS: dict[str, str | Promise] = {
     "sleep": _("Sleep"),
     "care": _("Getting help"),
 }
-RECOMMENDED = "recommended"
 
 P = ParamSpec("P")
 Content = tuple[str, dict[str, Any]]
@@ -130,4 +129,4 @@ def _get(table: Any, code: str) -> Any:
 
 def _is_recommended(knowledge: KnowledgeBase, remedy: str, condition: str) -> bool:
     fit = knowledge.fits.get(remedy, {}).get(condition)
-    return fit is not None and fit.verdict == RECOMMENDED
+    return fit is not None and fit.verdict is Verdict.RECOMMENDED

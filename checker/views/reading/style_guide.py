@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from checker import library
 from checker.presenting import card, safety_box
 from checker.presenting.shapes import Basis, Fact, Help, Places, Reason, Said, Sign, SourceLine
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.forms import ScreenForm, form_for
@@ -68,7 +68,7 @@ ROWS = [
 
 def _questions(knowledge: KnowledgeBase) -> list[tuple[str, ScreenForm]]:
     """A choice of one, a tick list and a body map, each as it opens, answered and in error."""
-    kinds = (("one", False), ("many", False), ("one", True))
+    kinds = ((QuestionKind.ONE, False), (QuestionKind.MANY, False), (QuestionKind.ONE, True))
     found = [[q for q in knowledge.questions if (q.kind, bool(_places(q))) == kind] for kind in kinds]
     samples = [questions[0] for questions in found if questions]
     return [

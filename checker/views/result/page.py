@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from checker.presenting import safety_box
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
-from checker.reasoning.relief.relief_check import RELIEF_CHECK
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.finished import Finished, with_result
@@ -50,7 +50,7 @@ def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
     if not codes:
         return None
     questions = tuple(found.knowledge.question[code] for code in codes)
-    return form_for(Screen(RELIEF_CHECK, RELIEF_CHECK, questions), found.interview.answers, data)
+    return form_for(Screen(Stage.RELIEF_CHECK, Stage.RELIEF_CHECK, questions), found.interview.answers, data)
 
 
 def result_page(
@@ -74,7 +74,7 @@ def result_page(
         "again": found.run.again,
         "since_then": since_then(found),
         "check_form": form,
-        "checked": any(found.knowledge.question[code].stage == RELIEF_CHECK for code in _asked(found)),
+        "checked": any(found.knowledge.question[code].stage is Stage.RELIEF_CHECK for code in _asked(found)),
         "opened": OPENED in request.GET,
         "passed": found.is_over,
         "note": NOTES.get(request.GET.get("note", "")),

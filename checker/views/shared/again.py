@@ -26,7 +26,7 @@ from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Now, 
 from checker.presenting.dates import day
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, Stage
 from checker.reasoning.questions.as_asked import still_given
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as sharing
@@ -38,7 +38,7 @@ from checker.views.shared.link import gone, is_makers, secret
 from checker.visitor import run as cookie
 from checker.visitor.region import region_of
 
-OFFERED = ("core", "adaptive")
+OFFERED = (Stage.CORE, Stage.ADAPTIVE)
 """Stages whose earlier answers are offered again. What decides how soon to get help is not,
 and neither is the "none of these" of a list: a no is said anew."""
 
@@ -90,7 +90,7 @@ def offered(knowledge: KnowledgeBase, found: Opened) -> dict[str, tuple[str, ...
 
 def _may_offer(question: Question) -> bool:
     """Nothing about safety, no list of risks, nothing private; an age band changes seldom."""
-    stays = question.stage == "about-you" and question.kind == "one"
+    stays = question.stage is Stage.ABOUT_YOU and question.kind.takes_one
     return (question.stage in OFFERED or stays) and not question.private
 
 

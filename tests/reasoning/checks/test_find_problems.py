@@ -171,8 +171,6 @@ def test_a_weight_that_is_no_share(weight):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"stage": "later"}, "the stage 'later' is unknown"),
-        ({"kind": "some"}, "the kind 'some' is unknown; use one or many"),
         ({"symptoms": []}, "it has no answers to choose from"),
         ({"kind": "many", "none_text": ""}, "a tick-list needs a “None of these”"),
     ],

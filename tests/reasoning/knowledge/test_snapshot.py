@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small, small_knowledge
 
@@ -51,6 +52,37 @@ def test_a_clause_may_ask_for_two():
         ]
 
     assert small_knowledge(two).warning_sign["hot"].criterion.all_of[0].at_least == 2
+
+
+def test_codes_are_members_of_their_enums_and_plain_texts_outside(small):
+    plain = to_plain(small)
+    assert small.question["alarm"].stage is Stage.SAFETY
+    assert type(item(plain, "questions", "alarm")["stage"]) is str
+    assert type(plain["effects"][0]["effect"]) is str
+    assert {type(verdict) for row in plain["fits"].values() for verdict, _ in row.values()} == {str}
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (
+            lambda p: item(p, "questions", "usual").update(kind="some"),
+            "content.questions[usual].kind: unknown QuestionKind 'some'; use one of: one, many",
+        ),
+        (
+            lambda p: p["effects"][0].update(effect=["avoid"]),
+            "unknown EffectKind ['avoid']; use one of: promote, demote, avoid, adapt, ok",
+        ),
+        (
+            lambda p: item(p, "questions", "usual").update(stage="later"),
+            "unknown Stage 'later'; use one of: ",
+        ),
+        (lambda p: p["fits"]["walk"].update(nerve=["fine", 1]), "unknown Verdict 'fine'; use one of"),
+    ],
+)
+def test_a_code_that_there_is_not_is_told_with_those_that_there_are(edit, told):
+    (found,) = problems(edit)
+    assert told in found
 
 
 def test_every_problem_is_told_at_once():

@@ -8,7 +8,7 @@ from functools import partial
 
 from checker.impact.guards.facts.fact import Fact, changed, without
 from checker.impact.guards.facts.warning_signs import less_one
-from checker.reasoning.knowledge import Effect, Gate, KnowledgeBase, ReliefKey
+from checker.reasoning.knowledge import Effect, EffectKind, Gate, KnowledgeBase, ReliefKey, Verdict
 
 
 def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
@@ -30,7 +30,7 @@ def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
 def _fits(knowledge: KnowledgeBase) -> Iterator[Fact]:
     for remedy, row in knowledge.fits.items():
         for cause, fit in row.items():
-            if fit.verdict == "avoid":
+            if fit.verdict is Verdict.AVOID:
                 yield Fact(
                     "fit",
                     (remedy, cause),
@@ -43,15 +43,15 @@ def _fits(knowledge: KnowledgeBase) -> Iterator[Fact]:
 
 def _called_ok(remedy: str, cause: str, knowledge: KnowledgeBase) -> KnowledgeBase:
     row = knowledge.fits[remedy]
-    ok = {**row, cause: replace(row[cause], verdict="ok")}
+    ok = {**row, cause: replace(row[cause], verdict=Verdict.OK)}
     return replace(knowledge, fits={**knowledge.fits, remedy: ok})
 
 
 def _effects(knowledge: KnowledgeBase) -> Iterator[Fact]:
     for effect in knowledge.effects:
-        if effect.effect in ("avoid", "adapt"):
+        if effect.effect.holds_back:
             yield Fact(
-                effect.effect,
+                effect.effect.value,
                 (effect.key, effect.remedy),
                 ("remedies", effect.remedy),
                 partial(_weighed_only, effect),
@@ -62,7 +62,7 @@ def _effects(knowledge: KnowledgeBase) -> Iterator[Fact]:
 
 def _weighed_only(effect: Effect, knowledge: KnowledgeBase) -> KnowledgeBase:
     """The cell stays, so that only what it says can be missed."""
-    ok = tuple(replace(one, effect="ok") if one == effect else one for one in knowledge.effects)
+    ok = tuple(replace(one, effect=EffectKind.OK) if one == effect else one for one in knowledge.effects)
     return replace(knowledge, effects=ok)
 
 
@@ -86,7 +86,9 @@ def _of_gate(knowledge: KnowledgeBase, gate: Gate) -> Iterator[Fact]:
 
 def _of_key(knowledge: KnowledgeBase, key: ReliefKey) -> Iterator[Fact]:
     row, seen_by = ("relief_keys", key.code), ("keys", frozenset({key.code}))
-    held = frozenset(e.remedy for e in knowledge.effects if e.key == key.code and e.effect == "avoid")
+    held = frozenset(
+        e.remedy for e in knowledge.effects if e.key == key.code and e.effect is EffectKind.AVOID
+    )
     for number, member, criterion in less_one(key.criterion):
         less = changed("relief_keys", key.code, criterion=criterion)
         said = knowledge.members[member]
