@@ -26,7 +26,7 @@ HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1;
 import re
 from pathlib import Path
 
-from checker.web import style_sheet as sheet
+from checker.web import style_sheet
 from hamstring_triage import environment, versions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -210,7 +210,7 @@ PERMISSIONS_POLICY["fullscreen"] = ["self"]  # the tonight card
 CONTENT_POLICY = {
     "default-src": ["'none'"],
     "script-src": ["'self'"],
-    "style-src": ["'self'", sheet.CRITICAL_SOURCE],
+    "style-src": ["'self'", style_sheet.CRITICAL_SOURCE],
     "img-src": ["'self'", "data:"],
     "connect-src": ["'self'"],
     "font-src": ["'self'"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.benchmark import cases as published
+from checker.benchmark import cases as published_cases
 from checker.benchmark.cases import PublishedCase
 from checker.benchmark.coherence import coherence
 from checker.benchmark.everyday import measure, rates
@@ -35,9 +35,11 @@ def evaluate(
 
     Raises CaseError where cases cannot be read or speak of what the knowledge base does not have.
     """
-    chosen = published.read_published() if cases is None else cases
+    chosen = published_cases.read_published() if cases is None else cases
     assumed = rates.read_rates()
-    if faults := published.faults(knowledge, chosen) + rates.faults(knowledge, assumed) * bool(everyday):
+    if faults := published_cases.faults(knowledge, chosen) + rates.faults(knowledge, assumed) * bool(
+        everyday
+    ):
         raise CaseError(faults)
     parts, done = len(WAYS) + bool(people) + bool(everyday), 0
 
@@ -46,7 +48,7 @@ def evaluate(
         done += 1
         tell(done, parts, title)
 
-    data = as_data(Bench(knowledge, published.read_calm()), chosen, part)
+    data = as_data(Bench(knowledge, published_cases.read_calm()), chosen, part)
     if people:
         data["population"] = coherence(knowledge, people, seed)
         part(COHERENCE)

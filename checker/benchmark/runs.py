@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from checker.benchmark import answering as telling
+from checker.benchmark import answering
 from checker.benchmark.cases import PublishedCase, Told, with_added, with_age
 from checker.cases.running import shown_remedies
 from checker.reasoning.assessment import Assessment, assess
@@ -95,12 +95,12 @@ class Bench:
         """The answers that the story gives, and an age."""
         members, settings = self.knowledge.members, self.knowledge.settings
         full = with_age(case, told or case.told, members[settings.adult] | members[settings.minor])
-        return self._run(case, telling.as_told(self.knowledge, full))
+        return self._run(case, answering.as_told(self.knowledge, full))
 
     def walked(self, case: PublishedCase, told: Told | None = None) -> Run:
         """A walk through the questionnaire, with what we added."""
         full = with_added(case, told or case.told)
-        return self._run(case, telling.walked(self.knowledge, full, self.calm))
+        return self._run(case, answering.walked(self.knowledge, full, self.calm))
 
     def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[Run, ...]:
         """Every case in one of the WAYS."""

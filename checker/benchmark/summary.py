@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from checker.benchmark import cases as published
+from checker.benchmark import cases as published_cases
 from checker.benchmark.cases import PublishedCase
 from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import WAYS, Bench, Run
@@ -20,7 +20,7 @@ def in_brief(knowledge: KnowledgeBase) -> tuple[str, ...]:
     Raises CaseError where the cases cannot be read.
     """
     listed, calm = _shipped()
-    if published.faults(knowledge, listed):
+    if published_cases.faults(knowledge, listed):
         return (NOT_FITTING,)
     bench = Bench(knowledge, calm)
     return tuple(_line(way, bench.run(way, listed)) for way in WAYS)
@@ -29,7 +29,7 @@ def in_brief(knowledge: KnowledgeBase) -> tuple[str, ...]:
 @cache
 def _shipped() -> tuple[tuple[PublishedCase, ...], tuple[str, ...]]:
     """Read once: they come with the product."""
-    return published.read_published(), published.read_calm()
+    return published_cases.read_published(), published_cases.read_calm()
 
 
 def _line(way: str, runs: Sequence[Run]) -> str:

@@ -29,7 +29,7 @@ from checker.publishing.gate import Prove, Tell, find
 from checker.publishing.guarding import Guard, watched
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
-from checker.safety_walk import processes as proving
+from checker.safety_walk import processes
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -76,7 +76,7 @@ def launch(pk: int) -> None:
     threading.Thread(target=process.wait, daemon=True).start()  # or it stays as a zombie
 
 
-def work(attempt: PublishAttempt, prove: Prove = proving.prove_all, guard: Guard = watched) -> None:
+def work(attempt: PublishAttempt, prove: Prove = processes.prove_all, guard: Guard = watched) -> None:
     """Run the tests of an attempt and note how they end."""
     listed = cases.stored()
     who = editors()  # once the cases are read: whoever changes one before has a hand in the tests

@@ -17,7 +17,7 @@ from checker.publishing.guarding import Guard, Watched, watched
 from checker.publishing.missed import in_names
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import from_plain
-from checker.safety_walk import processes as proving
+from checker.safety_walk import processes
 from checker.safety_walk.properties import Proven
 
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
@@ -41,7 +41,7 @@ def find(
     tested: Draft,
     listed: Sequence[ClinicalCase],
     tell: Tell = quiet,
-    prove: Prove = proving.prove_all,
+    prove: Prove = processes.prove_all,
     guard: Guard = watched,
 ) -> Findings:
     """Run everything; after a step that refuses, the later ones are left out."""

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from checker.visitor.theme import AUTO, CHOSEN, theme_of
-from checker.web import style_sheet as sheet
+from checker.web import style_sheet
 
 register = template.Library()
 
@@ -38,14 +38,14 @@ def theme(context: dict[str, Any]) -> Theme:
     """The theme that the view sets for its page, else what the visitor chose, else "auto"."""
     code = context.get("only_theme") or theme_of(context.get("request"))
     if code == AUTO:
-        return Theme(code, tuple((sheet.PAPER[each], each) for each in ("light", "dark")))
-    return Theme(code, ((sheet.PAPER[code], ""),))
+        return Theme(code, tuple((style_sheet.PAPER[each], each) for each in ("light", "dark")))
+    return Theme(code, ((style_sheet.PAPER[code], ""),))
 
 
 @register.simple_tag
 def critical_css() -> SafeString:
     """What the first paint needs of the style sheet; the security policy allows exactly this block."""
-    return mark_safe(f"<style>{sheet.CRITICAL}</style>")  # noqa: S308 (our own file)
+    return mark_safe(f"<style>{style_sheet.CRITICAL}</style>")  # noqa: S308 (our own file)
 
 
 @register.inclusion_tag("components/theme_switch.html", takes_context=True)

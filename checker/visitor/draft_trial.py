@@ -15,7 +15,7 @@ from checker.models import Snapshot
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.knowledge import snapshot
 from checker.visitor import cookies
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 
 COOKIE = "hts-draft"
 ANSWERS = "hts-draft-run"
@@ -67,12 +67,12 @@ def checksum_of(request: HttpRequest) -> str:
 
 def swap_in(request: HttpRequest) -> None:
     """Put the draft run's answers where a run's answers are looked for, and hide the public ones."""
-    request.COOKIES[cookies.name_of(answers.COOKIE)] = cookies.get(request, ANSWERS)
+    request.COOKIES[cookies.name_of(run_cookie.COOKIE)] = cookies.get(request, ANSWERS)
 
 
 def swap_out(response: HttpResponseBase) -> None:
     """What would be kept as a run's answers is kept as the draft run's instead."""
-    written = response.cookies.pop(cookies.name_of(answers.COOKIE), None)
+    written = response.cookies.pop(cookies.name_of(run_cookie.COOKIE), None)
     if written is None:
         return
     if written["max-age"]:

@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from checker.web import style_sheet as sheet
+from checker.web import style_sheet
 
 
 class StyleSheetFinder(BaseFinder):
@@ -24,11 +24,11 @@ class StyleSheetFinder(BaseFinder):
 
     def find(self, path: str, **kwargs: Any) -> str | list[str]:  # type: ignore[override]  # as Django calls it
         """Its place on the disk; an empty list for every other path."""
-        return str(_written() / path) if path == sheet.NAME else []
+        return str(_written() / path) if path == style_sheet.NAME else []
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """Its name, and where it lies."""
-        yield sheet.NAME, FileSystemStorage(_written())
+        yield style_sheet.NAME, FileSystemStorage(_written())
 
 
 @cache
@@ -36,10 +36,10 @@ def _written() -> Path:
     """A folder with the style sheet in it, as old as its newest part, for as long as the process lives."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / sheet.NAME
+    path = folder / style_sheet.NAME
     path.parent.mkdir()
-    path.write_text(sheet.LATER, encoding="utf-8")
-    newest = max(part.stat().st_mtime for part in sheet.parts())
+    path.write_text(style_sheet.LATER, encoding="utf-8")
+    newest = max(part.stat().st_mtime for part in style_sheet.parts())
     os.utime(path, (newest, newest))
     return folder
 
@@ -50,5 +50,5 @@ class Storage(CompressedManifestStaticFilesStorage):
     def _save(self, name: str, content: Any) -> str:
         if name.startswith("css/"):  # with or without the hash in its name
             content.seek(0)
-            content = ContentFile(sheet.squeeze(content.read().decode()).encode())
+            content = ContentFile(style_sheet.squeeze(content.read().decode()).encode())
         return str(super()._save(name, content))  # type: ignore[misc]  # of an untyped library

@@ -12,9 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from checker import library
-from checker.benchmark import answering as telling
-from checker.benchmark import benchmark as evaluating
-from checker.benchmark import cases as published
+from checker.benchmark import answering, benchmark
+from checker.benchmark import cases as published_cases
 from checker.benchmark.baselines import always_commonest, always_one_level
 from checker.benchmark.cases import Told
 from checker.benchmark.coherence import coherence
@@ -42,7 +41,7 @@ FEW = ("dev-pht-01", "dev-disc-03", "dev-pad-03")
 
 @lru_cache(maxsize=1)
 def shipped():
-    return published.read_published()
+    return published_cases.read_published()
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +51,7 @@ def by_code():
 
 @lru_cache(maxsize=1)
 def bench():
-    return Bench(clinical.knowledge(), published.read_calm())
+    return Bench(clinical.knowledge(), published_cases.read_calm())
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +66,7 @@ def _unpublished(monkeypatch):
 
     monkeypatch.setattr(library, "current", nothing)
     monkeypatch.setattr(library, "from_files", clinical.knowledge)
-    monkeypatch.setattr(evaluating, "read_cases", lambda: ())
+    monkeypatch.setattr(benchmark, "read_cases", lambda: ())
 
 
 def evaluate(*options):
@@ -128,8 +127,8 @@ def test_the_labels_are_those_of_the_set():
 
 
 def test_every_code_of_every_case_exists():
-    assert published.faults(clinical.knowledge(), shipped()) == []
-    assert set(published.read_calm()) <= set(clinical.knowledge().symptom)
+    assert published_cases.faults(clinical.knowledge(), shipped()) == []
+    assert set(published_cases.read_calm()) <= set(clinical.knowledge().symptom)
 
 
 def test_no_single_choice_has_two_answers():
@@ -144,7 +143,7 @@ def test_no_single_choice_has_two_answers():
 def test_every_case_has_an_age_once_ours_is_added():
     ages = set(clinical.knowledge().question["age"].codes)
     for case in shipped():
-        assert len(ages.intersection(published.with_added(case, case.told).present)) == 1, case.code
+        assert len(ages.intersection(published_cases.with_added(case, case.told).present)) == 1, case.code
 
 
 def test_published_cases_are_not_among_the_synthetic_ones():
@@ -153,13 +152,13 @@ def test_published_cases_are_not_among_the_synthetic_ones():
 
 def test_an_unknown_code_in_a_case_is_named():
     case = replace(by_code()["dev-pht-01"], told=Told(present=("no-such-symptom",)))
-    assert published.faults(clinical.knowledge(), (case,)) == ["dev-pht-01: unknown no-such-symptom"]
+    assert published_cases.faults(clinical.knowledge(), (case,)) == ["dev-pht-01: unknown no-such-symptom"]
 
 
 def test_a_faulty_file_is_named(tmp_path):
     (tmp_path / "broken.yaml").write_text("cases:\n- {code: x, told: {}}\n")
     with pytest.raises(CaseError, match=r"broken\.yaml: x"):
-        published.read_published(tmp_path)
+        published_cases.read_published(tmp_path)
 
 
 # ---- From a story to answers -----------------------------------------------------------------
@@ -167,14 +166,14 @@ def test_a_faulty_file_is_named(tmp_path):
 
 def test_as_told_silence_on_a_safety_list_is_none_and_elsewhere_stays_open():
     knowledge = clinical.knowledge()
-    answers = telling.as_told(knowledge, Told(present=("worst-spot-sit-bone",)))
-    lists = {q.code for q in knowledge.questions if q.kind == "many" and q.stage in telling.EVERYONE}
+    answers = answering.as_told(knowledge, Told(present=("worst-spot-sit-bone",)))
+    lists = {q.code for q in knowledge.questions if q.kind == "many" and q.stage in answering.EVERYONE}
     assert set(answers) == {"worst-spot", *lists}
     assert all(answers[code] == (NONE,) for code in lists)
 
 
 def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
-    answers = telling.as_told(clinical.knowledge(), Told(present=("foot-drop",), unsure=("fever",)))
+    answers = answering.as_told(clinical.knowledge(), Told(present=("foot-drop",), unsure=("fever",)))
     assert answers["safety-nerves"] == ("leg-weak",)
     assert answers["leg-weak-kind"] == ("foot-drop",)
     assert answers["safety-circulation"] == (NOT_SURE,)
@@ -182,7 +181,9 @@ def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
 
 
 def test_walked_silence_about_causes_is_not_sure_and_about_warning_signs_calm():
-    answers = telling.walked(clinical.knowledge(), Told(present=("age-30-44",)), published.read_calm())
+    answers = answering.walked(
+        clinical.knowledge(), Told(present=("age-30-44",)), published_cases.read_calm()
+    )
     assert answers["worst-spot"] == (NOT_SURE,)
     assert answers["back-vs-leg"] == ("back-vs-leg-no-back",)
     assert "pregnancy" not in answers
@@ -283,9 +284,10 @@ def test_clean_and_complete_answers_lead_back_to_the_condition_more_often_than_n
 
 @lru_cache(maxsize=1)
 def short_runs():
-    told = published.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].told)
+    told = published_cases.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].told)
     case = asked(
-        clinical.knowledge(), *telling.everything_told(clinical.knowledge(), told, published.read_calm())
+        clinical.knowledge(),
+        *answering.everything_told(clinical.knowledge(), told, published_cases.read_calm()),
     )
     return compare(clinical.knowledge(), [case], 3, seed=1)
 
@@ -349,25 +351,25 @@ def test_no_counts_make_no_range():
 def test_each_part_is_told_as_it_is_done():
     told = []
     cases = (by_code()["dev-pad-03"],)
-    data = evaluating.evaluate(clinical.knowledge(), cases, people=1, tell=lambda *done: told.append(done))
-    assert told == [(1, 3, AS_TOLD), (2, 3, WALKED), (3, 3, evaluating.COHERENCE)]
+    data = benchmark.evaluate(clinical.knowledge(), cases, people=1, tell=lambda *done: told.append(done))
+    assert told == [(1, 3, AS_TOLD), (2, 3, WALKED), (3, 3, benchmark.COHERENCE)]
     assert data["cases"] == 1
     assert data["population"]["people"] == 1
 
 
 def test_a_synthetic_case_that_ends_too_low_misses_the_goal(monkeypatch):
     case = ClinicalCase("ill", "Ill", Expected(CareLevel.EMERGENCY), present=("fever",), walked=False)
-    monkeypatch.setattr(evaluating, "read_cases", lambda: (case,))
-    found = evaluating.nobody_too_low(small_knowledge(), {"ways": {}})
+    monkeypatch.setattr(benchmark, "read_cases", lambda: (case,))
+    found = benchmark.nobody_too_low(small_knowledge(), {"ways": {}})
     assert (found["figure"], found["hit"]) == ("synthetic 1/1", False)
-    monkeypatch.setattr(evaluating, "read_cases", lambda: (replace(case, expect=Expected(CareLevel.URGENT)),))
-    assert evaluating.nobody_too_low(small_knowledge(), {"ways": {}})["hit"]
+    monkeypatch.setattr(benchmark, "read_cases", lambda: (replace(case, expect=Expected(CareLevel.URGENT)),))
+    assert benchmark.nobody_too_low(small_knowledge(), {"ways": {}})["hit"]
 
 
 def test_cases_that_speak_of_what_is_not_there_are_refused():
-    lost = replace(by_code()["dev-pad-03"], truth=published.Truth(("no-such-cause",)))
+    lost = replace(by_code()["dev-pad-03"], truth=published_cases.Truth(("no-such-cause",)))
     with pytest.raises(CaseError, match="dev-pad-03: unknown no-such-cause"):
-        evaluating.evaluate(clinical.knowledge(), (lost,), people=0)
+        benchmark.evaluate(clinical.knowledge(), (lost,), people=0)
 
 
 # ---- The command -----------------------------------------------------------------------------

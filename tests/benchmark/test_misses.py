@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from checker.benchmark import cases as published
+from checker.benchmark import cases as published_cases
 from checker.benchmark.misses import OTHER, UNDER, every_miss, missed, read_reasons
 from checker.benchmark.page import as_markdown
 from checker.benchmark.report import as_data
@@ -17,12 +17,12 @@ from tests.cases import clinical
 
 @lru_cache(maxsize=1)
 def cases():
-    return published.read_published()
+    return published_cases.read_published()
 
 
 @lru_cache(maxsize=1)
 def misses():
-    bench = Bench(clinical.knowledge(), published.read_calm())
+    bench = Bench(clinical.knowledge(), published_cases.read_calm())
     return dict(every_miss(bench, cases()))
 
 
@@ -52,7 +52,7 @@ def test_a_miss_without_a_reason_says_so_plainly():
 
 
 def test_a_case_that_is_held_against_a_higher_label_is_missed():
-    bench = Bench(clinical.knowledge(), published.read_calm())
+    bench = Bench(clinical.knowledge(), published_cases.read_calm())
     case = next(c for c in cases() if c.code == "dev-pht-01")
     run = bench.walked(case)
     strict = replace(run, case=replace(case, care=replace(case.care, lowest=CareLevel.EMERGENCY)))
@@ -61,7 +61,7 @@ def test_a_case_that_is_held_against_a_higher_label_is_missed():
 
 
 def test_the_page_and_the_data_carry_the_reasons():
-    bench = Bench(clinical.knowledge(), published.read_calm())
+    bench = Bench(clinical.knowledge(), published_cases.read_calm())
     page = as_markdown(as_data(bench, tuple(c for c in cases() if c.code in ("dev-disc-03", "dev-sten-01"))))
     assert "No clinical reason: Numbness past the knee" in page.split("## Misses")[1]
     assert "dev-sten-01, under-triage: Walking that must stop" in page

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from checker.management import copies
 from checker.models import Release, SharedResult, Snapshot
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.results import Sharing
 from checker.web.access import rates
 from checker.web.access.models import Tally
@@ -35,7 +35,7 @@ def link():
     Release.objects.create(number=1, snapshot=snapshot, reason="first")
     shown = {"care": {"level": "urgent"}}
     what = Sharing({"age": ("grown",)}, 1, shown, "uk", show_private=False, answered=NOW)
-    return sharing.share(what, 7, NOW)
+    return shared_results.share(what, 7, NOW)
 
 
 def run(*command, **options):
@@ -49,12 +49,12 @@ def test_what_was_lost_is_back_after_a_restore(link, tmp_path):
     assert "verified; 1 releases, 0 questions, 1 shared results" in run("backup", str(backup))
     assert backup.stat().st_mode & 0o077 == 0
     SharedResult.objects.all().delete()
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
     assert "1 shared results" in run("restore", str(backup), keep=kept)
-    assert sharing.opened(link.token, NOW).answers == {"age": ("grown",)}
+    assert shared_results.opened(link.token, NOW).answers == {"age": ("grown",)}
     assert copies.verified(kept)["shared results"] == 0
-    assert sharing.delete(link.token, link.deletion_key, NOW)
-    assert sharing.opened(link.token, NOW + timedelta(days=8)) is None
+    assert shared_results.delete(link.token, link.deletion_key, NOW)
+    assert shared_results.opened(link.token, NOW + timedelta(days=8)) is None
 
 
 def test_scrambled_addresses_and_log_ins_are_in_no_copy(link, tmp_path, monkeypatch):
@@ -126,7 +126,7 @@ def test_a_backup_that_is_damaged_changes_nothing(link, tmp_path, spoil):
     spoil(backup)
     with pytest.raises(CommandError, match=r"damaged|no backup"):
         run("restore", str(backup), keep=tmp_path / "kept")
-    assert sharing.opened(link.token, NOW) is not None
+    assert shared_results.opened(link.token, NOW) is not None
 
 
 def test_another_database_is_no_backup(link, tmp_path):

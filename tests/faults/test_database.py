@@ -9,7 +9,7 @@ from django.db import OperationalError, connections
 from django.test import Client
 
 from checker import library, publishing
-from checker.library import releases as published
+from checker.library import releases
 from checker.models import Release, SharedResult
 from checker.reasoning.knowledge.snapshot import to_plain
 from hamstring_triage import health
@@ -38,7 +38,7 @@ def fault(monkeypatch, db):
             raise OperationalError(SAYINGS[kind])
 
         monkeypatch.setattr(connection, "cursor", refuse if kind else cursor)
-        monkeypatch.setattr(published, "FRESH_SECONDS", 0.0)  # so that each page asks anew
+        monkeypatch.setattr(releases, "FRESH_SECONDS", 0.0)  # so that each page asks anew
 
     library.current()
     yield happen

@@ -19,8 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from checker.models import Release, ReleaseEvent, SharedResult
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.sharing import results as sharing
-from checker.visitor import run as answers
+from checker.sharing import results as shared_results
+from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
 from checker.web.access.models import Tally
 from tests.presenting.finished import ANSWERED, knowledge
@@ -44,7 +44,7 @@ class Person:
     @property
     def run(self):
         sent = {name: morsel.value for name, morsel in self.client.cookies.items()}
-        return answers.read(type("Request", (), {"COOKIES": sent}))
+        return run_cookie.read(type("Request", (), {"COOKIES": sent}))
 
     def see(self, address, **options):
         page = self.client.get(address, **options)
@@ -180,7 +180,7 @@ class TwoPeople(RuleBasedStateMachine):
     @rule(who=PEOPLE, end=st.integers(0, 40))
     def finds_the_cookie_cut_short(self, who, end):
         person = self.people[who]
-        whole = person.client.cookies.get(name_of(answers.COOKIE))
+        whole = person.client.cookies.get(name_of(run_cookie.COOKIE))
         if whole is not None and whole.value:
             kept = whole.value
             person.client.cookies[whole.key] = kept[:end]
@@ -225,7 +225,7 @@ class TwoPeople(RuleBasedStateMachine):
                 continue
             assert page.status_code == 200
             assert self.level(page) >= level
-            stored = sharing.opened(made.token, timezone.now()).answers
+            stored = shared_results.opened(made.token, timezone.now()).answers
             # What is private was not chosen, and is not stored.
             assert all(set(codes) <= set(given[code]) for code, codes in stored.items())
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from checker import library, models, publishing
-from checker.library import releases as published
+from checker.library import releases
 from checker.library.files import yaml_files
 from checker.library.order import settled
 from checker.library.rows import reading
@@ -224,7 +224,7 @@ class TestPublished:
 
     def test_another_process_is_noticed_after_a_few_seconds(self, small_draft, monkeypatch):
         clock = 1000.0
-        monkeypatch.setattr(published.time, "monotonic", lambda: clock)
+        monkeypatch.setattr(releases.time, "monotonic", lambda: clock)
         publishing.publish("first")
         library.current()
         models.Release.objects.create(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from checker import library
 from checker.library import NoReleaseError, Published
 from checker.models import Release, SharedResult, Snapshot
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.results import Sharing
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, knowledge
 
@@ -153,7 +153,7 @@ def test_expired_results_are_deleted_and_counted():
     Release.objects.create(number=1, snapshot=snapshot, reason="first")
     then = timezone.now() - timedelta(days=2)
     for days in (1, 7):
-        sharing.share(Sharing({}, 1, {}, "uk", False, then), days, then)
+        shared_results.share(Sharing({}, 1, {}, "uk", False, then), days, then)
     out = io.StringIO()
     call_command("delete_expired", stdout=out)
     assert out.getvalue().strip() == "Deleted 1 expired shared result."

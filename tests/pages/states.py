@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from checker.cases import walk
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 
 WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
 """A result with tips, an urgent one, one for somebody under 18, an emergency."""
@@ -72,8 +72,8 @@ def route_of(response):
 def put_into_cookie(client, release, given, **more):
     """Make `client` a browser in the middle of a run."""
     response = HttpResponse()
-    answers.write(response, replace(answers.begin(release), answers=given, **more))
-    client.cookies[answers.COOKIE] = response.cookies[answers.COOKIE].value
+    run_cookie.write(response, replace(run_cookie.begin(release), answers=given, **more))
+    client.cookies[run_cookie.COOKIE] = response.cookies[run_cookie.COOKIE].value
 
 
 def collect(knowledge, cases, release):
@@ -192,7 +192,7 @@ def answering_again(here):
     here.see(Client(), "again, a reader", address)
     here.send(client, "again, sent empty", address, {})
     client.post(address, {"since": "worse"})
-    run = answers.read(SimpleNamespace(COOKIES={k: c.value for k, c in client.cookies.items()}))
+    run = run_cookie.read(SimpleNamespace(COOKIES={k: c.value for k, c in client.cookies.items()}))
     given = walk(here.knowledge, here.cases["cause-pht"])
     put_into_cookie(client, here.release, given, again=run.again, since=run.since)
     here.see(client, "again, then and now", address)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.presenting import what_if as told
+from checker.presenting import what_if
 from checker.presenting.answers import AnswersInWords
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
@@ -36,14 +36,14 @@ def causes():
         assessment = assess(by.interview)
         each = tuple(replace(one, in_play=True) for one in assessment.differential.causes)
         differential = replace(assessment.differential, **{"causes": each, **changes})
-        return told._causes(by, replace(assessment, differential=differential), found)
+        return what_if._causes(by, replace(assessment, differential=differential), found)
 
     return sentences
 
 
 def test_three_other_causes_are_told_and_none_by_a_private_answer(causes):
     found = WhatIf(overtakes=(Overtaking("nerve", (BURNS,)),) * 5)
-    assert len(causes(found)) == told.MOST_CAUSES
+    assert len(causes(found)) == what_if.MOST_CAUSES
     assert causes(found, private="feel") == ()
 
 
@@ -51,7 +51,7 @@ def test_a_cause_that_is_not_in_play_is_not_told_nor_any_where_nothing_fits(caus
     found = WhatIf(overtakes=(Overtaking("nerve", (BURNS,)),))
     assert causes(found)
     assert causes(found, none_fits=True) == ()
-    assert told._causes(names(), assess(names().interview), found) == ()
+    assert what_if._causes(names(), assess(names().interview), found) == ()
 
 
 @pytest.mark.parametrize(("private", "titles"), [
@@ -61,7 +61,7 @@ def test_a_cause_that_is_not_in_play_is_not_told_nor_any_where_nothing_fits(caus
 def test_three_questions_that_it_depends_on_are_named_and_no_private_one(private, titles):
     by = names(private)
     found = WhatIf(depends_on=("age", "duration", "spot", "feel"))
-    assert told._firm(by, assess(by.interview), found).endswith(f"depends most on: {titles}.")
+    assert what_if._firm(by, assess(by.interview), found).endswith(f"depends most on: {titles}.")
 
 
 @pytest.mark.parametrize(("private", "level", "chance", "asked"), [
@@ -73,4 +73,4 @@ def test_three_questions_that_it_depends_on_are_named_and_no_private_one(private
 def test_an_open_question_is_named_where_it_matters_and_is_not_private(private, level, chance, asked):
     by = names(private)
     found = WhatIf(open=(OpenQuestion("feel", level, chance),))
-    assert (told._ask(by, assess(by.interview), found) is not None) is asked
+    assert (what_if._ask(by, assess(by.interview), found) is not None) is asked

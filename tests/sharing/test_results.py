@@ -5,7 +5,7 @@ import pytest
 from django.test import override_settings
 
 from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing import seal as sealing
 from checker.sharing.results import KEEP_DAYS, Sharing
 from tests.presenting.finished import ANSWERED
@@ -27,11 +27,11 @@ def make(days=7, **changes):
         "answers": ANSWERS, "release": 1, "shown": {"care": {"level": "emergency"}}, "region": "uk",
         "show_private": False, "answered": ANSWERED, **changes,
     }  # fmt: skip
-    return sharing.share(Sharing(**what), days, NOW)
+    return shared_results.share(Sharing(**what), days, NOW)
 
 
 def test_a_link_opens_what_was_shared():
-    found = sharing.opened(make().token, NOW)
+    found = shared_results.opened(make().token, NOW)
     assert found.answers == ANSWERS
     assert found.shown == {"care": {"level": "emergency"}}
     assert (found.release, found.region, found.answered) == (1, "uk", ANSWERED)
@@ -52,10 +52,10 @@ def test_the_database_holds_neither_link_nor_key_nor_answers():
 
 def test_a_copy_of_the_database_opens_no_result():
     first, second = make(), make()
-    row = SharedResult.objects.get(token_hash=sharing._hash(first.token))
+    row = SharedResult.objects.get(token_hash=shared_results._hash(first.token))
     for key in (second.token, row.token_hash, row.deletion_key_hash, first.deletion_key):
         with pytest.raises(sealing.AlteredError):
-            sealing.unseal(key, row.answers, sharing._bound(row, "answers"))
+            sealing.unseal(key, row.answers, shared_results._bound(row, "answers"))
 
 
 def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
@@ -69,8 +69,8 @@ def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
 def test_a_new_secret_key_of_the_site_loses_no_shared_result():
     link = make()
     with override_settings(SECRET_KEY="another-secret-key-another-secret-key", SECRET_KEY_FALLBACKS=[]):
-        assert sharing.opened(link.token, NOW).answers == ANSWERS
-        assert sharing.delete(link.token, link.deletion_key, NOW)
+        assert shared_results.opened(link.token, NOW).answers == ANSWERS
+        assert shared_results.delete(link.token, link.deletion_key, NOW)
 
 
 def altered(value):
@@ -89,7 +89,7 @@ def test_a_row_of_which_one_byte_was_changed_is_not_shown(column, caplog):
     link = make()
     row = SharedResult.objects.get()
     SharedResult.objects.update(**{column: altered(getattr(row, column))})
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
     assert f"shared result {row.pk} is not as it was written" in caplog.text
     assert link.token not in caplog.text
 
@@ -100,54 +100,56 @@ def test_no_byte_of_what_is_locked_can_change_unnoticed(place):
     raw = bytearray(base64.urlsafe_b64decode(SharedResult.objects.get().answers))
     raw[place] ^= 1
     SharedResult.objects.update(answers=base64.urlsafe_b64encode(raw).decode())
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
 
 
 def test_a_row_moved_to_another_release_is_not_shown():
     link = make()
     other = Release.objects.create(number=2, snapshot=Snapshot.objects.get(), reason="second")
     SharedResult.objects.update(release=other)
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
 
 
 def test_rows_of_two_results_cannot_be_swapped():
     first, second = make(), make(shown={"care": {"level": "self-care"}})
     mine, theirs = SharedResult.objects.order_by("pk")
     SharedResult.objects.filter(pk=mine.pk).update(assessment=theirs.assessment)
-    assert sharing.opened(first.token, NOW) is None
-    assert sharing.opened(second.token, NOW) is not None
+    assert shared_results.opened(first.token, NOW) is None
+    assert shared_results.opened(second.token, NOW) is not None
 
 
 def test_answers_and_result_of_one_row_cannot_be_swapped():
     link = make()
     row = SharedResult.objects.get()
     SharedResult.objects.update(answers=row.assessment, assessment=row.answers)
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
 
 
 def test_nothing_can_be_put_between_the_letters_of_what_is_locked():
     link = make()
     row = SharedResult.objects.get()
     SharedResult.objects.update(answers=row.answers[:8] + "!!!!" + row.answers[8:])
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.opened(link.token, NOW) is None
 
 
 def test_what_does_not_say_that_private_answers_are_shown_shows_none():
     link = make(show_private=True)
-    assert sharing.opened(link.token, NOW).show_private
+    assert shared_results.opened(link.token, NOW).show_private
     row = SharedResult.objects.get()
     older = {"given": {}, "at": ANSWERED.isoformat()}
-    row.answers = sealing.seal(link.token, older, sharing._bound(row, "answers"), sharing.ANSWERS_STEP)
+    row.answers = sealing.seal(
+        link.token, older, shared_results._bound(row, "answers"), shared_results.ANSWERS_STEP
+    )
     row.save()
-    assert not sharing.opened(link.token, NOW).show_private
+    assert not shared_results.opened(link.token, NOW).show_private
 
 
 @pytest.mark.parametrize("days", KEEP_DAYS)
 def test_a_result_is_gone_the_moment_it_expires(days):
     link = make(days)
     last = NOW + timedelta(days=days)
-    assert sharing.opened(link.token, last - timedelta(seconds=1)) is not None
-    assert sharing.opened(link.token, last) is None
+    assert shared_results.opened(link.token, last - timedelta(seconds=1)) is not None
+    assert shared_results.opened(link.token, last) is None
 
 
 @pytest.mark.parametrize("days", [0, -1, 2, 365])
@@ -158,35 +160,35 @@ def test_no_other_time_is_taken(days):
 
 def test_the_maker_deletes_it_at_once():
     link = make()
-    assert sharing.delete(link.token, link.deletion_key, NOW)
-    assert sharing.opened(link.token, NOW) is None
+    assert shared_results.delete(link.token, link.deletion_key, NOW)
+    assert shared_results.opened(link.token, NOW) is None
     assert not SharedResult.objects.exists()
 
 
 def test_nobody_else_deletes_it():
     link = make()
-    assert not sharing.delete(link.token, make().deletion_key, NOW)
-    assert not sharing.delete(link.token, "", NOW)
-    assert sharing.opened(link.token, NOW) is not None
+    assert not shared_results.delete(link.token, make().deletion_key, NOW)
+    assert not shared_results.delete(link.token, "", NOW)
+    assert shared_results.opened(link.token, NOW) is not None
 
 
 def test_an_unknown_link_opens_nothing():
     make()
-    assert sharing.opened("no-such-link", NOW) is None
-    assert not sharing.may_delete("no-such-link", make().deletion_key, NOW)
+    assert shared_results.opened("no-such-link", NOW) is None
+    assert not shared_results.may_delete("no-such-link", make().deletion_key, NOW)
 
 
 def test_expired_results_are_deleted_and_others_stay():
     make(1)
     kept = make(7)
-    assert sharing.delete_expired(NOW + timedelta(days=1)) == 1
+    assert shared_results.delete_expired(NOW + timedelta(days=1)) == 1
     assert SharedResult.objects.count() == 1
-    assert sharing.opened(kept.token, NOW + timedelta(days=1)) is not None
+    assert shared_results.opened(kept.token, NOW + timedelta(days=1)) is not None
 
 
 def test_it_is_known_that_its_release_was_withdrawn():
     link = make()
     ReleaseEvent.objects.create(release=Release.objects.get(), kind="superseded", reason="a second")
-    assert not sharing.opened(link.token, NOW).withdrawn
+    assert not shared_results.opened(link.token, NOW).withdrawn
     ReleaseEvent.objects.create(release=Release.objects.get(), kind="withdrawn", reason="wrong")
-    assert sharing.opened(link.token, NOW).withdrawn
+    assert shared_results.opened(link.token, NOW).withdrawn

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from checker import library
 from checker.cases import walk
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 
 LEVELS = {
     "self-care": "cause-strain",
@@ -19,11 +19,11 @@ def carry(page, live_server, case, *, upto=None):
     """Give the page's browser the answers of a case; with `upto`, only the first so many."""
     published = library.current()
     given = dict(list(walk(published.kb, case).items())[:upto])
-    run = answers.begin(published.number)
+    run = run_cookie.begin(published.number)
     response = HttpResponse()
-    answers.write(response, type(run)(run.release, run.started, run.number, given))
-    cookie = response.cookies[answers.COOKIE].value
-    page.context.add_cookies([{"name": answers.COOKIE, "value": cookie, "url": live_server.url}])
+    run_cookie.write(response, type(run)(run.release, run.started, run.number, given))
+    cookie = response.cookies[run_cookie.COOKIE].value
+    page.context.add_cookies([{"name": run_cookie.COOKIE, "value": cookie, "url": live_server.url}])
 
 
 def question_with_map(page, live_server, case):

@@ -9,7 +9,7 @@ from checker import library
 from checker.cases import walk
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import answered_screens
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,10 +53,10 @@ def has_zone(question):
 
 def put_cookie(context, address, given):
     response = HttpResponse()
-    run = answers.begin(library.current().number)
-    answers.write(response, replace(run, answers=given))
-    value = response.cookies[answers.COOKIE].value
-    context.add_cookies([{"name": answers.COOKIE, "value": value, "url": address}])
+    run = run_cookie.begin(library.current().number)
+    run_cookie.write(response, replace(run, answers=given))
+    value = response.cookies[run_cookie.COOKIE].value
+    context.add_cookies([{"name": run_cookie.COOKIE, "value": value, "url": address}])
 
 
 def filled(page, zone):

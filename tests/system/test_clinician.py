@@ -14,7 +14,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.pages.states import put_into_cookie
 from tests.presenting.finished import ANSWERED
 
@@ -63,7 +63,11 @@ def open_sheet(page, live_server, release, given):
     """Show the clinician's page of these answers."""
     client = Client()
     put_into_cookie(client, release.number, given)
-    cookie = {"name": answers.COOKIE, "value": client.cookies[answers.COOKIE].value, "url": live_server.url}
+    cookie = {
+        "name": run_cookie.COOKIE,
+        "value": client.cookies[run_cookie.COOKIE].value,
+        "url": live_server.url,
+    }
     page.context.add_cookies([cookie])
     assert page.goto(live_server.url + "/check/clinician/").status == 200
 

@@ -7,7 +7,7 @@ from icalendar import Calendar
 from checker import library
 from checker.cases import walk
 from checker.sharing import results
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.pages.states import put_into_cookie
 from tests.system.arrive import carry
 from tests.system.journey import Journey
@@ -26,8 +26,8 @@ def test_whoever_made_a_link_sees_then_and_now(release, cases, live_server, phon
     page, given = phone_page, walk(library.current().kb, cases["cause-pht"])
     client = Client()
     put_into_cookie(client, release.number, given)
-    value = client.cookies[answers.COOKIE].value
-    page.context.add_cookies([{"name": answers.COOKIE, "value": value, "url": live_server.url}])
+    value = client.cookies[run_cookie.COOKIE].value
+    page.context.add_cookies([{"name": run_cookie.COOKIE, "value": value, "url": live_server.url}])
 
     page.goto(live_server.url + "/check/result/")
     with page.expect_download() as started:

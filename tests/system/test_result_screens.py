@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.system.arrive import LEVELS, carry
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,7 +90,7 @@ def test_the_tonight_card_works_without_a_script_and_is_accessible(
 def kept(page):
     """What the browser holds of the run."""
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
-    return answers.read(SimpleNamespace(COOKIES=cookies))
+    return run_cookie.read(SimpleNamespace(COOKIES=cookies))
 
 
 @pytest.mark.parametrize("script", [True, False])

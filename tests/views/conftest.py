@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.views.fixtures import FakeLibrary
 
 
@@ -51,7 +51,7 @@ class Visitor(Client):
     @property
     def run(self):
         request = type("Request", (), {"COOKIES": {k: m.value for k, m in self.cookies.items()}})
-        return answers.read(request)
+        return run_cookie.read(request)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 
 from checker.models import Release, Snapshot
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
 from tests.presenting.finished import knowledge
 
@@ -13,8 +13,8 @@ from tests.presenting.finished import knowledge
 def carry(client, given, release=1, **more):
     """Put a run with these answers, begun now, into the client's cookie."""
     response = HttpResponse()
-    answers.write(response, replace(answers.begin(release), answers=given, **more))
-    name = name_of(answers.COOKIE)
+    run_cookie.write(response, replace(run_cookie.begin(release), answers=given, **more))
+    name = name_of(run_cookie.COOKIE)
     client.cookies[name] = response.cookies[name].value
     return client
 
@@ -34,4 +34,4 @@ def put_in_place(releases):
 def run_of(client):
     """The run in the client's cookie."""
     request = type("Request", (), {"COOKIES": {k: m.value for k, m in client.cookies.items()}})
-    return answers.read(request)
+    return run_cookie.read(request)

@@ -11,7 +11,7 @@ from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.screens import answered_screens
 from checker.views.interview import finished
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.views.results import carry, run_of
 
 SHIPPED = library.from_files()
@@ -49,13 +49,13 @@ def made(releases, monkeypatch):
 @pytest.fixture
 def opened(monkeypatch):
     """The cookies of a run that were opened."""
-    found, real = [], answers.unseal
+    found, real = [], run_cookie.unseal
 
     def noting(sealed, cookie):
         found.append(cookie)
         return real(sealed, cookie)
 
-    monkeypatch.setattr(answers, "unseal", noting)
+    monkeypatch.setattr(run_cookie, "unseal", noting)
     return found
 
 
@@ -80,7 +80,7 @@ def test_a_step_that_is_sent_makes_evidence_of_the_answers_before_and_after(stag
     old, sent = run_of(client).answers, form(client, screen)
     opened.clear()
     client.post(f"/check/{number}/", sent, headers={"HX-Request": "true"} if htmx else {})
-    assert opened == [answers.COOKIE]
+    assert opened == [run_cookie.COOKIE]
     new = run_of(client).answers
     assert len(new) > len(old)
     assert made == [old, new]

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
 from checker import library
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from checker.visitor.run import COOKIE, LIFETIME, Run, RunTooLargeError
 from checker.visitor.sealed import LARGEST
 
@@ -18,14 +18,14 @@ RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure"
 
 def sealed(run=RUN, now=NOW):
     response = HttpResponse()
-    answers.write(response, run, clock=lambda: now)
+    run_cookie.write(response, run, clock=lambda: now)
     return response.cookies[COOKIE]
 
 
 def opened(value, now=NOW):
     request = RequestFactory().get("/")
     request.COOKIES[COOKIE] = value
-    return answers.read(request, clock=lambda: now)
+    return run_cookie.read(request, clock=lambda: now)
 
 
 def test_a_run_comes_back_as_it_was_with_the_order_of_its_answers():
@@ -35,7 +35,7 @@ def test_a_run_comes_back_as_it_was_with_the_order_of_its_answers():
 
 
 def test_two_runs_have_different_numbers_and_the_same_run_never_the_same_cookie():
-    assert answers.begin(1).number != answers.begin(1).number
+    assert run_cookie.begin(1).number != run_cookie.begin(1).number
     assert sealed().value != sealed().value
 
 
@@ -106,15 +106,15 @@ def test_the_cookie_is_for_this_site_alone():
 @override_settings(HTTPS=True)
 def test_behind_https_no_other_host_can_plant_the_cookie():
     response = HttpResponse()
-    answers.write(response, RUN, clock=lambda: NOW)
+    run_cookie.write(response, RUN, clock=lambda: NOW)
     cookie = response.cookies[f"__Host-{COOKIE}"]
     assert (cookie["secure"], cookie["path"], cookie["domain"]) == (True, "/", "")
     request = RequestFactory().get("/")
     request.COOKIES[COOKIE] = cookie.value
-    assert answers.read(request, clock=lambda: NOW) is None
+    assert run_cookie.read(request, clock=lambda: NOW) is None
     request.COOKIES[f"__Host-{COOKIE}"] = cookie.value
-    assert answers.read(request, clock=lambda: NOW) == RUN
-    answers.clear(response)
+    assert run_cookie.read(request, clock=lambda: NOW) == RUN
+    run_cookie.clear(response)
     gone = response.cookies[f"__Host-{COOKIE}"]
     assert (gone["max-age"], gone["secure"], gone["path"]) == (0, True, "/")
 
@@ -125,7 +125,7 @@ def test_answers_that_would_not_fit_raise_and_leave_the_old_cookie():
         f"question-{n}": (base64.b32encode(bytes([n % 251, n % 13] * 9)).decode(),) for n in range(400)
     }
     with pytest.raises(RunTooLargeError):
-        answers.write(response, replace(RUN, answers=too_many))
+        run_cookie.write(response, replace(RUN, answers=too_many))
     assert COOKIE not in response.cookies
 
 
@@ -142,7 +142,7 @@ def test_an_earlier_answer_is_kept_until_it_is_given_anew():
 
 def test_clearing_makes_the_browser_forget():
     response = HttpResponse()
-    answers.clear(response)
+    run_cookie.clear(response)
     cookie = response.cookies[COOKIE]
     assert (cookie["max-age"], cookie["path"], cookie["samesite"]) == (0, "/", "Lax")
 

@@ -11,8 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from checker import library, publishing
-from checker.web import compression
-from checker.web import style_sheet as sheet
+from checker.web import compression, style_sheet
 from hamstring_triage.local.places import ROOT
 from tests.shipped import shipped_draft
 
@@ -22,7 +21,7 @@ WHOLE, CRITICAL, FIRST_PAGE, FIRST_WINDOW = 5 * KIBIBYTE, 1536, 4300, 14_600
 """Bytes under Brotli: all styles; those in the head; the start page, whose red box names every emergency
 that a rule knows; all that it loads."""
 LONGEST_LINE = 120
-RULES = re.sub(r"/\*.*?\*/", "", sheet.SHEET, flags=re.DOTALL)
+RULES = re.sub(r"/\*.*?\*/", "", style_sheet.SHEET, flags=re.DOTALL)
 TINT = float(re.search(r"--tint: color-mix\(in srgb, [^;]*? (\d+)%, var\(--surface\)\)", RULES)[1]) / 100
 HUES = ("accent", "danger", "warn", "see", "self")
 GROUNDS = ("paper", "surface", "sunk")
@@ -43,16 +42,16 @@ def start(db, monkeypatch):
 
 
 def test_the_whole_sheet_keeps_its_budget():
-    assert packed(sheet.CRITICAL) <= CRITICAL
-    assert packed(sheet.CRITICAL) + packed(sheet.squeeze(sheet.LATER)) <= WHOLE
+    assert packed(style_sheet.CRITICAL) <= CRITICAL
+    assert packed(style_sheet.CRITICAL) + packed(style_sheet.squeeze(style_sheet.LATER)) <= WHOLE
 
 
 def test_every_part_is_joined_and_nothing_else_styles_a_public_page():
-    assert set(sheet.parts()) == set(sheet.FOLDER.rglob("*.*"))
+    assert set(style_sheet.parts()) == set(style_sheet.FOLDER.rglob("*.*"))
     assert {path.name for path in (ROOT / "static/css").iterdir()} == {"admin.css"}
 
 
-@pytest.mark.parametrize("part", sheet.parts(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("part", style_sheet.parts(), ids=lambda path: path.stem)
 def test_a_part_says_what_it_is_for_and_reads_as_a_diff(part):
     text = part.read_text("utf-8")
     assert text.startswith("/* ")
@@ -64,7 +63,7 @@ def test_a_component_is_defined_in_one_part():
     """A rule for a name alone, outside of a question to the screen, defines it; print.css has the paper."""
     defined = Counter(
         name
-        for part in sheet.parts()
+        for part in style_sheet.parts()
         for name in set(re.findall(r"^(\.[\w-]+) {", part.read_text("utf-8"), re.MULTILINE))
     )
     assert len(defined) > 50
@@ -72,27 +71,27 @@ def test_a_component_is_defined_in_one_part():
 
 
 def test_what_is_found_among_the_static_files_is_what_follows_the_first_paint():
-    path = finders.find(sheet.NAME)
-    assert Path(path).read_text("utf-8") == sheet.LATER
-    assert "first paint" not in sheet.LATER
-    assert tuple(re.findall(r"^@layer (\w+) {", sheet.LATER, re.MULTILINE)) == sheet.LAYERS
+    path = finders.find(style_sheet.NAME)
+    assert Path(path).read_text("utf-8") == style_sheet.LATER
+    assert "first paint" not in style_sheet.LATER
+    assert tuple(re.findall(r"^@layer (\w+) {", style_sheet.LATER, re.MULTILINE)) == style_sheet.LAYERS
     assert [
-        found for finder in finders.get_finders() for found, _ in finder.list([]) if found == sheet.NAME
-    ] == [sheet.NAME]
+        found for finder in finders.get_finders() for found, _ in finder.list([]) if found == style_sheet.NAME
+    ] == [style_sheet.NAME]
 
 
 def test_squeezing_leaves_every_rule():
     css = '/* a */ a:hover , b { color : red; --x: "a  b"; }\n@media print { c { margin: 0 1px; } }'
-    assert sheet.squeeze(css) == 'a:hover,b{color :red;--x:"a b"}@media print{c{margin:0 1px}}'
+    assert style_sheet.squeeze(css) == 'a:hover,b{color :red;--x:"a b"}@media print{c{margin:0 1px}}'
 
 
 def test_the_policy_allows_the_one_block_of_every_page_and_no_other(start):
     page = brotli.decompress(start.content).decode()
     blocks = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
-    assert blocks == [sheet.CRITICAL]
+    assert blocks == [style_sheet.CRITICAL]
     directives = dict(d.strip().partition(" ")[::2] for d in start["Content-Security-Policy"].split(";"))
-    assert set(directives["style-src"].split()) == {"'self'", sheet.source_of(blocks[0])}
-    assert sheet.source_of(blocks[0] + " ") not in directives["style-src"]
+    assert set(directives["style-src"].split()) == {"'self'", style_sheet.source_of(blocks[0])}
+    assert style_sheet.source_of(blocks[0] + " ") not in directives["style-src"]
 
 
 def test_the_start_page_comes_in_one_window(start):
@@ -106,7 +105,7 @@ def test_the_start_page_comes_in_one_window(start):
 
 def served(name):
     text = Path(finders.find(name)).read_text("utf-8")
-    return sheet.squeeze(text) if name.endswith(".css") else text
+    return style_sheet.squeeze(text) if name.endswith(".css") else text
 
 
 class TestColours:
@@ -138,7 +137,7 @@ class TestColours:
         assert luminance(colour(name, "night")) < 0.45
 
     def test_the_browsers_own_bars_take_the_colour_of_the_paper(self):
-        assert {theme: colour("paper", theme) for theme in THEMES} == sheet.PAPER
+        assert {theme: colour("paper", theme) for theme in THEMES} == style_sheet.PAPER
 
 
 class TestWords:
@@ -169,7 +168,7 @@ class TestWords:
 
 
 def colour(token, theme):
-    return sheet.colours(token, RULES)[theme]
+    return style_sheet.colours(token, RULES)[theme]
 
 
 def tint(hue, theme):

@@ -4,7 +4,7 @@ import pytest
 
 from checker import library
 from checker.presenting.answers import PARTS
-from checker.reasoning.questions import next_screen as questions
+from checker.reasoning.questions import next_screen
 from checker.words import interface, public
 from checker.words.public import Text
 from checker.words.rules import graded, never_said, rules, too_hard, wrong_words
@@ -70,7 +70,7 @@ def test_the_checks_find_hard_and_wrong_words():
 
 
 def test_the_words_that_the_reasoning_gives_can_be_translated():
-    assert {*questions.PARTS.values(), "Your answers"} == set(PARTS)
+    assert {*next_screen.PARTS.values(), "Your answers"} == set(PARTS)
 
 
 def test_a_rewritten_content_set_keeps_its_codes_and_rules(plain):

@@ -14,8 +14,8 @@ from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
 from checker.reasoning.questions.next_screen import known_answers
-from checker.visitor import draft_trial as trying
-from checker.visitor import run as answers
+from checker.visitor import draft_trial
+from checker.visitor import run as run_cookie
 
 FIXED = {NONE: "None of these", NOT_SURE: "Not sure"}
 
@@ -60,19 +60,19 @@ def _chosen(symptoms: Mapping[str, Symptom], code: str) -> str:
     return f"{said} (not sure)" if sorting or code.endswith(SORTING) else said
 
 
-def _public_run(request: HttpRequest) -> tuple[answers.Run, KnowledgeBase] | None:
-    run = answers.read(request)
+def _public_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
+    run = run_cookie.read(request)
     try:
         return (run, library.release(run.release).kb) if run else None
     except library.NoReleaseError:
         return None
 
 
-def _draft_run(request: HttpRequest) -> tuple[answers.Run, KnowledgeBase] | None:
+def _draft_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
     try:
-        with library.using(trying.checksum_of(request)) as draft:
-            trying.swap_in(request)
-            run = answers.read(request)
+        with library.using(draft_trial.checksum_of(request)) as draft:
+            draft_trial.swap_in(request)
+            run = run_cookie.read(request)
             return (run, draft.kb) if run else None
     except Snapshot.DoesNotExist:
         return None

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from checker import library
 from checker.admin.history.edits import RowChange, of_save
 from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
-from checker.impact import comparison as measured
+from checker.impact import comparison
 from checker.impact.in_words import in_words
 from checker.models.one_version import one_version
 from checker.reasoning.checks.find_problems import ERROR, find_problems
@@ -150,7 +150,7 @@ def others(released: KnowledgeBase) -> int | None:
 
 def people_for(knowledge: KnowledgeBase) -> int:
     """How many simulated people a comparison can take without keeping its editor waiting for minutes."""
-    return max(1, min(measured.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
+    return max(1, min(comparison.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
 
 
 def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]]:
@@ -164,9 +164,9 @@ def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]
 
 def _found(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
     cases, unknown = _understood(before, after)
-    found = measured.effects(before, after, cases, people_for(before))
+    found = comparison.effects(before, after, cases, people_for(before))
     told = in_words(found, before, after)
-    return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < measured.PEOPLE}
+    return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < comparison.PEOPLE}
 
 
 def _understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:

@@ -25,7 +25,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
 from checker.reasoning.what_if.what_if import what_if
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
 
@@ -96,7 +96,7 @@ def _of_a_run(knowledge: KnowledgeBase, answers: Answers) -> Subjects:
 
 def _run(answers: Answers) -> Run:
     published = library.current()
-    return cookie.begin(published.number, checksum=published.checksum).with_answers(answers, enough=False)
+    return run_cookie.begin(published.number, checksum=published.checksum).with_answers(answers, enough=False)
 
 
 class _Browser:
@@ -104,7 +104,7 @@ class _Browser:
 
     def __init__(self, run: Run) -> None:
         self.client, response = Client(), HttpResponse()
-        cookie.write(response, run)
+        run_cookie.write(response, run)
         self.sealed = response.cookies
 
     def get(self, path: str) -> object:

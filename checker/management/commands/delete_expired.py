@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.web.access import sweeping
 
 
@@ -22,5 +22,5 @@ class Command(BaseCommand):
         now = timezone.now()
         sweeping.delete_ended(now)
         Session.objects.filter(expire_date__lte=now).delete()
-        count = sharing.delete_expired(now)
+        count = shared_results.delete_expired(now)
         self.stdout.write(f"Deleted {count} expired shared result{'' if count == 1 else 's'}.")

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
-from checker.benchmark import cases as published
+from checker.benchmark import cases as published_cases
 from checker.benchmark.answering import everything_told
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
 from checker.benchmark.everyday import measure
@@ -79,9 +79,9 @@ class Command(BaseCommand):
 
 def _compared(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
     """The ways of choosing on simulated people and on the cases. Raises CommandError for an unknown case."""
-    calm = published.read_calm()
+    calm = published_cases.read_calm()
     try:
-        told = [published.with_added(case, case.told) for case in _cases(options["case"])]
+        told = [published_cases.with_added(case, case.told) for case in _cases(options["case"])]
     except CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
     cases = [asked(knowledge, *everything_told(knowledge, one, calm)) for one in told]
@@ -98,9 +98,9 @@ def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
 
 
-def _cases(wanted: list[str]) -> tuple[published.PublishedCase, ...]:
+def _cases(wanted: list[str]) -> tuple[published_cases.PublishedCase, ...]:
     """The cases to run; all if none is named. Raises CaseError for an unknown one."""
-    found = published.read_published()
+    found = published_cases.read_published()
     if unknown := sorted(set(wanted) - {case.code for case in found}):
         raise CaseError([f"there is no case {', '.join(unknown)}"])
     return tuple(case for case in found if not wanted or case.code in wanted)

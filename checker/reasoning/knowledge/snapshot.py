@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.reasoning.knowledge import Criterion, KnowledgeBase
-from checker.reasoning.knowledge import plain_form as plain_data
+from checker.reasoning.knowledge import Criterion, KnowledgeBase, plain_form
 from checker.reasoning.knowledge.plain_form import ContentError
 
 __all__ = ["ContentError", "checksum", "from_plain", "to_plain"]
@@ -22,7 +21,7 @@ def from_plain(plain: Mapping[str, Any]) -> KnowledgeBase:
     be computed without them; whether the content makes sense is for `checks`.
     """
     problems: list[str] = []
-    knowledge: KnowledgeBase = plain_data.read(KnowledgeBase, plain, "content", problems)
+    knowledge: KnowledgeBase = plain_form.read(KnowledgeBase, plain, "content", problems)
     if not problems:
         problems += [*_duplicates(knowledge), *_dangling(knowledge)]
     if problems:
@@ -32,7 +31,7 @@ def from_plain(plain: Mapping[str, Any]) -> KnowledgeBase:
 
 def to_plain(knowledge: KnowledgeBase) -> dict[str, Any]:
     """The plain form, in stable order; `from_plain` reads it back to the same."""
-    written: dict[str, Any] = plain_data.write(knowledge)
+    written: dict[str, Any] = plain_form.write(knowledge)
     return written
 
 

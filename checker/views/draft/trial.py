@@ -15,7 +15,7 @@ from checker import library
 from checker.models import Snapshot
 from checker.views.draft.readers import WHOLE, for_readers, may_view
 from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
-from checker.visitor import draft_trial as trying
+from checker.visitor import draft_trial
 
 SEE_OTHER = 303
 NO_STORE = "private, no-store"
@@ -31,7 +31,7 @@ class SeesTheDraft:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Stand the frozen draft in for the release; keep the two runs apart, and caches away."""
-        checksum = trying.checksum_of(request)
+        checksum = draft_trial.checksum_of(request)
         if (
             not checksum
             or request.path.startswith(reverse("admin:index"))
@@ -53,9 +53,9 @@ class SeesTheDraft:
 
     def _tried(self, request: HttpRequest) -> HttpResponse:
         request.tries_draft = True  # type: ignore[attr-defined]
-        trying.swap_in(request)
+        draft_trial.swap_in(request)
         response = self.get_response(request)
-        trying.swap_out(response)
+        draft_trial.swap_out(response)
         response["Cache-Control"] = NO_STORE
         return response
 
@@ -66,12 +66,12 @@ class SeesTheDraft:
 def try_draft(request: HttpRequest) -> HttpResponse:
     """Freeze the draft and go to its start page; what keeps it from being read is said instead."""
     try:
-        checksum = trying.freeze()
+        checksum = draft_trial.freeze()
     except library.ContentError as fault:
         return unreadable(request, fault, "The draft cannot be tried yet")
     response = redirect("checker:start")
     response.status_code = SEE_OTHER
-    trying.begin(response, checksum)
+    draft_trial.begin(response, checksum)
     return response
 
 
@@ -81,7 +81,7 @@ def leave_draft(request: HttpRequest) -> HttpResponse:
     """Back to the admin; this browser sees the public release again."""
     response = redirect("admin:index")
     response.status_code = SEE_OTHER
-    trying.end(response)
+    draft_trial.end(response)
     return response
 
 

@@ -15,7 +15,7 @@ from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import leave, show
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.interview.your_answers import ANSWERS, answers_by_part, part_of_places
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +32,7 @@ def check_answers(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _ask_more(request: HttpRequest, visit: Visit) -> HttpResponse:
     more = visit.going_on(visit.interview, enough=False)
     response = leave(request, more.onward)
-    cookie.write(response, more.run)
+    run_cookie.write(response, more.run)
     return response
 
 

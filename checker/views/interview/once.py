@@ -12,19 +12,19 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 
 from checker.views.frame.responses import leave
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
 
 def show_next(request: HttpRequest, run: Run, url: str, *words: str) -> HttpResponse:
     """Lead to a page that is to read these words; without any it finds none."""
     response = leave(request, url)
-    cookie.write(response, replace(run, once=words))
+    run_cookie.write(response, replace(run, once=words))
     return response
 
 
 def forget(response: HttpResponse, run: Run) -> HttpResponse:
     """The page has shown them: a reload will not."""
     if run.once:
-        cookie.write(response, replace(run, once=()))
+        run_cookie.write(response, replace(run, once=()))
     return response

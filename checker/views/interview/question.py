@@ -20,7 +20,7 @@ from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.views.interview.your_answers import ANSWERS, RESULT
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.forms import CHANGED_SINCE, ScreenForm, form_for
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
@@ -43,7 +43,7 @@ def _first_screen(request: HttpRequest) -> HttpResponse:
     """The first screen for somebody without a run; works once even where cookies are off."""
     visit = new_visit()
     response = show_screen(request, visit, 1)
-    cookie.write(response, visit.run)
+    run_cookie.write(response, visit.run)
     return response
 
 
@@ -184,7 +184,7 @@ def _go_on(request: HttpRequest, old: Visit, new: Visit, number: int) -> HttpRes
     else:
         url = Visit.step_url(target) if isinstance(target, int) else target
         response = leave(request, f"{url}?note={note}" if note else url)
-    cookie.write(response, new.run)
+    run_cookie.write(response, new.run)
     return response
 
 

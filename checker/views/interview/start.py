@@ -17,7 +17,7 @@ from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, priv
 from checker.views.interview.no_run import stopped
 from checker.views.interview.visit import Visit, carried_over, find, new_visit
 from checker.visitor import cookies, made
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.forms import StartForm
 from checker.visitor.region import region_of, remember
 
@@ -56,20 +56,20 @@ def _begin(request: HttpRequest) -> HttpResponse:
         return _start_page(request, form)
     chosen = form.cleaned_data
     response = leave(request, Visit.step_url(1))
-    cookie.write(response, new_visit(chosen["subject"]).run)
+    run_cookie.write(response, new_visit(chosen["subject"]).run)
     remember(response, chosen["region"])
     return response
 
 
 def _carry_on(request: HttpRequest) -> HttpResponse:
     """The same answers on the current release; what that asks in other words is asked again."""
-    run = cookie.read(request)
+    run = run_cookie.read(request)
     if run is None:
         return leave(request, reverse("checker:start"))
     visit = carried_over(run)
     asks_again = any(code not in visit.run.answers for code in run.answers)
     response = leave(request, f"{visit.onward}?note={CHANGED}" if asks_again else visit.onward)
-    cookie.write(response, visit.run)
+    run_cookie.write(response, visit.run)
     return response
 
 
@@ -86,14 +86,14 @@ def region(request: HttpRequest) -> HttpResponse:
 
 def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept | None = None) -> HttpResponse:
     knowledge = library.current().kb
-    run = cookie.read(request)
+    run = run_cookie.read(request)
     context = {
         "title": page_title(_("Start"), wrong=form),
         "knowledge": knowledge,
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
         "going_on": bool(run and run.answers),
-        "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, cookie.COOKIE),
+        "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, run_cookie.COOKIE),
         **_told(links or made.Kept()),
     }
     return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)

@@ -18,7 +18,7 @@ from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.views.frame.responses import Page, private_page
 from checker.views.interview.no_run import lost, stopped
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
 
@@ -85,12 +85,12 @@ class Withdrawn:
 def new_visit(subject: str = "me") -> Visit:
     """A run without answers on the current release."""
     published = library.current()
-    return _visit(published.kb, cookie.begin(published.number, subject, published.checksum))
+    return _visit(published.kb, run_cookie.begin(published.number, subject, published.checksum))
 
 
 def find(request: HttpRequest) -> Visit | Withdrawn | None:
     """The visitor's run; None without one that can be read."""
-    run = cookie.read(request)
+    run = run_cookie.read(request)
     if run is None:
         return None
     knowledge = _content_of(run)
@@ -122,7 +122,7 @@ def _content_of(run: Run) -> KnowledgeBase | None:
         published = library.release(run.release)
     except library.NoReleaseError:
         return None
-    return published.kb if cookie.is_of(run, published.checksum) else None
+    return published.kb if run_cookie.is_of(run, published.checksum) else None
 
 
 def with_visit(view: Page) -> Page:

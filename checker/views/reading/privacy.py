@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing.results import KEEP_DAYS
 from checker.views.reading.pages import Content, page
-from checker.visitor import made
-from checker.visitor import region as contacts
-from checker.visitor import run as answers
-from checker.visitor import theme as themes
+from checker.visitor import made, region, theme
+from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
 from checker.web.access import known_browser
 from checker.web.metrics import counting
@@ -34,10 +32,10 @@ class Cookie:
 
 def public_cookies() -> tuple[Cookie, ...]:
     """Every cookie that a visitor can get."""
-    hours = answers.LIFETIME // SECONDS_PER_HOUR
+    hours = run_cookie.LIFETIME // SECONDS_PER_HOUR
     return (
         Cookie(
-            name_of(answers.COOKIE),
+            name_of(run_cookie.COOKIE),
             _("Your answers, locked so that only this site can read them."),
             _("you press “finish and clear”, or %(hours)s hours have passed since you began.")
             % {"hours": hours},
@@ -48,12 +46,12 @@ def public_cookies() -> tuple[Cookie, ...]:
             _("you close the browser."),
         ),
         Cookie(
-            name_of(contacts.COOKIE),
+            name_of(region.COOKIE),
             _("The country whose phone numbers you want. Only set if you choose one."),
             _("one year has passed."),
         ),
         Cookie(
-            name_of(themes.COOKIE),
+            name_of(theme.COOKIE),
             _("The colours you want. Only set if you choose some."),
             _("one year has passed, or you choose “auto”."),
         ),
@@ -70,7 +68,7 @@ def privacy(knowledge: KnowledgeBase) -> Content:
     """What is kept, where, for how long, and how to be rid of it."""
     context: dict[str, Any] = {
         "title": _("Your privacy"),
-        "hours": answers.LIFETIME // SECONDS_PER_HOUR,
+        "hours": run_cookie.LIFETIME // SECONDS_PER_HOUR,
         "days": KEEP_DAYS,
         "counted_in": counting.BLOCK if settings.METRICS_TOKEN else 0,
         "cookies": public_cookies(),

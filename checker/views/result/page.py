@@ -21,7 +21,7 @@ from checker.views.interview.finished import Finished, with_result
 from checker.views.interview.private import private_part
 from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.shared.again import since_then
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
 
 OPENED = "opened"
@@ -40,7 +40,7 @@ def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
     response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
     response.status_code = 303
     given = {**found.run.answers, **form.answers()}
-    answers.write(response, found.run.with_answers(given, enough=found.run.enough))
+    run_cookie.write(response, found.run.with_answers(given, enough=found.run.enough))
     return response
 
 

@@ -29,13 +29,13 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, Stage
 from checker.reasoning.questions.as_asked import still_given
 from checker.reasoning.questions.next_screen import known_answers
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.finished import Finished, finished
 from checker.views.interview.visit import Visit, find, new_visit
 from checker.views.shared.link import gone, is_makers, secret
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 from checker.visitor.region import region_of
 
 OFFERED = (Stage.CORE, Stage.ADAPTIVE)
@@ -57,7 +57,7 @@ class AgainForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, token: str) -> HttpResponse:
     """Ask how it has gone; on POST begin again; once all is answered, compare."""
-    found = sharing.opened(token, timezone.now())
+    found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)
     if not is_makers(request, token):
@@ -74,7 +74,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
 
 def since_then(own: Finished) -> Comparison | None:
     """Then and now for somebody who answered again; None in a first run, or where the link is gone."""
-    found = sharing.opened(own.run.again, timezone.now()) if own.run.again else None
+    found = shared_results.opened(own.run.again, timezone.now()) if own.run.again else None
     return compare(*_both(found, own)) if found else None
 
 
@@ -98,7 +98,7 @@ def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpR
     visit = new_visit()
     earlier = offered(visit.knowledge, found)
     response = leave(request, Visit.step_url(1))
-    cookie.write(response, replace(visit.run, again=token, since=since, earlier=earlier))
+    run_cookie.write(response, replace(visit.run, again=token, since=since, earlier=earlier))
     return secret(response)
 
 

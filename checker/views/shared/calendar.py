@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from checker.presenting.calendar_entry import reminder
 from checker.presenting.dates import last_day
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.views.interview.finished import Finished, with_result
 from checker.views.shared.last_day import day_to_come
 from checker.views.shared.link import gone, is_makers, secret
@@ -30,7 +30,7 @@ def calendar(request: HttpRequest, found: Finished) -> HttpResponse:
 @require_safe
 def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The same for a result that this browser shared; nothing for anybody else."""
-    found = sharing.opened(token, timezone.now())
+    found = shared_results.opened(token, timezone.now())
     if found is None or not is_makers(request, token):
         return gone(request)
     day = day_to_come(found)

@@ -19,7 +19,7 @@ from checker.presenting.dates import moment_in_words
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.interview.finished import Finished, with_result
 from checker.views.interview.once import forget, show_next
@@ -46,7 +46,7 @@ def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
 @require_safe
 def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
     """The same for whoever holds the link, as it was under the release that was shown."""
-    found = sharing.opened(token, timezone.now())
+    found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)
     context: dict[str, Any] = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.shared.link import gone, secret
 from checker.visitor import made
@@ -18,14 +18,14 @@ from checker.visitor import made
 def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
     """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""
     now = timezone.now()
-    if not sharing.exists(token, now):
+    if not shared_results.exists(token, now):
         return gone(request)
     posted, key = request.method == "POST", _key(request, token)
-    if posted and sharing.delete(token, key, now):
+    if posted and shared_results.delete(token, key, now):
         response = secret(leave(request, reverse("checker:start")))
         made.write(response, made.read(request, now).without(token, once=made.DELETED), now)
         return response
-    known = sharing.may_delete(token, key, now)
+    known = shared_results.may_delete(token, key, now)
     context = {"token": token, "known": known, "wrong": posted}
     page = render(request, "checker/shared_delete.html", context, status=UNPROCESSABLE if posted else 200)
     response = secret(page)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.views.frame.responses import leave, private_page
 from checker.views.interview.start import CLEARED
 from checker.visitor import made
-from checker.visitor import run as cookie
+from checker.visitor import run as run_cookie
 
 
 @require_POST
@@ -21,7 +21,7 @@ from checker.visitor import run as cookie
 def clear(request: HttpRequest) -> HttpResponse:
     """Forget the answers at once; the start page tells of links that still open, and forgets those."""
     response = leave(request, f"{reverse('checker:start')}?note={CLEARED}")
-    cookie.clear(response)
+    run_cookie.clear(response)
     kept = made.read(request, timezone.now())
     if kept.links:
         made.write(response, replace(kept, once=made.LEAVING), timezone.now())
@@ -35,7 +35,7 @@ def unshare(request: HttpRequest) -> HttpResponse:
     response, now = leave(request, reverse("checker:start")), timezone.now()
     links = made.taken_back(request.POST.get("made", ""), now)
     for link in links:
-        sharing.delete(link.token, link.deletion_key, now)
+        shared_results.delete(link.token, link.deletion_key, now)
     if links:
         made.write(response, replace(made.read(request, now), once=made.DELETED), now)
     return response

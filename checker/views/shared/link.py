@@ -23,7 +23,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.shared.last_day import is_over
 from checker.visitor import made
@@ -36,7 +36,7 @@ from checker.web.headers import OF_SECRET_ADDRESSES
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """A shared result, or the one page that tells of none."""
-    found = sharing.opened(token, timezone.now())
+    found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)
     current = library.current()
@@ -65,7 +65,7 @@ def is_makers(request: HttpRequest, token: str) -> bool:
     """Whether the visitor's browser made this link."""
     now = timezone.now()
     link = made.read(request, now).of(token)
-    return link is not None and sharing.may_delete(token, link.deletion_key, now)
+    return link is not None and shared_results.may_delete(token, link.deletion_key, now)
 
 
 def _allowed(found: Opened) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from checker.models import Release
 from checker.presenting import as_plain
 from checker.presenting.clinician.page import as_plain as sheet_as_plain
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
 from checker.views.frame.responses import UNPROCESSABLE, leave
@@ -90,7 +90,7 @@ def share_made(request: HttpRequest, found: Finished) -> HttpResponse:
 def _make(request: HttpRequest, found: Finished, chosen: dict[str, Any]) -> HttpResponse:
     what = _sharing(found, show_private="show" in chosen.get("private", []))
     try:
-        link = sharing.share(what, chosen["days"], timezone.now())
+        link = shared_results.share(what, chosen["days"], timezone.now())
     except (DatabaseError, Release.DoesNotExist) as fault:
         log.error("a result could not be kept", exc_info=fault)
         return render(request, "checker/share_not_now.html", status=503)

@@ -12,8 +12,7 @@ from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.impact import MOST_TOLD, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
-from checker.impact import comparison as measured
-from checker.impact import outcomes as glances
+from checker.impact import comparison, outcomes
 from checker.impact.in_words import in_words
 from checker.impact.simulated_people import people
 from checker.reasoning.knowledge.levels import CareLevel
@@ -32,7 +31,7 @@ CASES = (
 
 @pytest.fixture
 def editor(admin_client, small_draft, monkeypatch):
-    monkeypatch.setattr(measured, "PEOPLE", 50)
+    monkeypatch.setattr(comparison, "PEOPLE", 50)
     monkeypatch.setattr("checker.admin.editing.impact.read_cases", lambda folder: CASES)
     publishing.publish("first")
     return admin_client
@@ -124,7 +123,7 @@ def test_saving_from_the_effects_asks_for_a_reason_and_keeps_what_was_typed(edit
 def test_with_very_much_content_fewer_people_are_compared_and_that_is_said(editor, monkeypatch):
     knowledge = library.current().kb
     assert "simulated people are compared" not in look(editor, m.WarningSign.objects.first()).text
-    assert people_for(knowledge) == measured.PEOPLE
+    assert people_for(knowledge) == comparison.PEOPLE
     monkeypatch.setattr("checker.admin.editing.impact.MOST_WORK", 20 * len(knowledge.conditions))
     assert people_for(knowledge) == 20
     assert "simulated people are compared" in look(editor, m.WarningSign.objects.first(), title="x").text
@@ -177,10 +176,10 @@ def test_a_frequency_moves_simulated_people():
     before = from_plain(plain)
     symptom, row = next(iter(plain["frequencies"].items()))
     plain["frequencies"][symptom] = {condition: [98 if i else 2, ""] for i, condition in enumerate(row)}
-    found = measured.effects(before, from_plain(plain), CASES, 200)
+    found = comparison.effects(before, from_plain(plain), CASES, 200)
     assert found.causes
     assert sum(s.after - s.before for s in found.causes) == 0
-    assert found == measured.effects(before, from_plain(plain), CASES, 200)
+    assert found == comparison.effects(before, from_plain(plain), CASES, 200)
 
 
 ANSWERED = ClinicalCase(
@@ -192,7 +191,7 @@ CALM = ClinicalCase("calm", "Nothing that worries", Expected(CareLevel.SELF_CARE
 def test_a_case_of_answers_is_compared_by_its_answers():
     before = from_plain(plain_small())
     after = small_knowledge(lambda plain: item(plain, "warning_signs", "hot").update(level="emergency"))
-    (change,) = measured.effects(before, after, (ANSWERED,), 10).cases
+    (change,) = comparison.effects(before, after, (ANSWERED,), 10).cases
     assert change.level == (CareLevel.URGENT, CareLevel.EMERGENCY)
 
 
@@ -203,11 +202,11 @@ def never_beside_each_other(plain):
 def test_the_tips_of_a_case_are_told_one_by_one():
     both, one = small_knowledge(), small_knowledge(never_beside_each_other)
     fewer, more = (
-        in_words(measured.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
+        in_words(comparison.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
     )
     assert fewer.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is gone.",)
     assert more.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is new.",)
-    assert in_words(measured.effects(both, both, (CALM,), 10), both, both).cases == ()
+    assert in_words(comparison.effects(both, both, (CALM,), 10), both, both).cases == ()
 
 
 def test_a_remedy_that_goes_is_named():
@@ -215,7 +214,7 @@ def test_a_remedy_that_goes_is_named():
     before = from_plain(plain)
     gone = plain["remedies"][0]["code"]
     plain["fits"][gone] = {condition["code"]: ["avoid", 1] for condition in plain["conditions"]}
-    found = measured.effects(before, from_plain(plain), (), 200)
+    found = comparison.effects(before, from_plain(plain), (), 200)
     assert gone in found.vanish
 
 
@@ -242,10 +241,10 @@ EDITS = {
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
     before, after = small_knowledge(), small_knowledge(edit)
-    kept = glances.kept_by(before, after)
+    kept = outcomes.kept_by(before, after)
     for person in people(before, 60, 1):
-        if seen := glances.see(before, person.answers):
-            assert glances.again(kept, after, seen) == glances.glance(after, person.answers)
+        if seen := outcomes.see(before, person.answers):
+            assert outcomes.again(kept, after, seen) == outcomes.glance(after, person.answers)
 
 
 def test_of_an_edit_of_very_many_rows_some_are_told_and_the_others_counted(small_draft):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from checker import models as m
-from checker.admin.editing import long_tables as many
+from checker.admin.editing import long_tables
 from checker.admin.pickers.finding import LOOKED_AT, MOST, found
 from checker.admin.rules.sentences import rule_of
 from tests.admin.subjects.test_subjects import edit
@@ -77,7 +77,7 @@ def test_a_table_that_is_too_long_is_left_out_and_its_list_is_named(admin_client
     question = m.Question.objects.get(code="feel")
     address = reverse("admin:checker_question_change", args=[question.pk])
     assert 'name="symptoms-0-text"' in admin_client.get(address).text
-    monkeypatch.setattr(many, "MOST", 1)
+    monkeypatch.setattr(long_tables, "MOST", 1)
     page = admin_client.get(address).text
     assert 'name="symptoms-0-text"' not in page
     elsewhere = f"/admin/checker/symptom/?question__id__exact={question.pk}"

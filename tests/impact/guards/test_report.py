@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from checker.cases import run
-from checker.impact.guards import kept as keeping
+from checker.impact.guards import kept
 from checker.impact.guards.in_words import as_text, by_kind, needed
 from checker.impact.guards.pins import Pin
 from checker.impact.guards.processes import AT_ONCE, ask_in_two
@@ -136,13 +136,13 @@ def test_what_is_found_before_a_run_is_cut_off_is_kept():
 @pytest.mark.django_db
 def test_what_was_found_is_kept_and_only_what_is_new_is_written(django_assert_num_queries):
     made = guards(SMALL, run(SMALL, BOTH))
-    keeping.keep(made, {})
-    known = keeping.kept()
+    kept.keep(made, {})
+    known = kept.kept()
     assert known == {one.fact.code: one.found for one in made}
     assert again(SMALL, before=known)[0] == []
     GuardResult.objects.filter(fact="level hot urgent").update(guard="case gone")
-    keeping.keep(made, keeping.kept())
-    assert keeping.kept() == known
+    kept.keep(made, kept.kept())
+    assert kept.kept() == known
 
 
 def test_the_text_names_what_needs_a_guard_and_why_the_rest_may_be_without():

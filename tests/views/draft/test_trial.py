@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
-from checker.visitor import draft_trial as trying
-from checker.visitor import run as answers
+from checker.visitor import draft_trial
+from checker.visitor import run as run_cookie
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import member  # noqa: F401
 
@@ -51,12 +51,12 @@ def test_the_editor_meets_the_draft_with_a_banner_and_the_public_the_release(edi
 
 def test_the_two_runs_never_meet(editor):
     begin(editor)
-    own = editor.cookies[answers.COOKIE].value
+    own = editor.cookies[run_cookie.COOKIE].value
     begin(try_draft(editor))
-    assert editor.cookies[answers.COOKIE].value == own
-    assert editor.cookies[trying.ANSWERS].value not in {"", own}
+    assert editor.cookies[run_cookie.COOKIE].value == own
+    assert editor.cookies[draft_trial.ANSWERS].value not in {"", own}
     assert editor.post("/draft/leave/").status_code == 303
-    assert not editor.cookies[trying.ANSWERS].value
+    assert not editor.cookies[draft_trial.ANSWERS].value
     assert EDITED not in editor.get("/check/1/").content.decode()
 
 
@@ -78,29 +78,29 @@ def test_a_draft_is_never_shared(editor):
 
 def test_clearing_the_answers_clears_the_draft_run_alone(editor):
     begin(editor)
-    own = editor.cookies[answers.COOKIE].value
+    own = editor.cookies[run_cookie.COOKIE].value
     begin(try_draft(editor))
     editor.post("/check/clear/")
-    assert editor.cookies[answers.COOKIE].value == own
-    assert not editor.cookies[trying.ANSWERS].value
+    assert editor.cookies[run_cookie.COOKIE].value == own
+    assert not editor.cookies[draft_trial.ANSWERS].value
 
 
 def test_a_visitor_cannot_try_the_draft(editor):
     assert Client().post("/draft/try/").status_code == 302
     thief = Client()
     try_draft(editor)
-    thief.cookies[trying.COOKIE] = editor.cookies[trying.COOKIE].value
+    thief.cookies[draft_trial.COOKIE] = editor.cookies[draft_trial.COOKIE].value
     assert EDITED not in begin(thief)
 
 
 @pytest.mark.parametrize("forged", ["", "x", "abc:def:ghi"])
 def test_a_forged_cookie_shows_the_release(editor, forged):
-    editor.cookies[trying.COOKIE] = forged
+    editor.cookies[draft_trial.COOKIE] = forged
     assert EDITED not in begin(editor)
 
 
 def test_content_that_is_not_kept_shows_the_release(editor):
-    editor.cookies[trying.COOKIE] = signing.dumps("no-such-checksum", salt="checker.trying")
+    editor.cookies[draft_trial.COOKIE] = signing.dumps("no-such-checksum", salt="checker.trying")
     assert EDITED not in begin(editor)
 
 
@@ -132,7 +132,7 @@ def test_whoever_may_not_view_the_draft_cannot_try_it(editor):
     assert staff.post("/draft/try/").status_code == 403
     assert m.Snapshot.objects.count() == before
     try_draft(editor)
-    staff.cookies[trying.COOKIE] = editor.cookies[trying.COOKIE].value
+    staff.cookies[draft_trial.COOKIE] = editor.cookies[draft_trial.COOKIE].value
     assert EDITED not in begin(staff)
 
 
@@ -170,13 +170,13 @@ def test_whoever_is_staff_no_more_sees_the_release(editor, admin_user):
 
 def test_trying_ends_by_itself(editor):
     begin(try_draft(editor))
-    assert editor.cookies[trying.COOKIE]["max-age"] == trying.LIFETIME
+    assert editor.cookies[draft_trial.COOKIE]["max-age"] == draft_trial.LIFETIME
     sealed = signing.dumps(library.current().checksum, salt="checker.trying")
     request = HttpRequest()
-    request.COOKIES[trying.COOKIE] = sealed
-    assert trying.checksum_of(request)
-    with time_machine.travel(timezone.now() + timedelta(seconds=trying.LIFETIME + 5), tick=False):
-        assert not trying.checksum_of(request)
+    request.COOKIES[draft_trial.COOKIE] = sealed
+    assert draft_trial.checksum_of(request)
+    with time_machine.travel(timezone.now() + timedelta(seconds=draft_trial.LIFETIME + 5), tick=False):
+        assert not draft_trial.checksum_of(request)
 
 
 def test_the_admin_keeps_to_the_release_while_the_draft_is_tried(editor, monkeypatch):

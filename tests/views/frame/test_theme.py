@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from checker.visitor.theme import COOKIE
-from checker.web import style_sheet as sheet
+from checker.web import style_sheet
 from tests.views.results import put_in_place
 
 URL = "/theme/"
@@ -99,5 +99,5 @@ def test_the_page_of_our_own_fault_keeps_the_colours_and_may_be_styled(given, se
     answer = client.get("/tips/")
     assert answer.status_code == 500
     assert f'data-theme="{seen}"' in answer.content.decode()
-    assert sheet.CRITICAL in answer.content.decode()
-    assert sheet.CRITICAL_SOURCE in answer["Content-Security-Policy"]
+    assert style_sheet.CRITICAL in answer.content.decode()
+    assert style_sheet.CRITICAL_SOURCE in answer["Content-Security-Policy"]

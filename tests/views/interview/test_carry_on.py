@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.next_screen import Screen
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from checker.visitor.forms import form_for
 from tests.views.conftest import Visitor
 from tests.views.fixtures import QUESTIONS, FakeLibrary, sign, small, symptoms, tick_list
@@ -87,7 +87,7 @@ def test_going_on_does_not_lengthen_the_twelve_hours(releases):
         clock.shift(3600)
         response = visitor.post("/check/", {"action": "carry-on"})
         assert visitor.run.started == begun
-        assert response.cookies[answers.COOKIE]["max-age"] == 11 * 3600
+        assert response.cookies[run_cookie.COOKIE]["max-age"] == 11 * 3600
 
 
 def test_a_form_of_before_is_a_form_of_another_run(visitor, releases):

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client, override_settings
 
-from checker.visitor import region as contacts
+from checker.visitor import region
 from checker.visitor.forms import StartForm
 from checker.visitor.run import COOKIE
 from tests.views.fixtures import small
@@ -23,7 +23,7 @@ def test_starting_keeps_for_whom_and_where_and_leads_to_the_first_step(visitor):
     response = visitor.post("/check/", {"subject": "other", "region": "us"})
     assert (response.status_code, response["Location"]) == (303, "/check/1/")
     assert (visitor.run.subject, visitor.run.answers) == ("other", {})
-    assert visitor.cookies[contacts.COOKIE].value == "us"
+    assert visitor.cookies[region.COOKIE].value == "us"
     assert "somebody who is with you" in visitor.see("/check/1/").content.decode()
 
 
@@ -80,7 +80,7 @@ def test_the_region_can_be_changed_in_mid_run_and_leads_back_to_the_page(visitor
     before = {"Referer": "http://testserver/check/2/?from=answers"}
     response = visitor.post("/check/region/", {"region": "us"}, headers=before)
     assert response["Location"] == "/check/2/"
-    assert visitor.cookies[contacts.COOKIE].value == "us"
+    assert visitor.cookies[region.COOKIE].value == "us"
     assert visitor.run.answers == {"safety": ("none",)}
 
 
@@ -94,11 +94,11 @@ def test_changing_the_region_never_leads_to_another_site(visitor, elsewhere):
 
 def test_an_unknown_region_is_not_remembered(visitor):
     visitor.post("/check/region/", {"region": "atlantis"})
-    assert contacts.COOKIE not in visitor.cookies
+    assert region.COOKIE not in visitor.cookies
 
 
 def test_a_region_cookie_with_nonsense_falls_back_to_the_sites_own(visitor):
-    visitor.cookies[contacts.COOKIE] = "<b>"
+    visitor.cookies[region.COOKIE] = "<b>"
     assert "tel:999" in visitor.see("/").content.decode()
 
 
@@ -132,7 +132,7 @@ def test_over_https_a_form_without_a_sender_is_told_so(releases):
 def test_no_cookie_holds_anything_readable_but_the_region(visitor):
     visitor.post("/check/", {"subject": "me", "region": "us"})
     visitor.answer(1, safety=["numb"])
-    assert set(visitor.cookies) <= {COOKIE, contacts.COOKIE, "hts-csrf"}
+    assert set(visitor.cookies) <= {COOKIE, region.COOKIE, "hts-csrf"}
     assert "numb" not in unquote(visitor.cookies[COOKIE].value)
 
 

@@ -12,8 +12,8 @@ from django.views.debug import ExceptionReporter
 from checker.sharing.results import KEEP_DAYS
 from checker.views.reading import privacy
 from checker.views.result import own
-from checker.visitor import region as contacts
-from checker.visitor import run as answers
+from checker.visitor import region
+from checker.visitor import run as run_cookie
 from checker.web.access import guessing, known_browser, rates
 from checker.web.metrics import counting
 from checker.web.privacy import WithoutMessages
@@ -37,7 +37,7 @@ def text(releases):
 
 
 def test_the_page_names_the_times_of_the_code(text):
-    assert f"{answers.LIFETIME // 3600} hours" in text
+    assert f"{run_cookie.LIFETIME // 3600} hours" in text
     assert ", ".join(str(days) for days in KEEP_DAYS) in text
 
 
@@ -80,8 +80,8 @@ def test_no_page_sets_a_cookie_that_the_page_does_not_name(releases, https):
         named = {cookie.name for cookie in privacy.public_cookies()}
         assert set(client.cookies) <= named
         assert {cookie.removeprefix("__Host-") for cookie in client.cookies} >= {
-            answers.COOKIE,
-            contacts.COOKIE,
+            run_cookie.COOKIE,
+            region.COOKIE,
         }
 
 
@@ -143,7 +143,7 @@ def test_walking_the_product_leaves_no_trace(releases, caplog, settings, monkeyp
         assert marker not in logged, marker
         assert marker not in told, marker
         assert marker.encode() not in after, marker
-    assert client.cookies[answers.COOKIE].value == ""
+    assert client.cookies[run_cookie.COOKIE].value == ""
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 from checker.reasoning.knowledge import NOT_SURE
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY
 from tests.views.results import carry, put_in_place
 
@@ -26,7 +26,7 @@ def browser():
 
 def given(client):
     request = type("Request", (), {"COOKIES": {k: m.value for k, m in client.cookies.items()}})
-    return answers.read(request).answers
+    return run_cookie.read(request).answers
 
 
 def test_a_locked_card_asks_first(browser):

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
-from checker.visitor import run as answers
+from checker.visitor import run as run_cookie
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
 from tests.views.results import carry, put_in_place, run_of, store_release
@@ -117,7 +117,7 @@ def test_a_reader_starts_from_blank_answers(clock):
     assert "Start with blank answers" in read(path, reader)
     response = reader.post(path, {"since": "same"})
     assert "Start with blank answers" in response.content.decode()
-    assert answers.COOKIE not in reader.cookies
+    assert run_cookie.COOKIE not in reader.cookies
 
 
 def test_of_no_result_there_is_no_again():

@@ -8,7 +8,7 @@ from django.test import Client
 
 from checker.presenting.dates import has_passed, until
 from checker.reasoning.knowledge.levels import TimeFrame
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import sign
 from tests.views.results import carry, put_in_place, store_release
@@ -48,14 +48,14 @@ def test_on_a_shared_result_and_its_clinicians_page(clock, monkeypatch, given, d
 
 
 def forget_the_day(monkeypatch):
-    opened = sharing.opened
+    opened = shared_results.opened
 
     def as_it_was(token, now):
         found = opened(token, now)
         found.shown["care"].pop("until")
         return found
 
-    monkeypatch.setattr(sharing, "opened", as_it_was)
+    monkeypatch.setattr(shared_results, "opened", as_it_was)
 
 
 def test_what_to_do_then_follows_the_level(clock):

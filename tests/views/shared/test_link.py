@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
-from checker.sharing import results as sharing
+from checker.sharing import results as shared_results
 from checker.visitor import made
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item, sign
@@ -252,7 +252,7 @@ class TestLeftOut:
         return share(carry(Client(), {**CALM, "alarm": ("bladder-bowel", "fever")}))
 
     def opened(self, path):
-        return sharing.opened(path.split("/")[2], ANSWERED)
+        return shared_results.opened(path.split("/")[2], ANSWERED)
 
     def test_they_are_not_stored(self, path):
         found = self.opened(path)

@@ -11,8 +11,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from checker.web import access
-from checker.web import briefly as patience
+from checker.web import access, briefly
 from checker.web.access import rates, sweeping
 from checker.web.access.models import Tally
 from checker.web.access.rates import Rate
@@ -152,12 +151,12 @@ class TestPatience:
         monkeypatch.setattr(rates, "_add", lambda *a: (seen.append(self.now()), add(*a)))
         rates.count(AN_HOUR, "a")
         assert Tally.objects.count() == 1
-        assert seen == [patience.LONGEST_WAIT]
+        assert seen == [briefly.LONGEST_WAIT]
         assert self.now() == usual >= 5000
 
     def test_a_fault_leaves_the_patience_as_it_was(self):
         usual = self.now()
-        with pytest.raises(DatabaseError), patience.briefly():
+        with pytest.raises(DatabaseError), briefly.briefly():
             raise DatabaseError
         assert self.now() == usual
 
