@@ -24,11 +24,16 @@ def site_name() -> str:
 
 
 @register.inclusion_tag("components/region_form.html", takes_context=True)
-def region_form(context: dict[str, Any]) -> dict[str, Any]:
-    """Where the visitor is, and the form to change it."""
+def region_form(context: dict[str, Any], of: str = "", *, warns: bool = False) -> dict[str, Any]:
+    """Where the visitor is, and the form to change it.
+
+    of: id of a form that takes it along, with all that was chosen there.
+    warns: what was chosen on the page is lost, and that is said before.
+    """
     knowledge = library.current().kb
     chosen = region_of(context["request"], knowledge)
-    return {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
+    shown = {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
+    return {**shown, "of": of, "warns": warns}
 
 
 @register.simple_tag

@@ -28,7 +28,7 @@ CHANGED_SINCE = _(
     "Look at these once more, then send them again."
 )
 YES, NO = "yes", "no"
-OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm"}
+OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm", "region"}
 """What the page of a screen sends beside its answers."""
 
 
@@ -80,6 +80,25 @@ class ScreenForm(forms.Form):
             self.fields.update({item.code: _sorting_field(item, screen.sorting) for item in screen.items})
         else:
             self.fields.update({question.code: _field(question) for question in screen.questions})
+
+    def offer(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """Show these in the boxes, and nothing else."""
+        self.initial = {
+            name: list(chosen.get(name, ())) if isinstance(field, TickList) else chosen.get(name, ("",))[0]
+            for name, field in self.fields.items()
+        }
+
+    @property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """What was chosen of what can be, whether or not it will do as an answer."""
+        return {name: taken for name in self.fields if (taken := self._chosen_of(name))}
+
+    def _chosen_of(self, name: str) -> tuple[str, ...]:
+        field, sent = self.fields[name], self[name].data or []
+        values = dict.fromkeys([sent] if isinstance(sent, str) else sent)
+        return tuple(
+            code for code in values if isinstance(field, forms.ChoiceField) and field.valid_value(code)
+        )
 
     @property
     def is_blank(self) -> bool:

@@ -27,6 +27,13 @@ def region_of(request: HttpRequest, knowledge: KnowledgeBase) -> Region:
     return knowledge.regions[-1] if knowledge.regions else NO_REGION
 
 
+def choose(request: HttpRequest, response: HttpResponseBase, knowledge: KnowledgeBase) -> None:
+    """Keep what the form at the foot of a page says, if it names a region."""
+    chosen = request.POST.get("region", "")
+    if chosen in {region.code for region in knowledge.regions}:
+        remember(response, chosen)
+
+
 def remember(response: HttpResponseBase, region: str) -> None:
     """Keep the choice of region for a year."""
     cookies.put(response, COOKIE, region, ONE_YEAR)

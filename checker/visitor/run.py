@@ -56,6 +56,10 @@ class Run:
     """How they say it has gone since then: "better", "same" or "worse"."""
     earlier: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Answers given before that are offered again, each until it is answered anew."""
+    unsent_on: str = ""
+    """Code of the screen that was loaded anew before it was sent; empty as soon as any is sent."""
+    unsent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What had been chosen on it: name of a box -> values. No answer: it stands in the boxes alone."""
 
     @property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
@@ -63,8 +67,9 @@ class Run:
         return {**self.earlier, **self.answers}
 
     def with_answers(self, answers: Mapping[str, tuple[str, ...]], *, enough: bool) -> Run:
-        """The same run with other answers, one version on."""
-        return replace(self, answers=dict(answers), enough=enough, version=self.version + 1)
+        """The same run with other answers, one version on, and nothing that waits to be sent."""
+        sent = replace(self, unsent_on="", unsent={})
+        return replace(sent, answers=dict(answers), enough=enough, version=self.version + 1)
 
 
 def begin(release: int, subject: str = "me", checksum: str = "", clock: Clock = time.time) -> Run:
@@ -121,7 +126,8 @@ def _to_plain(run: Run) -> list[object]:
 
 def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
-    return replace(run, answers=_tuples(run.answers), once=tuple(run.once), earlier=_tuples(run.earlier))
+    answers, earlier, unsent = map(_tuples, (run.answers, run.earlier, run.unsent))
+    return replace(run, answers=answers, once=tuple(run.once), earlier=earlier, unsent=unsent)
 
 
 def _tuples(answers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

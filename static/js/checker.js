@@ -82,6 +82,10 @@
     }
   }, true);
   window.navigation?.addEventListener("navigateerror", freeAll);
+  /* What is chosen meanwhile would not be sent: it cannot be. */
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[aria-busy] fieldset")) event.preventDefault();
+  }, true);
 
   /* On paper nothing is folded up. */
   window.addEventListener("beforeprint", () => {

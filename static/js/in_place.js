@@ -32,7 +32,9 @@
   };
 
   document.addEventListener("submit", (event) => {
-    if (event.submitter?.hasAttribute("data-plain")) event.stopImmediatePropagation();
+    if (event.submitter?.hasAttribute("data-plain") && !event.target.matches("[aria-busy]")) {
+      event.stopImmediatePropagation();
+    }
   }, true);
   document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
     if (!ctx.request.form) return;

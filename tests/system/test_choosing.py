@@ -1,5 +1,7 @@
 """Choosing an answer, and choosing again: what is cleared is said, and what is wrong comes into view."""
 
+import re
+
 import pytest
 from django.test import Client
 from playwright.sync_api import expect
@@ -98,6 +100,65 @@ def test_what_is_cleared_with_a_choice_is_said(release, live_server, new_page):
     expect(told).to_be_empty()
     listed.locator("[value=not-sure]").check()
     assert listed.locator(":checked").count() == 3
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_other_phone_numbers_lose_no_tick(script, release, live_server, new_page):
+    page = new_page(java_script_enabled=script)
+    for number in (1, 2):
+        if number == 1:
+            page.goto(live_server.url + "/check/1/")
+        boxes = page.get_by_role("checkbox")
+        boxes.nth(0).check()
+        boxes.nth(2).check()
+        page.get_by_label("Phone numbers for").select_option("us" if number == 1 else "uk")
+        page.get_by_role("button", name="Change", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="it is still here")).to_be_visible()
+        assert [boxes.nth(at).is_checked() for at in range(3)] == [True, False, True]
+        assert page.url == f"{live_server.url}/check/{number}/?note=numbers"
+        for at in (0, 2):
+            boxes.nth(at).uncheck()
+        page.locator("#step [value=none]").check()
+        page.get_by_role("button", name="Continue", exact=True).click()
+        page.wait_for_url(f"**/check/{number + 1}/")
+
+
+def test_while_a_screen_is_on_its_way_nothing_else_can_be_chosen(release, live_server, cases, page):
+    carry(page, live_server, cases["cause-pht"])
+    page.goto(live_server.url + "/check/1/")
+    page.route("**/check/**", lambda _: None)
+    ticked = "[...document.querySelectorAll('#step input:checked')].map(box => box.id)"
+    before = page.evaluate(ticked)
+    with page.expect_request("**/check/1/"):
+        page.get_by_role("button", name="Continue", exact=True).click()
+    box = page.get_by_role("checkbox").first
+    box.click()
+    page.locator("#step label.option").nth(1).click()
+    page.get_by_role("checkbox").nth(2).press("Space")
+    assert page.evaluate(ticked) == before
+    page.get_by_role("button", name="Change", exact=True).click()
+    assert page.url == live_server.url + "/check/1/"
+    page.context.new_cdp_session(page).send("Page.stopLoading")
+    expect(page.locator("#step form")).not_to_have_attribute("aria-busy", "true")
+    box.click()
+    assert page.evaluate(ticked) != before
+
+
+def test_nor_with_the_arrows_on_a_choice_of_one(release, live_server, cases, page):
+    carry(page, live_server, cases["cause-pht"])
+    for number in range(1, 20):
+        page.goto(f"{live_server.url}/check/{number}/")
+        if page.get_by_role("radio").count() > 1:
+            break
+    page.route("**/check/**", lambda _: None)
+    chosen = page.locator("#step [type=radio]:checked").first
+    before = chosen.get_attribute("id")
+    with page.expect_request(f"**/check/{number}/"):
+        page.get_by_role("button").filter(has_text=re.compile("Continue|Save")).click()
+    chosen.press("ArrowDown")
+    chosen.press("ArrowUp")
+    chosen.press("ArrowDown")
+    assert page.locator("#step [type=radio]:checked").first.get_attribute("id") == before
 
 
 def test_none_of_these_stands_after_an_or(release, live_server, plain_page):

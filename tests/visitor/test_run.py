@@ -156,6 +156,9 @@ def test_everything_ticked_in_the_shipped_content_fits():
             everything[question.code] = many if question.kind == "many" else (question.codes[-1],)
     cookie = sealed(replace(RUN, answers=everything))
     assert len(cookie.value) <= LARGEST
+    for code, given in everything.items():
+        unsent = replace(RUN, answers=everything, unsent_on=code, unsent={code: (*given, "none")})
+        assert len(sealed(unsent).value) <= LARGEST
 
 
 def test_every_item_left_unsure_in_the_shipped_content_fits():

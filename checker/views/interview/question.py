@@ -18,6 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import dropped, progress, without_hanging
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
+from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor import run as run_cookie
@@ -66,7 +67,7 @@ def show_screen(
     part = progress(visit.interview, screen)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
-        "form": form or form_for(screen, visit.run.offered),
+        "form": form or form_of(screen, visit.run),
         "screen": screen,
         "run": visit.run,
         "number": number,
@@ -115,15 +116,22 @@ def came_from(request: HttpRequest) -> str:
 
 
 def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
-    """Check the posted screen and keep it, or say what is wrong with it."""
+    """What a posted screen leads to, if it is the one that this run has there."""
     screen = visit.at(number)
     posted = request.POST.get("run")
     if posted != visit.run.number:
         return leave(request, f"{visit.onward}?note={BEGUN_AGAIN if posted else BEHIND}")
     if screen is None or request.POST.get("screen") != screen.code:
         return leave(request, f"{visit.onward}?note={BEHIND}")
-    stop = screen.may_stop and request.POST.get("action") == "result"
     form = form_for(screen, visit.run.answers, request.POST)
+    if asks_for_numbers(request):
+        return change_numbers(request, visit.run, form, Visit.step_url(number))
+    return _answered(request, visit, number, form)
+
+
+def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm) -> HttpResponse:
+    """Keep what the form says, or tell what is wrong with it."""
+    stop = form.screen.may_stop and request.POST.get("action") == "result"
     if stop and form.is_blank and not form.unasked:
         return _go_on(request, visit, visit.going_on(visit.interview, enough=True), number)
     if form.is_valid() and _is_overtaken(request, visit.run, form):
@@ -168,7 +176,7 @@ def _ask_before_dropping(
     """Show which answers hang on the changed one; "no" leaves everything as it was."""
     if request.POST.get("confirm") == "no":
         return _go_on(request, visit, visit, number)
-    own = ("csrfmiddlewaretoken", "confirm")
+    own = ("csrfmiddlewaretoken", "confirm", "region")
     posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
     context = {"title": _("Change this answer?"), "dropped": lost, "posted": posted}
     context["action"] = Visit.step_url(number)

@@ -19,7 +19,7 @@ from checker.views.interview.visit import Visit, carried_over, find, new_visit
 from checker.visitor import cookies, made
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import StartForm
-from checker.visitor.region import region_of, remember
+from checker.visitor.region import choose, region_of, remember
 
 CLEARED = "cleared"
 """In the query of the start page: the answers were cleared. It is believed only where none are sent."""
@@ -78,9 +78,7 @@ def _carry_on(request: HttpRequest) -> HttpResponse:
 def region(request: HttpRequest) -> HttpResponse:
     """Remember where the person is, and go back to the page they were on."""
     response = leave(request, page_before(request))
-    chosen = request.POST.get("region", "")
-    if chosen in {r.code for r in library.current().kb.regions}:
-        remember(response, chosen)
+    choose(request, response, library.current().kb)
     return response
 
 

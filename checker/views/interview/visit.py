@@ -109,7 +109,9 @@ def carried_over(run: Run) -> Visit:
     kept = still_given(fresh.knowledge, run.answers, before)
     earlier = ticks_to_offer(fresh.knowledge, {**run.earlier, **run.answers}, before)
     pinned = replace(run, release=fresh.run.release, content=fresh.run.content, number=fresh.run.number)
-    return _visit(fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=()))
+    return _visit(
+        fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=(), unsent_on="", unsent={})
+    )
 
 
 def _visit(knowledge: KnowledgeBase, run: Run) -> Visit:
