@@ -28,8 +28,8 @@ from checker.reasoning.questions.next_screen import (
     next_screen,
 )
 
-CAPS = (12, 14, 16, 18)
-STOPPING = (14, 16, 18)
+CAPS = (12, 14, 16, 17, 18)
+STOPPING = (14, 16, 17, 18)
 """Caps at which the rules for stopping are kept."""
 TOP = 3
 SHARES = ("level_same", "level_lower", "first_same", "first_shown", "in_three", "tip_same")

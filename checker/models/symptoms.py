@@ -22,7 +22,8 @@ class Symptom(Coded):
     )
     text = models.TextField(
         "wording",
-        help_text="What stands beside the box. At most 20 words. Example: “Numb or tingling past your knee”.",
+        help_text="What stands beside the box; in a safety list at most 8 words. "
+        "Example: “Numb or tingling past your knee”.",
     )
     said = models.TextField(
         "named back as",

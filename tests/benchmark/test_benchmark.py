@@ -176,7 +176,7 @@ def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
     answers = answering.as_told(clinical.knowledge(), Told(present=("foot-drop",), unsure=("fever",)))
     assert answers["safety-nerves"] == ("leg-weak",)
     assert answers["leg-weak-kind"] == ("foot-drop",)
-    assert answers["safety-circulation"] == (NOT_SURE,)
+    assert answers["safety-general"] == (NOT_SURE,)
     assert answers["safety-circulation--unsure"] == ("fever-or-very-ill--unsure",)
 
 

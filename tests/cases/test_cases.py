@@ -163,7 +163,7 @@ def test_what_is_unsure_goes_through_the_sorting_screen(knowledge):
 
 def test_an_unsure_detail_leaves_its_list_item_unsure(knowledge):
     answers = walk(knowledge, person(unsure=("fever",)))
-    assert answers["safety-circulation" + SORTING] == ("fever-or-very-ill" + SORTING,)
+    assert answers["safety-general" + SORTING] == ("fever-or-very-ill" + SORTING,)
     assert "fever-kind" not in answers
 
 

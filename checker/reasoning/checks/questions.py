@@ -9,7 +9,7 @@ from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 
-MAX_TICKS, MAX_WORDS = 7, 20
+MAX_TICKS, MAX_WORDS = 8, 8
 
 
 def question_problems(knowledge: KnowledgeBase) -> Found:

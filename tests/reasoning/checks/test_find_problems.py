@@ -193,17 +193,17 @@ def test_a_question_without_a_reason_is_a_warning():
 
 
 def test_a_safety_list_that_is_too_long():
-    def eight(plain):
-        item(plain, "questions", "alarm")["symptoms"] += [symptom(f"more-{n}") for n in range(3)]
+    def nine(plain):
+        item(plain, "questions", "alarm")["symptoms"] += [symptom(f"more-{n}") for n in range(4)]
 
-    assert "question alarm: a safety list has at most 7 items" in problems(eight)
+    assert "question alarm: a safety list has at most 8 items" in problems(nine)
 
 
 def test_a_safety_item_of_too_many_words():
     def wordy(plain):
-        item(plain, "questions", "alarm")["symptoms"][4]["text"] = "very " * 21
+        item(plain, "questions", "alarm")["symptoms"][4]["text"] = "very " * 9
 
-    assert problems(wordy) == ["symptom fever: 21 words; a safety item has at most 20"]
+    assert problems(wordy) == ["symptom fever: 9 words; a safety item has at most 8"]
 
 
 def test_no_safety_list():
