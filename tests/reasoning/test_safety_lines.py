@@ -1,4 +1,4 @@
-"""The safety lists: one sign a line, and for each answer the line that leads to it, as the map of findings says."""
+"""The safety lists: one sign a line, and the line that leads to each answer, as the map of findings says."""
 
 from pathlib import Path
 
