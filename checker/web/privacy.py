@@ -29,11 +29,10 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 class HideAnswers(SafeExceptionReporterFilter):
-    """An exception report without request data, cookies and variables."""
+    """An exception report without request data, cookies and variables.
 
-    def is_active(self, request: HttpRequest | None) -> bool:
-        """Always: a developer's own screen is copied into bug reports, too."""
-        return True
+    On a developer's own screen too: that is copied into bug reports.
+    """
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         """Nothing: the names are question codes, the values are answers."""

@@ -38,6 +38,7 @@ class Forks:
         self.process = subprocess.Popen(
             command, cwd=root, env=environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
+        self.sound = {}
         self.collected = json.loads(self.process.stdout.readline())
 
     def fate(self, mutant, tests):
@@ -47,8 +48,11 @@ class Forks:
         return (answer["fate"], answer["test"]) if sound else ("unclear", answer["test"])
 
     def _sound(self, mutant, tests):
-        """Whether the same tests pass without the fault."""
-        return self._try(mutant, mutant.original, tests)["fate"] == "survived"
+        """Whether the same tests pass without the fault; tried once."""
+        known = self.sound.get(tuple(tests))
+        if known is None:
+            known = self.sound[tuple(tests)] = self._try(mutant, mutant.original, tests)["fate"] == "survived"
+        return known
 
     def _try(self, mutant, changed, tests):
         asked = {"path": mutant.path, "original": mutant.original, "changed": changed}
