@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from checker import cases, publishing
 from checker import models as m
+from checker.admin.cases.forms import SHAPE
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.views.result.page import case_link
 from tests.admin.subjects.test_subjects import address, edit, editor, fields_of  # noqa: F401
@@ -206,6 +207,27 @@ class TestOwnRun:
         assert case_link(request).endswith("?from=draft")
         settings.ADMIN = False
         assert case_link(request) == ""
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("empty", ["", "null", "{}"])
+    def test_a_case_may_do_without(self, editor, small_cases, empty):
+        row = m.ClinicalCase.objects.get()
+        assert edit(editor, row, answers=empty).status_code == 302
+        row.refresh_from_db()
+        assert row.answers == {}
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            '["fever"]', '"fever"', "7", '{"alarm": "fever"}', '{"alarm": [1]}', '{"alarm": ["fev\u00e9r"]}',
+            '{"alarm": ["fever"]', "[" * 100_000, f'{{"alarm": [{"9" * 5000}]}}',
+        ],
+    )  # fmt: skip
+    def test_what_is_no_list_of_codes_for_each_question_is_refused(self, editor, small_cases, typed):
+        refused = edit(editor, m.ClinicalCase.objects.get(), answers=typed)
+        [said] = refused.context["adminform"].form.errors["answers"]
+        assert said == SHAPE
 
 
 class TestCodes:

@@ -82,6 +82,16 @@ class TestReasons:
         assert "the rule: “fever” → “feel burn”" in told
         assert "sources: added A paper (paper); took out A book (book)" in told
 
+    def test_a_rule_tells_its_groups_by_their_names_and_what_was_deleted_since(self, editor, hot):
+        gone = m.Symptom.objects.create(question=m.Question.objects.first(), code="gone", text="Gone")
+        group = m.SymptomGroup.objects.get(code="weak-any")
+        edit(editor, hot, **{"clauses-0-symptoms": [gone.pk], "clauses-0-groups": [group.pk]})
+        m.WarningSignClause.symptoms.through.objects.all().delete()
+        gone.delete()
+        told = editor.get(address(m.WarningSign, "history", hot.pk)).text
+        assert "any weakness" in told
+        assert "deleted since" in told
+
     def test_a_row_that_is_made_with_its_rule_tells_the_rule(self, hot):
         rule = hot.clauses.get()
         old = list(rule.symptoms.all())
