@@ -30,8 +30,6 @@ GROUPS = {
     ),
 }
 LONGEST = 120
-DECIDED = {"noticed", "cut"}
-"""Anything else is tried afresh; a survivor too, for what was loaded may have hidden the fault."""
 
 
 def main(arguments=None):
@@ -49,12 +47,12 @@ def main(arguments=None):
 
 
 def fates(root, record, found, seconds):
-    """(group, mutant, fate, test) of each: in forks, and once these are done some afresh."""
+    """(group, mutant, fate, test) of each: in forks, and what was not noticed there afresh."""
     with closing(Forks(root, seconds)) as forks:
         tests = {m: record.tests(m.path, m.line, m.original, forks.collected) for _, m in found}
         at_first = {m: told(m, forks.fate(m, tests[m])) for _, m in found}
     afresh = Afresh(root, seconds)
-    again = {m: told(m, afresh.fate(m, tests[m])) for m, fate in at_first.items() if fate[0] not in DECIDED}
+    again = {m: told(m, afresh.fate(m, tests[m])) for m, fate in at_first.items() if fate[0] != "noticed"}
     return [(group, m, *{**at_first, **again}[m]) for group, m in found]
 
 
