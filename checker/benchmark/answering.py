@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.benchmark.cases import Told
+from checker.benchmark.cases import States
 from checker.cases import ClinicalCase, Expected, walk
 from checker.cases.walking import answer_all, children, replying
 from checker.reasoning.evidence import SORTING, Given
@@ -23,35 +23,35 @@ from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.screens import Screen
 
 
-def as_told(knowledge: KnowledgeBase, told: Told) -> Given:
+def story_answers(knowledge: KnowledgeBase, states: States) -> Given:
     """The answers that the story gives, in content order."""
     answers: Given = {}
     for question in knowledge.questions:
-        answers.update(_given(knowledge, question, told))
+        answers.update(_given(knowledge, question, states))
     return answers
 
 
-def _given(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
+def _given(knowledge: KnowledgeBase, question: Question, states: States) -> Given:
     match question.kind:
         case QuestionKind.MANY:
-            return _many(knowledge, question, told)
+            return _many(knowledge, question, states)
         case QuestionKind.ONE:
-            return _one(question, told)
+            return _one(question, states)
 
 
-def walked(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> Given:
+def walked(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> Given:
     """The answers of somebody with this story at the end of the questionnaire.
 
     calm: one option for each single choice that is not to be "not sure" when untold.
     """
-    return walk(knowledge, _as_case(knowledge, told, calm))
+    return walk(knowledge, _as_case(knowledge, states, calm))
 
 
-def everything_told(
-    knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]
+def all_answers(
+    knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]
 ) -> tuple[Given, Callable[[Screen], Given]]:
     """All answers of somebody with this story, less the ice-or-warmth check; and what answers a screen."""
-    case = _as_case(knowledge, told, calm)
+    case = _as_case(knowledge, states, calm)
     answers = answer_all(knowledge, case)
     asked = {
         c: given for c, given in answers.items() if knowledge.question[c].stage is not Stage.RELIEF_CHECK
@@ -59,29 +59,29 @@ def everything_told(
     return asked, replying(knowledge, case)
 
 
-def _as_case(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> ClinicalCase:
+def _as_case(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> ClinicalCase:
     return ClinicalCase(
         code="published",
         title="",
         expect=Expected(CareLevel.SELF_CARE),
-        present=told.present,
-        unsure=(*told.unsure, *_not_sure_of(knowledge, told, calm)),
+        present=states.present,
+        unsure=(*states.unsure, *_not_sure_of(knowledge, states, calm)),
         defaults=calm,
         unstated=NOT_SURE,
     )
 
 
-def _one(question: Question, told: Told) -> Given:
-    chosen = next((c for c in question.codes if c in told.present), "")
-    if not chosen and question.unsure_text and not _silent(question, told.unsure):
+def _one(question: Question, states: States) -> Given:
+    chosen = next((c for c in question.codes if c in states.present), "")
+    if not chosen and question.unsure_text and not _silent(question, states.unsure):
         chosen = NOT_SURE
     return {question.code: (chosen,)} if chosen else {}
 
 
-def _many(knowledge: KnowledgeBase, question: Question, told: Told) -> Given:
-    ticked = [s.code for s in question.symptoms if _any(knowledge, s, told.present)]
-    open_ = [s.code for s in question.symptoms if s.code not in ticked and _any(knowledge, s, told.unsure)]
-    if not ticked and not open_ and _silent(question, told.absent) and question.stage not in EVERYONE:
+def _many(knowledge: KnowledgeBase, question: Question, states: States) -> Given:
+    ticked = [s.code for s in question.symptoms if _any(knowledge, s, states.present)]
+    open_ = [s.code for s in question.symptoms if s.code not in ticked and _any(knowledge, s, states.unsure)]
+    if not ticked and not open_ and _silent(question, states.absent) and question.stage not in EVERYONE:
         return {}
     given: Given = {question.code: (*ticked, *([NOT_SURE] if open_ else [])) or (NONE,)}
     if open_ and question.sorts_unsure:
@@ -99,7 +99,7 @@ def _any(knowledge: KnowledgeBase, item: Symptom, codes: tuple[str, ...]) -> boo
     return not set(codes).isdisjoint({item.code, *children(knowledge).get(item.code, ())})
 
 
-def _not_sure_of(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) -> list[str]:
+def _not_sure_of(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> list[str]:
     """One option of each single choice to be answered "not sure".
 
     Follow-ups are left out: unsure of those would be unsure of the item that brings them.
@@ -111,7 +111,7 @@ def _not_sure_of(knowledge: KnowledgeBase, told: Told, calm: tuple[str, ...]) ->
         and q.unsure_text
         and not q.follows
         and set(calm).isdisjoint(q.codes)
-        and told.symptoms.isdisjoint({*q.codes, *_brought_by(knowledge, q)})
+        and states.symptoms.isdisjoint({*q.codes, *_brought_by(knowledge, q)})
     ]
 
 

@@ -21,7 +21,7 @@ STATES = (PRESENT, UNSURE, ABSENT)
 
 
 @dataclass(frozen=True)
-class Told:
+class States:
     """What a story supports. A symptom in none of the three was not told, which is not "no"."""
 
     present: tuple[str, ...] = ()
@@ -33,11 +33,11 @@ class Told:
         """Every symptom that is mentioned."""
         return frozenset((*self.present, *self.unsure, *self.absent))
 
-    def changed(self, change: Told, untold: tuple[str, ...] = ()) -> Told:
+    def changed(self, change: States, untold: tuple[str, ...] = ()) -> States:
         """With other states for some symptoms, and others not told at all."""
         gone = {*change.symptoms, *untold}
         kept = {name: tuple(c for c in getattr(self, name) if c not in gone) for name in STATES}
-        return Told(**{name: (*kept[name], *getattr(change, name)) for name in STATES})
+        return States(**{name: (*kept[name], *getattr(change, name)) for name in STATES})
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Alternative:
     """What a person could fairly have answered otherwise: a change of what was told."""
 
     note: str
-    told: Told
+    states: States
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ class PublishedCase:
     code: str
     source: Mapping[str, str]
     story: str
-    told: Told
-    added: Told
+    states: States
+    added: States
     """Invented by us and never scored as evidence: usual sleeping position, an age where none is told."""
     truth: Truth
     care: Care
@@ -136,25 +136,25 @@ def faults(knowledge: KnowledgeBase, cases: tuple[PublishedCase, ...]) -> list[s
 
 
 def _unknown(knowledge: KnowledgeBase, case: PublishedCase) -> Iterator[str]:
-    told = (case.told, case.added, *(a.told for a in case.alternatives))
-    yield from sorted(frozenset().union(*(t.symptoms for t in told)) - set(knowledge.symptom))
+    states = (case.states, case.added, *(a.states for a in case.alternatives))
+    yield from sorted(frozenset().union(*(t.symptoms for t in states)) - set(knowledge.symptom))
     yield from sorted({*case.truth.causes, *case.truth.also_acceptable} - set(knowledge.condition))
     yield from sorted(case.remedies.codes - set(knowledge.remedy))
 
 
 def _case(row: Mapping[str, Any]) -> PublishedCase:
-    told = _told(row["told"])
+    states = _states(row["told"])
     care = {name: CareLevel.from_code(row["care"][name]) for name in ("level", "lowest", "highest")}
     return PublishedCase(
         code=row["code"],
         source=row["source"],
         story=row["story"].strip(),
-        told=told,
-        added=_told(row["added"]),
+        states=states,
+        added=_states(row["added"]),
         truth=Truth(**_tuples(row["truth"])),
         care=Care(**care, reason=row["care"]["reason"]),
         remedies=Labels(**_tuples(row["remedies"])),
-        alternatives=tuple(_alternative(told, a) for a in row.get("alternatives", ())),
+        alternatives=tuple(_alternative(states, a) for a in row.get("alternatives", ())),
         safety=row.get("safety", False),
         minor=row.get("minor", False),
         notes=row.get("notes", "").strip(),
@@ -162,27 +162,27 @@ def _case(row: Mapping[str, Any]) -> PublishedCase:
     )
 
 
-def _alternative(told: Told, row: Mapping[str, Any]) -> Alternative:
-    return Alternative(row["note"], told.changed(_told(row), tuple(row.get("untold", ()))))
+def _alternative(states: States, row: Mapping[str, Any]) -> Alternative:
+    return Alternative(row["note"], states.changed(_states(row), tuple(row.get("untold", ()))))
 
 
-def _told(row: Mapping[str, Any]) -> Told:
-    return Told(**{name: tuple(row.get(name, ())) for name in STATES})
+def _states(row: Mapping[str, Any]) -> States:
+    return States(**{name: tuple(row.get(name, ())) for name in STATES})
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-def with_added(case: PublishedCase, told: Told) -> Told:
+def with_added(case: PublishedCase, states: States) -> States:
     """What was told, and what we added where it says nothing."""
-    return _filled(told, case.added.present)
+    return _filled(states, case.added.present)
 
 
-def with_age(case: PublishedCase, told: Told, ages: frozenset[str]) -> Told:
+def with_age(case: PublishedCase, states: States, ages: frozenset[str]) -> States:
     """What was told, and of what we added only the age: every rule needs one."""
-    return _filled(told, tuple(code for code in case.added.present if code in ages))
+    return _filled(states, tuple(code for code in case.added.present if code in ages))
 
 
-def _filled(told: Told, added: tuple[str, ...]) -> Told:
-    return told.changed(Told(present=tuple(code for code in added if code not in told.symptoms)))
+def _filled(states: States, added: tuple[str, ...]) -> States:
+    return states.changed(States(present=tuple(code for code in added if code not in states.symptoms)))

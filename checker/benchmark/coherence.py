@@ -26,7 +26,7 @@ KINDS = ("all questions", "short run", "all questions, noisy", "short run, noisy
 
 
 @dataclass(frozen=True)
-class Found:
+class Ranking:
     """What one set of answers led to."""
 
     cause: str
@@ -41,23 +41,23 @@ class Found:
 
 def coherence(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]:
     """How often the condition a person was drawn from comes first and in the first three."""
-    found: dict[str, list[Found]] = {kind: [] for kind in KINDS}
+    found: dict[str, list[Ranking]] = {kind: [] for kind in KINDS}
     noise = Random(seed)  # noqa: S311 - repeatable on purpose
     for person in people(knowledge, count, seed, rare=0.0):
         disturbed = Person(person.cause, noisy(knowledge, person.answers, noise))
         answers = [way for p in (person, disturbed) for way in (p.answers, as_shipped(knowledge, p))]
         for kind, given in zip(KINDS, answers, strict=True):
-            found[kind].append(_found(knowledge, person.cause, given))
+            found[kind].append(_ranking_of(knowledge, person.cause, given))
     return {"people": count, "seed": seed, "kinds": [_row(kind, each) for kind, each in found.items()]}
 
 
-def _found(knowledge: KnowledgeBase, cause: str, answers: Given) -> Found:
+def _ranking_of(knowledge: KnowledgeBase, cause: str, answers: Given) -> Ranking:
     interview = Interview(knowledge, answers)
     result = ranked(knowledge, interview.reading)
-    return Found(cause, result, len(answered_screens(interview)))
+    return Ranking(cause, result, len(answered_screens(interview)))
 
 
-def _row(kind: str, found: Sequence[Found]) -> dict[str, Any]:
+def _row(kind: str, found: Sequence[Ranking]) -> dict[str, Any]:
     return {
         "kind": kind,
         "first": share_of([f.ranked[0] == f.cause for f in found]).as_data(),
@@ -67,7 +67,7 @@ def _row(kind: str, found: Sequence[Found]) -> dict[str, Any]:
     }
 
 
-def _band(name: str, found: Sequence[Found]) -> dict[str, Any]:
+def _band(name: str, found: Sequence[Ranking]) -> dict[str, Any]:
     """How often a cause in the band is the one the person was drawn from."""
     right = [
         c.condition.code == f.cause

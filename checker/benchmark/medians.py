@@ -26,7 +26,7 @@ def range_of(counts: Sequence[int]) -> dict[str, int]:
     }
 
 
-def told_range(data: dict[str, int]) -> str:
+def range_text(data: dict[str, int]) -> str:
     """`9 to 20, median 16 (15 to 17)`."""
     return "{min} to {max}, median {median} ({low} to {high})".format(**data)
 

@@ -58,7 +58,7 @@ class Reasons:
     of: Mapping[Key, Reason]
     corrected: tuple[Corrected, ...] = ()
 
-    def told(self, case: str, kind: str, way: str) -> str:
+    def why(self, case: str, kind: str, way: str) -> str:
         """The reason in one phrase; that there is none where nobody wrote any."""
         return str(self.of.get((case, kind, way), "No reason is written yet."))
 

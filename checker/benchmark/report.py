@@ -74,7 +74,7 @@ def _others(bench: Bench, way: str, runs: Sequence[Run], reasons: Reasons) -> Da
             "over": share_of([r.over for _, r in other]).as_data(),
             "leader": share_of([r.ranked[:1] != first[r.case.code] for _, r in other]).as_data(),
             "under_notes": [
-                {"case": r.case.code, "note": note, "why": reasons.told(r.case.code, OTHER, way)}
+                {"case": r.case.code, "note": note, "why": reasons.why(r.case.code, OTHER, way)}
                 for note, r in other
                 if r.under
             ],
@@ -169,7 +169,7 @@ def _each(case: PublishedCase, runs: Sequence[Run], reasons: Reasons) -> Data:
 
 def _misses(way: str, run: Run, reasons: Reasons) -> list[dict[str, str]]:
     return [
-        {"kind": kind, "text": text, "why": reasons.told(run.case.code, kind, way)}
+        {"kind": kind, "text": text, "why": reasons.why(run.case.code, kind, way)}
         for kind, text in missed(run)
     ]
 

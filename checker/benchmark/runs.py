@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from checker.benchmark import answering
-from checker.benchmark.cases import PublishedCase, Told, with_added, with_age
+from checker.benchmark.cases import PublishedCase, States, with_added, with_age
 from checker.cases.running import shown_remedies
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
@@ -17,7 +17,7 @@ from checker.reasoning.questions.next_screen import answered_screens
 AS_TOLD, WALKED = "as told", "walked"
 WAYS = (AS_TOLD, WALKED)
 
-Answering = Callable[[Told], Given]
+Answering = Callable[[States], Given]
 
 
 @dataclass(frozen=True)
@@ -91,26 +91,26 @@ class Bench:
     calm: tuple[str, ...]
     """What the walk answers where a case is silent."""
 
-    def told(self, case: PublishedCase, told: Told | None = None) -> Run:
+    def as_told(self, case: PublishedCase, states: States | None = None) -> Run:
         """The answers that the story gives, and an age."""
         members, settings = self.knowledge.members, self.knowledge.settings
-        full = with_age(case, told or case.told, members[settings.adult] | members[settings.minor])
-        return self._run(case, answering.as_told(self.knowledge, full))
+        full = with_age(case, states or case.states, members[settings.adult] | members[settings.minor])
+        return self._run(case, answering.story_answers(self.knowledge, full))
 
-    def walked(self, case: PublishedCase, told: Told | None = None) -> Run:
+    def walked(self, case: PublishedCase, states: States | None = None) -> Run:
         """A walk through the questionnaire, with what we added."""
-        full = with_added(case, told or case.told)
+        full = with_added(case, states or case.states)
         return self._run(case, answering.walked(self.knowledge, full, self.calm))
 
     def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[Run, ...]:
         """Every case in one of the WAYS."""
-        put = self.told if way == AS_TOLD else self.walked
+        put = self.as_told if way == AS_TOLD else self.walked
         return tuple(put(case) for case in cases)
 
     def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, Run], ...]:
         """Each fair other way to answer, with its note."""
-        put = self.told if way == AS_TOLD else self.walked
-        return tuple((a.note, put(case, a.told)) for case in cases for a in case.alternatives)
+        put = self.as_told if way == AS_TOLD else self.walked
+        return tuple((a.note, put(case, a.states)) for case in cases for a in case.alternatives)
 
     def _run(self, case: PublishedCase, answers: Given) -> Run:
         interview = Interview(self.knowledge, answers)

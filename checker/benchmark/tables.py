@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.benchmark.medians import told_range
+from checker.benchmark.medians import range_text
 from checker.benchmark.proportions import Share
 from checker.benchmark.report import Data
 from checker.benchmark.runs import WALKED, WAYS
@@ -33,7 +33,7 @@ class Table:
     note: str = ""
 
 
-def told(share: Data) -> str:
+def share_text(share: Data) -> str:
     """A share as it stands in JSON, for people."""
     return str(Share(int(share["count"]), int(share["n"])))
 
@@ -54,7 +54,10 @@ def of_way(way: str, data: Data) -> Iterator[Table]:
 def baselines(data: Data) -> Iterator[Table]:
     """What no answers at all would reach."""
     rows = [["everybody gets", "under-triage", "over-triage", "under-triage, safety cases"]]
-    rows += [[r["name"], told(r["under"]), told(r["over"]), told(r["under_safety"])] for r in data["levels"]]
+    rows += [
+        [r["name"], share_text(r["under"]), share_text(r["over"]), share_text(r["under_safety"])]
+        for r in data["levels"]
+    ]
     yield Table("Baselines, care level", rows)
     named = {"name": data["causes"]["name"], **data["causes"]}
     yield Table(f"Baselines, causes: {named['name']}, then {', '.join(named['three'][1:])}", _causes(named))
@@ -80,7 +83,7 @@ def population(data: Data) -> Table:
     """The coherence check."""
     head = ["people from our own tables", "true class first", "in the first three", "screens"]
     rows = [
-        [row["kind"], told(row["first"]), told(row["three"]), told_range(row["screens"])]
+        [row["kind"], share_text(row["first"]), share_text(row["three"]), range_text(row["screens"])]
         for row in data["kinds"]
     ]
     return Table(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
@@ -89,7 +92,7 @@ def population(data: Data) -> Table:
 def population_bands(data: Data) -> Table:
     """Calibration of the bands on the population."""
     rows = [["", *(name for name in data["kinds"][0]["bands"])]]
-    rows += [[row["kind"], *(told(share) for share in row["bands"].values())] for row in data["kinds"]]
+    rows += [[row["kind"], *(share_text(share) for share in row["bands"].values())] for row in data["kinds"]]
     return Table("Bands in the coherence check: how often a cause that is shown so is the true one", rows)
 
 
@@ -137,24 +140,27 @@ def _levels(rows: Iterable[Data]) -> list[list[str]]:
     head = ["labelled", "n", "under-triage", "over-triage", "as labelled"]
     return [
         head,
-        *([r["level"], str(r["under"]["n"]), *map(told, _of(r, "under", "over", "exact"))] for r in rows),
+        *(
+            [r["level"], str(r["under"]["n"]), *map(share_text, _of(r, "under", "over", "exact"))]
+            for r in rows
+        ),
     ]
 
 
 def _causes(data: Data) -> list[list[str]]:
     return [
         ["", "leading cause", "in the first three"],
-        ["strict", *map(told, _of(data, "first_strict", "three_strict"))],
-        ["lenient", *map(told, _of(data, "first_lenient", "three_lenient"))],
+        ["strict", *map(share_text, _of(data, "first_strict", "three_strict"))],
+        ["lenient", *map(share_text, _of(data, "first_lenient", "three_lenient"))],
     ]
 
 
 def _none_fits(data: Data) -> list[list[str]]:
     return [
         ["", "share"],
-        ["nothing of ours is right: the page says that none fits", told(data["outside"])],
-        ['nothing of ours is right: one of ours "fits well"', told(data["crowned_outside"])],
-        ["one of ours is right: the page says that none fits", told(data["inside"])],
+        ["nothing of ours is right: the page says that none fits", share_text(data["outside"])],
+        ['nothing of ours is right: one of ours "fits well"', share_text(data["crowned_outside"])],
+        ["one of ours is right: the page says that none fits", share_text(data["inside"])],
     ]
 
 
@@ -162,23 +168,23 @@ def _bands(rows: Iterable[Data]) -> list[list[str]]:
     head = ["band", "right, strict", "right, lenient", "shown where none of ours is right"]
     return [
         head,
-        *([r["band"], *map(told, _of(r, "strict", "lenient", "shown_outside"))] for r in rows),
+        *([r["band"], *map(share_text, _of(r, "strict", "lenient", "shown_outside"))] for r in rows),
     ]
 
 
 def _remedies(data: Data) -> list[list[str]]:
     return [
         ["", "share"],
-        ["a remedy is shown that must not be", told(data["must_not"])],
-        ["the same, counted by remedy", told(data["must_not_labels"])],
-        ["a required remedy is missing", told(data["must"])],
-        ["none of several that would do is shown", told(data["must_any"])],
+        ["a remedy is shown that must not be", share_text(data["must_not"])],
+        ["the same, counted by remedy", share_text(data["must_not_labels"])],
+        ["a required remedy is missing", share_text(data["must"])],
+        ["none of several that would do is shown", share_text(data["must_any"])],
     ]
 
 
 def _asked(data: Data) -> list[list[str]]:
     rows = [
-        [name, str(row["screens"]["n"]), *(told_range(row[what]) for what in ("screens", "questions"))]
+        [name, str(row["screens"]["n"]), *(range_text(row[what]) for what in ("screens", "questions"))]
         for name, row in data.items()
     ]
     return [["", "n", "screens", "questions"], *rows]
@@ -187,14 +193,14 @@ def _asked(data: Data) -> list[list[str]]:
 def _alternatives(data: Data) -> list[list[str]]:
     return [
         ["", "share"],
-        ["under-triage", told(data["under"])],
-        ["over-triage", told(data["over"])],
-        ["another cause first", told(data["leader"])],
+        ["under-triage", share_text(data["under"])],
+        ["over-triage", share_text(data["over"])],
+        ["another cause first", share_text(data["leader"])],
     ]
 
 
 def _stability(rows: Iterable[Data]) -> list[list[str]]:
-    return [["answer", *CHANGED.values()], *([r["change"], *map(told, _of(r, *CHANGED))] for r in rows)]
+    return [["answer", *CHANGED.values()], *([r["change"], *map(share_text, _of(r, *CHANGED))] for r in rows)]
 
 
 def _of(row: Data, *names: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 from typing import Any
 
-from checker.cases.running import UNDER, Outcome, Verdict
+from checker.cases.running import UNDER, Outcome, Urgency
 from checker.reasoning.knowledge.levels import CareLevel
 
 COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
@@ -73,7 +73,7 @@ def _case(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict) -> dict[str, str]:
+def _verdict(verdict: Urgency) -> dict[str, str]:
     return {"level": verdict[0].code, "within": verdict[1].code}
 
 

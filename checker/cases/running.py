@@ -14,14 +14,14 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import answered_screens, known_answers
 from checker.reasoning.relief.selection import Relief
-from checker.reasoning.warning_signs.screening import Screening, screen, urgency
+from checker.reasoning.warning_signs.screening import Screening, screen, urgency_rank
 
 UNDER, INEXACT, INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
 SIGN, CAUSE, REMEDY, TOO_HIGH = "warning sign", "cause", "remedy", "over-triage"
 DANGEROUS = frozenset({UNDER, INEXACT, INCOMPLETE, FORBIDDEN})
 """Misses with which no content may be published."""
 
-Verdict = tuple[CareLevel, TimeFrame]
+Urgency = tuple[CareLevel, TimeFrame]
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Outcome:
     """What became of one case."""
 
     case: ClinicalCase
-    findings: Verdict
-    walked: Verdict | None
+    findings: Urgency
+    walked: Urgency | None
     """None for a case that is not walked."""
     screens: int
     """Question screens that the walk needed."""
@@ -123,15 +123,17 @@ def _judge_findings(case: ClinicalCase, screening: Screening) -> Iterator[Miss]:
     """Exact level and time, and the warning signs that must be raised, the first as urgently as that."""
     found, wanted = (screening.level, screening.within), _wanted(case, screening.within)
     if found != wanted:
-        kind = UNDER if urgency(found) < urgency(wanted) else INEXACT
-        yield Miss(kind, f"findings give {told(found)}, expected {told(wanted)}")
+        kind = UNDER if urgency_rank(found) < urgency_rank(wanted) else INEXACT
+        yield Miss(kind, f"findings give {level_phrase(found)}, expected {level_phrase(wanted)}")
     raised = {r.sign.code: (r.level, r.within) for r in screening.raised}
     signs = case.expect.signs_at_least
     missing = [code for code in signs if code not in raised]
     if missing:
         yield Miss(SIGN, f"findings do not raise {', '.join(missing)}")
-    elif signs and urgency(raised[signs[0]]) < urgency(wanted):
-        yield Miss(SIGN, f"{signs[0]} speaks as {told(raised[signs[0]])}, expected {told(wanted)}")
+    elif signs and urgency_rank(raised[signs[0]]) < urgency_rank(wanted):
+        yield Miss(
+            SIGN, f"{signs[0]} speaks as {level_phrase(raised[signs[0]])}, expected {level_phrase(wanted)}"
+        )
 
 
 def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
@@ -139,10 +141,10 @@ def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment
     found, wanted = (result.level, result.within), _wanted(case, result.within)
     if not result.complete:
         yield Miss(INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
-    if urgency(found) < urgency(wanted):
-        yield Miss(UNDER, f"the walk gives {told(found)}, expected {told(wanted)}")
+    if urgency_rank(found) < urgency_rank(wanted):
+        yield Miss(UNDER, f"the walk gives {level_phrase(found)}, expected {level_phrase(wanted)}")
     if case.expect.highest and result.level > case.expect.highest:
-        yield Miss(TOO_HIGH, f"the walk gives {told(found)}, more than {case.expect.highest.code}")
+        yield Miss(TOO_HIGH, f"the walk gives {level_phrase(found)}, more than {case.expect.highest.code}")
     yield from _judge_causes(case, result)
     yield from _judge_relief(knowledge, case, result.relief)
 
@@ -181,11 +183,11 @@ def shown_remedies(relief: Relief) -> frozenset[str]:
     return frozenset((*(tip.remedy.code for tip in tips), *pauses))
 
 
-def told(verdict: Verdict) -> str:
+def level_phrase(verdict: Urgency) -> str:
     """A level and its time in one phrase."""
     return f"{verdict[0].code} ({verdict[1].code})"
 
 
-def _wanted(case: ClinicalCase, otherwise: TimeFrame) -> Verdict:
+def _wanted(case: ClinicalCase, otherwise: TimeFrame) -> Urgency:
     within = case.expect.within
     return case.expect.level, otherwise if within is None else within

@@ -38,11 +38,11 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [
         *(f"{name}: added" for key, (name, _) in new.items() if key not in old),
         *(f"{name}: removed" for key, (name, _) in old.items() if key not in new),
-        *(f"{name}: {_told(kind, was, now)}" for name, kind, was, now in both if was != now),
+        *(f"{name}: {_describe_change(kind, was, now)}" for name, kind, was, now in both if was != now),
     ]
 
 
-def _told(kind: str, was: Any, now: Any) -> str:
+def _describe_change(kind: str, was: Any, now: Any) -> str:
     """What changed of one thing, field by field."""
     if not isinstance(was, Mapping) or not isinstance(now, Mapping):
         return _turned(was, now)

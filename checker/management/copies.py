@@ -97,7 +97,7 @@ def _refuse_newer(file: Path) -> None:
         raise CopyError(f"{file} was made by another version, which knows {names}. Restore it with that one.")
 
 
-def in_words(rows: dict[str, int]) -> str:
+def row_counts(rows: dict[str, int]) -> str:
     """As one reads it: 2 releases, 80 questions, 5 shared results."""
     return ", ".join(f"{count} {name}" for name, count in rows.items())
 

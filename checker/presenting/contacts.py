@@ -59,11 +59,11 @@ def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None
     if contact:
         return Help(purpose, contact.text, contact.number, written(contact))
     elsewhere = rows.get((ELSEWHERE, purpose))
-    words = elsewhere.text if elsewhere else _in_words(purpose)
+    words = elsewhere.text if elsewhere else _purpose_words(purpose)
     return Help(purpose, words) if words else None
 
 
-def _in_words(purpose: str) -> str:
+def _purpose_words(purpose: str) -> str:
     words = IN_WORDS.get(purpose, "")
     return _(words) if words else ""
 

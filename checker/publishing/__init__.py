@@ -8,7 +8,7 @@ takes one through it in the background, and `releases` writes what comes out.
 from __future__ import annotations
 
 from checker.publishing.drafts import Draft, checked, draft
-from checker.publishing.findings import Findings, in_words, refusals
+from checker.publishing.findings import Findings, findings_line, refusals
 from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
 from checker.publishing.refused import PublishRefusedError
@@ -25,7 +25,7 @@ __all__ = [
     "checked",
     "draft",
     "find",
-    "in_words",
+    "findings_line",
     "last_withdrawal",
     "publish",
     "refusals",

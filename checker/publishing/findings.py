@@ -80,7 +80,7 @@ def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
     ]
 
 
-def in_words(found: Findings) -> str:
+def findings_line(found: Findings) -> str:
     """The figures in one line."""
     if not found.properties:
         return f"{found.passed} of {found.cases} clinical cases passed; the safety walk was not begun"

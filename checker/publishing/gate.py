@@ -10,7 +10,7 @@ from checker import cases, library
 from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
 from checker.impact.guards.facts import KINDS
-from checker.impact.guards.in_words import Unguarded
+from checker.impact.guards.unguarded import Unguarded
 from checker.publishing.drafts import Draft
 from checker.publishing.findings import Failed, Findings
 from checker.publishing.guarding import Guard, Watched, watched
@@ -133,11 +133,11 @@ def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:
 
 
 def _failed_property(found: Proven) -> Failed:
-    told = tuple(_told(found.against))
+    told = tuple(_describe_examples(found.against))
     return Failed(found.code, found.title, told, found.code not in MAY_BE_ACCEPTED, "property")
 
 
-def _told(against: Iterable[Any], most: int = 3) -> Iterable[str]:
+def _describe_examples(against: Iterable[Any], most: int = 3) -> Iterable[str]:
     """The shortest counterexamples in words."""
     for example in list(against)[:most]:
         yield f"{example.title}: {', '.join((*example.present, *example.unsure)) or 'no answer'}"

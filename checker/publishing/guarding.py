@@ -8,10 +8,10 @@ from functools import partial
 
 from checker.cases import Outcome
 from checker.impact.guards import kept
-from checker.impact.guards.in_words import Unguarded, by_kind
 from checker.impact.guards.pins import broken, read_pins
 from checker.impact.guards.processes import ask_in_two
 from checker.impact.guards.report import Tell, guards
+from checker.impact.guards.unguarded import Unguarded, by_kind
 from checker.reasoning.knowledge import KnowledgeBase
 
 

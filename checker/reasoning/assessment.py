@@ -14,7 +14,7 @@ from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
-from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency
+from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
 
 INCOMPLETE = (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
 """While a safety question is open there is no self-care result."""
@@ -109,7 +109,7 @@ def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> froze
 
 def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:
     found = (screening.level, screening.within)
-    return max(found, INCOMPLETE, key=urgency) if incomplete else found
+    return max(found, INCOMPLETE, key=urgency_rank) if incomplete else found
 
 
 def _relief(

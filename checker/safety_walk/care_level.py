@@ -8,7 +8,7 @@ from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Verdict, urgency
+from checker.reasoning.warning_signs.screening import Urgency, urgency_rank
 from checker.safety_walk.counterexamples import Tally, demanded, example, listed
 from checker.safety_walk.people import steps
 from checker.safety_walk.runs import Run, runs, verdict
@@ -24,8 +24,9 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
     for run in runs(knowledge):
         tally.count += 1
         wanted = demand(knowledge, run.answers)
-        if urgency(run.found) < urgency(wanted):
-            note = f"the answers end at {_told(run.found)}; word by word they ask for {_told(wanted)}"
+        if urgency_rank(run.found) < urgency_rank(wanted):
+            ends, asked = _level_phrase(run.found), _level_phrase(wanted)
+            note = f"the answers end at {ends}; word by word they ask for {asked}"
             title = "A level below what the answers demand"
             tally.refute(example(knowledge, title, run.truth, run.answers, demanded(wanted), note))
     return tally
@@ -52,8 +53,8 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
         if run.sign.level < CareLevel.URGENT or _is_minor(knowledge, run):
             continue
         tally.count += 1
-        if urgency(run.found) < urgency(run.demanded) and (open_ := _never_put(knowledge, run)):
-            note = f"the run ends at {_told(run.found)} without asking about {listed(open_)}"
+        if urgency_rank(run.found) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
+            note = f"the run ends at {_level_phrase(run.found)} without asking about {listed(open_)}"
             title = f"{run.sign.code} holds and is not asked about"
             expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
             tally.refute(example(knowledge, title, run.truth, run.answers, expect, note))
@@ -77,7 +78,7 @@ def emergencies_stop(knowledge: KnowledgeBase) -> Tally:
     return tally
 
 
-def _told(verdict: Verdict) -> str:
+def _level_phrase(verdict: Urgency) -> str:
     return f"{verdict[0].code} ({verdict[1].code})"
 
 

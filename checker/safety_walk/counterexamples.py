@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.reasoning.evidence import Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Verdict
+from checker.reasoning.warning_signs.screening import Urgency
 from checker.safety_walk.people import Truth
 
 
@@ -106,7 +106,7 @@ def shortest(truth: Truth, still: Callable[[Truth], bool]) -> Truth:
     return truth
 
 
-def demanded(verdict: Verdict) -> dict[str, object]:
+def demanded(verdict: Urgency) -> dict[str, object]:
     """A level and its time as a case expects them."""
     level, within = verdict
     timed = {} if level is CareLevel.SELF_CARE else {"within": within.code}

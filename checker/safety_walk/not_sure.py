@@ -10,7 +10,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase
 from checker.reasoning.questions.next_screen import dropped, next_screen, without_hanging
 from checker.reasoning.warning_signs.floors import FLOORS
-from checker.reasoning.warning_signs.screening import Verdict, down, screen, signs, urgency
+from checker.reasoning.warning_signs.screening import Urgency, down, screen, signs, urgency_rank
 from checker.safety_walk.counterexamples import Tally, demanded, example
 from checker.safety_walk.implicants import Symptoms, implicants
 from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run
@@ -23,10 +23,10 @@ def no_unsure_yes(knowledge: KnowledgeBase) -> Tally:
     for rest, code in _steps(knowledge):
         tally.count += 1
         no, unsure, yes = (_of(knowledge, *told) for told in _three(rest, code))
-        if not urgency(no) <= urgency(unsure) <= urgency(yes):
+        if not urgency_rank(no) <= urgency_rank(unsure) <= urgency_rank(yes):
             note = f"{code}: no {no[0].code}, not sure {unsure[0].code}, yes {yes[0].code}"
             told = Truth((*sorted(rest), code))
-            worst = max(no, unsure, yes, key=urgency)
+            worst = max(no, unsure, yes, key=urgency_rank)
             title = "A yes that lowers the level"
             tally.refute(example(knowledge, title, told, {}, demanded(worst), note))
     _floors(knowledge, tally)
@@ -48,7 +48,7 @@ def _three(rest: Symptoms, code: str) -> Iterator[tuple[Symptoms, Symptoms]]:
     yield rest | {code}, frozenset()
 
 
-def _of(knowledge: KnowledgeBase, yes: Symptoms, unsure: Symptoms) -> Verdict:
+def _of(knowledge: KnowledgeBase, yes: Symptoms, unsure: Symptoms) -> Urgency:
     found = screen(knowledge, from_findings(knowledge, yes, unsure))
     return found.level, found.within
 
@@ -64,7 +64,7 @@ def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
                 strict=True,
             ):
                 tally.count += 1
-                if urgency(_of(knowledge, yes, unsure)) < urgency(wanted):
+                if urgency_rank(_of(knowledge, yes, unsure)) < urgency_rank(wanted):
                     told = Truth(tuple(sorted(yes)), tuple(sorted(unsure)))
                     title = f"Below the article's floor: {floor.title}"
                     tally.refute(example(knowledge, title, told, {}, demanded(wanted), floor.code))
@@ -81,10 +81,10 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
         tally.count += 1
         told = Truth((code, *sorted(rest)))
         answers = run(knowledge, told)
-        given = urgency(verdict(knowledge, answers))
+        given = urgency_rank(verdict(knowledge, answers))
         without = {c: g for c, g in answers.items() if c != question.code}
         result = assess(Interview(knowledge, without))
-        if question.code in answers and urgency((result.level, result.within)) < given:
+        if question.code in answers and urgency_rank((result.level, result.within)) < given:
             note = f"without {question.code} the level is {result.level.code}"
             expect = demanded(verdict(knowledge, answers))
             tally.refute(

@@ -11,7 +11,7 @@ from checker.reasoning.evidence import Answers, Given, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Verdict, down, signs
+from checker.reasoning.warning_signs.screening import Urgency, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
 from checker.safety_walk.people import ASKED_OF_ALL, Truth, run
 
@@ -23,16 +23,16 @@ class Run:
     sign: WarningSign
     truth: Truth
     answers: Given
-    found: Verdict
+    found: Urgency
     """Level and time at the end."""
-    demanded: Verdict
+    demanded: Urgency
     """What the truth asks for, whether or not every part of it was asked."""
 
 
 @lru_cache(maxsize=4)
 def runs(knowledge: KnowledgeBase) -> tuple[Run, ...]:
     """The end of every enumerated run; an emergency is walked to the end of its answers, too."""
-    ends: dict[tuple[Symptoms, Symptoms], tuple[Given, Verdict]] = {}
+    ends: dict[tuple[Symptoms, Symptoms], tuple[Given, Urgency]] = {}
     found = []
     for sign, _ in signs(knowledge):
         for truth, asked_for in truths(knowledge, sign):
@@ -44,13 +44,13 @@ def runs(knowledge: KnowledgeBase) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def verdict(knowledge: KnowledgeBase, answers: Answers) -> Verdict:
+def verdict(knowledge: KnowledgeBase, answers: Answers) -> Urgency:
     """Level and time of finished answers."""
     found = Interview(knowledge, answers).screening
     return found.level, found.within
 
 
-def truths(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[tuple[Truth, Verdict]]:
+def truths(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[tuple[Truth, Urgency]]:
     """Everybody for whom the sign holds, with what it then asks for.
 
     Each implicant: all yes; each member not sure; all not sure. The first and the last of these
@@ -79,7 +79,7 @@ def _is_asked_of_all(knowledge: KnowledgeBase, code: str) -> bool:
     return any(knowledge.question_of[parent].stage in ASKED_OF_ALL for parent in question.follows)
 
 
-def _asked_for(sign: WarningSign, truth: Truth) -> Verdict:
+def _asked_for(sign: WarningSign, truth: Truth) -> Urgency:
     return down(sign.level, sign.within) if truth.unsure else (sign.level, sign.within)
 
 

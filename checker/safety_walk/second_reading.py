@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, implications
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
-from checker.reasoning.warning_signs.screening import SELF_CARE, Verdict, down, signs, urgency
+from checker.reasoning.warning_signs.screening import SELF_CARE, Urgency, down, signs, urgency_rank
 from checker.safety_walk.implicants import Symptoms, implicants
 
 
@@ -29,14 +29,14 @@ class Words:
         return self.yes | self.unsure
 
 
-def demand(knowledge: KnowledgeBase, answers: Answers) -> Verdict:
+def demand(knowledge: KnowledgeBase, answers: Answers) -> Urgency:
     """The highest level and shortest time that the answers ask for."""
     said = words(knowledge, answers)
     found = [v for _, v in demands(knowledge, said)]
-    return max([SELF_CARE, *found], key=urgency)
+    return max([SELF_CARE, *found], key=urgency_rank)
 
 
-def demands(knowledge: KnowledgeBase, said: Words) -> Iterator[tuple[WarningSign, Verdict]]:
+def demands(knowledge: KnowledgeBase, said: Words) -> Iterator[tuple[WarningSign, Urgency]]:
     """Every warning sign that the words call for, with the level it then has."""
     possible = said.possible
     for sign, sets in _implicants(knowledge):

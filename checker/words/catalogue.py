@@ -35,7 +35,7 @@ NOT_READ = ("admin", "benchmark", "impact", "management", "migrations", "models"
 """Folders whose words are for the people who run the site."""
 
 
-def found() -> Catalog:
+def interface_texts() -> Catalog:
     """Every interface text in code and templates, with the files that hold it."""
     catalogue = Catalog(project="Hamstring Triage", charset="utf-8", fuzzy=False)
     for path in _files():
@@ -70,7 +70,7 @@ def update(language: str, folder: Path = FOLDER) -> Path:
     """
     file = folder / folder_of(language) / "LC_MESSAGES" / "django.po"
     catalogue = _read(file) if file.exists() else Catalog(locale=folder_of(language), fuzzy=False)
-    catalogue.update(found(), no_fuzzy_matching=False)
+    catalogue.update(interface_texts(), no_fuzzy_matching=False)
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as out:
         write_po(out, catalogue, width=100, sort_output=True, include_lineno=False)

@@ -40,7 +40,7 @@ class Text:
 def texts(plain: dict[str, Any]) -> Iterator[Text]:
     """Every public text of a plain content set, the parts of a list one by one."""
     for part, fields in FIELDS.items():
-        yield from _found(plain[part], part, fields)
+        yield from _texts_in(plain[part], part, fields)
 
 
 def rewritten(plain: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
@@ -48,17 +48,17 @@ def rewritten(plain: dict[str, Any], change: Callable[[str], str]) -> dict[str, 
     return plain | {part: _changed(plain[part], FIELDS[part], change) for part in FIELDS}
 
 
-def _found(value: Any, place: str, fields: tuple[str, ...]) -> Iterator[Text]:
+def _texts_in(value: Any, place: str, fields: tuple[str, ...]) -> Iterator[Text]:
     if isinstance(value, list):
         for item in value:
-            yield from _found(item, place, fields)
+            yield from _texts_in(item, place, fields)
     elif isinstance(value, dict):
         here = f"{place} {_name(value)}".rstrip()
         for key, inner in value.items():
             if key in fields:
                 yield from (Text(f"{here} {key}", words) for words in _strings(inner) if words)
             else:
-                yield from _found(inner, here, fields)
+                yield from _texts_in(inner, here, fields)
 
 
 def _name(value: dict[str, Any]) -> str:

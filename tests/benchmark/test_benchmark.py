@@ -15,7 +15,7 @@ from checker import library
 from checker.benchmark import answering, benchmark
 from checker.benchmark import cases as published_cases
 from checker.benchmark.baselines import always_commonest, always_one_level
-from checker.benchmark.cases import Told
+from checker.benchmark.cases import States
 from checker.benchmark.coherence import coherence
 from checker.benchmark.fewer_questions import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
 from checker.benchmark.medians import range_of
@@ -134,7 +134,7 @@ def test_every_code_of_every_case_exists():
 def test_no_single_choice_has_two_answers():
     knowledge = clinical.knowledge()
     for case in shipped():
-        for told in (case.told, *(a.told for a in case.alternatives)):
+        for told in (case.states, *(a.states for a in case.alternatives)):
             chosen = Counter(knowledge.question_of[c].code for c in told.present)
             twice = {q for q, n in chosen.items() if n > 1 and knowledge.question[q].kind == "one"}
             assert not twice, case.code
@@ -143,7 +143,7 @@ def test_no_single_choice_has_two_answers():
 def test_every_case_has_an_age_once_ours_is_added():
     ages = set(clinical.knowledge().question["age"].codes)
     for case in shipped():
-        assert len(ages.intersection(published_cases.with_added(case, case.told).present)) == 1, case.code
+        assert len(ages.intersection(published_cases.with_added(case, case.states).present)) == 1, case.code
 
 
 def test_published_cases_are_not_among_the_synthetic_ones():
@@ -151,7 +151,7 @@ def test_published_cases_are_not_among_the_synthetic_ones():
 
 
 def test_an_unknown_code_in_a_case_is_named():
-    case = replace(by_code()["dev-pht-01"], told=Told(present=("no-such-symptom",)))
+    case = replace(by_code()["dev-pht-01"], states=States(present=("no-such-symptom",)))
     assert published_cases.faults(clinical.knowledge(), (case,)) == ["dev-pht-01: unknown no-such-symptom"]
 
 
@@ -166,14 +166,14 @@ def test_a_faulty_file_is_named(tmp_path):
 
 def test_as_told_silence_on_a_safety_list_is_none_and_elsewhere_stays_open():
     knowledge = clinical.knowledge()
-    answers = answering.as_told(knowledge, Told(present=("worst-spot-sit-bone",)))
+    answers = answering.story_answers(knowledge, States(present=("worst-spot-sit-bone",)))
     lists = {q.code for q in knowledge.questions if q.kind == "many" and q.stage in answering.EVERYONE}
     assert set(answers) == {"worst-spot", *lists}
     assert all(answers[code] == (NONE,) for code in lists)
 
 
 def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
-    answers = answering.as_told(clinical.knowledge(), Told(present=("foot-drop",), unsure=("fever",)))
+    answers = answering.story_answers(clinical.knowledge(), States(present=("foot-drop",), unsure=("fever",)))
     assert answers["safety-nerves"] == ("leg-weak",)
     assert answers["leg-weak-kind"] == ("foot-drop",)
     assert answers["safety-general"] == (NOT_SURE,)
@@ -182,7 +182,7 @@ def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
 
 def test_walked_silence_about_causes_is_not_sure_and_about_warning_signs_calm():
     answers = answering.walked(
-        clinical.knowledge(), Told(present=("age-30-44",)), published_cases.read_calm()
+        clinical.knowledge(), States(present=("age-30-44",)), published_cases.read_calm()
     )
     assert answers["worst-spot"] == (NOT_SURE,)
     assert answers["back-vs-leg"] == ("back-vs-leg-no-back",)
@@ -196,8 +196,8 @@ def test_every_walk_ends_complete():
 
 def test_an_alternative_overrides_what_was_told():
     case = by_code()["dev-pht-01"]
-    assert "worst-spot-sit-bone" in case.told.present
-    told = case.alternatives[0].told
+    assert "worst-spot-sit-bone" in case.states.present
+    told = case.alternatives[0].states
     assert "worst-spot-thigh-upper" in told.present
     assert "worst-spot-sit-bone" not in told.symptoms
 
@@ -284,10 +284,10 @@ def test_clean_and_complete_answers_lead_back_to_the_condition_more_often_than_n
 
 @lru_cache(maxsize=1)
 def short_runs():
-    told = published_cases.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].told)
+    told = published_cases.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].states)
     case = asked(
         clinical.knowledge(),
-        *answering.everything_told(clinical.knowledge(), told, published_cases.read_calm()),
+        *answering.all_answers(clinical.knowledge(), told, published_cases.read_calm()),
     )
     return compare(clinical.knowledge(), [case], 3, seed=1)
 

@@ -48,7 +48,7 @@ def test_an_under_triage_of_a_safety_case_is_never_put_down_to_the_story_alone()
 
 
 def test_a_miss_without_a_reason_says_so_plainly():
-    assert read_reasons().told("dev-none-99", UNDER, WALKED) == "No reason is written yet."
+    assert read_reasons().why("dev-none-99", UNDER, WALKED) == "No reason is written yet."
 
 
 def test_a_case_that_is_held_against_a_higher_label_is_missed():

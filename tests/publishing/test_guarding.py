@@ -6,8 +6,8 @@ import pytest
 
 from checker import cases, publishing
 from checker.impact.guards.facts import KINDS
-from checker.impact.guards.in_words import Unguarded
 from checker.impact.guards.pins import Pin
+from checker.impact.guards.unguarded import Unguarded
 from checker.models import GuardResult
 from checker.publishing import gate, guarding
 from checker.publishing.guarding import Watched, watched

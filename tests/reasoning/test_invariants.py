@@ -16,7 +16,7 @@ from checker.reasoning.questions.due import due
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
 from checker.reasoning.warning_signs.floors import FLOORS
-from checker.reasoning.warning_signs.screening import down, screen, signs, urgency
+from checker.reasoning.warning_signs.screening import down, screen, signs, urgency_rank
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import answers, asked_symptoms, some_symptoms, symptoms, walks
@@ -27,11 +27,11 @@ ASKED_LATER = ("core", "follow-up", "due", "adaptive")
 
 def verdict(evidence, knowledge=KB):
     found = screen(knowledge, evidence)
-    return urgency((found.level, found.within))
+    return urgency_rank((found.level, found.within))
 
 
 def urgency_of(assessment):
-    return urgency((assessment.level, assessment.within))
+    return urgency_rank((assessment.level, assessment.within))
 
 
 def shown(relief):
@@ -104,7 +104,7 @@ def test_ticking_one_more_box_never_lowers_an_assessment(given_, tick):
 @given(answers())
 def test_without_all_answers_that_are_needed_there_is_no_self_care(given_):
     result = assess(Interview(KB, given_))
-    assert result.complete or urgency_of(result) >= urgency(INCOMPLETE)
+    assert result.complete or urgency_of(result) >= urgency_rank(INCOMPLETE)
 
 
 @given(
@@ -125,7 +125,7 @@ def test_a_band_that_is_not_given_is_never_below_any_band(given_, question):
     left_out = urgency_of(assess(Interview(KB, without)))
     for code in set(question.codes) - minor:
         told = screen(KB, evidence_of(KB, {**given_, question.code: (code,)}))
-        assert left_out >= urgency((told.level, told.within))
+        assert left_out >= urgency_rank((told.level, told.within))
 
 
 @settings(max_examples=60)
@@ -183,7 +183,7 @@ def test_a_floor_of_the_article_holds_whatever_the_content_says(floor, knowledge
     for code in floor.all_of[0]:
         partner = [clause[-1] for clause in floor.all_of[1:]]
         evidence = Evidence(present=frozenset({code, *partner}))
-        assert verdict(evidence, knowledge) >= urgency((floor.level, floor.within)), code
+        assert verdict(evidence, knowledge) >= urgency_rank((floor.level, floor.within)), code
 
 
 @pytest.mark.parametrize("knowledge", VERSIONS.values(), ids=VERSIONS.keys())
@@ -192,7 +192,7 @@ def test_a_not_sure_is_one_step_below_the_floor_of_the_article(floor, knowledge)
     for code in floor.all_of[0]:
         partner = [clause[-1] for clause in floor.all_of[1:]]
         evidence = Evidence(unsure=frozenset({code, *partner}))
-        assert verdict(evidence, knowledge) >= urgency(down(floor.level, floor.within)), code
+        assert verdict(evidence, knowledge) >= urgency_rank(down(floor.level, floor.within)), code
 
 
 @given(answers())

@@ -16,7 +16,7 @@ from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import next_screen
-from checker.reasoning.warning_signs.screening import screen, urgency
+from checker.reasoning.warning_signs.screening import screen, urgency_rank
 from tests.reasoning.people import drawn, walk
 from tests.reasoning.shipped import shipped_knowledge
 
@@ -110,7 +110,7 @@ def test_a_tick_and_its_follow_up_reach_the_level_of_the_child(parent, child):
     answers = walk(KB, {parent, child}).answers
     demanded = screen(KB, from_findings(KB, {child}))
     result = assess(Interview(KB, answers))
-    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+    assert urgency_rank((result.level, result.within)) >= urgency_rank((demanded.level, demanded.within))
 
 
 @pytest.mark.parametrize(("parent", "child"), children())
@@ -118,7 +118,7 @@ def test_a_tick_with_its_follow_up_not_sure_is_one_step_below_the_child(parent, 
     answers = walk(KB, {parent}, unsure={child}).answers
     demanded = screen(KB, from_findings(KB, (), {child}))
     result = assess(Interview(KB, answers))
-    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+    assert urgency_rank((result.level, result.within)) >= urgency_rank((demanded.level, demanded.within))
 
 
 @pytest.mark.parametrize("question", PARENTS, ids=lambda q: q.code)
@@ -130,7 +130,7 @@ def test_a_tick_whose_follow_up_is_open_counts_as_yes_on_every_child(question):
     demanded = screen(KB, from_findings(KB, {*question.follows[:1], *question.codes}))
     assert not result.complete
     assert question.code in result.unanswered
-    assert urgency((result.level, result.within)) >= urgency((demanded.level, demanded.within))
+    assert urgency_rank((result.level, result.within)) >= urgency_rank((demanded.level, demanded.within))
 
 
 TICKS = sorted({tick for q in PARENTS for tick in q.follows})

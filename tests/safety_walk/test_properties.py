@@ -13,7 +13,7 @@ from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
-from checker.reasoning.warning_signs.screening import screen, signs, urgency
+from checker.reasoning.warning_signs.screening import screen, signs, urgency_rank
 from checker.safety_walk.implicants import answer_implicants, implicants, smallest
 from checker.safety_walk.people import Truth, run, steps
 from checker.safety_walk.properties import PROPERTIES, prove
@@ -336,7 +336,7 @@ def test_words_are_what_was_ticked_and_what_was_sorted_as_not_sure():
 def test_the_second_reading_agrees_with_the_first(truth):
     answers = run(sound(), truth)
     found = screen(sound(), evidence_of(sound(), answers))
-    assert urgency(demand(sound(), answers)) == urgency((found.level, found.within))
+    assert urgency_rank(demand(sound(), answers)) == urgency_rank((found.level, found.within))
 
 
 def test_a_walk_begins_at_the_first_screen_and_stops_at_an_emergency():

@@ -73,7 +73,7 @@ def language(request, settings, tmp_path, live_server, shipped, monkeypatch):
     """The site in one made-up language, its content published."""
     change = pseudo.LANGUAGES[request.param]
     file = tmp_path / catalogue.folder_of(request.param) / "LC_MESSAGES" / "django.mo"
-    catalogue.compile_to(file, pseudo.catalogue(catalogue.found(), change))
+    catalogue.compile_to(file, pseudo.catalogue(catalogue.interface_texts(), change))
     settings.LOCALE_PATHS = [tmp_path]
     settings.LANGUAGES = [(request.param, request.param)]
     settings.LANGUAGE_CODE = request.param

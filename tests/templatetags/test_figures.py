@@ -191,7 +191,7 @@ def test_a_card_carries_the_drawing_of_its_remedy():
 def longer(settings, tmp_path):
     """Every text at least 40 % longer."""
     file = tmp_path / catalogue.folder_of(pseudo.LONG) / "LC_MESSAGES" / "django.mo"
-    catalogue.compile_to(file, pseudo.catalogue(catalogue.found(), pseudo.long))
+    catalogue.compile_to(file, pseudo.catalogue(catalogue.interface_texts(), pseudo.long))
     settings.LOCALE_PATHS = [tmp_path]
     cache.clear()
     with translation.override(pseudo.LONG):

@@ -12,18 +12,20 @@ KEPT = "Step %(number)s of {at_most} in <strong>bold</strong> &amp; 100%%"
 
 def test_the_template_is_fresh():
     written = catalogue.TEMPLATE.read_text(encoding="utf-8")
-    assert written == catalogue.as_template(catalogue.found()), "run: python3 dev.py manage catalogue"
+    assert written == catalogue.as_template(catalogue.interface_texts()), (
+        "run: python3 dev.py manage catalogue"
+    )
 
 
 def test_texts_of_templates_forms_and_plurals_are_found():
-    found = catalogue.found()
+    found = catalogue.interface_texts()
     for words in ("Check your answers", "Choose one answer.", "Fits well", "an answer kept private"):
         assert words in found
     assert found.get("%(n)s day").pluralizable
 
 
 def test_the_interface_is_read_from_the_template():
-    assert sum(1 for _ in interface.texts()) >= len(catalogue.found())
+    assert sum(1 for _ in interface.texts()) >= len(catalogue.interface_texts())
 
 
 def test_a_new_language_is_a_file_to_translate_and_a_compiled_one(tmp_path):
@@ -52,7 +54,7 @@ def test_the_long_language_is_two_fifths_longer(words):
 
 def test_a_made_up_catalogue_can_be_compiled():
     out = BytesIO()
-    made = pseudo.catalogue(catalogue.found(), pseudo.long)
+    made = pseudo.catalogue(catalogue.interface_texts(), pseudo.long)
     catalogue.write_mo(out, made)
     out.seek(0)
     read = gettext.GNUTranslations(out)

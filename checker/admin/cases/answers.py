@@ -34,7 +34,7 @@ def own_run(request: HttpRequest) -> dict[str, Any]:
     return {"kind": "answers", "answers": codes, "level": assess(Interview(knowledge, given)).level.code}
 
 
-def in_words(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def answer_lines(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Each question as the draft asks it, and what was chosen; a code where the words are gone.
 
     Two queries, however much the draft holds.

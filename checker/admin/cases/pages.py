@@ -15,7 +15,7 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from checker import cases, library
-from checker.admin.cases.answers import in_words, own_run
+from checker.admin.cases.answers import answer_lines, own_run
 from checker.admin.cases.forms import CaseForm, ImportForm
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
@@ -88,11 +88,11 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
     @admin.display(description="On the release")
     def release(self, obj: Any) -> str:
-        return _told(getattr(obj, "on_release", None))
+        return _describe_result(getattr(obj, "on_release", None))
 
     @admin.display(description="On the draft")
     def draft(self, obj: Any) -> str:
-        return _told(getattr(obj, "on_draft", None))
+        return _describe_result(getattr(obj, "on_draft", None))
 
     @admin.action(description="Run against release and draft", permissions=["change"])
     def run_selected(self, request: HttpRequest, chosen: Any) -> None:
@@ -171,7 +171,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
     @admin.display(description="In words")
     def answers_in_words(self, obj: Any) -> str:
         """What was asked and answered, as people read it."""
-        told = in_words(obj.answers)
+        told = answer_lines(obj.answers)
         return format_html_join("", "<p>{}: <strong>{}</strong></p>", told) or "nothing yet"
 
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
@@ -185,7 +185,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return held
 
 
-def _told(result: results.Result | None) -> str:
+def _describe_result(result: results.Result | None) -> str:
     if result is None:
         return NOT_RUN
     return "passes" if result.passed else f"FAILS: {'; '.join(result.told)}"

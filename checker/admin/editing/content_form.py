@@ -53,14 +53,17 @@ class ContentForm(ModelForm):
     def _tell_of_the_other(self, seen: str) -> None:
         """Say who changed what; saving once more then keeps what stands in this form."""
         since = self.instance.history.filter(history_id__gt=int(seen.partition(".")[0] or 0))
-        told = [_told(record) for record in since.select_related("history_user").order_by("history_id")]
+        told = [
+            _describe_version(record)
+            for record in since.select_related("history_user").order_by("history_id")
+        ]
         self.add_error(None, [QUICKER, *(told or ["What changed is a row in one of the tables below."])])
         sent: Any = self.data
         self.data = sent = sent.copy()
         sent["version"] = self.initial["version"]
 
 
-def _told(record: Any) -> str:
+def _describe_version(record: Any) -> str:
     who = record.history_user or "Somebody"
     at = timezone.localtime(record.history_date).strftime("%H:%M")
     before = record.prev_record

@@ -20,7 +20,7 @@ from checker.library import ContentError
 
 
 @dataclass(frozen=True)
-class Told:
+class GuardedFact:
     """One fact of a row of the draft."""
 
     kind: Kind
@@ -84,12 +84,12 @@ class ShowsGuards:
             return page({**context, "unreadable": fault.problems})
 
 
-def facts_of_row(kind: str, code: str) -> list[Told]:
+def facts_of_row(kind: str, code: str) -> list[GuardedFact]:
     """The facts that a row of the draft states. Raises ContentError where the draft cannot be read."""
     known = kept()
     rows = [fact for fact in facts_of(library.from_drafts()) if fact.row == (kind, code)]
     return [
-        Told(
+        GuardedFact(
             KINDS[fact.kind],
             ", ".join(fact.codes),
             known[fact.code].guard if fact.code in known else NOTHING,

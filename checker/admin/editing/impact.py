@@ -16,7 +16,7 @@ from checker import library
 from checker.admin.history.edits import RowChange, of_save
 from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
 from checker.impact import comparison
-from checker.impact.in_words import in_words
+from checker.impact.sentences import impact_text
 from checker.models.one_version import one_version
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.knowledge import KnowledgeBase
@@ -137,7 +137,7 @@ def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
     except library.NoReleaseError:
         return unreadable or {"no_release": True}
     beside = {"release": release, "others": others(release.kb)}
-    return {**beside, **(_found(release.kb, after) if after and not errors else unreadable)}
+    return {**beside, **(_impact_of(release.kb, after) if after and not errors else unreadable)}
 
 
 def others(released: KnowledgeBase) -> int | None:
@@ -162,10 +162,10 @@ def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]
     return knowledge, [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
 
 
-def _found(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
+def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
     cases, unknown = _understood(before, after)
     found = comparison.effects(before, after, cases, people_for(before))
-    told = in_words(found, before, after)
+    told = impact_text(found, before, after)
     return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < comparison.PEOPLE}
 
 

@@ -40,7 +40,7 @@ def changes(new: Any, old: Any) -> Iterator[Change]:
     """Every field in which two historical records of one row differ."""
     for one in new.diff_against(old, foreign_keys_are_objs=True).changes:
         field = new.instance_type._meta.get_field(one.field)
-        before, after = in_words(field, one.old), in_words(field, one.new)
+        before, after = value_text(field, one.old), value_text(field, one.new)
         came, went = _moved(field, one.old, one.new)
         yield Change(str(field.verbose_name), pieces(before, after), before, after, came, went)
 
@@ -50,7 +50,7 @@ def all_of(new: Any) -> Iterator[Change]:
     for field in new.instance_type._meta.get_fields():
         if not getattr(field, "editable", False) or field.primary_key or not hasattr(new, field.name):
             continue
-        said = in_words(field, _value(new, field))
+        said = value_text(field, _value(new, field))
         if said not in (NOTHING, "", "no"):
             yield Change(str(field.verbose_name), (("new", said),), "", said)
 
@@ -60,7 +60,7 @@ def whole(name: str, before: str, after: str) -> Change:
     return Change(name, pieces(before, after), before, after, is_sentence=True)
 
 
-def in_words(field: Any, value: Any) -> str:
+def value_text(field: Any, value: Any) -> str:
     """A value as an editor knows it."""
     if isinstance(field, models.ManyToManyField):
         return "\n".join(_listed(field, value)) or NOTHING

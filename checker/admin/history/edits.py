@@ -37,7 +37,7 @@ def of_save(versions: Sequence[Any], until: datetime | None = None, before: Any 
     """
     ruled = any(is_clause(version) for version in versions)
     rows = [version for version in versions if not is_clause(version)]
-    told = [_told(v, before if v is rows[0] else None, until, ruled=ruled) for v in rows]
+    told = [_describe_change(v, before if v is rows[0] else None, until, ruled=ruled) for v in rows]
     return [one for one in told if one.changes or one.what != WHAT["~"]]
 
 
@@ -50,7 +50,7 @@ def row_change(new: Any, old: Any) -> RowChange:
     return RowChange(kind, label_of(new), what, tuple(found))
 
 
-def _told(new: Any, before: Any, until: datetime | None, *, ruled: bool) -> RowChange:
+def _describe_change(new: Any, before: Any, until: datetime | None, *, ruled: bool) -> RowChange:
     old = before or new.prev_record if new.history_type == "~" else None
     found = row_change(new, old)
     ruled = ruled or any(one.field.startswith("but none of") for one in found.changes)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from checker.admin.pickers.finding import each_found, found
+from checker.admin.pickers.finding import row_meant, rows_meant
 from checker.admin.pickers.rows import search_address
 from checker.models import Effect, Frequency, Gate, Remedy, SymptomGroup
 from checker.models.base import CODE
@@ -80,7 +80,7 @@ class CodesField(LinesFormField):
         known |= categories() if self.kinds else set()
         if not self.strict:
             known |= {line for line in lines if is_code(line)}
-        meant = each_found(self.rows.all(), [line for line in lines if line not in known])
+        meant = rows_meant(self.rows.all(), [line for line in lines if line not in known])
         return list(dict.fromkeys(meant[line].code if line in meant else line for line in lines))
 
 
@@ -93,7 +93,7 @@ class CodeField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         words = super().clean(value)
-        return str(found(self.rows.all(), words).code) if words else ""
+        return str(row_meant(self.rows.all(), words).code) if words else ""
 
 
 def is_code(line: str) -> bool:

@@ -29,7 +29,7 @@ class PickCodes(PickSeveral):
     def _rows(self, values: list[str]) -> Iterator[tuple[str, str]]:
         """Each code, or what was picked by its text, with its text."""
         asked = {v for v in values if is_code(v) and v not in self.known}
-        known = self.known | told(self.field.related_model, asked, kinds=self.kinds)
+        known = self.known | code_labels(self.field.related_model, asked, kinds=self.kinds)
         return ((v, known.get(v, v)) for v in values)
 
 
@@ -50,7 +50,7 @@ class PickedCodes(CodesField):
         return [line for one in value or () if (line := str(one).strip())]
 
 
-def told(model: Any, codes: Collection[str], *, kinds: bool) -> dict[str, str]:
+def code_labels(model: Any, codes: Collection[str], *, kinds: bool) -> dict[str, str]:
     """Each code -> the name and code of its row, or what else it means."""
     rows = model._default_manager.filter(code__in=codes) if codes else ()
     known = {row.code: label(row) for row in rows}
@@ -67,6 +67,6 @@ def read_at_once(pickers: Mapping[Any, Iterable[str]]) -> None:
         of.setdefault(picker.field.related_model, []).append(picker)
     for model, same in of.items():
         wanted = {code for picker in same for code in pickers[picker]}
-        known = told(model, wanted, kinds=any(picker.kinds for picker in same))
+        known = code_labels(model, wanted, kinds=any(picker.kinds for picker in same))
         for picker in same:
             picker.known = known

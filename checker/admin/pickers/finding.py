@@ -18,7 +18,7 @@ LOOKED_AT = 100
 """How many of them are compared by their name."""
 
 
-def found(rows: QuerySet[Any], words: str) -> Any:
+def row_meant(rows: QuerySet[Any], words: str) -> Any:
     """The one row that has `words` as its code or name, or that the search finds by them.
 
     Raises ValidationError, which lists what the words may mean.
@@ -33,14 +33,14 @@ def found(rows: QuerySet[Any], words: str) -> Any:
     raise ValidationError(_unclear(rows, words, hits))
 
 
-def each_found(rows: QuerySet[Any], lines: Collection[str]) -> dict[str, Any]:
+def rows_meant(rows: QuerySet[Any], lines: Collection[str]) -> dict[str, Any]:
     """Line -> the row that it means. Raises ValidationError with every line that is not clear."""
     if len(lines) > MOST_TYPED:
         raise ValidationError(TOO_MANY)
     meant, faults = dict[str, Any](), list[ValidationError]()
     for line in lines:
         try:
-            meant[line] = found(rows, line)
+            meant[line] = row_meant(rows, line)
         except ValidationError as fault:
             faults.append(fault)
     if faults:

@@ -20,7 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from checker.admin.pickers.finding import each_found, found
+from checker.admin.pickers.finding import row_meant, rows_meant
 from checker.web.admin_bases import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class OnePicked(ModelChoiceField):
 
     def to_python(self, value: Any) -> Any:
         rows: Any = self.queryset
-        return found(rows, value) if isinstance(value, Typed) else super().to_python(value)
+        return row_meant(rows, value) if isinstance(value, Typed) else super().to_python(value)
 
 
 class SeveralPicked(ModelMultipleChoiceField):
@@ -125,7 +125,7 @@ class SeveralPicked(ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         rows: Any = self.queryset
-        meant = each_found(rows, dict.fromkeys(v for v in value or () if isinstance(v, Typed)))
+        meant = rows_meant(rows, dict.fromkeys(v for v in value or () if isinstance(v, Typed)))
         return super().clean([meant[v].pk if isinstance(v, Typed) else v for v in value or ()])
 
 

@@ -86,7 +86,7 @@ class ReleaseActions(ModelAdmin):
             except PublishRefusedError as refused:
                 form.add_error(None, refused.problems)
             else:
-                messages.success(request, told(done))
+                messages.success(request, done_sentence(done))
                 return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
         page = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         status = UNPROCESSABLE if form.is_bound else 200
@@ -98,7 +98,7 @@ def gone(release: Release) -> ReleaseEvent | None:
     return release.events.filter(kind="withdrawn").select_related("by").first()
 
 
-def told(done: object) -> str:
+def done_sentence(done: object) -> str:
     """What was done, in a sentence."""
     if isinstance(done, ReleaseEvent):
         return f"{done.release} is withdrawn. People who are answering it are told within five seconds."

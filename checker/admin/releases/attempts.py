@@ -79,7 +79,7 @@ class Attempts(ModelAdmin):
             return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
         found = Findings.from_plain(attempt.findings) if attempt.findings else None
         context = {"title": f"Attempt {pk} to publish", "attempt": attempt, "form": form, "found": found}
-        context["told"] = publishing.in_words(found) if found else ""
+        context["told"] = publishing.findings_line(found) if found else ""
         if attempt.state == "ready":
             context |= self.approving(request, attempt)
         return self.page(request, "attempt", context, UNPROCESSABLE if form.is_bound else 200)

@@ -132,7 +132,7 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
     @admin.display(description="Tests passed")
     def tested(self, obj: Release) -> str:
         """What the tests showed, in one line."""
-        return publishing.in_words(Findings.from_plain(obj.findings)) if obj.findings else "not recorded"
+        return publishing.findings_line(Findings.from_plain(obj.findings)) if obj.findings else "not recorded"
 
     @admin.display(description="Failures accepted")
     def accepted_failures(self, obj: Release) -> str:

@@ -87,7 +87,7 @@ def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
     return tuple(
         SignLogic(
             sign,
-            in_words(knowledge, sign.criterion),
+            rule_phrases(knowledge, sign.criterion),
             _ways(knowledge, sign, lost),
             never.get(sign.code, ""),
             unmet_parts(knowledge, sign, asked),
@@ -96,7 +96,7 @@ def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
     )
 
 
-def in_words(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
+def rule_phrases(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
     """Each part of a rule as a phrase."""
     named = {g.code: Thing(g.name, (), is_group=True) for g in knowledge.groups}
     named |= {code: Thing(symptom.text, ()) for code, symptom in knowledge.symptom.items()}
@@ -111,7 +111,7 @@ def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:
         question.screen,
         tuple(dict.fromkeys(knowledge.question_of[code].code for code in parents)),
         tuple(knowledge.symptom[code].text for code in parents),
-        "; and ".join(in_words(knowledge, question.due_when)) if question.due_when else "",
+        "; and ".join(rule_phrases(knowledge, question.due_when)) if question.due_when else "",
         lost,
     )
 

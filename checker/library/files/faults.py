@@ -72,7 +72,7 @@ def faults(schema: Schema, plain: Any, most: int | None = None) -> Iterator[Faul
     wrong = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
     for error in errors:
         if error.validator == "type" or tuple(error.absolute_path) not in wrong:
-            yield from _told(error, schema)
+            yield from _faults_of(error, schema)
 
 
 def mended(plain: Any, found: Iterable[Fault]) -> Any:
@@ -88,7 +88,7 @@ def mended(plain: Any, found: Iterable[Fault]) -> Any:
     return plain
 
 
-def _told(error: ValidationError, whole: Schema) -> Iterator[Fault]:
+def _faults_of(error: ValidationError, whole: Schema) -> Iterator[Fault]:
     path = tuple(error.absolute_path)
     schema: Schema = error.schema  # type: ignore[assignment]
     if error.validator == "additionalProperties":
@@ -100,7 +100,7 @@ def _told(error: ValidationError, whole: Schema) -> Iterator[Fault]:
         example = _example(schema["properties"][name], whole)
         yield Fault((*path, name), "this field is missing; add it", example)
     elif error.validator == "anyOf" and (inner := _nearest(error)):
-        yield from (fault for one in inner for fault in _told(one, whole))
+        yield from (fault for one in inner for fault in _faults_of(one, whole))
     else:
         say = WORDS.get(str(error.validator), _kind)
         yield Fault(path, say(error), KEEP if error.validator in READABLE else _example(schema, whole))

@@ -142,7 +142,7 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
         raise NoYamlError(f"{place}: {NO_TEXT}") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise NoYamlError(f"{name}:{mark.line + 1 if mark else 1}: {_told(error)}") from None
+        raise NoYamlError(f"{name}:{mark.line + 1 if mark else 1}: {_describe_error(error)}") from None
     except RecursionError:
         raise NoYamlError(f"{name}: {TOO_DEEP}") from None
     except (ValueError, TypeError) as error:
@@ -196,7 +196,7 @@ def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, 
     return known[id(node)]
 
 
-def _told(error: yaml.MarkedYAMLError) -> str:
+def _describe_error(error: yaml.MarkedYAMLError) -> str:
     """The fault in words that say what to do."""
     said = str(error.problem)
     if isinstance(error, yaml.constructor.ConstructorError | yaml.composer.ComposerError):

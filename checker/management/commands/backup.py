@@ -27,4 +27,4 @@ class Command(BaseCommand):
             rows = copies.back_up(file)
         except copies.CopyError as fault:
             raise CommandError(str(fault)) from None
-        self.stdout.write(f"{file}: verified; {copies.in_words(rows)}.")
+        self.stdout.write(f"{file}: verified; {copies.row_counts(rows)}.")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             from checker.words import catalogue  # noqa: PLC0415 (Babel is a test tool)
         except ImportError:
             raise CommandError(TOOLS_MISSING) from None
-        messages = catalogue.found()
+        messages = catalogue.interface_texts()
         catalogue.TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
         catalogue.TEMPLATE.write_text(catalogue.as_template(messages), encoding="utf-8")
         self.stdout.write(f"{len(messages)} texts in {catalogue.TEMPLATE}")
@@ -38,4 +38,4 @@ def _write_pseudo(folder: Path) -> None:
 
     for language, change in pseudo.LANGUAGES.items():
         file = folder / catalogue.folder_of(language) / "LC_MESSAGES" / "django.mo"
-        catalogue.compile_to(file, pseudo.catalogue(catalogue.found(), change))
+        catalogue.compile_to(file, pseudo.catalogue(catalogue.interface_texts(), change))

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
 from checker.benchmark import cases as published_cases
-from checker.benchmark.answering import everything_told
+from checker.benchmark.answering import all_answers
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
 from checker.benchmark.everyday import measure
 from checker.benchmark.fewer_questions import asked, compare
@@ -81,10 +81,10 @@ def _compared(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
     """The ways of choosing on simulated people and on the cases. Raises CommandError for an unknown case."""
     calm = published_cases.read_calm()
     try:
-        told = [published_cases.with_added(case, case.told) for case in _cases(options["case"])]
+        states = [published_cases.with_added(case, case.states) for case in _cases(options["case"])]
     except CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
-    cases = [asked(knowledge, *everything_told(knowledge, one, calm)) for one in told]
+    cases = [asked(knowledge, *all_answers(knowledge, one, calm)) for one in states]
     return compare(knowledge, cases, options["population"], options["seed"])
 
 

@@ -36,8 +36,8 @@ class Command(BaseCommand):
             return
         count, listed = self.loaded(options["folder"], only_cases=options["cases"], prune=options["prune"])
         if count:
-            self.stdout.write("Rows " + told(count))
-        self.stdout.write("Clinical cases " + told(listed))
+            self.stdout.write("Rows " + count_text(count))
+        self.stdout.write("Clinical cases " + count_text(listed))
 
     @transaction.atomic
     def loaded(self, folder: Path, *, only_cases: bool, prune: bool) -> tuple[Count, Count]:
@@ -58,6 +58,6 @@ class Command(BaseCommand):
         return count, listed
 
 
-def told(count: Count) -> str:
+def count_text(count: Count) -> str:
     """Numbers with what they count."""
     return ", ".join(f"{what}: {number}" for what, number in count.items())

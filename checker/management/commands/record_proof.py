@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError("The shipped content does not pass:\n" + "\n".join(refused))
         if not check:
             made.write()
-            self.stdout.write(f"Kept in {publishing.RECORDED.name}: {self.told(made)}")
+            self.stdout.write(f"Kept in {publishing.RECORDED.name}: {self.figures(made)}")
             return
         kept = recorded.read()
         if kept is None or not kept.agrees_with(made.with_guards_of(kept)):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 f"{publishing.RECORDED.name} is of other content, cases or results. "
                 "Run `python3 dev.py manage record_proof` and commit the file."
             )
-        self.stdout.write(f"{publishing.RECORDED.name} says what was found again: {self.told(made)}")
+        self.stdout.write(f"{publishing.RECORDED.name} says what was found again: {self.figures(made)}")
 
     def run_tests(self, guard: Guard) -> Recorded:
         """The shipped files through the gate, as they would be published from the draft."""
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         if doing.startswith("The safety walk: "):
             self.stdout.write(f"{done:3} of {of}  {doing.removeprefix('The safety walk: ')}")
 
-    def told(self, made: Recorded) -> str:
+    def figures(self, made: Recorded) -> str:
         """The figures in one line."""
         found = made.findings
         return (

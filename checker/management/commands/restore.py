@@ -31,4 +31,4 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
         call_command("migrate", interactive=False, verbosity=0)
         library.reset()
-        self.stdout.write(f"Restored {file}: {copies.in_words(rows)}.")
+        self.stdout.write(f"Restored {file}: {copies.row_counts(rows)}.")

@@ -13,10 +13,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from checker import cases
 from checker.impact.guards import kept
 from checker.impact.guards.facts import facts_of
-from checker.impact.guards.in_words import as_text, by_kind, needed
 from checker.impact.guards.pins import Pin, broken, read_pins, stale
 from checker.impact.guards.processes import ask_in_two
 from checker.impact.guards.report import Guarded, guards
+from checker.impact.guards.unguarded import as_text, by_kind, needed
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 
 

@@ -11,7 +11,7 @@ from checker.reasoning.evidence import from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
 from checker.reasoning.warning_signs.floors import FLOORS, Floor
-from checker.reasoning.warning_signs.screening import Raised, screen, urgency
+from checker.reasoning.warning_signs.screening import Raised, screen, urgency_rank
 
 
 def warning_sign_problems(knowledge: KnowledgeBase) -> Found:
@@ -79,8 +79,8 @@ def _below(knowledge: KnowledgeBase, floor: Floor, told: tuple[str, ...]) -> lis
     raised = screen(knowledge, from_findings(knowledge, present)).raised
     if all(r.sign.code != floor.code for r in raised):
         return []
-    least = urgency((floor.level, floor.within))
-    return [r for r in raised if r.sign.code != floor.code and urgency((r.level, r.within)) < least]
+    least = urgency_rank((floor.level, floor.within))
+    return [r for r in raised if r.sign.code != floor.code and urgency_rank((r.level, r.within)) < least]
 
 
 def advice_problems(knowledge: KnowledgeBase) -> Found:

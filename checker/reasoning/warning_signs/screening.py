@@ -15,9 +15,9 @@ from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.floors import FLOORS, as_sign
 
-Verdict = tuple[CareLevel, TimeFrame]
+Urgency = tuple[CareLevel, TimeFrame]
 
-SELF_CARE: Verdict = (CareLevel.SELF_CARE, TimeFrame.TWO_WEEKS)
+SELF_CARE: Urgency = (CareLevel.SELF_CARE, TimeFrame.TWO_WEEKS)
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,18 @@ def screen(knowledge: KnowledgeBase, evidence: Evidence) -> Screening:
     raised = [
         r for sign, rule in signs(knowledge) if rule.met(possible) and (r := _raise(sign, rule, evidence))
     ]
-    raised.sort(key=lambda r: urgency((r.level, r.within)), reverse=True)
+    raised.sort(key=lambda r: urgency_rank((r.level, r.within)), reverse=True)
     lowest = SELF_CARE if knowledge.warning_signs else (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
-    level, within = max([lowest, *((r.level, r.within) for r in raised)], key=urgency)
+    level, within = max([lowest, *((r.level, r.within) for r in raised)], key=urgency_rank)
     return Screening(level, within, _without_repeats(raised))
 
 
-def urgency(verdict: Verdict) -> tuple[int, int]:
+def urgency_rank(verdict: Urgency) -> tuple[int, int]:
     """Sort key: a higher level first, then a shorter time."""
     return verdict[0], -verdict[1]
 
 
-def down(level: CareLevel, within: TimeFrame) -> Verdict:
+def down(level: CareLevel, within: TimeFrame) -> Urgency:
     """One step below, for what holds only through "not sure"."""
     if level is CareLevel.EMERGENCY:
         return CareLevel.URGENT, TimeFrame.TODAY
@@ -113,11 +113,11 @@ def _without_repeats(raised: list[Raised]) -> tuple[Raised, ...]:
     """Leave out a floor where content already says the same at that level or above."""
     floors = {floor.code for floor in FLOORS}
     own = [r for r in raised if r.sign.code not in floors]
-    return tuple(r for r in raised if r.sign.code not in floors or not _told(r, own))
+    return tuple(r for r in raised if r.sign.code not in floors or not _is_covered(r, own))
 
 
-def _told(floor: Raised, own: list[Raised]) -> bool:
+def _is_covered(floor: Raised, own: list[Raised]) -> bool:
     """Whether content's signs cover a floor's symptoms, no less urgently."""
-    least = urgency((floor.level, floor.within))
-    told = {code for r in own if urgency((r.level, r.within)) >= least for code in r.because}
+    least = urgency_rank((floor.level, floor.within))
+    told = {code for r in own if urgency_rank((r.level, r.within)) >= least for code in r.because}
     return told.issuperset(floor.because)

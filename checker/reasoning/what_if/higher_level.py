@@ -18,7 +18,7 @@ from checker.reasoning.evidence import Evidence, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs.screening import Verdict, down, signs, urgency
+from checker.reasoning.warning_signs.screening import Urgency, down, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
 
 MOST = 3
@@ -28,7 +28,7 @@ Option = tuple[str, frozenset[str]]
 """A symptom that could be said, with everything that would be present with it."""
 Ruled = tuple[WarningSign, Rule, tuple[Option, ...]]
 """A warning sign, its rule, and the options that touch it."""
-Found = dict[tuple[str, ...], tuple[Verdict, str]]
+Found = dict[tuple[str, ...], tuple[Urgency, str]]
 """Symptoms to say -> the verdict they lead to, and the sign that says so."""
 
 
@@ -64,7 +64,7 @@ def raises(interview: Interview, level: CareLevel) -> tuple[Raise, ...]:
     return tuple(found)
 
 
-def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Verdict, sign: str) -> Raise:
+def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Urgency, sign: str) -> Raise:
     because = tuple(sorted((rule.symptoms() & evidence.possible) - set(codes)))
     return Raise(*verdict, codes, sign, because)
 
@@ -77,13 +77,13 @@ def _sets(interview: Interview, level: CareLevel, size: int) -> Found:
             if verdict[0] <= level:
                 continue
             for codes in _completing(rule, options, held, evidence.certain, size):
-                if codes not in best or urgency(best[codes][0]) < urgency(verdict):
+                if codes not in best or urgency_rank(best[codes][0]) < urgency_rank(verdict):
                     best[codes] = (verdict, sign.code)
     checked = {codes: _checked(interview, codes, best[codes]) for codes in best}
     return {codes: found for codes, found in checked.items() if found and found[0][0] > level}
 
 
-def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Verdict, frozenset[str]]]:
+def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Urgency, frozenset[str]]]:
     """How a sign could count: in full on what is sure, one step down where "not sure" has a part."""
     yield (sign.level, sign.within), evidence.certain
     if evidence.unsure:
@@ -113,8 +113,8 @@ def _part(sets: list[frozenset[str]], gained: frozenset[str]) -> bool:
 
 
 def _checked(
-    interview: Interview, codes: tuple[str, ...], found: tuple[Verdict, str]
-) -> tuple[Verdict, str] | None:
+    interview: Interview, codes: tuple[str, ...], found: tuple[Urgency, str]
+) -> tuple[Urgency, str] | None:
     """The verdict in full; None where these answers cannot be given together.
 
     A rule that holds only after the change has to do with something that it adds.
@@ -133,7 +133,7 @@ def _checked(
         for verdict, there in _readings(sign, after)
         if rule.holds(there)
     ]
-    return max(held, key=lambda pair: urgency(pair[0]), default=None)
+    return max(held, key=lambda pair: urgency_rank(pair[0]), default=None)
 
 
 def _can_be_said(interview: Interview, codes: tuple[str, ...]) -> bool:

@@ -57,13 +57,15 @@ class Finished:
         zone = self.region.time_zone
         return has_passed(until(self.assessment.within, self.answered, zone), timezone.now(), zone)
 
-    def in_words(self, *, show_private: bool = True) -> AnswersInWords:
+    def answers_in_words(self, *, show_private: bool = True) -> AnswersInWords:
         """The answers, for this reader."""
         return AnswersInWords(self.interview, show_private)
 
     def sheet(self, *, show_private: bool) -> Sheet:
         """The same on one page for a clinician."""
-        return sheet(self.in_words(show_private=show_private), self.assessment, self.region, self.answered)
+        return sheet(
+            self.answers_in_words(show_private=show_private), self.assessment, self.region, self.answered
+        )
 
     def shown(self, *, show_private: bool = True, tried: Collection[str] = ()) -> Shown:
         """The result in words, without the tips that were tried."""
@@ -87,8 +89,8 @@ def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
 
     @with_visit
     @wraps(view)
-    def found(request: HttpRequest, visit: Visit) -> HttpResponse:
+    def wrapped(request: HttpRequest, visit: Visit) -> HttpResponse:
         own = finished(request, visit)
         return view(request, own) if own else redirect(visit.onward)
 
-    return found
+    return wrapped

@@ -92,12 +92,12 @@ def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept |
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
         "going_on": bool(run and run.answers),
         "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, run_cookie.COOKIE),
-        **_told(links or made.Kept()),
+        **_links_shown(links or made.Kept()),
     }
     return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
 
 
-def _told(links: made.Kept) -> dict[str, Any]:
+def _links_shown(links: made.Kept) -> dict[str, Any]:
     """What the cookie of the links says to this page: what was deleted, or what is left and its form."""
     if links.once != made.LEAVING:
         return {"deleted": links.once == made.DELETED}

@@ -132,10 +132,10 @@ def with_visit(view: Page) -> Page:
 
     @private_page
     @wraps(view)
-    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return led_on(view, request, find(request), *args, **kwargs)
 
-    return found
+    return wrapped
 
 
 def led_on(

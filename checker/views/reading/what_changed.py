@@ -22,7 +22,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     rows = Release.objects.defer("edited_by").select_related("again_of").prefetch_related("events")
     context = {
         "title": _("What changed"),
-        "releases": [_told(row) for row in rows],
+        "releases": [_describe_release(row) for row in rows],
         "current": published.number,
         "release": published.number,
         "box": safety_box(published.kb, region_of(request, published.kb)),
@@ -30,7 +30,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "checker/changes.html", context)
 
 
-def _told(row: Release) -> dict[str, Any]:
+def _describe_release(row: Release) -> dict[str, Any]:
     """One release as the page shows it; no log-in name is among it."""
     withdrawn = next((event for event in row.events.all() if event.kind == "withdrawn"), None)
     about = [row.reviewer, row.reviewer_role, row.reviewer_registration]

@@ -81,5 +81,5 @@ def after_a_tip(request: HttpRequest, found: Finished) -> HttpResponse | None:
 
 def _page(request: HttpRequest, found: Finished, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
-    said = helped(found.in_words(), found.assessment, tip, answer, tried)
+    said = helped(found.answers_in_words(), found.assessment, tip, answer, tried)
     return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)

@@ -112,7 +112,7 @@ def _both(found: Opened, own: Finished) -> tuple[Then, Now]:
     knowledge = library.release(found.release).kb
     then = Interview(knowledge, known_answers(knowledge, found.answers))
     old = AnswersInWords(then, show_private=False)
-    new = own.in_words(show_private=False)
+    new = own.answers_in_words(show_private=False)
     days = (own.answered - found.answered).days
     return Then(old, found.shown, found.withdrawn), Now(new, own.assessment, own.run.since, days)
 

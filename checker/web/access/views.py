@@ -31,12 +31,12 @@ def half_way(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def found(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def wrapped(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not (request.person.is_authenticated and request.person.is_staff):
             return redirect("admin:login")
         return view(request, *args, **kwargs)
 
-    return found
+    return wrapped
 
 
 @never_cache

@@ -32,7 +32,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         refused["WWW-Authenticate"] = "Bearer"
         return refused
     try:
-        return HttpResponse(_told(), content_type=TEXT)
+        return HttpResponse(_metrics_text(), content_type=TEXT)
     except DatabaseError:
         return HttpResponse("not now\n", status=UNAVAILABLE, content_type=TEXT)
 
@@ -43,7 +43,7 @@ def _has_token(request: HttpRequest) -> bool:
     return compare_digest(sent, f"Bearer {settings.METRICS_TOKEN}".encode())
 
 
-def _told() -> str:
+def _metrics_text() -> str:
     kept = [str(count) for count in Count.objects.order_by("line")]
     lines: list[str] = []
     for name, words in HELP.items():

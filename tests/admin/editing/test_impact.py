@@ -13,7 +13,7 @@ from checker import models as m
 from checker.admin.editing.impact import MOST_TOLD, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
 from checker.impact import comparison, outcomes
-from checker.impact.in_words import in_words
+from checker.impact.sentences import impact_text
 from checker.impact.simulated_people import people
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.snapshot import from_plain
@@ -202,11 +202,11 @@ def never_beside_each_other(plain):
 def test_the_tips_of_a_case_are_told_one_by_one():
     both, one = small_knowledge(), small_knowledge(never_beside_each_other)
     fewer, more = (
-        in_words(comparison.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
+        impact_text(comparison.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
     )
     assert fewer.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is gone.",)
     assert more.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is new.",)
-    assert in_words(comparison.effects(both, both, (CALM,), 10), both, both).cases == ()
+    assert impact_text(comparison.effects(both, both, (CALM,), 10), both, both).cases == ()
 
 
 def test_a_remedy_that_goes_is_named():

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from checker import models as m
 from checker.admin.editing import long_tables
-from checker.admin.pickers.finding import LOOKED_AT, MOST, found
+from checker.admin.pickers.finding import LOOKED_AT, MOST, row_meant
 from checker.admin.rules.sentences import rule_of
 from tests.admin.subjects.test_subjects import edit
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
@@ -56,13 +56,13 @@ def test_of_very_many_rows_that_fit_some_are_offered(small_draft, django_assert_
     ]
     m.Symptom.objects.bulk_create(rows)
     with pytest.raises(ValidationError) as told, django_assert_num_queries(2) as asked:
-        found(m.Symptom.objects.select_related("question"), "many")
+        row_meant(m.Symptom.objects.select_related("question"), "many")
     assert f"LIMIT {LOOKED_AT}" in asked.captured_queries[-1]["sql"]
     (said,) = told.value.messages
     assert said.count("(many-") == MOST
     assert said.endswith(" and more.")
     m.Symptom.objects.filter(code=f"many-{LOOKED_AT}").update(text="many")
-    assert found(m.Symptom.objects.all(), "many-7").code == "many-7"
+    assert row_meant(m.Symptom.objects.all(), "many-7").code == "many-7"
 
 
 def test_one_row_is_typed_over_another(admin_client, small_draft):

@@ -7,10 +7,10 @@ import pytest
 
 from checker.cases import run
 from checker.impact.guards import kept
-from checker.impact.guards.in_words import as_text, by_kind, needed
 from checker.impact.guards.pins import Pin
 from checker.impact.guards.processes import AT_ONCE, ask_in_two
 from checker.impact.guards.report import ask_here, guards
+from checker.impact.guards.unguarded import as_text, by_kind, needed
 from checker.models import GuardResult
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.impact.guards.few import HOT, SMALL, case, found

@@ -5,7 +5,7 @@ import pytest
 from checker.reasoning.evidence import Evidence, evidence_of, from_findings
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.floors import FLOORS
-from checker.reasoning.warning_signs.screening import completing, down, screen, urgency
+from checker.reasoning.warning_signs.screening import completing, down, screen, urgency_rank
 from tests.reasoning.small import change
 
 SELF_CARE, SEE, URGENT, EMERGENCY = CareLevel
@@ -138,7 +138,7 @@ def test_rules_at_or_below_the_level_are_not_waited_for(small):
 
 def test_urgency_orders_by_level_then_by_time():
     assert (
-        urgency((URGENT, TimeFrame.TODAY))
-        > urgency((SEE, TimeFrame.TWO_DAYS))
-        > urgency((SEE, TimeFrame.ONE_WEEK))
+        urgency_rank((URGENT, TimeFrame.TODAY))
+        > urgency_rank((SEE, TimeFrame.TWO_DAYS))
+        > urgency_rank((SEE, TimeFrame.ONE_WEEK))
     )

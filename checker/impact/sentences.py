@@ -11,7 +11,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 
 
 @dataclass(frozen=True)
-class Told:
+class ImpactText:
     """The sentences of an effects page."""
 
     lower: tuple[str, ...]
@@ -25,10 +25,10 @@ class Told:
     tips_table: tuple[tuple[str, str, str], ...]
 
 
-def in_words(found: Effects, before: KnowledgeBase, after: KnowledgeBase) -> Told:
+def impact_text(found: Effects, before: KnowledgeBase, after: KnowledgeBase) -> ImpactText:
     """The sentences for what was found."""
     named = {**names(before), **names(after)}
-    return Told(
+    return ImpactText(
         lower=tuple(_level(change) for change in found.cases if change.lower),
         cases=tuple(_case(change, named) for change in found.cases if not change.lower),
         people=tuple(_people(found, named)),
