@@ -76,6 +76,29 @@ def test_a_link_of_the_error_summary_brings_question_message_and_answer_into_vie
     assert mapped > 1
 
 
+NARROW = (256, 192)
+"""What 1024 by 768 leave at 400 % zoom."""
+CUT = """() => {
+  const parts = document.querySelectorAll('legend, .error, .error-summary, .option, .button');
+  const cut = part => part.scrollWidth > Math.max(part.clientWidth, 1);
+  const outside = ({ left, right }) => left < 0 || right > innerWidth;
+  return [document.documentElement, ...parts]
+    .filter(part => cut(part) || outside(part.getBoundingClientRect()))
+    .map(part => part.outerHTML.slice(0, 100));
+}"""
+"""What does not fit into the width of the window, or into itself."""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_question_with_its_error_fits_at_four_times_its_size(theme, release, live_server, cases, new_page):
+    page = new_page(viewport=dict(zip(("width", "height"), NARROW, strict=True)), color_scheme=theme)
+    for name, html in sent_empty(release, cases):
+        show(page, f"{live_server.url}/state/{name}/", html)
+        assert page.locator("legend").count()
+        assert page.locator(".error").count()
+        assert page.evaluate(CUT) == [], name
+
+
 def first_screen(page, live_server):
     page.goto(live_server.url + "/check/1/")
     return page.get_by_role("group").filter(has=page.locator("[name=q-safety-nerves]"))
@@ -159,6 +182,21 @@ def test_nor_with_the_arrows_on_a_choice_of_one(release, live_server, cases, pag
     chosen.press("ArrowUp")
     chosen.press("ArrowDown")
     assert page.locator("#step [type=radio]:checked").first.get_attribute("id") == before
+
+
+def test_none_of_these_in_one_group_leaves_the_others_alone(release, live_server, cases, page):
+    carry(page, live_server, cases["relief-pht-front-locked"])
+    page.goto(live_server.url + "/check/result/")
+    page.get_by_text("Answer the short check").click()
+    groups = page.locator("#tonight .locked fieldset").filter(has=page.locator("[type=checkbox]"))
+    first, second = groups.nth(0), groups.nth(1)
+    ticked = first.get_by_role("checkbox").first
+    ticked.check()
+    second.locator("[value=none]").check()
+    assert ticked.is_checked()
+    first.locator("[value=none]").check()
+    assert not ticked.is_checked()
+    assert second.locator("[value=none]").is_checked()
 
 
 def test_none_of_these_stands_after_an_or(release, live_server, plain_page):

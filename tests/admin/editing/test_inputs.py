@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import UniqueConstraint
 
 from checker import models as m
 from checker.cases.writing import as_files
@@ -57,3 +58,20 @@ def test_a_forged_version_is_no_fault(editor, small_draft, forged):
     page = editor.post(url, {**fields_of(editor.get(url)), "change_reason": "a test", "version": forged})
     assert page.status_code == 200
     assert page.context["errors"]
+
+
+def test_a_form_that_is_saved_twice_makes_one_row(editor, small_draft):
+    """A double click on Save sends it twice."""
+    url = address(m.SafetyBoxLine, "add")
+    new = {"box": "emergency", "text": "You cannot breathe.", "position": "900", "change_reason": "a test"}
+    typed = {**fields_of(editor.get(url)), **new}
+    assert [editor.post(url, typed).status_code for _ in range(2)] == [302, 200]
+    assert m.SafetyBoxLine.objects.filter(text=new["text"]).count() == 1
+
+
+@pytest.mark.parametrize("model", TYPED, ids=lambda model: model.__name__)
+def test_what_is_told_apart_by_its_key_is_there_once(model):
+    alone = [{column.name} for column in model._meta.fields if column.unique and not column.primary_key]
+    together = [set(one.fields) for one in model._meta.constraints if isinstance(one, UniqueConstraint)]
+    key = {name.partition("__")[0] for name in model.natural_key}
+    assert issubclass(model, m.OnlyOne) or any(unique <= key for unique in (*alone, *together)), key

@@ -67,6 +67,26 @@ def test_the_first_log_in_leads_to_setting_it_up_and_then_in(editor):
     assert editor.get("/admin/").status_code == 200
 
 
+def test_a_code_that_was_typed_a_little_late_is_taken_at_set_up_and_at_log_in(editor):
+    """The app shows the next one by the time it is sent."""
+    late = timedelta(seconds=30)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        log_in(editor)
+        code = code_of(TOTPDevice.objects.get())
+        clock.shift(late)
+        assert "Recovery codes" in editor.post(SET_UP, {"code": code}).text
+        clock.shift(timedelta(minutes=5))
+        again = Client()
+        log_in(again)
+        code = code_of(TOTPDevice.objects.get())
+        clock.shift(3 * late)
+        assert again.post(STEP, {"code": code}).status_code == 422
+        clock.shift(late)
+        code = code_of(TOTPDevice.objects.get())
+        clock.shift(late)
+        assert again.post(STEP, {"code": code}).status_code == 302
+
+
 def test_the_password_alone_opens_nothing(editor):
     log_in(editor)
     for address in ("/admin/", "/admin/auth/user/", "/preview/question/safety-nerves/"):
