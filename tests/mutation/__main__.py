@@ -49,7 +49,7 @@ def main(arguments=None):
 def fates(root, record, found, seconds):
     """(group, mutant, fate, test) of each: in forks, and what was not noticed there afresh."""
     with closing(Forks(root, seconds)) as forks:
-        tests = {m: record.tests(m.path, m.line, m.original, forks.collected) for _, m in found}
+        tests = {m: record.tests(m.path, m.lines, m.original, forks.collected) for _, m in found}
         at_first = {m: told(m, forks.fate(m, tests[m])) for _, m in found}
     afresh = Afresh(root, seconds)
     again = {m: told(m, afresh.fate(m, tests[m])) for m, fate in at_first.items() if fate[0] != "noticed"}

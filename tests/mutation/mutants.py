@@ -31,7 +31,7 @@ class Mutant:
     """One fault in one module."""
 
     path: str
-    line: int
+    lines: range
     within: str
     """Dotted name of the function or class it stands in."""
     change: str
@@ -53,7 +53,17 @@ def mutants(path, source):
         for new, shown in _changed(place.node):
             with _replaced(place, new):
                 changed = ast.unparse(tree)
-            yield Mutant(path, place.node.lineno, place.within, shown, changed, source)
+            yield Mutant(path, _lines(place.node), place.within, shown, changed, source)
+
+
+def _lines(node):
+    """Of an expression or a simple statement all of them: of `a if b else c` only what was chosen was run."""
+    match node:
+        case ast.FunctionDef() | ast.ClassDef():
+            return range(node.lineno, node.lineno + 1)
+        case ast.If(test):
+            return range(node.lineno, test.end_lineno + 1)
+    return range(node.lineno, node.end_lineno + 1)
 
 
 @dataclass(frozen=True)

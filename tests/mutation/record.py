@@ -28,15 +28,16 @@ class Record:
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *left_out, *coverage]
         subprocess.run(command, cwd=self.root, check=False, stdout=subprocess.DEVNULL, env=environment())
 
-    def tests(self, path, line, source, collected):
-        """Those that ran the line, the likeliest to notice first: near ones, then those that run little else.
+    def tests(self, path, lines, source, collected):
+        """Those that ran the lines, the likeliest first: near ones, then those that ran little else.
 
-        `source` is the module as it is now; of a line that is new or runs at import, those that run
+        `source` is the module as it is now; of lines that are new or run at import, those that run
         its module. Tests that are newer than the record come along if they are near.
         """
         by_line = self._by_line(path)
-        lines = self._then(path, source).get(line, ())
-        found = set().union(*(by_line.get(each, ()) for each in lines)) or set().union(*by_line.values())
+        then = self._then(path, source)
+        recorded = [each for line in lines for each in then.get(line, ())]
+        found = set().union(*(by_line.get(each, ()) for each in recorded)) or set().union(*by_line.values())
         new = {test for test in set(collected) - self._known if distance(test, path) < 2}
         busy = Counter(test for tests in by_line.values() for test in tests)
         return sorted(

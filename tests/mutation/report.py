@@ -18,7 +18,7 @@ def told(tried, known, options):
     for group, mutant, fate, _ in tried:
         if fate != "noticed":
             reason = known.get(mutant.name, "")
-            lines.append(f"- {fate}, {group}, line {mutant.line}: `{mutant.name}` {reason}".rstrip())
+            lines.append(f"- {fate}, {group}, line {mutant.lines.start}: `{mutant.name}` {reason}".rstrip())
     return "\n".join(lines)
 
 

@@ -50,6 +50,14 @@ def test_each_kind_of_fault_is_put_in(change):
     assert changes().count(change) == 1
 
 
+def test_a_mutant_knows_every_line_that_may_have_been_run():
+    source = "def a(b):\n if (\n  b\n ):\n  return (\n   1\n   if b\n   else 2)"
+    lines = {each.change: [*each.lines] for each in mutants("a.py", source)}
+    assert lines["if b → if True"] == [2, 3]
+    assert lines["1 if b else 2 → 2"] == [6, 7, 8]
+    assert lines["2 → 3"] == [8]
+
+
 @pytest.mark.parametrize("left", ["lru_cache", "words", "int", "(str", "strict", "True", "('column"])
 def test_words_types_imports_and_what_only_saves_time_are_left_alone(left):
     assert not [change for change in changes() if change.partition(" → ")[0].startswith(left)]

@@ -28,18 +28,18 @@ def record(tmp_path):
     ("line", "tests"), [(2, [NEAR, SLOW]), (3, [SLOW]), (4, [FAR]), (1, [NEAR, SLOW, FAR])]
 )
 def test_near_tests_come_first_and_of_these_the_ones_that_run_little_else(record, line, tests):
-    assert record.tests(PATH, line, "one\ntwo\nthree\nfour\n", LINES) == tests
+    assert record.tests(PATH, [line], "one\ntwo\nthree\nfour\n", LINES) == tests
 
 
 def test_a_line_that_moved_keeps_its_tests_and_one_that_is_new_has_those_of_its_module(record):
-    assert record.tests(PATH, 5, "one\nnew\ntwo\nthree\nfour\n", LINES) == [FAR]
-    assert record.tests(PATH, 2, "one\nnew\ntwo\nthree\nfour\n", LINES) == [NEAR, SLOW, FAR]
+    assert record.tests(PATH, [5], "one\nnew\ntwo\nthree\nfour\n", LINES) == [FAR]
+    assert record.tests(PATH, [2], "one\nnew\ntwo\nthree\nfour\n", LINES) == [NEAR, SLOW, FAR]
     assert mapped("a\nb\nc\n", "a\nx\ny\nc\n") == {1: [1], 2: [2], 3: [2], 4: [3]}
 
 
 def test_a_test_newer_than_the_record_is_tried_if_it_is_near_and_one_that_is_gone_is_not(record):
     new, strange = "tests/web/test_limits.py::new", "tests/admin/test_a.py::new"
-    assert record.tests(PATH, 3, "one\ntwo\nthree\nfour\n", [NEAR, new, strange]) == [new]
+    assert record.tests(PATH, [3], "one\ntwo\nthree\nfour\n", [NEAR, new, strange]) == [new]
 
 
 @pytest.mark.parametrize(

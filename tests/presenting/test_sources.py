@@ -6,7 +6,7 @@ import pytest
 
 from checker import library
 from checker.presenting.all_sources import cited, statements, without_source
-from checker.presenting.sources import DECISION, ESTIMATE
+from checker.presenting.sources import DECISION, ESTIMATE, basis
 from checker.reasoning.knowledge.snapshot import from_plain
 from checker.words.public import FIELDS
 from tests.presenting.finished import knowledge
@@ -48,6 +48,15 @@ def test_every_source_that_is_cited_is_listed():
 def test_every_part_that_the_public_reads_names_its_sources_or_is_said_to_be_our_own():
     assert set(SOURCED) | OUR_OWN == set(FIELDS)
     assert not set(SOURCED) & OUR_OWN
+
+
+def test_a_text_that_cites_sources_rests_on_these_and_says_nothing_in_their_place():
+    kb = shipped_knowledge()
+    for item_ in (*kb.conditions, *kb.warning_signs, *kb.remedies, *kb.guide):
+        found = basis(kb, item_)
+        assert {line.citation for line in found.sources} == {kb.source[c].citation for c in item_.sources}
+        assert bool(found.sources) or found.instead in {DECISION, ESTIMATE}
+        assert not (found.sources and found.instead)
 
 
 @pytest.mark.parametrize("part", SOURCED)

@@ -17,6 +17,7 @@ from checker.reasoning.knowledge import (
     WarningSign,
 )
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.questions import QuestionKind, Stage
 
 
 def symptoms(*codes, **extra):
@@ -29,14 +30,30 @@ def tick_list(code, stage, *codes, **extra):
     extra = {"none_text": "None of these", "unsure_text": "I'm not sure about some", **extra}
     screen = extra.pop("screen", code)
     return Question(
-        code, screen, stage, "many", f"Text of {code}?", f"Why {code}.", symptoms(*codes), **extra
+        code,
+        screen,
+        Stage(stage),
+        QuestionKind.MANY,
+        f"Text of {code}?",
+        f"Why {code}.",
+        symptoms(*codes),
+        **extra,
     )
 
 
 def choice(code, stage, *codes, **extra):
     extra = {"unsure_text": "Not sure", **extra}
     screen = extra.pop("screen", code)
-    return Question(code, screen, stage, "one", f"Text of {code}?", f"Why {code}.", symptoms(*codes), **extra)
+    return Question(
+        code,
+        screen,
+        Stage(stage),
+        QuestionKind.ONE,
+        f"Text of {code}?",
+        f"Why {code}.",
+        symptoms(*codes),
+        **extra,
+    )
 
 
 def sign(code, level, within, *any_of, **extra):

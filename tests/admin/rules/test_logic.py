@@ -1,13 +1,14 @@
 """“See the logic”: what is drawn is what the reasoning has, and what is unreachable is named."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from checker import library
 from checker import models as m
 from checker.admin.rules.logic import flow, signs
-from checker.admin.rules.logic_drawing import draw_flow, draw_sign
+from checker.admin.rules.logic_drawing import CHARACTERS, draw_flow, draw_sign
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
@@ -33,6 +34,17 @@ def test_a_signs_ways_are_the_questions_whose_answers_its_rule_reads():
         drawing = draw_sign(one)
         assert len(drawing.lines) == sum(len(way.parts) for way in one.ways) + len(one.parts)
         assert all(box.y + drawing.box_height <= drawing.height for box in drawing.boxes)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("x" * CHARACTERS, "x" * CHARACTERS), ("x" * (CHARACTERS + 1), "x" * (CHARACTERS - 1) + "…")],
+)
+def test_words_that_fit_a_box_stand_there_whole_and_longer_ones_end_in_dots(words, shown):
+    first, *rest = flow(small_knowledge())
+    step, *others = first.steps
+    named = replace(first, steps=(replace(step, name=words), *others))
+    assert shown in {box.text for box in draw_flow([named, *rest]).boxes}
 
 
 @pytest.mark.django_db

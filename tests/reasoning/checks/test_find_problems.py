@@ -288,6 +288,18 @@ def test_a_condition_without_source_or_the_word_estimate():
     ]
 
 
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ({"number": "112"}, ["contact here emergency: the number has no source"]),
+        ({"number": "112", "source": "A page of the health service"}, []),
+        ({}, []),
+    ],
+)
+def test_a_number_to_ring_without_a_source_is_a_warning(contact, told):
+    assert problems(lambda p: p["contacts"][0].update(contact), WARNING) == told
+
+
 def test_no_conditions_at_all():
     bare = replace(small_knowledge(), conditions=())
     assert "conditions: there are none" in [f"{p.where}: {p.message}" for p in find_problems(bare)]

@@ -125,3 +125,14 @@ def test_items_sorted_one_by_one_are_named_unless_answered_no(visitor):
     text = visitor.see("/check/answers/").content.decode()
     assert "Collapsed (not sure)" in text
     assert "No to the rest" in text
+
+
+def test_an_item_that_was_sorted_as_yes_is_named_as_it_is(visitor):
+    visitor.answer(1, safety=["not-sure"])
+    visitor.answer(2, weak="yes", numb="not-sure", collapsed="no")
+    visitor.answer(3, weak_kind=["weak-slow"])
+    visitor.answer(4, age="grown", habits=["none"])
+    visitor.answer(5, spot="sit-bone")
+    visitor.answer(6, action="result")
+    assert "Weak<" in visitor.see("/check/answers/").text
+    assert "Weak (not sure)" not in visitor.text
