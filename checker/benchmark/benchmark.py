@@ -15,11 +15,11 @@ from checker.cases import CaseError, read_cases, run
 from checker.cases.running import UNDER
 from checker.reasoning.knowledge import KnowledgeBase
 
-Tell = Callable[[int, int, str], None]
+_Tell = Callable[[int, int, str], None]
 """Called with how many parts are done, of how many, and the name of what was done last."""
 
 PEOPLE, SEED = 600, 1
-COHERENCE, EVERYDAY = "coherence check", "everyday people"
+COHERENCE, _EVERYDAY = "coherence check", "everyday people"
 
 
 def evaluate(
@@ -29,7 +29,7 @@ def evaluate(
     people: int = PEOPLE,
     seed: int = SEED,
     everyday: int = 0,
-    tell: Tell = lambda done, of, title: None,
+    tell: _Tell = lambda done, of, title: None,
 ) -> Data:
     """The published cases (all, or those given), simulated and everyday people (none if 0), JSON-able.
 
@@ -55,7 +55,7 @@ def evaluate(
     if everyday:
         data["everyday"] = measure.measured(knowledge, assumed, everyday, seed)
         data["everyday"]["goals"].append(nobody_too_low(knowledge, data))
-        part(EVERYDAY)
+        part(_EVERYDAY)
     return data
 
 

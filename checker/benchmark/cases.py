@@ -16,8 +16,8 @@ from checker.reasoning.knowledge.levels import CareLevel
 PUBLISHED = SHIPPED / "published"
 """The cases that come with the product."""
 
-PRESENT, UNSURE, ABSENT = "present", "unsure", "absent"
-STATES = (PRESENT, UNSURE, ABSENT)
+_PRESENT, _UNSURE, _ABSENT = "present", "unsure", "absent"
+STATES = (_PRESENT, _UNSURE, _ABSENT)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
 
-KINDS = ("all questions", "short run", "all questions, noisy", "short run, noisy")
+_KINDS = ("all questions", "short run", "all questions, noisy", "short run, noisy")
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class Ranking:
 
 def coherence(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]:
     """How often the condition a person was drawn from comes first and in the first three."""
-    found: dict[str, list[Ranking]] = {kind: [] for kind in KINDS}
+    found: dict[str, list[Ranking]] = {kind: [] for kind in _KINDS}
     noise = Random(seed)  # noqa: S311 - repeatable on purpose
     for person in people(knowledge, count, seed, rare=0.0):
         disturbed = Person(person.cause, noisy(knowledge, person.answers, noise))
         answers = [way for p in (person, disturbed) for way in (p.answers, as_shipped(knowledge, p))]
-        for kind, given in zip(KINDS, answers, strict=True):
+        for kind, given in zip(_KINDS, answers, strict=True):
             found[kind].append(_ranking_of(knowledge, person.cause, given))
     return {"people": count, "seed": seed, "kinds": [_row(kind, each) for kind, each in found.items()]}
 

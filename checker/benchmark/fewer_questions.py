@@ -35,7 +35,7 @@ TOP = 3
 SHARES = ("level_same", "level_lower", "first_same", "first_shown", "in_three", "tip_same")
 
 Reply = Callable[[Screen], Given]
-Key = tuple[str, int, bool]
+_Key = tuple[str, int, bool]
 """Way of choosing, cap, and whether the rules for stopping are kept."""
 
 
@@ -85,7 +85,7 @@ def compare(knowledge: KnowledgeBase, cases: Iterable[Subject], count: int, seed
 
 def compared(knowledge: KnowledgeBase, subjects: Iterable[Subject]) -> list[dict[str, Any]]:
     """Every way at every cap, in both manners."""
-    rows: dict[Key, list[Short]] = {}
+    rows: dict[_Key, list[Short]] = {}
     for subject in subjects:
         for key, short in (
             _Runs(knowledge, subject, assess(Interview(knowledge, subject.answers))).all().items()
@@ -119,9 +119,9 @@ class _Runs:
     settled: dict[frozenset[str], Given] = field(default_factory=dict)
     held: dict[frozenset[str], Short] = field(default_factory=dict)
 
-    def all(self) -> dict[Key, Short]:
+    def all(self) -> dict[_Key, Short]:
         """Every way at every cap, in both manners."""
-        found: dict[Key, Short] = {}
+        found: dict[_Key, Short] = {}
         for name, worth in WAYS.items():
             ends = self._ends(worth, CAPS[-1], stops=False)
             found |= {(name, cap, False): self._hold(end) for cap, end in _cut(self.knowledge, ends)}
@@ -227,7 +227,7 @@ def _first_tip(result: Assessment) -> str:
     return next((tip.remedy.code for tip in result.relief.tonight), "")
 
 
-def _row(key: Key, shorts: Sequence[Short]) -> dict[str, Any]:
+def _row(key: _Key, shorts: Sequence[Short]) -> dict[str, Any]:
     name, cap, stops = key
     return {
         "way": name,

@@ -16,8 +16,8 @@ from checker.benchmark.cases import PUBLISHED, PublishedCase
 from checker.benchmark.runs import WAYS, Bench, Run
 from checker.cases import CaseError
 
-UNDER, OVER, CAUSE, FITS_WELL = "under-triage", "over-triage", "cause", "fits-well"
-FORBIDDEN, MISSING, COMFORTS, OTHER = "forbidden", "missing", "comforts", "other-answer"
+UNDER, OVER, _CAUSE, FITS_WELL = "under-triage", "over-triage", "cause", "fits-well"
+_FORBIDDEN, MISSING, _COMFORTS, OTHER = "forbidden", "missing", "comforts", "other-answer"
 BECAUSE = {
     "open": "No clinical reason",
     "caution": "Caution by decision",
@@ -25,7 +25,7 @@ BECAUSE = {
     "limit": "Cannot be told apart",
 }
 
-Key = tuple[str, str, str]
+_Key = tuple[str, str, str]
 """Case, kind of miss, way of answering."""
 
 
@@ -55,7 +55,7 @@ class Corrected:
 class Reasons:
     """All that is written about misses."""
 
-    of: Mapping[Key, Reason]
+    of: Mapping[_Key, Reason]
     corrected: tuple[Corrected, ...] = ()
 
     def why(self, case: str, kind: str, way: str) -> str:
@@ -88,13 +88,13 @@ def missed(run: Run) -> Iterator[tuple[str, str]]:
         found, most = run.result.level.code, case.care.highest.code
         yield OVER, f"over-triage: {found}, at most {most}. {case.care.reason}"
     if case.scored_for_causes and not run.right(first=1, lenient=True):
-        yield CAUSE, f"cause: {ranked}; right: {' or '.join(case.truth.causes)}"
+        yield _CAUSE, f"cause: {ranked}; right: {' or '.join(case.truth.causes)}"
     if case.truth.outside and run.crowned:
         yield FITS_WELL, f'{run.crowned} "fits well"; it was {case.truth.outside}'
     yield from _remedies(run)
 
 
-def every_miss(bench: Bench, cases: Iterable[PublishedCase]) -> Iterator[tuple[Key, str]]:
+def every_miss(bench: Bench, cases: Iterable[PublishedCase]) -> Iterator[tuple[_Key, str]]:
     """Each miss of each case in both ways of answering, fair other answers included."""
     listed = tuple(cases)
     for way in WAYS:
@@ -107,11 +107,11 @@ def every_miss(bench: Bench, cases: Iterable[PublishedCase]) -> Iterator[tuple[K
 
 def _remedies(run: Run) -> Iterator[tuple[str, str]]:
     if run.forbidden:
-        yield FORBIDDEN, f"shows {', '.join(run.forbidden)}, which must not be"
+        yield _FORBIDDEN, f"shows {', '.join(run.forbidden)}, which must not be"
     if run.missing:
         yield MISSING, f"does not show {', '.join(run.missing)}"
     if run.none_of_any:
-        yield COMFORTS, "shows none of the comforts, any of which would do"
+        yield _COMFORTS, "shows none of the comforts, any of which would do"
 
 
 def _reason(row: Mapping[str, Any]) -> Reason:
@@ -120,5 +120,5 @@ def _reason(row: Mapping[str, Any]) -> Reason:
     return Reason(row["because"], row["why"].strip())
 
 
-def _keys(row: Mapping[str, Any]) -> Iterator[Key]:
+def _keys(row: Mapping[str, Any]) -> Iterator[_Key]:
     yield from ((row["case"], row["kind"], way) for way in row["runs"])

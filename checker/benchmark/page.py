@@ -9,7 +9,7 @@ from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.report import Data
 from checker.benchmark.tables import Table
 
-HEAD = """# How it does on published cases
+_HEAD = """# How it does on published cases
 
 Written by `python manage.py evaluate --page`; do not edit by hand.
 
@@ -43,7 +43,7 @@ an encoding or a label is never changed to make a run pass, and no frequency is 
 
 def as_markdown(data: Data) -> str:
     """The whole page."""
-    head = HEAD.format(
+    head = _HEAD.format(
         cases=data["cases"], safety=data["safety"], scored=data["scored_for_causes"], outside=data["outside"]
     )
     return "\n".join([head, *_body(data)]).rstrip() + "\n"
@@ -83,7 +83,7 @@ def _body(data: Data) -> Iterator[str]:
     yield from markdown(tables.each_case(data))
 
 
-EVERYDAY = """People drawn from our own tables, with everyday answers added at **assumed rates: nobody
+_EVERYDAY = """People drawn from our own tables, with everyday answers added at **assumed rates: nobody
 measured them** (`checker/content/hamstring/cases/everyday/rates.yaml` says where they come from). The shares
 depend on the rates; the order of the rules does so less. *Alone*: without this rule more people would end as
 the goal asks.
@@ -94,7 +94,7 @@ def _everyday(data: Data) -> Iterator[str]:
     if "everyday" not in data:
         return
     yield "## How often ordinary people are told to act\n"
-    yield EVERYDAY
+    yield _EVERYDAY
     yield from _tables(everyday(data["everyday"]))
 
 

@@ -11,7 +11,7 @@ from checker.benchmark.proportions import Share
 from checker.benchmark.report import Data
 from checker.benchmark.runs import WALKED, WAYS
 
-CHANGED = {"level_lower": "level lower", "level_higher": "level higher", "leader": "another cause first"}
+_CHANGED = {"level_lower": "level lower", "level_higher": "level higher", "leader": "another cause first"}
 
 SHORT_RUNS = (
     "same level",
@@ -200,7 +200,10 @@ def _alternatives(data: Data) -> list[list[str]]:
 
 
 def _stability(rows: Iterable[Data]) -> list[list[str]]:
-    return [["answer", *CHANGED.values()], *([r["change"], *map(share_text, _of(r, *CHANGED))] for r in rows)]
+    return [
+        ["answer", *_CHANGED.values()],
+        *([r["change"], *map(share_text, _of(r, *_CHANGED))] for r in rows),
+    ]
 
 
 def _of(row: Data, *names: str) -> list[dict[str, Any]]:

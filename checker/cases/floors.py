@@ -8,7 +8,7 @@ from checker.cases.story import ClinicalCase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.floors import FLOORS, Floor
 
-WHY = (
+_WHY = (
     "The article that this checker is built on asks for at least “{level}” for: {title}. Content may ask for "
     "more, never for less, because somebody with this sign must not be told to wait."
 )
@@ -42,4 +42,4 @@ def lowered(symptoms: Iterable[str], before: CareLevel, after: CareLevel) -> lis
 
 def explained(floor: Floor) -> str:
     """The reason in plain words."""
-    return WHY.format(level=floor.level.code.replace("-", " "), title=floor.title)
+    return _WHY.format(level=floor.level.code.replace("-", " "), title=floor.title)

@@ -12,11 +12,11 @@ SHARED = ("group", "source", "dossier", "defaults", "unstated", "safety")
 """Keys of a file that stand for every case in it."""
 ALONE_KEYS = {"level", "within", "with", "symptoms"}
 
-Path = tuple[str | int, ...]
+_Path = tuple[str | int, ...]
 """Where a case stands in its document, such as ("cases", 3)."""
 
 
-def cases_of(content: Mapping[str, Any], stem: str) -> Iterator[tuple[Path, ClinicalCase]]:
+def cases_of(content: Mapping[str, Any], stem: str) -> Iterator[tuple[_Path, ClinicalCase]]:
     """The cases of one document that keeps to the schema; `stem` is their group where it names none."""
     shared = {"group": stem, **{key: content[key] for key in SHARED if key in content}}
     for number, row in enumerate(content.get("cases", ())):

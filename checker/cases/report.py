@@ -9,7 +9,7 @@ from typing import Any
 from checker.cases.running import UNDER, Outcome, Urgency
 from checker.reasoning.knowledge.levels import CareLevel
 
-COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
+_COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
 
 
 def as_data(outcomes: Sequence[Outcome]) -> dict[str, Any]:
@@ -28,8 +28,8 @@ def as_data(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 def as_text(outcomes: Sequence[Outcome]) -> str:
     """A table by group, the screens needed, and every miss with its reason."""
     data = as_data(outcomes)
-    rows = [[str(row[column]) for column in COLUMNS] for row in (*data["groups"], data["total"])]
-    lines = [*_table([list(COLUMNS), *rows]), ""]
+    rows = [[str(row[column]) for column in _COLUMNS] for row in (*data["groups"], data["total"])]
+    lines = [*_table([list(_COLUMNS), *rows]), ""]
     for name, found in data["screens"].items():
         lines.append(f"question screens, {name}: {_range(found)}")
     return "\n".join([*lines, "", *_misses(outcomes)])

@@ -11,7 +11,7 @@ from checker.cases.story import ClinicalCase, find_faults
 from checker.models import CaseResult
 from checker.reasoning.knowledge import KnowledgeBase
 
-AT_ONCE = 25
+_AT_ONCE = 25
 """Results that are kept together; what is kept stays, should the rest be broken off."""
 
 
@@ -35,8 +35,8 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
     listed = tuple(cases)
     found = known(content, listed)
     new = [case for case in listed if case.code not in found]
-    for start in range(0, len(new), AT_ONCE):
-        made = {case: _result(knowledge, case) for case in new[start : start + AT_ONCE]}
+    for start in range(0, len(new), _AT_ONCE):
+        made = {case: _result(knowledge, case) for case in new[start : start + _AT_ONCE]}
         rows = (
             CaseResult(content=content, case=checksum([c]), passed=r.passed, told=list(r.told))
             for c, r in made.items()

@@ -16,9 +16,9 @@ from checker.reasoning.questions.next_screen import answered_screens, known_answ
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.warning_signs.screening import Screening, screen, urgency_rank
 
-UNDER, INEXACT, INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
+UNDER, INEXACT, _INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
 SIGN, CAUSE, REMEDY, TOO_HIGH = "warning sign", "cause", "remedy", "over-triage"
-DANGEROUS = frozenset({UNDER, INEXACT, INCOMPLETE, FORBIDDEN})
+DANGEROUS = frozenset({UNDER, INEXACT, _INCOMPLETE, FORBIDDEN})
 """Misses with which no content may be published."""
 
 Urgency = tuple[CareLevel, TimeFrame]
@@ -140,7 +140,7 @@ def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment
     """Level at least, time not later; then causes and remedies."""
     found, wanted = (result.level, result.within), _wanted(case, result.within)
     if not result.complete:
-        yield Miss(INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
+        yield Miss(_INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
     if urgency_rank(found) < urgency_rank(wanted):
         yield Miss(UNDER, f"the walk gives {level_phrase(found)}, expected {level_phrase(wanted)}")
     if case.expect.highest and result.level > case.expect.highest:

@@ -9,8 +9,8 @@ from checker.cases.reading import ALONE_KEYS, SHARED
 from checker.cases.story import ClinicalCase, Expected
 from checker.library.files.schema import DRAFT, Schema, shape
 
-CODE: Schema = {"type": "string", "minLength": 1}
-CODES: Schema = {"type": "array", "items": {"anyOf": [CODE, {"type": "array", "items": CODE}]}}
+_CODE: Schema = {"type": "string", "minLength": 1}
+CODES: Schema = {"type": "array", "items": {"anyOf": [_CODE, {"type": "array", "items": _CODE}]}}
 """A list of codes; a named list (a YAML anchor) may stand in it."""
 
 
@@ -42,7 +42,7 @@ def _block(case: dict[str, Any], expected: dict[str, Any]) -> Schema:
     return {
         "type": "object",
         "description": "One case of each of `symptoms`, stated alone or beside `with`.",
-        "properties": {**rest, **outcome, "with": CODES, "symptoms": {"type": "array", "items": CODE}},
+        "properties": {**rest, **outcome, "with": CODES, "symptoms": {"type": "array", "items": _CODE}},
         "required": sorted(ALONE_KEYS - {"with", "within"}),
         "additionalProperties": False,
     }

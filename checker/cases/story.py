@@ -10,9 +10,9 @@ from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 
-SYMPTOMS = ("present", "unsure", "defaults")
-CONDITIONS = ("leading", "not_leading")
-REMEDIES = ("shown", "not_shown", "only", "locked", "first_tonight")
+_SYMPTOMS = ("present", "unsure", "defaults")
+_CONDITIONS = ("leading", "not_leading")
+_REMEDIES = ("shown", "not_shown", "only", "locked", "first_tonight")
 ALL = "all"
 """Stands for every remedy in `not_shown`."""
 
@@ -151,11 +151,11 @@ class _Known:
     def unknown(self, case: ClinicalCase) -> Iterator[Unknown]:
         expect = case.expect
         lists: list[tuple[str, str, Iterable[str], set[str]]] = [
-            *((name, "single symptom", getattr(case, name), self.symptoms) for name in SYMPTOMS),
+            *((name, "single symptom", getattr(case, name), self.symptoms) for name in _SYMPTOMS),
             ("answers", "question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
             ("answers", "answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
-            *((name, "condition", getattr(expect, name), self.conditions) for name in CONDITIONS),
-            *((name, "remedy or category", getattr(expect, name) or (), self.remedies) for name in REMEDIES),
+            *((name, "condition", getattr(expect, name), self.conditions) for name in _CONDITIONS),
+            *((name, "remedy or category", getattr(expect, name) or (), self.remedies) for name in _REMEDIES),
         ]
         for name, kind, codes, known in lists:
             yield from (Unknown(name, kind, code, known) for code in sorted(set(codes) - known))

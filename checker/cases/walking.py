@@ -13,10 +13,10 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question,
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
-Given = dict[str, tuple[str, ...]]
+_Given = dict[str, tuple[str, ...]]
 
 
-def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
+def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
     """The answers of the case's person, in the order in which they were given.
 
     Ends where the questionnaire ends. The ice-or-warmth check is answered after
@@ -24,7 +24,7 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     questionnaire puts a screen again that was answered.
     """
     reply = replying(knowledge, case)
-    answers: Given = {}
+    answers: _Given = {}
     while screen := next_screen(Interview(knowledge, answers)):
         given = reply(screen)
         if given.keys() <= answers.keys():
@@ -33,20 +33,20 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     return {**answers, **_Person(knowledge, case).fill(_check(knowledge, case))}
 
 
-def replying(knowledge: KnowledgeBase, case: ClinicalCase) -> Callable[[Screen], Given]:
+def replying(knowledge: KnowledgeBase, case: ClinicalCase) -> Callable[[Screen], _Given]:
     """What the case's person answers to a screen."""
     person = _Person(knowledge, case)
     return lambda screen: person.sort(screen) if screen.sorting else person.fill(screen.questions)
 
 
-def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
+def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
     """The answers of the case's person if every question were put, whatever the order.
 
     Follow-ups are put after their parents; the sorting of unsure items is not. Much faster than
     `walk`, and the same for two knowledge bases that choose their questions differently.
     """
     person = _Person(knowledge, case)
-    answers: Given = {}
+    answers: _Given = {}
     given: set[str] = set()
     for question in knowledge.questions:
         if question.stage is not Stage.PRIVATE_END and (
@@ -71,11 +71,11 @@ class _Person:
     knowledge: KnowledgeBase
     case: ClinicalCase
 
-    def fill(self, questions: tuple[Question, ...]) -> Given:
+    def fill(self, questions: tuple[Question, ...]) -> _Given:
         """An answer to each question of a screen."""
         return {q.code: self._given(q) for q in questions}
 
-    def sort(self, screen: Screen) -> Given:
+    def sort(self, screen: Screen) -> _Given:
         """Yes, no or not sure for each item that was left unticked."""
         codes = [item.code + SORTING for item in screen.items if self._unsure_of(item)]
         return {screen.code: tuple(codes) or (NONE,)}

@@ -23,7 +23,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.reasoning.warning_signs.screening import screen
 
 PEOPLE = 2000
-SEED = 1
+_SEED = 1
 
 
 Tips = tuple[str, ...]
@@ -103,7 +103,7 @@ def _crowd(knowledge: KnowledgeBase, count: int) -> tuple[Seen, ...]:
 
     Kept, because the release stays the same from edit to edit.
     """
-    drawn = people(knowledge, count, SEED, rare=0)
+    drawn = people(knowledge, count, _SEED, rare=0)
     return tuple(seen for p in drawn if (seen := see(knowledge, p.answers)))
 
 

@@ -15,7 +15,7 @@ from checker.reasoning.warning_signs.screening import Screening, screen
 
 NONE_FITS = ""
 """Stands for the leading cause where none fits, and for the first tip where there is none."""
-OF_RELIEF = ("remedies", "fits", "relief_keys", "effects", "gates", "first_positions", "never_together")
+_OF_RELIEF = ("remedies", "fits", "relief_keys", "effects", "gates", "first_positions", "never_together")
 
 
 @dataclass(frozen=True)
@@ -149,4 +149,4 @@ def _figures(knowledge: KnowledgeBase) -> Any:
 
 
 def _parts(knowledge: KnowledgeBase) -> list[Any]:
-    return [getattr(knowledge, part) for part in OF_RELIEF]
+    return [getattr(knowledge, part) for part in _OF_RELIEF]

@@ -20,7 +20,7 @@ from checker.reasoning.causes.frequencies import Factor, row_of, tables
 from checker.reasoning.evidence import Given, implications
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
 
-RARE = 0.003
+_RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""
 SKIPPED, SWAPPED, FLIPPED = 0.25, 0.15, 0.10
 """Noise of the dossier's check: questions skipped, single answers replaced, ticks flipped."""
@@ -35,7 +35,7 @@ class Person:
     """In content order: what asking everything would give."""
 
 
-def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = RARE) -> Iterator[Person]:
+def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = _RARE) -> Iterator[Person]:
     """`count` people; the same ones for the same seed and knowledge base."""
     table = tables(knowledge)
     random = Random(seed)  # noqa: S311 - repeatable on purpose

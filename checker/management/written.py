@@ -12,7 +12,7 @@ from checker.reasoning.warning_signs.screening import Raised
 from checker.reasoning.what_if.lower_level import Lowering
 from checker.reasoning.what_if.what_if import Overtaking, Raise, WhatIf
 
-DIGITS = 6
+_DIGITS = 6
 """Decimals of what is computed in floating point."""
 
 
@@ -42,7 +42,7 @@ def what_would_change(found: WhatIf, lower: tuple[Lowering, ...]) -> dict[str, A
         "leading_cause": {"firm": found.firm, "depends_on": list(found.depends_on)},
         "other_cause_first": [_overtaking(each) for each in found.overtakes],
         "open_questions": [
-            {"question": each.question, "level": each.level.code, "chance": round(each.chance, DIGITS)}
+            {"question": each.question, "level": each.level.code, "chance": round(each.chance, _DIGITS)}
             for each in found.open
         ],
     }
@@ -83,12 +83,12 @@ def _raised(raised: Raised) -> dict[str, Any]:
 def _cause(cause: Cause) -> dict[str, Any]:
     return {
         "condition": cause.condition.code,
-        "posterior": round(cause.posterior, DIGITS),
-        "prior": round(cause.prior, DIGITS),
+        "posterior": round(cause.posterior, _DIGITS),
+        "prior": round(cause.prior, _DIGITS),
         "band": cause.band,
         "in_play": cause.in_play,
         "pulls": [
-            {"question": p.question, "symptoms": list(p.symptoms), "log_odds": round(p.log_odds, DIGITS)}
+            {"question": p.question, "symptoms": list(p.symptoms), "log_odds": round(p.log_odds, _DIGITS)}
             for p in cause.pulls
         ],
     }

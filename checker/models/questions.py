@@ -10,7 +10,7 @@ from checker.reasoning import knowledge
 from checker.reasoning.knowledge import QuestionKind
 
 STAGES = words(*(stage.value for stage in knowledge.Stage))
-SECTIONS = words(*knowledge.SECTIONS)
+_SECTIONS = words(*knowledge.SECTIONS)
 
 
 def kind_label(kind: QuestionKind) -> str:
@@ -22,7 +22,7 @@ def kind_label(kind: QuestionKind) -> str:
             return "Any number of answers (tick boxes)"
 
 
-KINDS = [(kind.value, kind_label(kind)) for kind in QuestionKind]
+_KINDS = [(kind.value, kind_label(kind)) for kind in QuestionKind]
 DOSSIER = "Where it stands in the clinical dossier, one row name per line. Example: worst_spot.sit_bone."
 
 
@@ -49,7 +49,7 @@ class Question(Coded):
     kind = models.CharField(
         "kind of answer",
         max_length=4,
-        choices=KINDS,
+        choices=_KINDS,
         help_text="May the person give one answer, or tick several?",
     )
     text = models.TextField(
@@ -133,7 +133,7 @@ class Question(Coded):
         "part of the clinician's page",
         max_length=20,
         blank=True,
-        choices=SECTIONS,
+        choices=_SECTIONS,
         help_text="Pattern: where it is and what it is like. Course: how it began and went on. Positions: "
         "what eases or worsens it. Risk: risk factors and medicines. Empty: with the warning signs if it is "
         "asked for safety, else among the other answers.",
@@ -142,7 +142,7 @@ class Question(Coded):
     _history_m2m_fields = (follows, follows_groups)
 
     class Meta(Coded.Meta):
-        constraints = [one_of("stage", STAGES, "question"), one_of("kind", KINDS, "question")]
+        constraints = [one_of("stage", STAGES, "question"), one_of("kind", _KINDS, "question")]
 
     def __str__(self) -> str:
         return self.title or self.code

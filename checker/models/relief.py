@@ -13,9 +13,9 @@ from checker.models.sources import Source
 from checker.models.symptoms import Symptom, SymptomGroup
 from checker.reasoning.knowledge import Verdict
 
-SLOTS = [("tonight", "Tonight"), ("morning", "In the morning"), ("this-week", "This week")]
-EVIDENCE = words("strong", "moderate", "weak", "consensus")
-VERDICTS = words(*(verdict.value for verdict in Verdict))
+_SLOTS = [("tonight", "Tonight"), ("morning", "In the morning"), ("this-week", "This week")]
+_EVIDENCE = words("strong", "moderate", "weak", "consensus")
+_VERDICTS = words(*(verdict.value for verdict in Verdict))
 
 
 class Remedy(Coded):
@@ -40,7 +40,7 @@ class Remedy(Coded):
         "front-lying.",
     )
     slots = ChoicesField(
-        "when", options=SLOTS, help_text="When it can be done; it is shown at the earliest free time."
+        "when", options=_SLOTS, help_text="When it can be done; it is shown at the earliest free time."
     )
     time = models.CharField(
         "time it takes", max_length=120, help_text="Example: 2 minutes to set up; give it 15 minutes."
@@ -54,7 +54,7 @@ class Remedy(Coded):
         "stop if", help_text="When to stop. Example: “The pain spreads further down the leg.”"
     )
     evidence = models.CharField(
-        "evidence", max_length=12, choices=EVIDENCE, help_text="How well it is studied."
+        "evidence", max_length=12, choices=_EVIDENCE, help_text="How well it is studied."
     )
     evidence_note = models.TextField(
         "about the evidence", help_text="In one or two plain sentences. Never “cure”."
@@ -89,7 +89,7 @@ class Remedy(Coded):
 
     class Meta(Coded.Meta):
         verbose_name_plural = "remedies"
-        constraints = [between("effort", 1, 3, "remedy"), one_of("evidence", EVIDENCE, "remedy")]
+        constraints = [between("effort", 1, 3, "remedy"), one_of("evidence", _EVIDENCE, "remedy")]
 
     def __str__(self) -> str:
         return self.title
@@ -105,7 +105,7 @@ class Fit(Content):
     verdict = models.CharField(
         "verdict",
         max_length=12,
-        choices=VERDICTS,
+        choices=_VERDICTS,
         help_text="Avoid holds it back whenever the condition is in play.",
     )
     priority = models.PositiveSmallIntegerField(
@@ -115,7 +115,7 @@ class Fit(Content):
     class Meta:
         ordering = ["remedy__position", "condition__position"]
         constraints = [
-            one_of("verdict", VERDICTS, "fit"),
+            one_of("verdict", _VERDICTS, "fit"),
             models.UniqueConstraint(
                 fields=["remedy", "condition"],
                 name="fit_once",

@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from checker.models.base import LEVELS, Coded, Ordered, one_of, words
 from checker.models.fields import AddressField, LinesField
 
-MARKS = [
+_MARKS = [
     ("read", "Read in full"),
     ("part", "Read in part"),
     ("second-hand", "Quoted by another source"),
@@ -38,13 +38,13 @@ class Source(Coded):
     mark = models.CharField(
         "how well checked",
         max_length=12,
-        choices=MARKS,
+        choices=_MARKS,
         blank=True,
         help_text="Did somebody read it for this statement?",
     )
 
     class Meta(Coded.Meta):
-        constraints = [one_of("mark", MARKS, "source", blank=True)]
+        constraints = [one_of("mark", _MARKS, "source", blank=True)]
 
     def __str__(self) -> str:
         return f"{Truncator(self.citation).chars(80)} ({self.code})"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from checker.presenting.sources import DECISION, ESTIMATE
 from checker.reasoning.knowledge import Frequency, KnowledgeBase
 
-KINDS = {
+_KINDS = {
     "condition": gettext_noop("Possible causes"),
     "sign": gettext_noop("Warning signs"),
     "remedy": gettext_noop("Tips"),
@@ -19,7 +19,7 @@ KINDS = {
     "guide": gettext_noop("Reading pages"),
     "frequency": gettext_noop("How often people say it"),
 }
-MARKS = {
+_MARKS = {
     "read": gettext_noop("read"),
     "part": gettext_noop("read in part"),
     "second-hand": gettext_noop("known through another source"),
@@ -92,7 +92,7 @@ def cited(knowledge: KnowledgeBase) -> tuple[Cited, ...]:
             s.code,
             s.citation,
             s.url,
-            _(MARKS[s.mark]) if s.mark in MARKS else s.mark,
+            _(_MARKS[s.mark]) if s.mark in _MARKS else s.mark,
             _by_kind(resting[s.code]),
             len(resting[s.code]),
         )
@@ -134,5 +134,5 @@ def _estimate(words: str) -> str:
 
 
 def _by_kind(found: list[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
-    by_kind = ((_(words), tuple(s for s in found if s.kind == kind)) for kind, words in KINDS.items())
+    by_kind = ((_(words), tuple(s for s in found if s.kind == kind)) for kind, words in _KINDS.items())
     return tuple((words, texts) for words, texts in by_kind if texts)

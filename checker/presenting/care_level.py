@@ -31,7 +31,7 @@ PURPOSES = {
 }
 """Contacts that stand beside a level; the care advice may add one."""
 
-THEN = {
+_THEN = {
     CareLevel.SELF_CARE: gettext_noop(
         "If it is no better {by}, answer these questions again. Do it sooner if something changes."
     ),
@@ -96,7 +96,7 @@ def hides(names: AnswersInWords, raised: Raised) -> bool:
 
 def _what_then(assessment: Assessment, by: str) -> str:
     """What to do when the time has passed; nothing where it ends today."""
-    words = "" if assessment.within in AT_ONCE else THEN.get(assessment.level, "")
+    words = "" if assessment.within in AT_ONCE else _THEN.get(assessment.level, "")
     return _(words).format(by=by) if words else ""
 
 

@@ -25,18 +25,18 @@ BETTER, SAME, WORSE = "better", "same", "worse"
 FAIR_TRIAL = 14
 """Days after which self-care that has not helped has failed (the article: a few weeks)."""
 
-SECTIONS = ("course", "positions", "pattern")
+_SECTIONS = ("course", "positions", "pattern")
 ALWAYS = ("course", "positions")
 """Parts whose main questions are shown even where nothing changed."""
 MAIN = (Stage.CORE, Stage.HOW_IT_HAS_BEEN)
 
-NOT_ASKED = gettext_noop("not asked")
+_NOT_ASKED = gettext_noop("not asked")
 NONE_OF_THESE = gettext_noop("none of these")
-NOT_SURE = gettext_noop("not sure")
+_NOT_SURE = gettext_noop("not sure")
 NOTHING_FITS = gettext_noop("nothing fits well")
 WITHHELD = gettext_noop("no longer shown")
 
-SOONER = gettext_noop("You need help sooner than then.")
+_SOONER = gettext_noop("You need help sooner than then.")
 FAILED = gettext_noop("It is no better after {days} days. Somebody should look at it now.")
 IS_WORSE = gettext_noop("You say that it is worse. So the more careful advice of the two counts.")
 IS_SAME = gettext_noop("You say that it is about the same.")
@@ -103,7 +103,7 @@ def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
     """The level that counts: never below the new result's, and higher where it went badly."""
     before, level = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
     if level > before:
-        return level, _(SOONER)
+        return level, _(_SOONER)
     if now.since == WORSE:
         return max(before, level, CareLevel.SEE_PROFESSIONAL), _(IS_WORSE)
     if now.since == SAME and now.days >= FAIR_TRIAL:
@@ -127,7 +127,7 @@ def _causes(then: Then, now: Now) -> Row:
 
 def _answers(then: AnswersInWords, now: AnswersInWords) -> tuple[Row, ...]:
     """Answers about course, positions and place: the main ones always, others where they changed."""
-    rows = [(q, _row(then, now, q)) for section in SECTIONS for q in _of(now, section)]
+    rows = [(q, _row(then, now, q)) for section in _SECTIONS for q in _of(now, section)]
     return tuple(row for q, row in rows if _is_main(q) or (row.changed and _was_put(then, q)))
 
 
@@ -156,7 +156,7 @@ def _said(names: AnswersInWords, code: str) -> str:
     """An answer in the person's words."""
     question = names.knowledge.question.get(code)
     if question is None or code not in names.answers:
-        return _(NOT_ASKED)
+        return _(_NOT_ASKED)
     evidence = names.evidence
     present = [c for c in question.codes if c in evidence.present]
     there = [c for c in present if not names.is_private(c)]
@@ -165,4 +165,4 @@ def _said(names: AnswersInWords, code: str) -> str:
     if present or not names.answers[code]:
         return _(KEPT_PRIVATE)
     given = (*names.answers[code], *names.answers.get(code + SORTING, ()))
-    return _(NONE_OF_THESE) if NONE in given else _(NOT_SURE)
+    return _(NONE_OF_THESE) if NONE in given else _(_NOT_SURE)

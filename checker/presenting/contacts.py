@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from checker.presenting.shapes import Help
 from checker.reasoning.knowledge import Contact, KnowledgeBase, Region
 
-ELSEWHERE = "other"
+_ELSEWHERE = "other"
 """The region whose contacts are words alone: what is told where a cell is missing."""
 
 NO_ZONE = "Etc/GMT+12"
@@ -49,7 +49,7 @@ _DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
 def region_with(knowledge: KnowledgeBase, code: str) -> Region:
     """The region with this code, else the one without numbers."""
     regions = {region.code: region for region in knowledge.regions}
-    return regions.get(code) or regions.get(ELSEWHERE) or Region(ELSEWHERE, _("Another country"), NO_ZONE)
+    return regions.get(code) or regions.get(_ELSEWHERE) or Region(_ELSEWHERE, _("Another country"), NO_ZONE)
 
 
 def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None:
@@ -57,8 +57,8 @@ def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None
     rows = {(c.region, c.purpose): c for c in knowledge.contacts}
     contact = rows.get((region, purpose))
     if contact:
-        return Help(purpose, contact.text, contact.number, written(contact))
-    elsewhere = rows.get((ELSEWHERE, purpose))
+        return Help(purpose, contact.text, contact.number, _written(contact))
+    elsewhere = rows.get((_ELSEWHERE, purpose))
     words = elsewhere.text if elsewhere else _purpose_words(purpose)
     return Help(purpose, words) if words else None
 
@@ -80,7 +80,7 @@ def teams(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(_(TEAMS[code]) for code in dict.fromkeys(codes))
 
 
-def written(contact: Contact) -> str:
+def _written(contact: Contact) -> str:
     """The contact's number as its own text writes it, else its digits; never broken over two lines."""
     for match in _DIGITS.findall(contact.text):
         if re.sub(r"\D", "", match) == re.sub(r"\D", "", contact.number):

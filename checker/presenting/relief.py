@@ -14,7 +14,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Remedy
 from checker.reasoning.relief.order import Tip as Chosen
 from checker.reasoning.relief.selection import Withheld
 
-EVIDENCE = {
+_EVIDENCE = {
     "strong": gettext_noop("Good evidence"),
     "moderate": gettext_noop("Some good evidence"),
     "weak": gettext_noop("Limited evidence"),
@@ -56,7 +56,7 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
         steps=remedy.steps,
         stop_if=remedy.stop_if,
         not_if=remedy.not_if,
-        evidence=_(EVIDENCE.get(remedy.evidence, remedy.evidence)),
+        evidence=_(_EVIDENCE.get(remedy.evidence, remedy.evidence)),
         evidence_note=remedy.evidence_note,
         chosen_for=chosen_for,
         notes=notes,

@@ -22,15 +22,15 @@ MOST_SENTENCES = 2
 MOST_CAUSES = 3
 MOST_QUESTIONS = 3
 
-THEN = {
+_THEN = {
     CareLevel.SEE_PROFESSIONAL: gettext_noop("arrange to see a professional"),
     CareLevel.URGENT: gettext_noop("get medical advice today"),
     CareLevel.EMERGENCY: gettext_noop("get emergency help now"),
 }
 FIRM = gettext_noop("“{}” comes first. It stays first whatever one answer changes.")
 DEPENDS = gettext_noop("“{}” comes first. That depends most on: {}.")
-FIRST = gettext_noop("If {}: “{}” would come first.")
-SOONER = gettext_noop("An answer could mean that you need help sooner.")
+_FIRST = gettext_noop("If {}: “{}” would come first.")
+_SOONER = gettext_noop("An answer could mean that you need help sooner.")
 OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
 
 
@@ -60,7 +60,7 @@ def _higher(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatI
         hidden = _is_private(names, raised.symptoms) or _tells(names, raised.because)
         if len(sentences) < MOST_SENTENCES and not hidden:
             said = _(", and ").join(_said(names, code) for code in raised.symptoms)
-            sentence = _("If {said}: {then}.").format(said=said, then=_(THEN[raised.level]))
+            sentence = _("If {said}: {then}.").format(said=said, then=_(_THEN[raised.level]))
             sentences += [sentence] if sentence not in sentences else []
     return tuple(Higher(level.code, tuple(sentences)) for level, sentences in by_level.items() if sentences)
 
@@ -96,9 +96,9 @@ def _causes(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatI
 
 def _overtakes(names: AnswersInWords, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:
     changes = _(", and if ").join(_changed(names, change) for change in each.changes)
-    sentence = _(FIRST).format(changes, names.knowledge.condition[each.condition].lay_name)
+    sentence = _(_FIRST).format(changes, names.knowledge.condition[each.condition].lay_name)
     raised = [levels[code] for change in each.changes for code in change.now if code in levels]
-    then = _("Then also {then}.").format(then=_(THEN[max(raised)])) if raised else ""
+    then = _("Then also {then}.").format(then=_(_THEN[max(raised)])) if raised else ""
     return f"{sentence} {then}".rstrip()
 
 
@@ -150,7 +150,7 @@ def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) 
         if not step and more is None:
             more = next_screen(names.interview) is not None
         if step or more:
-            why = _(SOONER if each.level > assessment.level else OTHER_CAUSE)
+            why = _(_SOONER if each.level > assessment.level else OTHER_CAUSE)
             return Ask(names.title(question), why, step)
     return None
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 from checker.library.rows.reading import MODELS
 from checker.models import ClinicalCase, PublishAttempt
 
-KINDS: tuple[Any, ...] = (*MODELS, ClinicalCase)
+_KINDS: tuple[Any, ...] = (*MODELS, ClinicalCase)
 """What an attempt reads: content, and the cases that it is tested with."""
 
 
@@ -36,14 +36,14 @@ def marks() -> Marks:
     Numbers and not times: an edit gets its time when it is written, and may be there for others only after
     the draft was read.
     """
-    return {model._meta.model_name: _mark(model.history) for model in KINDS}
+    return {model._meta.model_name: _mark(model.history) for model in _KINDS}
 
 
 def editors() -> Editors:
     """Everybody with an edit of content or cases that still counts."""
     approved = approved_marks()
     latest: dict[int, datetime] = {}
-    for model in KINDS:
+    for model in _KINDS:
         for user, at in _edits(model, approved.get(model._meta.model_name)):
             latest[user] = max(at, latest.get(user, at))
     order = sorted(latest, key=lambda user: latest[user], reverse=True)

@@ -91,8 +91,8 @@ def findings_line(found: Findings) -> str:
     )
 
 
-WHAT = {"case": "The clinical case", "property": "The safety walk", "guard": "What guards a fact:"}
+_WHAT = {"case": "The clinical case", "property": "The safety walk", "guard": "What guards a fact:"}
 
 
 def _line(failed: Failed) -> str:
-    return f"{WHAT[failed.kind]} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.told)}"
+    return f"{_WHAT[failed.kind]} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.told)}"

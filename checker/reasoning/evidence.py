@@ -20,7 +20,7 @@ Given = dict[str, tuple[str, ...]]
 SORTING = "--unsure"
 """Ends the name of a sorting screen, and the code of an item left unsure there."""
 
-PRESENT, UNSURE, ABSENT = "present", "unsure", "absent"
+_PRESENT, _UNSURE, _ABSENT = "present", "unsure", "absent"
 
 
 @dataclass(frozen=True)
@@ -92,12 +92,12 @@ def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iter
 def _own_states(question: Question, answers: Answers) -> dict[str, str]:
     """The states that a question's own answer gives to its symptoms."""
     given = set(answers[question.code])
-    rest = ABSENT
+    rest = _ABSENT
     if NOT_SURE in given and NONE not in given:
-        rest = UNSURE
+        rest = _UNSURE
     states = dict.fromkeys(question.codes, rest)
-    states.update(dict.fromkeys(given & states.keys(), PRESENT))
-    if rest is UNSURE and question.code + SORTING in answers:
+    states.update(dict.fromkeys(given & states.keys(), _PRESENT))
+    if rest is _UNSURE and question.code + SORTING in answers:
         states.update(_sorted_states(question, states, set(answers[question.code + SORTING])))
     return states
 
@@ -105,9 +105,13 @@ def _own_states(question: Question, answers: Answers) -> dict[str, str]:
 def _sorted_states(question: Question, states: dict[str, str], given: set[str]) -> dict[str, str]:
     """The states of the unticked items after the yes / no / not sure screen."""
     return {
-        code: PRESENT if code in given else UNSURE if code + SORTING in given or NOT_SURE in given else ABSENT
+        code: _PRESENT
+        if code in given
+        else _UNSURE
+        if code + SORTING in given or NOT_SURE in given
+        else _ABSENT
         for code in question.codes
-        if states[code] is UNSURE
+        if states[code] is _UNSURE
     }
 
 
@@ -119,10 +123,10 @@ def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]
             continue
         parents = {states.get(code) for code in question.follows}
         fresh = [code for code in question.codes if code not in states]
-        if parents & {PRESENT, UNSURE}:
-            states.update(dict.fromkeys(fresh, UNSURE))
-        elif parents == {ABSENT} and question.names_children:
-            states.update(dict.fromkeys(fresh, ABSENT))
+        if parents & {_PRESENT, _UNSURE}:
+            states.update(dict.fromkeys(fresh, _UNSURE))
+        elif parents == {_ABSENT} and question.names_children:
+            states.update(dict.fromkeys(fresh, _ABSENT))
             inherited.update(fresh)
     return inherited
 
@@ -141,11 +145,11 @@ def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> set[str]:
     doubted: set[str] = set()
     for code, implied in implications(knowledge).items():
         state = states.get(code)
-        if state is PRESENT:
-            states.update(dict.fromkeys(implied, PRESENT))
-        elif state is UNSURE:
+        if state is _PRESENT:
+            states.update(dict.fromkeys(implied, _PRESENT))
+        elif state is _UNSURE:
             doubted.update(implied - states.keys())
-            states.update(dict.fromkeys(implied - states.keys(), UNSURE))
+            states.update(dict.fromkeys(implied - states.keys(), _UNSURE))
     return doubted
 
 
@@ -165,7 +169,7 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
 def _as_evidence(
     states: dict[str, str], assumed: set[str], inherited: set[str], doubted: set[str]
 ) -> Evidence:
-    of: dict[str, set[str]] = {PRESENT: set(), UNSURE: set(), ABSENT: set()}
+    of: dict[str, set[str]] = {_PRESENT: set(), _UNSURE: set(), _ABSENT: set()}
     for code, state in states.items():
         of[state].add(code)
     present, unsure, absent = (frozenset(codes) for codes in of.values())

@@ -13,7 +13,7 @@ from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth, answered, everything_asked_of_all, finish, with_parents
 
-USUAL = 50
+_USUAL = 50
 """Per cent of people with a cause from which a box of a tick-list counts as usual."""
 
 
@@ -77,7 +77,7 @@ def _usual(knowledge: KnowledgeBase, question: Question, condition: str, *, calm
     }
     match question.kind:
         case QuestionKind.MANY:
-            return [code for code, row in share.items() if row.get(condition, 0) >= USUAL]
+            return [code for code, row in share.items() if row.get(condition, 0) >= _USUAL]
         case QuestionKind.ONE:
             return sorted(share, key=lambda code: -_speaks(share[code], condition))[:1]
 

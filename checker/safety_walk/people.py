@@ -59,7 +59,7 @@ def finish(knowledge: KnowledgeBase, answers: Answers, truth: Truth, *, enough: 
         screen = next_screen(Interview(knowledge, given), enough=enough)
         if screen is None:
             return given
-        given.update(fill(knowledge, screen, told))
+        given.update(_fill(knowledge, screen, told))
     raise RuntimeError(f"the questionnaire does not end for {truth}")
 
 
@@ -72,22 +72,22 @@ def steps(knowledge: KnowledgeBase, truth: Truth, *, enough: bool = False) -> li
     """The whole walk from the first screen: each screen with the answers after it."""
     told, path, given = with_parents(knowledge, truth), list[tuple[Screen, Given]](), Given()
     while (screen := next_screen(Interview(knowledge, given), enough=enough)) and len(path) < MOST_SCREENS:
-        given = {**given, **fill(knowledge, screen, told)}
+        given = {**given, **_fill(knowledge, screen, told)}
         path.append((screen, given))
     return path
 
 
-def fill(knowledge: KnowledgeBase, screen: Screen, told: Truth) -> Given:
+def _fill(knowledge: KnowledgeBase, screen: Screen, told: Truth) -> Given:
     """A truthful answer to a screen; `told` has the parent items, too."""
     if screen.sorting:
         return _sorted(screen.sorting, told)
     given: Given = {}
     for question in screen.questions:
-        given[question.code] = answer(knowledge, question, told)
+        given[question.code] = _answer(knowledge, question, told)
     return given
 
 
-def answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[str, ...]:
+def _answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[str, ...]:
     """The answer to one question: what is true, "not sure", or the answer that says least."""
     unsure = bool(question.unsure_text) and any(code in told.unsure for code in question.codes)
     match question.kind:
@@ -101,7 +101,7 @@ def answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[s
 
 def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given:
     """The answer with its sorting screen, where "not sure" stands beside ticks."""
-    given = {question.code: answer(knowledge, question, told)}
+    given = {question.code: _answer(knowledge, question, told)}
     if question.sorts_unsure and NOT_SURE in given[question.code]:
         given.update(_sorted(question, told))
     return given
@@ -147,7 +147,7 @@ def _touched(knowledge: KnowledgeBase, told: Truth) -> dict[str, Question]:
 def _nothing(knowledge: KnowledgeBase) -> Given:
     """Somebody with no finding at all, asked what every adult is asked."""
     asked = [q for q in knowledge.questions if q.stage in ASKED_OF_ALL]
-    return {q.code: answer(knowledge, q, Truth()) for q in asked}
+    return {q.code: _answer(knowledge, q, Truth()) for q in asked}
 
 
 @lru_cache(maxsize=16)

@@ -12,7 +12,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven, proven
 
-Tell = Callable[[int, int, str], None]
+_Tell = Callable[[int, int, str], None]
 """Called with how many are done, of how many, and the title of what was done last."""
 
 TOGETHER = frozenset({"raisable", "back", "forbidden", "comfort", "earns"})
@@ -26,7 +26,7 @@ def silent(done: int, of: int, title: str) -> None:
     """Tell nobody."""
 
 
-def prove_all(knowledge: KnowledgeBase, tell: Tell = silent) -> list[Proven]:
+def prove_all(knowledge: KnowledgeBase, tell: _Tell = silent) -> list[Proven]:
     """Every property, in order. An error in `tell` ends the walk and is raised on."""
     with ExitStack() as stack:
         pools = [stack.enter_context(_process(knowledge)) for _ in range(2)]
@@ -40,7 +40,7 @@ def prove_all(knowledge: KnowledgeBase, tell: Tell = silent) -> list[Proven]:
         return [future.result() for future in waiting]
 
 
-def prove_here(knowledge: KnowledgeBase, tell: Tell = silent) -> list[Proven]:
+def prove_here(knowledge: KnowledgeBase, tell: _Tell = silent) -> list[Proven]:
     """The same in this process, one after the other, where no other may be started."""
     found: list[Proven] = []
     for number, one in enumerate(PROPERTIES, 1):
@@ -67,6 +67,6 @@ def _look(code: str) -> Proven:
     return found
 
 
-def _follow(waiting: list[Future[Proven]], tell: Tell) -> None:
+def _follow(waiting: list[Future[Proven]], tell: _Tell) -> None:
     for number, future in enumerate(as_completed(waiting), 1):
         tell(number, len(waiting), future.result().title)

@@ -20,7 +20,7 @@ from checker.safety_walk.people import Truth
 from checker.safety_walk.runs import can_be_unsure
 from checker.safety_walk.second_reading_of_relief import FORBIDDING, shown, wrongly_shown
 
-COMFORTS = 2
+_COMFORTS = 2
 
 
 def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
@@ -78,7 +78,7 @@ def _refute_comfort(knowledge: KnowledgeBase, tally: Tally, truth: Truth) -> Non
 def _bare(found: Assessment) -> bool:
     """Not urgent, of age, finished, and with neither two comforts nor a reason."""
     relief = found.relief
-    wanting = len(relief.tonight) < COMFORTS and not (relief.line or relief.why_none)
+    wanting = len(relief.tonight) < _COMFORTS and not (relief.line or relief.why_none)
     return wanting and found.level < CareLevel.URGENT and found.complete and not found.minor
 
 

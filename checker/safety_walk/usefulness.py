@@ -14,7 +14,7 @@ from checker.safety_walk.favourable_people import contexts, result
 from checker.safety_walk.implicants import Symptoms, answer_implicants, can_be_said, openers
 from checker.safety_walk.people import Truth, neutral
 
-Page = tuple[object, ...]
+_Page = tuple[object, ...]
 
 MOST_OPENERS = 30
 """So many ways to make a question due are tried for each set of findings."""
@@ -29,7 +29,7 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
             continue
         for code in question.codes:
             tally.count += 1
-            if not any(page(one) != page(other) for one, other in _pairs(knowledge, question, code)):
+            if not any(_page(one) != _page(other) for one, other in _pairs(knowledge, question, code)):
                 title = f"{code} changes nothing"
                 note = f"{question.code}: with and without this answer everybody gets the same page"
                 expect = {"level": result(knowledge, Truth((code,))).level.code}
@@ -60,7 +60,7 @@ def _others(knowledge: KnowledgeBase, question: Question, code: str, somebody: T
     yield from (rest.also((c,)) for c in dict.fromkeys((usual, *question.codes)) if c != code)
 
 
-def page(found: Assessment) -> Page:
+def _page(found: Assessment) -> _Page:
     """What a person sees change: level and time, causes shown, remedies with their places and notes."""
     relief = found.relief
     slots = (relief.tonight, relief.morning, relief.this_week, relief.more, relief.locked, relief.pinned)

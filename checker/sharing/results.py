@@ -24,7 +24,7 @@ from checker.sharing.seal import AlteredError, seal, unseal
 
 KEEP_DAYS = (1, 7, 30, 90)
 RANDOM_BYTES = 24
-SHEET = "sheet"
+_SHEET = "sheet"
 """Beside what is shown, under this name, the clinician's page is kept."""
 ANSWERS_STEP = 2048
 SHOWN_STEP = 32 * 1024
@@ -97,7 +97,7 @@ def share(what: Sharing, days: int, now: datetime) -> Link:
     given = {key: list(codes) for key, codes in what.answers.items()}
     kept = {"given": given, "at": what.answered.isoformat(), "private": what.show_private}
     row.answers = seal(link.token, kept, _bound(row, "answers"), ANSWERS_STEP)
-    shown = {**what.shown, SHEET: what.sheet}
+    shown = {**what.shown, _SHEET: what.sheet}
     row.assessment = seal(link.token, shown, _bound(row, "assessment"), SHOWN_STEP)
     row.save(force_insert=True)
     return link
@@ -121,7 +121,7 @@ def _unsealed(token: str, row: SharedResult) -> Opened:
     return Opened(
         answers={key: tuple(codes) for key, codes in kept["given"].items()},
         release=row.release.number,
-        sheet=shown.pop(SHEET, {}),
+        sheet=shown.pop(_SHEET, {}),
         shown=shown,
         region=row.region,
         show_private=kept.get("private", False),

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-TEMPLATE = "components/disclosure.html"
+_TEMPLATE = "components/disclosure.html"
 
 
 @register.simple_block_tag(takes_context=True)
@@ -31,4 +31,4 @@ def disclosure(  # noqa: PLR0913 (each state of the component)
     """
     states = {"summary": summary, "about": about, "kind": kind, "opened": opened, "told_by": told_by}
     with context.push(content=content, **states):
-        return Engine.get_default().get_template(TEMPLATE).render(context)
+        return Engine.get_default().get_template(_TEMPLATE).render(context)

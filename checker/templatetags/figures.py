@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-CODE = re.compile(r"(d[0-9]{2}|cause)(-[a-z0-9]+)*")
+_CODE = re.compile(r"(d[0-9]{2}|cause)(-[a-z0-9]+)*")
 LABEL = re.compile(
     r'(?:<path class="fig-mark"(?P<line> stroke-width="2" d="M(?P<from>[\d. ]+)(?P<to>[LHV][\d. ]+)"/>)\s*)?'
     r"<text(?P<where>[^>]*)>"
@@ -35,7 +35,7 @@ def drawing(code: str, prefix: str = "") -> SafeString:
     Where a translation needs more room than there is in the drawing, letters stand in it
     and the words below.
     """
-    if not CODE.fullmatch(code):
+    if not _CODE.fullmatch(code):
         return mark_safe("")
     drawn = _drawn.__wrapped__ if settings.DEBUG else _drawn  # a designer sees a changed template at once
     return drawn(code, prefix, translation.get_language())

@@ -35,7 +35,7 @@ THIGH: Profile = ((0, 12.5, 0), (0.4, 11.5, 0.5), (0.9, 8, 0), (1, 8, -0.5))
 SHIN: Profile = ((0, 8, -0.5), (0.3, 7.8, 2), (0.65, 5.8, 0.8), (1, 4.8, 0))
 UPPER_ARM: Profile = ((0, 6.6, 0), (0.4, 6.2, 0), (1, 5, 0))
 FOREARM: Profile = ((0, 5, 0), (0.3, 5, 0), (1, 3.7, 0))
-HEAD = (
+_HEAD = (
     "13,9 10,14 4,16 -3,16 -11,16 -17,10 -17,2 -17,-6 -13,-12 -5,-13.5 -3,-13.8 -2,-14 -1,-14 "
     "1,-16 2,-18 4,-18.5 5.5,-18.5 6,-16 5.5,-14.2 7,-15 8,-14.5 8,-13.2 9.5,-14 10,-13 10,-12 "
     "12,-13.5 16,-13 16.5,-10 17,-7 14,-3 13,-1 12,3 13,6 13,9"
@@ -69,7 +69,7 @@ def person(  # noqa: PLR0913 (a body has that many joints)
     if not head:
         return _painted(_outline(trunk) + leg)
     turn = cmath.phase(end - top) + math.radians(nod)
-    skull = _placed(HEAD, _point(head), turn, back)
+    skull = _placed(_HEAD, _point(head), turn, back)
     neck = [(_point(head) + (3 + 5j if back > 0 else 3 - 5j) * cmath.rect(1, turn), 7.0), (top, 8.5)]
     return _painted(_outline(trunk) + leg + _outline(neck) + _clockwise(skull)) + _calm(
         _point(head), turn, back

@@ -15,7 +15,7 @@ from checker.web import style_sheet
 
 register = template.Library()
 
-NAMES: dict[str, str | Promise] = {
+_NAMES: dict[str, str | Promise] = {
     AUTO: _("As your device"),
     "light": _("Light"),
     "dark": _("Dark"),
@@ -52,5 +52,5 @@ def critical_css() -> SafeString:
 def theme_switch(context: dict[str, Any]) -> dict[str, Any]:
     """The form to change the theme; it works without a script, and comes back to this page."""
     request = context.get("request")
-    names = [(code, NAMES[code]) for code in (AUTO, *CHOSEN)]
+    names = [(code, _NAMES[code]) for code in (AUTO, *CHOSEN)]
     return {"names": names, "now": theme_of(request), "page": request.path if request else "/"}

@@ -27,7 +27,7 @@ CHANGED_SINCE = _(
     "You gave other answers here since this page was opened, perhaps in another tab. "
     "Look at these once more, then send them again."
 )
-YES, NO = "yes", "no"
+_YES, _NO = "yes", "no"
 OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm", "region"}
 """What the page of a screen sends beside its answers."""
 
@@ -124,7 +124,7 @@ class ScreenForm(forms.Form):
 
     def _sorted(self) -> tuple[str, ...]:
         chosen = {item.code: self.cleaned_data[item.code] for item in self.screen.items}
-        codes = {YES: "{}", NOT_SURE: "{}" + SORTING}
+        codes = {_YES: "{}", NOT_SURE: "{}" + SORTING}
         return tuple(codes[said].format(code) for code, said in chosen.items() if said in codes) or (NONE,)
 
 
@@ -197,7 +197,7 @@ def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
     field = OneOf(
         label=item.text,
         help_text=item.hint,
-        choices=[(YES, _("Yes")), (NO, _("No")), (NOT_SURE, _("Not sure"))],
+        choices=[(_YES, _("Yes")), (_NO, _("No")), (NOT_SURE, _("Not sure"))],
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
     field.private = item.private or question.private
@@ -222,7 +222,7 @@ def _as_sent(kind: QuestionKind, chosen: tuple[str, ...]) -> str | list[str]:
 def _initial_sorting(screen: Screen, given: tuple[str, ...] | None) -> dict[str, str]:
     if given is None:
         return {}
-    said = {item.code: YES if item.code in given else NO for item in screen.items}
+    said = {item.code: _YES if item.code in given else _NO for item in screen.items}
     return said | {item.code: NOT_SURE for item in screen.items if item.code + SORTING in given}
 
 

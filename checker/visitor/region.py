@@ -13,7 +13,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.visitor import cookies
 
 COOKIE = "hts-region"
-ONE_YEAR = 365 * 24 * 60 * 60
+_ONE_YEAR = 365 * 24 * 60 * 60
 NO_REGION = Region("other", "Another country", "Etc/GMT+12")
 """Stands in for content without regions; the time zone whose date is the earliest."""
 
@@ -36,4 +36,4 @@ def choose(request: HttpRequest, response: HttpResponseBase, knowledge: Knowledg
 
 def remember(response: HttpResponseBase, region: str) -> None:
     """Keep the choice of region for a year."""
-    cookies.put(response, COOKIE, region, ONE_YEAR)
+    cookies.put(response, COOKIE, region, _ONE_YEAR)

@@ -14,7 +14,7 @@ from checker.visitor import cookies
 COOKIE = "hts-theme"
 AUTO = "auto"
 CHOSEN = ("light", "dark", "night")
-ONE_YEAR = 365 * 24 * 60 * 60
+_ONE_YEAR = 365 * 24 * 60 * 60
 
 
 def theme_of(request: HttpRequest | None) -> str:
@@ -29,4 +29,4 @@ def remember(response: HttpResponseBase, theme: str) -> None:
         cookies.drop(response, COOKIE)
     elif theme in CHOSEN:
         # Scripts may read it: a page that comes back out of the browser's memory puts itself right.
-        cookies.put(response, COOKIE, theme, ONE_YEAR, for_scripts=True)
+        cookies.put(response, COOKIE, theme, _ONE_YEAR, for_scripts=True)

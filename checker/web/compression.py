@@ -21,10 +21,10 @@ SMALLEST = 200
 LONGEST_PADDING = 100
 """Hexadecimal digits in a comment at the end, different every time."""
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def brotli_pages(get_response: View) -> View:
+def brotli_pages(get_response: _View) -> _View:
     """Middleware: compress pages where the browser accepts Brotli."""
 
     def compress(request: HttpRequest) -> HttpResponseBase:

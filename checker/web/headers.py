@@ -15,10 +15,10 @@ OF_SECRET_ADDRESSES = {
     "Cache-Control": "no-store, private",
 }
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def only_for_own_pages(get_response: View) -> View:
+def only_for_own_pages(get_response: _View) -> _View:
     """Middleware: no other site may embed or read anything from here, static files included."""
 
     def with_header(request: HttpRequest) -> HttpResponseBase:
@@ -29,7 +29,7 @@ def only_for_own_pages(get_response: View) -> View:
     return with_header
 
 
-def kept_secret(get_response: View) -> View:
+def kept_secret(get_response: _View) -> _View:
     """Middleware: what is answered under a secret address is kept, searched and passed on by nobody.
 
     Redirects and refusals, too, that no page of ours has made; those that one has made say it themselves.
@@ -45,7 +45,7 @@ def kept_secret(get_response: View) -> View:
     return with_headers
 
 
-def heads_without_bodies(get_response: View) -> View:
+def heads_without_bodies(get_response: _View) -> _View:
     """Middleware: to HEAD the headers alone; of a body the server would warn."""
 
     def without_body(request: HttpRequest) -> HttpResponseBase:

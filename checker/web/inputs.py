@@ -15,10 +15,10 @@ MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
 LONGEST_PUBLIC_FIELD = 1000
 """Characters; the longest that a page of ours sends is an address within the site."""
-ADMIN = "/admin/"
+_ADMIN = "/admin/"
 _OWN_COOKIE = re.compile(r"\s*(?:__Host-|__Secure-)?hts-[\w-]+=[^\\]*")
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
 class OneSpelling(QueryDict):
@@ -38,7 +38,7 @@ class OneSpelling(QueryDict):
             yield name, [composed(str(value)) for value in values]
 
 
-def own_cookies_only(get_response: View) -> View:
+def own_cookies_only(get_response: _View) -> _View:
     """Middleware: of the cookies those that we set; others, and what is spelt with escapes, are not read.
 
     None of ours has a backslash, and Python before 3.11.10 takes the square of their number to read them.
@@ -52,7 +52,7 @@ def own_cookies_only(get_response: View) -> View:
     return without_others
 
 
-def clean_inputs(get_response: View) -> View:
+def clean_inputs(get_response: _View) -> _View:
     """Middleware: 400 for what is no text and for floods; the fields of forms are read in one spelling."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
@@ -69,7 +69,7 @@ def clean_inputs(get_response: View) -> View:
 
 def _without_unseen(request: HttpRequest) -> QueryDict:
     """The fields; of editors, who paste from word processors and slides, without what they cannot see."""
-    if not request.path_info.startswith(ADMIN):
+    if not request.path_info.startswith(_ADMIN):
         return request.POST
     sent = request.POST.copy()
     for name, values in request.POST.lists():
@@ -92,7 +92,7 @@ def _refuse_no_text(texts: Iterable[str]) -> None:
 
 
 def _refuse_floods(request: HttpRequest) -> None:
-    if request.path_info.startswith(ADMIN):
+    if request.path_info.startswith(_ADMIN):
         return
     if sum(len(values) for _, values in request.POST.lists()) > MOST_PUBLIC_FIELDS:
         raise BadRequest("too many fields")

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def limit_posts(get_response: View) -> View:
+def limit_posts(get_response: _View) -> _View:
     """Middleware: 413 for a body over the limit, which in the admin, with its long forms, is higher."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
@@ -27,7 +27,7 @@ def limit_posts(get_response: View) -> View:
     return refuse_or_pass_on
 
 
-def limit_strangers(get_response: View) -> View:
+def limit_strangers(get_response: _View) -> _View:
     """Middleware, where it is known who asks: the higher limit is for those who have come in."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:

@@ -25,10 +25,10 @@ REFUSED, FAULT_OF_OURS = 400, 500
 NOT_OUR_NAME = "asked under a name that is not in HTS_ALLOWED_HOSTS"
 log = logging.getLogger(__name__)
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def one_line_each(get_response: View) -> View:
+def one_line_each(get_response: _View) -> _View:
     """Middleware: number the request, time it, and log its route and status."""
 
     def timed(request: HttpRequest) -> HttpResponseBase:

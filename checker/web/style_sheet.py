@@ -67,9 +67,9 @@ def _later(css: str) -> str:
     return _FIRST_PAINT.sub("", css)
 
 
-FIRST = f"@layer {', '.join(LAYERS)};\n{_joined(_first)}"
+_FIRST = f"@layer {', '.join(LAYERS)};\n{_joined(_first)}"
 LATER = _joined(_later)
-SHEET = FIRST + LATER
-CRITICAL = squeeze(FIRST)
+SHEET = _FIRST + LATER
+CRITICAL = squeeze(_FIRST)
 CRITICAL_SOURCE = source_of(CRITICAL)
 PAPER = colours("paper", SHEET)

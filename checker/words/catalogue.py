@@ -18,9 +18,9 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation import templatize
 
-ROOT = Path(settings.BASE_DIR)
-FOLDER = ROOT / "checker" / "locale"
-TEMPLATE = FOLDER / "messages.pot"
+_ROOT = Path(settings.BASE_DIR)
+_FOLDER = _ROOT / "checker" / "locale"
+TEMPLATE = _FOLDER / "messages.pot"
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -42,7 +42,7 @@ def interface_texts() -> Catalog:
         method: Any = "python" if path.suffix == ".py" else extract_template
         with path.open("rb") as source:
             for _line, message, _comments, context in extract(method, source, keywords=KEYWORDS):
-                place = (path.relative_to(ROOT).as_posix(), 1)
+                place = (path.relative_to(_ROOT).as_posix(), 1)
                 catalogue.add(message, locations=[place], context=context)
     return catalogue
 
@@ -63,7 +63,7 @@ def as_template(catalogue: Catalog) -> str:
     return HEADER + out.getvalue().decode("utf-8").strip() + "\n"
 
 
-def update(language: str, folder: Path = FOLDER) -> Path:
+def update(language: str, folder: Path = _FOLDER) -> Path:
     """Bring one language's catalogue up to date and compile it; returns the file to translate.
 
     Texts that are new or changed are left empty or marked fuzzy; both show in English.
@@ -97,8 +97,8 @@ def _read(file: Path) -> Catalog:
 
 
 def _files() -> Iterator[Path]:
-    found = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "checker").rglob("*.py")]
+    found = [*(_ROOT / "templates").rglob("*.html"), *(_ROOT / "checker").rglob("*.py")]
     for path in sorted(found):
-        folders = f"/{path.relative_to(ROOT).parent.as_posix()}/"
+        folders = f"/{path.relative_to(_ROOT).parent.as_posix()}/"
         if not any(f"/{each}/" in folders for each in NOT_READ):
             yield path

@@ -14,7 +14,7 @@ import yaml
 from checker.words.grade import Reading, read
 from checker.words.public import Text
 
-FILE = Path(__file__).with_name("words.yaml")
+_FILE = Path(__file__).with_name("words.yaml")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Graded:
 @cache
 def rules() -> dict[str, Any]:
     """The data file as it stands."""
-    found: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return found
 
 

@@ -26,7 +26,7 @@ from checker.models import ClinicalCase
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 
-LARGEST = 500_000
+_LARGEST = 500_000
 """Bytes of a file that is taken in."""
 NOT_RUN = "not run"
 NO_RUN = (
@@ -211,8 +211,8 @@ def _taken_in(form: ImportForm) -> dict[str, int] | None:
     """Store the cases of the file; None, with the faults on the form, if it has any."""
     file = form.cleaned_data["file"]
     try:
-        if file.size > LARGEST:
-            raise cases.CaseError([f"The file is larger than {LARGEST:,} bytes."])
+        if file.size > _LARGEST:
+            raise cases.CaseError([f"The file is larger than {_LARGEST:,} bytes."])
         stored, draft = cases.stored(), _draft()
         against = cases.Against(draft[1], stored) if draft else None
         listed = cases.read_upload(file.read(), Path(file.name).name, against)

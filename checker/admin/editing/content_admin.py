@@ -25,7 +25,7 @@ from checker.admin.pickers.code_fields import NamesCodes
 from checker.admin.pickers.rows import Picks
 from checker.models import Coded
 
-GAP = 10
+_GAP = 10
 """Between the positions of two new rows."""
 
 
@@ -120,7 +120,7 @@ def put_last(made: Iterable[Any], among: models.QuerySet[Any]) -> None:
     if unplaced:
         last = among.aggregate(last=models.Max("position"))["last"] or 0
         for number, row in enumerate(unplaced, start=1):
-            row.position = last + GAP * number
+            row.position = last + _GAP * number
 
 
 class OrderedAdmin(ContentAdmin):

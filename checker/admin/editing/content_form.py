@@ -12,7 +12,7 @@ from checker.admin.history.differences import in_short
 from checker.admin.history.versions import Parts, version_of
 from checker.web.admin_bases import ModelForm
 
-QUICKER = (
+_QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
     "Compare, correct what should stay of theirs, and save again to keep what is in this form."
 )
@@ -57,7 +57,7 @@ class ContentForm(ModelForm):
             _describe_version(record)
             for record in since.select_related("history_user").order_by("history_id")
         ]
-        self.add_error(None, [QUICKER, *(told or ["What changed is a row in one of the tables below."])])
+        self.add_error(None, [_QUICKER, *(told or ["What changed is a row in one of the tables below."])])
         sent: Any = self.data
         self.data = sent = sent.copy()
         sent["version"] = self.initial["version"]

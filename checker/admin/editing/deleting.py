@@ -19,7 +19,7 @@ from checker.library.rows.kinds import LISTS
 from checker.models import ClinicalCase, Coded, Release
 from checker.models.base import Clause
 
-CONFLICT, UNPROCESSABLE = 409, 422
+_CONFLICT, _UNPROCESSABLE = 409, 422
 _why: ContextVar[str] = ContextVar("why", default="")
 """Why this request deletes."""
 
@@ -84,11 +84,11 @@ class RefusesDeletion:
         if row and page.has_delete_permission(request, row) and (found := self.uses(request, row)):
             context = {**page.admin_site.each_context(request), "opts": page.opts, "row": row, "uses": found}
             context["title"] = f"{row} is in use"
-            return TemplateResponse(request, "admin/checker/in_use.html", context, status=CONFLICT)
+            return TemplateResponse(request, "admin/checker/in_use.html", context, status=_CONFLICT)
         if request.method == "POST" and not request.POST.get("change_reason", "").strip():
             request.POST = QueryDict()  # Django deletes where anything was sent
             missing: HttpResponse = super().delete_view(request, object_id, {"missing": True})  # type: ignore[misc]
-            missing.status_code = UNPROCESSABLE
+            missing.status_code = _UNPROCESSABLE
             return missing
         done: HttpResponse = super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
         return done

@@ -107,7 +107,7 @@ class ShowsEffects:
             "sent": sent,
             "reason": request.POST.get("change_reason", ""),
             "may_publish": request.user.has_perm("checker.add_publishattempt"),
-            **compared(tried.plain),
+            **_compared(tried.plain),
         }
         return TemplateResponse(request, "admin/checker/effects.html", context)
 
@@ -128,7 +128,7 @@ def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     return [(name, value) for name, values in request.POST.lists() if name not in OWN for value in values]
 
 
-def compared(plain: Mapping[str, Any]) -> dict[str, Any]:
+def _compared(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The draft in its plain form against the current release, ready for the page."""
     after, errors = _read(plain)
     unreadable = {"unreadable": errors} if errors else {}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from checker.admin.editing.content_form import NO_REASON, REASON_LENGTH
 from checker.web.admin_bases import BaseModelFormSet, ModelForm
 
-QUICKER = (
+_QUICKER = (
     "Somebody else made this “{now}” while you had the list open. Nothing was saved. "
     "Save again to have “{typed}” in its place."
 )
@@ -46,7 +46,7 @@ class ListRow(ModelForm):
     def _tell_of_the_other(self, name: str) -> None:
         """Saving once more then puts what was typed over what the other person did."""
         now = self.initial[name]
-        self.add_error(name, QUICKER.format(now=now, typed=self.cleaned_data[name]))
+        self.add_error(name, _QUICKER.format(now=now, typed=self.cleaned_data[name]))
         sent: Any = self.data
         self.data = sent = sent.copy()
         sent[self.add_initial_prefix(name)] = str(now)

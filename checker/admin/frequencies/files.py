@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from checker.admin.frequencies.grid import Grid, Key, read_percent
 
-LARGEST_FILE = 256 * 1024
+_LARGEST_FILE = 256 * 1024
 MOST_FAULTS = 50
 """That are told of one file."""
 LARGEST_UNPACKED = 4 * 1024 * 1024
@@ -29,14 +29,14 @@ WORDING_WIDTH = 48
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 UNREADABLE_CSV = "This is no CSV file that can be read. Save it as CSV once more, or as XLSX."
-CODE = "code"
+_CODE = "code"
 """Heads the column of the options' codes."""
 NO_GRID = (
-    f"Line 1 should begin with “{CODE}” and “wording”, and then name the conditions. Download the file "
+    f"Line 1 should begin with “{_CODE}” and “wording”, and then name the conditions. Download the file "
     "here, change its figures, and leave its first line and first column as they are."
 )
 
-Line = list[Any]
+_Line = list[Any]
 
 
 class UnreadableError(ValueError):
@@ -49,10 +49,10 @@ class UnreadableError(ValueError):
         super().__init__("\n".join(self.problems))
 
 
-def lines_of(grid: Grid) -> list[Line]:
+def lines_of(grid: Grid) -> list[_Line]:
     """Conditions by code, and by name for the eye alone. Then one line an option: code, wording, figures."""
-    head: Line = [CODE, "wording", *(condition.code for condition in grid.conditions)]
-    names: Line = ["", "", *(_harmless(condition.name) for condition in grid.conditions)]
+    head: _Line = [_CODE, "wording", *(condition.code for condition in grid.conditions)]
+    names: _Line = ["", "", *(_harmless(condition.name) for condition in grid.conditions)]
     options = ([row.code, _harmless(row.text), *(c.percent for c in row.cells)] for row in grid.rows)
     return [head, names, *options]
 
@@ -80,14 +80,14 @@ def to_xlsx(grid: Grid) -> bytes:
 
 def from_file(file: UploadedFile[Any], grid: Grid) -> dict[Key, int | None]:
     """The figures in an uploaded file. Raises UnreadableError; then nothing of it counts."""
-    if (file.size or 0) > LARGEST_FILE:
-        raise UnreadableError([f"The file is larger than {LARGEST_FILE // 1024} KB."])
+    if (file.size or 0) > _LARGEST_FILE:
+        raise UnreadableError([f"The file is larger than {_LARGEST_FILE // 1024} KB."])
     name, content = file.name or "", file.read()
     lines = _xlsx_lines(content) if name.lower().endswith(".xlsx") else _csv_lines(content)
     return from_lines(lines, grid)
 
 
-def from_lines(lines: list[Line], grid: Grid) -> dict[Key, int | None]:
+def from_lines(lines: list[_Line], grid: Grid) -> dict[Key, int | None]:
     """The figures of the lines; every fault is told with its line and column."""
     head = [str(cell or "").strip() for cell in lines[0]] if lines else []
     problems = _faults_of_head(head, {condition.code for condition in grid.conditions})
@@ -121,7 +121,7 @@ def _faults_of_head(head: list[str], known: Collection[str]) -> list[str]:
     if not any(head):
         return ["The file is empty, or its first line is."]
     conditions = [code for code in head[2:] if code]
-    if head[0] != CODE or not conditions:
+    if head[0] != _CODE or not conditions:
         return [NO_GRID]
     twice = sorted(code for code, times in Counter(conditions).items() if times > 1)
     return [
@@ -131,7 +131,7 @@ def _faults_of_head(head: list[str], known: Collection[str]) -> list[str]:
 
 
 def _read_line(
-    figures: dict[Key, int | None], problems: list[str], head: list[str], line: Line, number: int
+    figures: dict[Key, int | None], problems: list[str], head: list[str], line: _Line, number: int
 ) -> None:
     for condition, cell in zip(head[2:], line[2:], strict=False):
         if not condition:
@@ -142,7 +142,7 @@ def _read_line(
             problems.append(f"Line {number}, {condition}: {fault}")
 
 
-def _csv_lines(content: bytes) -> list[Line]:
+def _csv_lines(content: bytes) -> list[_Line]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -156,7 +156,7 @@ def _csv_lines(content: bytes) -> list[Line]:
         raise UnreadableError([UNREADABLE_CSV]) from None
 
 
-def _xlsx_lines(content: bytes) -> list[Line]:
+def _xlsx_lines(content: bytes) -> list[_Line]:
     """The first sheet. Of a formula counts what it last gave, and of a percentage what is shown."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:

@@ -20,7 +20,7 @@ Key = tuple[str, str]
 """Symptom code, condition code."""
 Stored = tuple[int, str, tuple[Source, ...]]
 """Per cent, note, sources."""
-NOTHING: Stored = (0, "", ())
+_NOTHING: Stored = (0, "", ())
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def _row(
     cells = []
     for condition in conditions:
         key = (symptom.code, condition.code)
-        percent, (_, note, sources) = figures.get(key), stored.get(key, NOTHING)
+        percent, (_, note, sources) = figures.get(key), stored.get(key, _NOTHING)
         cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), note, sources))
     counted = symptom.scored_with_id in (None, question.pk)
     return Row(symptom.code, symptom.text, tuple(cells), counted)

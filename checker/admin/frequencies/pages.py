@@ -21,11 +21,11 @@ from checker.admin.frequencies.posted import SavingForm, as_seen, by_name, shown
 from checker.admin.frequencies.saving import Difference, differences, save
 from checker.models import Question
 
-UNPROCESSABLE = 422
+_UNPROCESSABLE = 422
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = 25
 """Conditions on one page of the grid."""
-MOST = 4_000
+_MOST = 4_000
 """Figures that one file may change; a page with more could not be sent back."""
 
 
@@ -56,8 +56,8 @@ class MatrixPages:
         except UnreadableError as fault:
             return self._grid(request, grid, fault.problems)
         changed = as_seen(request.POST, differences(grid, wanted))
-        if len(changed) > MOST:
-            many = f"The file changes {len(changed)} figures; at most {MOST} at a time. Send it in parts."
+        if len(changed) > _MOST:
+            many = f"The file changes {len(changed)} figures; at most {_MOST} at a time. Send it in parts."
             return self._grid(request, grid, [many])
         if changed and BUTTON in request.POST:
             looking: HttpResponse = self.effects_of(request, lambda: save(changed, "only looked at"))  # type: ignore[attr-defined]
@@ -86,7 +86,7 @@ class MatrixPages:
             "problems": problems,
             "typed": request.method == "POST",
         }
-        return self._page(request, "matrix.html", context, UNPROCESSABLE if problems else 200)
+        return self._page(request, "matrix.html", context, _UNPROCESSABLE if problems else 200)
 
     def _confirm(self, request: HttpRequest, grid: Grid, changed: tuple[Difference, ...]) -> HttpResponse:
         """Show the difference; with a reason, store it unless somebody was faster."""
@@ -106,7 +106,7 @@ class MatrixPages:
         after = grid_of(grid.question, {key: percent for key, percent in then.items() if percent is not None})
         seen = json.dumps(by_name({d.key: d.before for d in changed}))
         context = {"grid": after, "changed": changed, "form": form, "clashes": clashes, "seen": seen}
-        return self._page(request, "matrix_difference.html", context, UNPROCESSABLE if saving else 200)
+        return self._page(request, "matrix_difference.html", context, _UNPROCESSABLE if saving else 200)
 
     def _unchanged(self, request: HttpRequest) -> HttpResponse:
         messages.info(request, "Nothing differs from what is stored.")

@@ -17,7 +17,7 @@ from checker.models import Source
 
 SEEN = "seen"
 """The field that says what each cell held when its page was shown, as JSON."""
-ESTIMATE, NAMED = "an-estimate", "as-named"
+_ESTIMATE, NAMED = "an-estimate", "as-named"
 
 
 class SavingForm(forms.Form):
@@ -37,7 +37,7 @@ class SavingForm(forms.Form):
 
     def __init__(self, changed: Collection[Difference], data: Any = None) -> None:
         sourced = any(difference.sources for difference in changed)
-        super().__init__(data, initial={} if sourced else {"origin": ESTIMATE})
+        super().__init__(data, initial={} if sourced else {"origin": _ESTIMATE})
         if all(difference.after is None for difference in changed):
             del self.fields["origin"]
         else:
@@ -55,7 +55,7 @@ def _origins(*, sourced: bool) -> list[tuple[str, str]]:
     first = [("", "Please choose"), (NAMED, "The sources named above: I have checked them")]
     return [
         *(first if sourced else []),
-        (ESTIMATE, "An estimate: no source gives them"),
+        (_ESTIMATE, "An estimate: no source gives them"),
         *((row.code, f"{row.citation[:90]} ({row.code})") for row in rows),
     ]
 

@@ -19,7 +19,7 @@ from checker.models import ClinicalCase, Release, ReleaseEvent
 from checker.publishing.editors import name_of
 
 PER_PAGE = 50
-WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
+_WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
 EDITED: tuple[Any, ...] = (*MODELS, ClinicalCase)
 KINDS = {str(model._meta.model_name): model for model in EDITED}
 NAMED_FROM = {
@@ -137,4 +137,4 @@ def _entry(row: Any, people: dict[int, Any], names: dict[tuple[str, int], str]) 
         link = ""
     who = name_of(people[by]) if by in people else "the command line"
     called = names.get((kind, key)) or name or str(key)
-    return Entry(at, who, WHAT[what], str(model._meta.verbose_name), called, why or "", link)
+    return Entry(at, who, _WHAT[what], str(model._meta.verbose_name), called, why or "", link)

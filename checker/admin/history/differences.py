@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
-SHORT = 80
+_SHORT = 80
 NOTHING = "nothing"
 
 
@@ -139,12 +139,12 @@ def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
 def _where_they_differ(before: str, after: str) -> tuple[str, str]:
     """Both in short; of long ones the part in which the first difference is to be seen."""
     alike = takewhile(lambda signs: signs[0] == signs[1], zip(before, after, strict=False))
-    cut = sum(1 for _ in alike) - SHORT // 2
-    if cut <= 0 or max(len(before), len(after)) <= SHORT:
+    cut = sum(1 for _ in alike) - _SHORT // 2
+    if cut <= 0 or max(len(before), len(after)) <= _SHORT:
         return _short(before), _short(after)
     start = before.rfind(" ", 0, cut) + 1 or cut
     return f"… {_short(before[start:])}", f"… {_short(after[start:])}"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= SHORT else f"{text[:SHORT]} …"
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]} …"

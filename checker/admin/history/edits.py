@@ -10,7 +10,7 @@ from typing import Any
 from checker.admin.history.differences import Change, all_of, changes, label_of, line
 from checker.admin.history.rules import is_clause, rule_change
 
-WHAT = {"+": "added", "~": "changed", "-": "removed"}
+_WHAT = {"+": "added", "~": "changed", "-": "removed"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class RowChange:
     @property
     def lines(self) -> list[str]:
         """Each difference in one line; of a row that came or went, just that."""
-        return [line(one) for one in self.changes] if self.what == WHAT["~"] else [self.what]
+        return [line(one) for one in self.changes] if self.what == _WHAT["~"] else [self.what]
 
 
 def of_save(versions: Sequence[Any], until: datetime | None = None, before: Any = None) -> list[RowChange]:
@@ -38,13 +38,13 @@ def of_save(versions: Sequence[Any], until: datetime | None = None, before: Any 
     ruled = any(is_clause(version) for version in versions)
     rows = [version for version in versions if not is_clause(version)]
     told = [_describe_change(v, before if v is rows[0] else None, until, ruled=ruled) for v in rows]
-    return [one for one in told if one.changes or one.what != WHAT["~"]]
+    return [one for one in told if one.changes or one.what != _WHAT["~"]]
 
 
 def row_change(new: Any, old: Any) -> RowChange:
     """One version of a row against the one before it; all that it says if there is none."""
-    kind, what = str(new.instance_type._meta.verbose_name), WHAT[new.history_type]
-    if what == WHAT["-"]:
+    kind, what = str(new.instance_type._meta.verbose_name), _WHAT[new.history_type]
+    if what == _WHAT["-"]:
         return RowChange(kind, label_of(new), what)
     found: Iterable[Change] = changes(new, old) if old else all_of(new)
     return RowChange(kind, label_of(new), what, tuple(found))
@@ -54,5 +54,5 @@ def _describe_change(new: Any, before: Any, until: datetime | None, *, ruled: bo
     old = before or new.prev_record if new.history_type == "~" else None
     found = row_change(new, old)
     ruled = ruled or any(one.field.startswith("but none of") for one in found.changes)
-    rule = rule_change(old, new, until) if ruled and found.what != WHAT["-"] else None
+    rule = rule_change(old, new, until) if ruled and found.what != _WHAT["-"] else None
     return replace(found, changes=(*found.changes, rule)) if rule else found

@@ -10,7 +10,7 @@ from checker.admin.history.differences import NOTHING, Change, whole
 from checker.admin.rules.sentences import DraftRule, Part, Thing
 from checker.models.base import Clause
 
-LISTS = (("symptoms", False), ("groups", True))
+_LISTS = (("symptoms", False), ("groups", True))
 """What a clause lists, and whether those are groups."""
 NONE_OF = (("none_of_symptoms", False), ("none_of_groups", True))
 
@@ -32,10 +32,10 @@ def rule_change(old: Any, new: Any, until: datetime | None = None) -> Change | N
 def rule_between(old: Any, new: Any, before: datetime | None, after: datetime | None) -> Change | None:
     """The rule with each of two versions of its row, just before each of two moments; None if the same."""
     clauses = _clauses(new)
-    return difference(sentence(as_of(clauses, before), old), sentence(as_of(clauses, after), new))
+    return _difference(sentence(as_of(clauses, before), old), sentence(as_of(clauses, after), new))
 
 
-def difference(before: str, after: str) -> Change | None:
+def _difference(before: str, after: str) -> Change | None:
     """Of two sentences; None if they are the same."""
     return whole("the rule", before, after) if before != after else None
 
@@ -77,7 +77,7 @@ def _clauses(owner: Any) -> list[Any]:
         return []
     rows = found[0].related_model.history.filter(owner_id=owner.id).order_by("history_date", "history_id")
     versions = list(rows)
-    things = _things(versions, LISTS)
+    things = _things(versions, _LISTS)
     for version in versions:
         version.things = things[version.pk]
     return versions

@@ -12,7 +12,7 @@ from checker.admin.pickers.rows import PickSeveral
 from checker.cases.story import ALL
 
 GONE = "{} (the draft has it no more)"
-KINDS = "A category, such as cold, may be typed for all its remedies, and “all” for every remedy."
+_KINDS = "A category, such as cold, may be typed for all its remedies, and “all” for every remedy."
 
 
 class PickCodes(PickSeveral):
@@ -39,7 +39,7 @@ class PickedCodes(CodesField):
     def __init__(self, source: Any, *, kinds: bool, strict: bool, **kwargs: Any) -> None:
         widget = PickCodes(source, str(kwargs["label"]).lower(), kinds=kinds)
         of_lines = re.sub(r"[^.]*per line\.", "", kwargs["help_text"])
-        kwargs["help_text"] = KINDS if kinds else of_lines
+        kwargs["help_text"] = _KINDS if kinds else of_lines
         super().__init__(source, kinds=kinds, strict=strict, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:

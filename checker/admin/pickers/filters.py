@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-MOST = 60
+_MOST = 60
 """A longer list of choices is not shown: search finds the rows as well."""
 
 
@@ -17,8 +17,8 @@ class Few(admin.RelatedFieldListFilter):
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Number and name of each row that is offered."""
         rows = field.remote_field.model._default_manager.all()
-        offered = list(rows[: MOST + 1])
-        if len(offered) > MOST:
+        offered = list(rows[: _MOST + 1])
+        if len(offered) > _MOST:
             chosen = request.GET.get(self.lookup_kwarg, "")
             offered = list(rows.filter(pk=chosen)) if chosen.isdecimal() else []
         return [(str(row.pk), str(row)) for row in offered]

@@ -158,10 +158,10 @@ class KnownRows(ModelForm):
         for name, field in self.fields.items():
             picker = getattr(field.widget, "widget", field.widget)
             if isinstance(picker, Picker):
-                picker.known = {str(row.pk): row for row in brought(self.instance, name)}
+                picker.known = {str(row.pk): row for row in _brought(self.instance, name)}
 
 
-def brought(row: models.Model, name: str) -> Iterable[Any]:
+def _brought(row: models.Model, name: str) -> Iterable[Any]:
     """What a field of a row leads to, as far as it has been read already."""
     field: Any = row._meta.get_field(name)
     if field.many_to_many:

@@ -15,7 +15,7 @@ from django.shortcuts import render
 from checker.publishing.editors import name_of
 from checker.web.access.confirm import View, confirmed_first
 
-FORBIDDEN = 403
+_FORBIDDEN = 403
 RIGHT = "checker.add_release"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -51,6 +51,6 @@ def for_approvers(view: View) -> View:
             return confirmed_first(view)(request, *args, **kwargs)
         context = {**admin.site.each_context(request), "title": "This takes an approver"}
         context["approvers"] = approvers().free
-        return render(request, "admin/checker/release/approver_only.html", context, status=FORBIDDEN)
+        return render(request, "admin/checker/release/approver_only.html", context, status=_FORBIDDEN)
 
     return asked

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from checker.admin.rules.logic import AtStage, SignLogic
 
-WIDTH, HEIGHT, GAP = 260, 28, 8
-ROW = HEIGHT + GAP
+WIDTH, HEIGHT, _GAP = 260, 28, 8
+ROW = HEIGHT + _GAP
 CHARACTERS = 34
 """How many fit in a box."""
 MARGIN = 140

@@ -19,8 +19,8 @@ from checker.admin.rules.outcome import NO, NOT_SURE, YES, outcome
 from checker.admin.rules.sentences import DraftRule, rule_of
 from checker.models import Symptom
 
-UNPROCESSABLE = 422
-WORDS = [(YES, "Yes"), (NO, "No"), (NOT_SURE, "Not sure")]
+_UNPROCESSABLE = 422
+_WORDS = [(YES, "Yes"), (NO, "No"), (NOT_SURE, "Not sure")]
 
 
 class TryForm(forms.Form):
@@ -32,7 +32,7 @@ class TryForm(forms.Form):
         self.symptoms = sorted(symptoms, key=lambda s: (s.question.position, s.question_id, s.position))
         for symptom in self.symptoms:
             self.fields[symptom.code] = forms.ChoiceField(
-                label=symptom.text, choices=WORDS, widget=forms.RadioSelect
+                label=symptom.text, choices=_WORDS, widget=forms.RadioSelect
             )
 
     def by_question(self) -> list[tuple[Any, list[Any]]]:
@@ -82,7 +82,7 @@ class RulePages:
         rule = rule_of(owner)
         form = TryForm(rule.symptoms, request.POST if request.method == "POST" else None)
         found = outcome(owner, rule, form.cleaned_data) if form.is_valid() else None
-        status = UNPROCESSABLE if form.is_bound and not found else 200
+        status = _UNPROCESSABLE if form.is_bound and not found else 200
         return TemplateResponse(
             request,
             "admin/checker/rule_try.html",

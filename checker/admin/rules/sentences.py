@@ -45,8 +45,8 @@ class Part:
         if len(self.things) == 1:
             return str(self.things[0])
         if self.at_least == 1:
-            return f"any of {listed(self.things, 'or')}"
-        return f"at least {self.at_least} of {listed(self.things, 'and')}"
+            return f"any of {_listed(self.things, 'or')}"
+        return f"at least {self.at_least} of {_listed(self.things, 'and')}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class DraftRule:
         parts = "; and ".join(map(str, self.parts))
         if not self.none_of:
             return parts
-        return f"{parts}; but none of {listed(self.none_of, 'or')}"
+        return f"{parts}; but none of {_listed(self.none_of, 'or')}"
 
     @cached_property
     def rule(self) -> Rule:
@@ -112,7 +112,7 @@ def rule_of(owner: Any) -> DraftRule:
     return DraftRule(parts, _things(symptoms, groups, members))
 
 
-def listed(things: Sequence[Any], word: str) -> str:
+def _listed(things: Sequence[Any], word: str) -> str:
     """“a”, “b” or “c”."""
     *most, last = map(str, things)
     return f"{', '.join(most)} {word} {last}" if most else last

@@ -13,7 +13,7 @@ from checker.models import Condition, Frequency, Question, Symptom
 from checker.reasoning.knowledge import QuestionKind, Stage
 
 GROUP = "#id_evidence_group"
-ANSWERS = "#symptoms-group"
+_ANSWERS = "#symptoms-group"
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ def next_steps(question: Question) -> tuple[Step, ...]:
 def _answers(question: Question) -> Step:
     count = question.symptoms.count()
     if not count:
-        return Step("It has no answers yet.", ANSWERS, "Add them below")
+        return Step("It has no answers yet.", _ANSWERS, "Add them below")
     if not QuestionKind(question.kind).takes_one and not question.none_text:
         text = "Whoever has none of these cannot answer: it lacks the wording of “None of these”."
         return Step(text, "#id_none_text", "Write it below")
-    return Step(f"It has {count} answer{'s' * (count != 1)}.", ANSWERS, "See them below", done=True)
+    return Step(f"It has {count} answer{'s' * (count != 1)}.", _ANSWERS, "See them below", done=True)
 
 
 def _frequencies(question: Question) -> Step:

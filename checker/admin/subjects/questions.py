@@ -19,7 +19,7 @@ from checker.admin.rules.pages import RulePages
 from checker.admin.subjects.next_steps import next_steps
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
 
-FIRST = (
+_FIRST = (
     "1. Write the question here, and its answers at the end of this page. 2. Save. 3. This page then says "
     "what is still missing: frequencies, and its place among the others. 4. Try the draft. Nothing is "
     "public before it is tested and published."
@@ -85,7 +85,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         (
             None,
             {
-                "description": FIRST,
+                "description": _FIRST,
                 "fields": ("code", "text", "hint", "why", "title", "kind", "none_text", "unsure_text"),
             },
         ),

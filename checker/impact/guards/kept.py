@@ -11,7 +11,7 @@ from checker.impact.guards.looking import Known
 from checker.impact.guards.report import Guarded, Kept
 from checker.models import GuardResult
 
-AT_ONCE = 500
+_AT_ONCE = 500
 
 
 def kept() -> Kept:
@@ -28,5 +28,5 @@ def keep(found: Iterable[Guarded], before: Kept | None = None) -> None:
     rows = (GuardResult(fact=one.fact.code, guard=one.guard, keys=sorted(one.found.keys)) for one in new)
     with suppress(OperationalError, ProgrammingError):
         GuardResult.objects.bulk_create(
-            rows, AT_ONCE, update_conflicts=True, unique_fields=["fact"], update_fields=["guard", "keys"]
+            rows, _AT_ONCE, update_conflicts=True, unique_fields=["fact"], update_fields=["guard", "keys"]
         )

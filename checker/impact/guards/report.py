@@ -16,7 +16,7 @@ Kept = Mapping[str, Known]
 """By the code of the fact."""
 Tell = Callable[[int, int], None]
 """Called with how many facts are done, and of how many."""
-Ask = Callable[[Watch, Sequence[tuple[str, Known]]], Iterator[dict[str, str]]]
+_Ask = Callable[[Watch, Sequence[tuple[str, Known]]], Iterator[dict[str, str]]]
 """Asks for the guards of facts, each with what was known of it; gives them part by part."""
 
 
@@ -53,7 +53,7 @@ def guards(
     pins: Iterable[Pin] = (),
     kept: Kept | None = None,
     *,
-    ask: Ask = ask_here,
+    ask: _Ask = ask_here,
     keep: Keep = forgotten,
 ) -> tuple[Guarded, ...]:
     """The guard of every fact. `outcomes`: of the clinical cases on this content.

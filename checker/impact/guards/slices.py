@@ -17,7 +17,7 @@ from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import Criterion, KnowledgeBase
 from checker.reasoning.knowledge.plain_form import write
 
-WORDS = frozenset(
+_WORDS = frozenset(
     {
         "at_night", "care", "citation", "contact", "course", "do_not", "do_now", "dossier", "drawing",
         "evidence_note", "hint", "icd10", "icd10cm", "icd11", "if_worse", "lay_name", "look_alikes",
@@ -26,10 +26,10 @@ WORDS = frozenset(
     }
 )  # fmt: skip
 """Fields that people read and no rule does. Any other field counts."""
-SHORT = 16
+_SHORT = 16
 """Hexadecimal digits of a key."""
 OF_RULES = ("questions", "groups", "warning_signs", "settings")
-OF_RELIEF = ("remedies", "first_positions", "never_together")
+_OF_RELIEF = ("remedies", "first_positions", "never_together")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,18 +40,18 @@ class Slices:
 
     def key(self, fact: Fact, trace: Trace) -> str:
         """Changes with anything that could change what this case says of the fact."""
-        return _sum([self.own(fact), self.of_case(trace)])[:SHORT]
+        return _sum([self.own(fact), self.of_case(trace)])[:_SHORT]
 
     def own(self, fact: Fact) -> str:
         """Changes with the row that states the fact."""
         if fact.code not in self._own:
-            self._own[fact.code] = _sum([library.ENGINE_VERSION, fact.code, self._row(fact)])[:SHORT]
+            self._own[fact.code] = _sum([library.ENGINE_VERSION, fact.code, self._row(fact)])[:_SHORT]
         return self._own[fact.code]
 
     @cached_property
     def rules(self) -> str:
         """Of all that asks and of all warning signs, without words."""
-        return _sum([library.ENGINE_VERSION, *(self._part(field) for field in OF_RULES)])[:SHORT]
+        return _sum([library.ENGINE_VERSION, *(self._part(field) for field in OF_RULES)])[:_SHORT]
 
     def of_case(self, trace: Trace) -> str:
         """Of the case and of every row that it meets."""
@@ -65,7 +65,7 @@ class Slices:
             yield ",".join(sorted(getattr(trace, field)))
         yield from (own for own, read in self._reading if not read.isdisjoint(trace.said))
         if trace.judges:
-            yield from (self._part(field) for field in OF_RELIEF)
+            yield from (self._part(field) for field in _OF_RELIEF)
             yield from (own for kind, code, own in self._others if code in getattr(trace, kind))
 
     def _row(self, fact: Fact) -> str:
@@ -136,7 +136,7 @@ def _bare(value: Any) -> Any:
 
 def _without_words(plain: Any) -> Any:
     if isinstance(plain, Mapping):
-        return {key: _without_words(inner) for key, inner in plain.items() if key not in WORDS}
+        return {key: _without_words(inner) for key, inner in plain.items() if key not in _WORDS}
     return [_without_words(inner) for inner in plain] if isinstance(plain, list) else plain
 
 

@@ -15,10 +15,10 @@ from checker.library.rows.reading import MODELS, Model, columns, lists, outward,
 from checker.models.one_version import one_version
 from checker.reasoning.knowledge.snapshot import ContentError
 
-PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
+_PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
 """Rows that are part of their owner: what a rule no longer says is always removed."""
 
-WHY = "Loaded from files"
+_WHY = "Loaded from files"
 """The reason that the history keeps."""
 
 
@@ -87,10 +87,10 @@ class _Writer:
     def insert(self, model: Model, rows: Mapping[Key, Row]) -> dict[Key, m.Content]:
         objects: list[Any] = [self.fill(model(), row) for row in rows.values()]
         if issubclass(model, m.OnlyOne):
-            objects[0]._change_reason = WHY
+            objects[0]._change_reason = _WHY
             objects[0].save()
         else:
-            objects = bulk_create_with_history(objects, model, batch_size=500, default_change_reason=WHY)
+            objects = bulk_create_with_history(objects, model, batch_size=500, default_change_reason=_WHY)
         made = dict(zip(rows, objects, strict=True))
         self.pks[model] |= {row["code"]: made[key].pk for key, row in rows.items() if "code" in row}
         return made
@@ -101,7 +101,7 @@ class _Writer:
             if want is None or not _differs(model, have, want):
                 continue
             one = self.fill(model._default_manager.get(pk=pk), want)
-            one._change_reason = WHY  # type: ignore[attr-defined]
+            one._change_reason = _WHY  # type: ignore[attr-defined]
             with one_version():
                 one.save()
                 self.set_lists(one, have, want)
@@ -150,12 +150,12 @@ class _Writer:
         for key, (pk, row) in self.have[model].items():
             if key not in self.want[model] and (prune or self.is_left_over(model, row)):
                 gone = model._default_manager.get(pk=pk)
-                gone._change_reason = WHY  # type: ignore[attr-defined]
+                gone._change_reason = _WHY  # type: ignore[attr-defined]
                 gone.delete()
                 self.count["removed"] += 1
 
     def is_left_over(self, model: Model, row: Row) -> bool:
-        if model not in PARTS:
+        if model not in _PARTS:
             return False
         owner: Any = model._meta.get_field("owner").related_model  # type: ignore[misc]
         return (row["owner"],) in self.want[owner]

@@ -26,7 +26,7 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.what_if.lower_level import lowers
 from checker.reasoning.what_if.what_if import what_if
 
-SHAPE = 'The file must hold one JSON object: {"question code": ["option code", ...], ...}.'
+_SHAPE = 'The file must hold one JSON object: {"question code": ["option code", ...], ...}.'
 
 
 class Command(BaseCommand):
@@ -99,7 +99,7 @@ def _parsed(text: str) -> Any:
 
 def _shaped(plain: Any) -> dict[str, tuple[str, ...]]:
     if not isinstance(plain, dict):
-        raise CommandError(SHAPE, returncode=BAD_INPUT)
+        raise CommandError(_SHAPE, returncode=BAD_INPUT)
     wrong = [key for key, given in plain.items() if not _is_list_of_codes(given)]
     _refuse([f"question {key!r} needs a list of one or more option codes" for key in wrong])
     return {key: tuple(dict.fromkeys(given)) for key, given in plain.items()}

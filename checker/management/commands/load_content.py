@@ -9,7 +9,7 @@ from django.db import transaction
 from checker import cases, library
 from checker.models import Question
 
-Count = dict[str, int]
+_Count = dict[str, int]
 """What was counted -> how many."""
 
 
@@ -40,11 +40,11 @@ class Command(BaseCommand):
         self.stdout.write("Clinical cases " + count_text(listed))
 
     @transaction.atomic
-    def loaded(self, folder: Path, *, only_cases: bool, prune: bool) -> tuple[Count, Count]:
+    def loaded(self, folder: Path, *, only_cases: bool, prune: bool) -> tuple[_Count, _Count]:
         """Rows and cases that were written; on any fault in either, CommandError and nothing."""
-        faults, count, listed = list[str](), Count(), Count()
+        faults, count, listed = list[str](), _Count(), _Count()
         try:
-            count = Count() if only_cases else library.load_folder(folder, prune=prune)
+            count = _Count() if only_cases else library.load_folder(folder, prune=prune)
         except library.ContentError as fault:
             faults += fault.problems
         try:
@@ -58,6 +58,6 @@ class Command(BaseCommand):
         return count, listed
 
 
-def count_text(count: Count) -> str:
+def count_text(count: _Count) -> str:
     """Numbers with what they count."""
     return ", ".join(f"{what}: {number}" for what, number in count.items())

@@ -16,7 +16,7 @@ from checker.management.content import BAD_INPUT, Content, add_source_option, co
 from checker.safety_walk.processes import counterexamples, prove_all
 from checker.safety_walk.properties import Proven
 
-SHOWN = 3
+_SHOWN = 3
 """So many counterexamples of a property are printed; --save and --json have all."""
 
 FEW_NOTES = 20
@@ -89,7 +89,7 @@ def _as_text(used: Content, found: list[Proven]) -> str:
     lines = [f"The safety walk over: {origin}", ""]
     for p in found:
         lines.append(f"{'holds' if p.holds else 'REFUTED':8}{p.count:7}{p.seconds:7.1f} s  {p.title}")
-        shortest = cases([p])[:SHOWN]
+        shortest = cases([p])[:_SHOWN]
         if shortest:
             more = len(p.against) - len(shortest)
             lines += [f"\nThe shortest counterexamples ({more} more):\n", _as_yaml({"cases": shortest})]

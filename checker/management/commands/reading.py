@@ -13,8 +13,8 @@ from django.test.utils import override_settings
 from checker import library
 from checker.benchmark.reading.people import NoResultError, Way, walks
 
-PEOPLE, SEED = 30, 5
-HERE = {"ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
+_PEOPLE, _SEED = 30, 5
+_HERE = {"ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
 
 
 class Command(BaseCommand):
@@ -24,13 +24,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whom to send."""
-        parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many (default {PEOPLE})")
-        parser.add_argument("--seed", type=int, default=SEED, help="which ones")
+        parser.add_argument("--people", type=int, default=_PEOPLE, help=f"how many (default {_PEOPLE})")
+        parser.add_argument("--seed", type=int, default=_SEED, help="which ones")
         parser.add_argument("--not-sure", action="store_true", help='"not sure" wherever it is offered')
 
     def handle(self, *args: Any, **options: Any) -> None:
         logging.disable(logging.INFO)  # a line for each request would bury the table
-        with override_settings(**HERE):
+        with override_settings(**_HERE):
             try:
                 ways = walks(
                     library.current().kb, options["people"], options["seed"], unsure=options["not_sure"]
@@ -38,11 +38,11 @@ class Command(BaseCommand):
             except NoResultError as error:
                 raise CommandError(str(error)) from error
         self.stdout.write(f"{'':32}{'median':>8}{'most':>8}")
-        for name, values in rows(ways):
+        for name, values in _rows(ways):
             self.stdout.write(f"{name:32}{statistics.median(values):8.1f}{max(values):8.1f}")
 
 
-def rows(ways: Sequence[Way]) -> Iterator[tuple[str, list[float]]]:
+def _rows(ways: Sequence[Way]) -> Iterator[tuple[str, list[float]]]:
     """What is counted, with one value for each person (for each screen in the last but one)."""
     yield "words before the result", [way.words for way in ways]
     yield "screens with a question", [len(way.screens) for way in ways]

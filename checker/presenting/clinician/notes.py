@@ -16,9 +16,9 @@ from django.utils.translation import gettext_noop
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.reasoning.knowledge import Question, Stage
 
-UNSURE = gettext_noop("not sure")
-RAISED, PRESENT = gettext_noop("RAISED"), gettext_noop("present")
-OPEN, ABSENT, NOT_ASKED = UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
+_UNSURE = gettext_noop("not sure")
+RAISED, _PRESENT = gettext_noop("RAISED"), gettext_noop("present")
+_OPEN, _ABSENT, _NOT_ASKED = _UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
 """How a safety list ended: a warning sign is raised, or what else was answered."""
 
 
@@ -67,7 +67,7 @@ class Notes:
             return _(KEPT_PRIVATE)
         (term,) = self.terms([code])
         noted = f"{self.names.title(question)}: {term}" if question.kind.takes_one else term
-        return noted if code in self.names.evidence.present else f"{noted} ({_(UNSURE)})"
+        return noted if code in self.names.evidence.present else f"{noted} ({_(_UNSURE)})"
 
     def hides(self, code: str) -> bool:
         """Whether this symptom may not be named, whatever was answered."""
@@ -88,7 +88,7 @@ class Notes:
         present = self.terms(c for c in question.codes if c in evidence.present)
         title = self.names.title(question)
         if question.kind.takes_one:
-            return Line(title, present or (_(UNSURE),))
+            return Line(title, present or (_(_UNSURE),))
         open_ = evidence.unsure | evidence.assumed
         return Line(
             title,
@@ -122,7 +122,7 @@ class Notes:
 
     def _status(self, asked: list[Question], present: list[str], unsure: list[str]) -> str:
         if not asked:
-            return _(NOT_ASKED)
+            return _(_NOT_ASKED)
         if not self.raising.isdisjoint((*present, *unsure)):
             return _(RAISED)
-        return _(PRESENT if present else OPEN if unsure else ABSENT)
+        return _(_PRESENT if present else _OPEN if unsure else _ABSENT)

@@ -24,7 +24,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
 from checker.reasoning.what_if.lower_level import Lowering, lowers
 
-MOST_REASONS = 4
+_MOST_REASONS = 4
 """For a cause, and against it: the page has one sheet of paper."""
 MOST_LOWER = 3
 MOST_SIGNS = 8
@@ -170,7 +170,7 @@ def _considered(notes: Notes, cause: Cause) -> Considered:
 def _reasons(notes: Notes, pulls: Iterable[Pull]) -> tuple[str, ...]:
     """The strongest answers; one that is private, or of a private question, is left out."""
     said = (_reason(notes, pull) for pull in sorted(pulls, key=lambda pull: -abs(pull.log_odds)))
-    return tuple(reason for reason in said if reason)[:MOST_REASONS]
+    return tuple(reason for reason in said if reason)[:_MOST_REASONS]
 
 
 def _reason(notes: Notes, pull: Pull) -> str:

@@ -6,7 +6,7 @@ from checker.reasoning.causes.frequencies import row_of, scored
 from checker.reasoning.checks.problem import Found, error
 from checker.reasoning.knowledge import KnowledgeBase, Question
 
-WHOLE = 100
+_WHOLE = 100
 """Per cent: single choices and base rates sum to it."""
 
 
@@ -16,7 +16,7 @@ def condition_problems(knowledge: KnowledgeBase) -> Found:
         yield error("conditions", "there are none")
         return
     total = round(sum(c.prior for c in knowledge.conditions), 6)
-    if total != WHOLE:
+    if total != _WHOLE:
         yield error("conditions", f"the base rates sum to {total:g}, not 100")
     if sum(c.unspecific for c in knowledge.conditions) != 1:
         yield error("conditions", "exactly one condition must stand for “none of these”")
@@ -36,7 +36,7 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
         for code in codes:
             if code not in row:
                 yield error(f"frequency of {symptom}", f"there is no figure for {code}")
-            elif not 0 < row[code].percent < WHOLE:
+            elif not 0 < row[code].percent < _WHOLE:
                 yield error(
                     f"frequency of {symptom}", f"{code} is {row[code].percent}; use 1 to 99, never 0 or 100"
                 )
@@ -59,7 +59,7 @@ def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
 def _weights(question: Question) -> Found:
     """An answer counts for something, and for no more than in full."""
     for symptom in question.symptoms:
-        if not 0 < symptom.weight <= WHOLE:
+        if not 0 < symptom.weight <= _WHOLE:
             yield error(f"symptom {symptom.code}", f"its weight is {symptom.weight}; use 1 to 100")
 
 
@@ -70,5 +70,5 @@ def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> 
         total = sum(
             knowledge.frequencies[row][code].percent for row in rows if code in knowledge.frequencies[row]
         )
-        if rows and total != WHOLE:
+        if rows and total != _WHOLE:
             yield error(f"question {question.code}", f"its frequencies for {code} sum to {total}, not 100")

@@ -9,8 +9,8 @@ from checker.reasoning.checks.problem import Found, error
 from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy, Verdict
 
 GRADES = ("strong", "moderate", "weak", "consensus")
-SLOTS = ("tonight", "morning", "this-week")
-POSITION_GROUPS = ("position", "transfer")
+_SLOTS = ("tonight", "morning", "this-week")
+_POSITION_GROUPS = ("position", "transfer")
 
 INSTRUCTIONS = {
     "cold": re.compile(r"\b(cold pack|ice pack|wrapped cold|frozen|ice it)\b", re.I),
@@ -38,8 +38,8 @@ def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -
         yield f"the evidence {remedy.evidence!r} is unknown; use one of: {', '.join(GRADES)}"
     if not remedy.steps:
         yield "it has no steps"
-    if not remedy.slots or not set(remedy.slots) <= set(SLOTS):
-        yield f"its slots must be some of: {', '.join(SLOTS)}"
+    if not remedy.slots or not set(remedy.slots) <= set(_SLOTS):
+        yield f"its slots must be some of: {', '.join(_SLOTS)}"
     missing = conditions - set(knowledge.fits.get(remedy.code, {}))
     if missing:
         yield f"no word on how it suits {', '.join(sorted(missing))}"
@@ -85,7 +85,7 @@ def _of_first_positions(knowledge: KnowledgeBase) -> Found:
         where = f"first position {row.condition} / {row.usual}"
         for code in (row.first, row.second):
             remedy = knowledge.remedy[code]
-            if remedy.group not in POSITION_GROUPS or "tonight" not in remedy.slots:
+            if remedy.group not in _POSITION_GROUPS or "tonight" not in remedy.slots:
                 yield error(where, f"{code} is no position for tonight")
             fit = knowledge.fits.get(code, {}).get(row.condition)
             if fit and fit.verdict in (Verdict.AVOID, Verdict.NOT_SHOWN):

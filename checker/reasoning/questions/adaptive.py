@@ -15,7 +15,7 @@ from checker.reasoning.questions.worth import decided
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
-DIGITS = 9
+_DIGITS = 9
 """Differences beyond them are rounding; content order then decides."""
 
 Candidate = tuple[Question, Open]
@@ -62,7 +62,7 @@ def open_questions(interview: Interview) -> list[Candidate]:
 
 def first_of_most(worth: Vector) -> int:
     """Number of the first question that is worth most."""
-    return int(np.round(worth, DIGITS).argmax())
+    return int(np.round(worth, _DIGITS).argmax())
 
 
 def _settled(knowledge: KnowledgeBase, ahead: Prospects, done: int) -> bool:

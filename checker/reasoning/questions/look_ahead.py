@@ -17,7 +17,7 @@ import numpy.typing as npt
 from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER, Reading, leaked
 from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes
 
-SHOWN = BANDS[-1][0]
+_SHOWN = BANDS[-1][0]
 """Posterior from which a cause is shown, and so has a say in the tips."""
 LEAST_LEAD = 0.5
 """Nats added to a lead, so that it counts for something where two causes are level."""
@@ -127,7 +127,7 @@ def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:
 
 def _counted(share: Vector) -> Flags:
     """Which conditions the tips reckon with, along the last axis."""
-    least: Vector = np.minimum(SHOWN, HALF_OF_LEADER * share.max(axis=-1, keepdims=True))
+    least: Vector = np.minimum(_SHOWN, HALF_OF_LEADER * share.max(axis=-1, keepdims=True))
     counted: Flags = share >= least
     return counted
 

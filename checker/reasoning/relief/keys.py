@@ -9,7 +9,7 @@ from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey
 
-CERTAIN, POSSIBLE, OPEN, RULED_OUT = "certain", "possible", "open", "ruled-out"
+CERTAIN, POSSIBLE, _OPEN, RULED_OUT = "certain", "possible", "open", "ruled-out"
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,13 @@ def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
     """Evaluate every key. Not sure counts only where the key says so."""
     unknown = frozenset(knowledge.symptom.keys() - evidence.present - evidence.absent - evidence.unsure)
     could_be = evidence.possible | unknown
-    found: dict[str, set[str]] = {state: set() for state in (CERTAIN, POSSIBLE, OPEN, RULED_OUT)}
+    found: dict[str, set[str]] = {state: set() for state in (CERTAIN, POSSIBLE, _OPEN, RULED_OUT)}
     for key, rule in _rules(knowledge):
         if rule.met(could_be):  # no key can hold on more than that, and most fail here
             state = _state(key, rule, evidence, _missing(knowledge, key, unknown))
             found[state].add(key.code)
     certain = frozenset(found[CERTAIN])
-    return Keys(certain, certain | found[POSSIBLE], frozenset(found[OPEN]))
+    return Keys(certain, certain | found[POSSIBLE], frozenset(found[_OPEN]))
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +52,7 @@ def _state(key: ReliefKey, rule: Rule, evidence: Evidence, missing: frozenset[st
         return CERTAIN
     if not rule.none_of.isdisjoint(evidence.certain):
         return RULED_OUT
-    return POSSIBLE if key.unsure_counts and rule.met(evidence.possible | missing) else OPEN
+    return POSSIBLE if key.unsure_counts and rule.met(evidence.possible | missing) else _OPEN
 
 
 def _missing(knowledge: KnowledgeBase, key: ReliefKey, unknown: frozenset[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
 NOT_FIRST = 3
 """Rank of whatever neither a gate nor a first-position row puts in front."""
-POSITION_GROUPS = ("position", "transfer")
+_POSITION_GROUPS = ("position", "transfer")
 ONE_ONLY = "temperature"
 """At most one remedy of this category stands in the slots; the rest under more."""
 
@@ -78,7 +78,7 @@ class Choice:
         if remedy.code in self.first:
             return 0
         row = self.position
-        if row is None or "tonight" not in remedy.slots or remedy.group not in POSITION_GROUPS:
+        if row is None or "tonight" not in remedy.slots or remedy.group not in _POSITION_GROUPS:
             return NOT_FIRST
         return {row.first: 1, row.second: 2}.get(remedy.code, NOT_FIRST)
 

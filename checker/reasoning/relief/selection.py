@@ -21,7 +21,7 @@ from checker.reasoning.relief.relief_check import locked_by
 from checker.reasoning.relief.withholding import Facts, closes, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
 
-PROMOTE, DEMOTE, AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKind.AVOID, EffectKind.ADAPT
+PROMOTE, DEMOTE, _AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKind.AVOID, EffectKind.ADAPT
 """Looked up once: they are compared for every effect on every remedy."""
 
 
@@ -116,7 +116,7 @@ def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[
             # Several groups of people may need the same line.
             dict.fromkeys(e.reason for e in effects if e.effect is ADAPT and e.key in keys.possible)
         ),
-        not_if=tuple(names[e.key].name for e in effects if e.effect is AVOID and e.key in keys.open),
+        not_if=tuple(names[e.key].name for e in effects if e.effect is _AVOID and e.key in keys.open),
     )
 
 

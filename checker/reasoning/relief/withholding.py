@@ -17,7 +17,7 @@ Fits = Mapping[str, Fit]
 WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
 """A cause in play only as watchful forbids these, not comfort positions."""
 
-AVOID, FORBID = Verdict.AVOID, EffectKind.AVOID
+_AVOID, FORBID = Verdict.AVOID, EffectKind.AVOID
 """Looked up once: they are compared for every remedy."""
 
 
@@ -87,7 +87,7 @@ def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[str
         f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
         for cause in playing
         if (fit := fits.get(cause.condition.code))
-        and fit.verdict is AVOID
+        and fit.verdict is _AVOID
         and (not cause.watch_only or not WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories))
     ]
 

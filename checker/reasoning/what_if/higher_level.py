@@ -21,14 +21,14 @@ from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import Urgency, down, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
 
-MOST = 3
+_MOST = 3
 """No rule needs more answers than this at once; the search ends there."""
 
 Option = tuple[str, frozenset[str]]
 """A symptom that could be said, with everything that would be present with it."""
 Ruled = tuple[WarningSign, Rule, tuple[Option, ...]]
 """A warning sign, its rule, and the options that touch it."""
-Found = dict[tuple[str, ...], tuple[Urgency, str]]
+_Found = dict[tuple[str, ...], tuple[Urgency, str]]
 """Symptoms to say -> the verdict they lead to, and the sign that says so."""
 
 
@@ -51,7 +51,7 @@ def raises(interview: Interview, level: CareLevel) -> tuple[Raise, ...]:
     wanted = {higher for higher in CareLevel if higher > level}
     found: list[Raise] = []
     rules = {sign.code: rule for sign, rule in signs(interview.knowledge)}
-    for size in range(1, MOST + 1):
+    for size in range(1, _MOST + 1):
         if not wanted:
             break
         sets = _sets(interview, level, size)
@@ -69,9 +69,9 @@ def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Urge
     return Raise(*verdict, codes, sign, because)
 
 
-def _sets(interview: Interview, level: CareLevel, size: int) -> Found:
+def _sets(interview: Interview, level: CareLevel, size: int) -> _Found:
     """Sets of this size after which some rule puts the level above `level`."""
-    evidence, best = interview.evidence, Found()
+    evidence, best = interview.evidence, _Found()
     for sign, rule, options in _ruled(interview.knowledge):
         for verdict, held in _readings(sign, evidence):
             if verdict[0] <= level:

@@ -17,7 +17,7 @@ from checker.reasoning.questions.next_screen import without_hanging
 from checker.reasoning.warning_signs.screening import down, signs
 from checker.reasoning.what_if.changed_answer import gains, said_of
 
-MOST = 3
+_MOST = 3
 """A level that rests on more answers than this is not taken apart further."""
 
 
@@ -37,7 +37,7 @@ def lowers(interview: Interview) -> tuple[Lowering, ...]:
     or makes a "not sure" a no. Empty where it takes more than MOST of them.
     """
     tried = [interview]
-    for _ in range(MOST):
+    for _ in range(_MOST):
         tried = _distinct(new for old in tried for new in _steps(old))
         found = [new for new in tried if new.screening.level < interview.screening.level]
         if found:

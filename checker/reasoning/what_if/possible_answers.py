@@ -33,7 +33,7 @@ class Part:
     """Shape (symptoms,): asked by this very question."""
 
 
-Answer = tuple[str, ...] | None
+_Answer = tuple[str, ...] | None
 """Scored symptoms answered yes; None for "not sure"."""
 
 
@@ -42,7 +42,7 @@ class Choices:
     """One question's possible answers."""
 
     question: Question
-    answers: tuple[Answer, ...]
+    answers: tuple[_Answer, ...]
     """One for each row."""
     scored: frozenset[str]
     """The symptoms of the question that say something about causes."""
@@ -123,7 +123,7 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     return Choices(question, answers, frozenset(scored), chance, parts, linked)
 
 
-def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
+def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[_Answer, ...]:
     """Every option or every combination of scored boxes; an option that says nothing is an empty row."""
     unsure = [None] if question.unsure_text or question.optional else []
     match question.kind:
@@ -135,7 +135,9 @@ def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[A
             return (*((c,) for c in scored), *silent, *unsure)
 
 
-def _part(question: Question, factor: Factor, answers: Iterable[Answer], brings: dict[str, set[str]]) -> Part:
+def _part(
+    question: Question, factor: Factor, answers: Iterable[_Answer], brings: dict[str, set[str]]
+) -> Part:
     own = np.array([s in question.codes for s in factor.symptoms])
     given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
     ticks = np.array([[s in there for s in factor.symptoms] for there in given])
@@ -151,7 +153,7 @@ def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, 
 
 
 def _chance(
-    kind: QuestionKind, answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]
+    kind: QuestionKind, answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]
 ) -> Vector:
     match kind:
         case QuestionKind.MANY:
@@ -160,7 +162,7 @@ def _chance(
             return _chance_one(answers, log_chance)
 
 
-def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+def _chance_many(answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
     rows = [
         np.exp(np.sum([yes if c in answer else no for c, (yes, no) in log_chance.items()], axis=0))
         if answer is not None
@@ -170,7 +172,7 @@ def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector
     return np.array(rows)
 
 
-def _chance_one(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+def _chance_one(answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
     """An option without a frequency takes what the others leave."""
     said: dict[tuple[str, ...], Vector] = {(c,): np.exp(yes) for c, (yes, _) in log_chance.items()}
     left = np.maximum(1 - np.sum(list(said.values()), axis=0), 0)

@@ -17,7 +17,7 @@ from checker.views.draft.readers import WHOLE, for_readers, may_view
 from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
 from checker.visitor import draft_trial
 
-SEE_OTHER = 303
+_SEE_OTHER = 303
 NO_STORE = "private, no-store"
 KEPT_OUT = "share"
 """How the names of addresses begin that a draft has not: a shared result belongs to a release."""
@@ -70,7 +70,7 @@ def try_draft(request: HttpRequest) -> HttpResponse:
     except library.ContentError as fault:
         return unreadable(request, fault, "The draft cannot be tried yet")
     response = redirect("checker:start")
-    response.status_code = SEE_OTHER
+    response.status_code = _SEE_OTHER
     draft_trial.begin(response, checksum)
     return response
 
@@ -80,7 +80,7 @@ def try_draft(request: HttpRequest) -> HttpResponse:
 def leave_draft(request: HttpRequest) -> HttpResponse:
     """Back to the admin; this browser sees the public release again."""
     response = redirect("admin:index")
-    response.status_code = SEE_OTHER
+    response.status_code = _SEE_OTHER
     draft_trial.end(response)
     return response
 

@@ -17,7 +17,7 @@ from checker import library
 from checker.presenting import safety_box
 from checker.visitor.region import region_of
 
-SEE_OTHER = 303
+_SEE_OTHER = 303
 UNPROCESSABLE = 422
 NOT_FOUND = 404
 CONFLICT = 409
@@ -56,7 +56,7 @@ def leave(request: HttpRequest, url: str) -> HttpResponse:
     if wants_fragment(request):
         return HttpResponseClientRedirect(url)
     response = redirect(url)
-    response.status_code = SEE_OTHER
+    response.status_code = _SEE_OTHER
     return response
 
 

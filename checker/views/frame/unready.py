@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from checker.library import NoReleaseError
 from checker.visitor.theme import theme_of
 
-SERVER_ERROR, UNAVAILABLE = 500, 503
+SERVER_ERROR, _UNAVAILABLE = 500, 503
 NO_ANSWER = (OperationalError, InterfaceError, InternalError)
 """What Django makes of a database that is locked, full, read-only or gone."""
 log = logging.getLogger(__name__)
@@ -37,10 +37,10 @@ class Unready:
 def answer(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """The page for a missing release or database; None for every other fault."""
     if isinstance(fault, NoReleaseError):
-        return render(request, "503.html", status=UNAVAILABLE)
+        return render(request, "503.html", status=_UNAVAILABLE)
     if isinstance(fault, NO_ANSWER):
         log.error("the database does not answer", exc_info=fault)
-        response = render(request, "database.html", status=UNAVAILABLE)
+        response = render(request, "database.html", status=_UNAVAILABLE)
         response["Cache-Control"] = "no-store, private"
         return response
     return None

@@ -18,7 +18,7 @@ from checker.views.frame.responses import (
     show,
 )
 
-ELSEWHERE = ("Origin checking failed", "Referer checking failed")
+_ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 """How Django begins its reasons for a form that did not come from a page of ours."""
 
 
@@ -46,7 +46,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.path.startswith(reverse("admin:index")):
         return csrf.csrf_failure(request, reason)
     try:
-        page = from_elsewhere if reason.startswith(ELSEWHERE) else _lost_page
+        page = from_elsewhere if reason.startswith(_ELSEWHERE) else _lost_page
         return private_page(page)(request)
     except Exception as fault:
         # Django asks no middleware about a fault in here.

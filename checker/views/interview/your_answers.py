@@ -17,7 +17,7 @@ from checker.visitor.forms import options
 
 ANSWERS, RESULT = "answers", "result"
 """Where somebody came from to change an answer, and goes back to: the list of answers, or the result."""
-KEPT_PRIVATE = gettext_noop("Answered, kept private")
+_KEPT_PRIVATE = gettext_noop("Answered, kept private")
 
 
 @dataclass(frozen=True)
@@ -71,10 +71,10 @@ def _row(interview: Interview, screen: Screen, question: Question, url: str) -> 
 def _said(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen words in content order; private ones are not repeated."""
     if question.private:
-        return (_(KEPT_PRIVATE),)
+        return (_(_KEPT_PRIVATE),)
     hidden = {s.code for s in question.symptoms if s.private}
     return tuple(
-        _(KEPT_PRIVATE) if code in hidden else text for code, text in options(question) if code in given
+        _(_KEPT_PRIVATE) if code in hidden else text for code, text in options(question) if code in given
     )
 
 
@@ -91,5 +91,5 @@ def _sorted_item(item: Symptom, given: tuple[str, ...]) -> str:
     if item.code not in given and item.code + SORTING not in given:
         return ""
     if item.private:
-        return _(KEPT_PRIVATE)
+        return _(_KEPT_PRIVATE)
     return item.text if item.code in given else _("%(answer)s (not sure)") % {"answer": item.text}

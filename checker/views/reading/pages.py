@@ -27,7 +27,7 @@ TITLES: dict[str, str | Promise] = {
 }
 """Headings of the guide pages; their sections are content."""
 
-GROUPS: dict[str, str | Promise] = {
+_GROUPS: dict[str, str | Promise] = {
     "position": _("Positions in bed"),
     "transfer": _("Turning over and getting up"),
     "temperature": _("Ice and warmth"),
@@ -96,7 +96,7 @@ def remedies(knowledge: KnowledgeBase) -> Content:
     """Every remedy, by group."""
     groups = dict.fromkeys(remedy.group for remedy in knowledge.remedies)
     grouped = [
-        (GROUPS.get(group, group.capitalize()), [r for r in knowledge.remedies if r.group == group])
+        (_GROUPS.get(group, group.capitalize()), [r for r in knowledge.remedies if r.group == group])
         for group in groups
     ]
     return "checker/remedies.html", {"groups": grouped}

@@ -19,10 +19,10 @@ from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
 
-HELP = Help("advice-night", "Ring the night line. It is free.", "000", "000")
+_HELP = Help("advice-night", "Ring the night line. It is free.", "000", "000")
 BASIS = Basis((SourceLine("A source with an address. 2024.", "https://example.org/"),))
-ESTIMATE = Basis(instead="Estimate")
-BANDS = {
+_ESTIMATE = Basis(instead="Estimate")
+_BANDS = {
     "fits-well": "Fits well",
     "fits-partly": "Fits partly",
     "worth-knowing": "Worth knowing about",
@@ -44,8 +44,8 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "levels": [_care(level) for level in CareLevel],
         "tip": card(knowledge.remedies[0], ("you wake up at night",), ("Keep the knee a little bent.",)),
         "other_tip": card(knowledge.remedies[1]),
-        "causes": [_cause(knowledge, band) for band in BANDS],
-        "bases": [BASIS, ESTIMATE],
+        "causes": [_cause(knowledge, band) for band in _BANDS],
+        "bases": [BASIS, _ESTIMATE],
         "rows": ROWS,
         "places": Places(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
         "progress": {"part": "Where it hurts", "at_most": 16},
@@ -54,7 +54,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "urgent": {
             "level": "urgent",
             "advice": {"heading": "Ring today", "at_night": "Do not wait for the morning."},
-            "helps": [HELP],
+            "helps": [_HELP],
         },
     }
     return render(request, "checker/style_guide.html", context)
@@ -98,7 +98,7 @@ def _care(level: CareLevel) -> dict[str, Any]:
         "heading": f"What to do at the level {level.code}",
         "by": "by Sunday 6 December",
         "what": "One or two plain sentences that say what to do.",
-        "helps": [HELP],
+        "helps": [_HELP],
         "where": "A pharmacy, a surgery or a hospital.",
         "at_night": "Whom to ring before the morning.",
         "no_answer": "What to do if nobody answers.",
@@ -119,7 +119,7 @@ def _sign(level: CareLevel) -> Sign:
         teams=("whom to ring first",),
         why="Why it matters.",
         say="What to say on the phone.",
-        help=HELP,
+        help=_HELP,
         basis=BASIS,
     )
 
@@ -130,16 +130,16 @@ PULLS = ("strongly-for", "a-little-for", ""), ("a-little-against", "strongly-aga
 def _reasons(pulls: tuple[str, ...]) -> list[Reason]:
     """One answer for each strength."""
     said = (Said("Sit bone"), Said("Back of the thigh", sure=False))
-    facts = (Fact("Sit bone", "often", BASIS), Fact("Back of the thigh", "sometimes", ESTIMATE))
+    facts = (Fact("Sit bone", "often", BASIS), Fact("Back of the thigh", "sometimes", _ESTIMATE))
     return [Reason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
 
 
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
-    condition = knowledge.conditions[list(BANDS).index(band) % len(knowledge.conditions)]
+    condition = knowledge.conditions[list(_BANDS).index(band) % len(knowledge.conditions)]
     speaks_for, speaks_against = map(_reasons, PULLS)
     return {
         "code": condition.code, "name": condition.name, "lay_name": condition.lay_name,
-        "band": band, "band_words": BANDS[band], "what": condition.what, "lying": condition.lying,
+        "band": band, "band_words": _BANDS[band], "what": condition.what, "lying": condition.lying,
         "speaks_for": speaks_for, "speaks_against": speaks_against, "evidence": condition.evidence,
-        "basis": ESTIMATE, "drawing": condition.drawing,
+        "basis": _ESTIMATE, "drawing": condition.drawing,
     }  # fmt: skip

@@ -26,7 +26,7 @@ from checker.views.result.page import check_form, result_page
 
 HELPED = "helped"
 """First word to the result page: what was said of which tip, and what was tried before."""
-ANSWERS = [
+_ANSWERS = [
     ("yes", gettext_lazy("Yes")),
     ("no", gettext_lazy("No")),
     ("worse", gettext_lazy("It got worse")),
@@ -37,7 +37,7 @@ class HelpedForm(forms.Form):
     """One tip, whether it helped, and what was tried before. Only tips of this very result pass."""
 
     tip = forms.ChoiceField()
-    helped = forms.ChoiceField(choices=ANSWERS)
+    helped = forms.ChoiceField(choices=_ANSWERS)
     tried = forms.MultipleChoiceField(required=False)
 
     def __init__(self, data: Any, found: Finished) -> None:

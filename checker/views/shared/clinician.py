@@ -26,7 +26,7 @@ from checker.views.interview.once import forget, show_next
 from checker.views.shared.last_day import is_over
 from checker.views.shared.link import gone, higher_now, secret
 
-TEMPLATE = "checker/clinician.html"
+_TEMPLATE = "checker/clinician.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
     words = moment_in_words(found.answered, found.region.time_zone)
     context: dict[str, Any] = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
     context["passed"] = found.is_over
-    return forget(render(request, TEMPLATE, context), found.run)
+    return forget(render(request, _TEMPLATE, context), found.run)
 
 
 @require_safe
@@ -58,7 +58,7 @@ def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
         "passed": is_over(found),
         "token": token,
     }
-    return secret(render(request, TEMPLATE, context))
+    return secret(render(request, _TEMPLATE, context))
 
 
 def _shared_sheet(found: Opened) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from checker.web.access import audit, guessing, sessions
 
 PASSWORD, BY_GET = "confirm-password", "confirm-by-get"
 OWN_FIELDS = {PASSWORD, BY_GET, "csrfmiddlewaretoken"}
-UNPROCESSABLE = 422
-ENDED = _(
+_UNPROCESSABLE = 422
+_ENDED = _(
     "The password was wrong too often, so your log-in was ended and nothing was done. "
     "Log in, then send it again."
 )
@@ -62,7 +62,7 @@ def wrong_in_session(request: Any) -> HttpResponseBase | None:
         return None
     audit.note_often(request.user, "The log-in was ended: the password once more was wrong too often.")
     logout(request)
-    messages.warning(request, ENDED)
+    messages.warning(request, _ENDED)
     return redirect_to_login(request.get_full_path(), reverse("admin:login"))
 
 
@@ -82,4 +82,4 @@ def _ask(request: Any, *, wrong: bool) -> HttpResponseBase:
         "wrong": wrong,
         "title": "Your password again",
     }
-    return render(request, "access/confirm.html", context, status=UNPROCESSABLE if wrong else 200)
+    return render(request, "access/confirm.html", context, status=_UNPROCESSABLE if wrong else 200)

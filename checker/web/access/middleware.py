@@ -11,11 +11,11 @@ from django.utils.functional import SimpleLazyObject
 
 from checker.web.access.second_factor import acting, present
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 FOR_STAFF = ("/admin/", "/preview/", "/draft/")
 
 
-def admin_door(get_response: View) -> View:
+def admin_door(get_response: _View) -> _View:
     """Middleware: 404 for the admin where it is switched off, or under another name than its own."""
 
     def closed_or_open(request: HttpRequest) -> HttpResponseBase:
@@ -31,7 +31,7 @@ def _is_open(request: HttpRequest) -> bool:
     return settings.ADMIN and (not host or request.get_host() == host)
 
 
-def whole_log_ins_only(get_response: View) -> View:
+def whole_log_ins_only(get_response: _View) -> _View:
     """Middleware: `request.user` is nobody until the second factor is given too.
 
     So every check of rights anywhere holds for it. Who gave the password, and has

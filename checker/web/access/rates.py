@@ -26,7 +26,7 @@ from checker.web.access import sweeping
 from checker.web.access.models import Tally
 from checker.web.briefly import briefly
 
-TOO_MANY = 429
+_TOO_MANY = 429
 log = logging.getLogger(__name__)
 
 
@@ -68,7 +68,7 @@ def count(rate: Rate, who: str) -> None:
 def too_many(request: HttpRequest, rate: Rate, page: str = "429.html", **more: Any) -> HttpResponse:
     """The page that says so, and when to come again."""
     minutes = -(-_left(rate, timezone.now()) // 60)
-    response = render(request, page, {**more, "minutes": minutes}, status=TOO_MANY)
+    response = render(request, page, {**more, "minutes": minutes}, status=_TOO_MANY)
     response["Retry-After"] = str(minutes * 60)
     response["Cache-Control"] = "no-store, private"
     return response

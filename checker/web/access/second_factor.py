@@ -19,7 +19,7 @@ from checker.web.access import known_browser, rates, sessions
 
 RECOVERY_CODES = 10
 APP, RECOVERY = "app", "recovery codes"
-ENDED = _(
+_ENDED = _(
     "Your log-in had ended, so what you sent was not saved. Go back, and copy it if it is still there; "
     "then log in and send it again."
 )
@@ -33,7 +33,7 @@ def present(request: HttpRequest, person: Any) -> Any:
         return person
     request.session.flush()
     if request.method == "POST":
-        messages.warning(request, ENDED, fail_silently=True)
+        messages.warning(request, _ENDED, fail_silently=True)
     return AnonymousUser()
 
 

@@ -22,11 +22,11 @@ from checker.web.access import audit, guessing, known_browser, pages, second_fac
 from checker.web.access.confirm import confirmed_first, wrong_in_session
 from checker.web.access.forms import CodeForm
 
-UNPROCESSABLE = 422
-View = Callable[..., HttpResponseBase]
+_UNPROCESSABLE = 422
+_View = Callable[..., HttpResponseBase]
 
 
-def half_way(view: View) -> View:
+def half_way(view: _View) -> _View:
     """For somebody who has given the password; everybody else is asked for it."""
 
     @never_cache
@@ -150,7 +150,7 @@ def _whole(request: Any, device: Any) -> None:
 
 def _page(request: HttpRequest, template: str, form: CodeForm | None, **more: Any) -> HttpResponse:
     context = {**pages.frame(request), "form": form, "next": _next(request), **more}
-    return render(request, template, context, status=UNPROCESSABLE if form and form.errors else 200)
+    return render(request, template, context, status=_UNPROCESSABLE if form and form.errors else 200)
 
 
 def _next(request: HttpRequest) -> str:

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponseBase
 
 from checker.web.metrics.counting import HERE, REQUESTS
 
-View = Callable[[HttpRequest], HttpResponseBase]
+_View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def count_requests(get_response: View) -> View:
+def count_requests(get_response: _View) -> _View:
     """Middleware, where the host wants counts; else not there at all."""
     if not settings.METRICS_TOKEN:
         raise MiddlewareNotUsed

@@ -14,8 +14,8 @@ from checker.web.metrics.counting import REQUESTS, RESULTS
 from checker.web.metrics.models import Count
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
-UNAUTHORISED, UNAVAILABLE = 401, 503
-HELP = {
+UNAUTHORISED, _UNAVAILABLE = 401, 503
+_HELP = {
     REQUESTS: "Requests by name of the route and status, in whole tens, up to an hour late.",
     RESULTS: "Result pages by care level and release, reloads too, in whole tens, up to an hour late.",
 }
@@ -34,7 +34,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     try:
         return HttpResponse(_metrics_text(), content_type=TEXT)
     except DatabaseError:
-        return HttpResponse("not now\n", status=UNAVAILABLE, content_type=TEXT)
+        return HttpResponse("not now\n", status=_UNAVAILABLE, content_type=TEXT)
 
 
 def _has_token(request: HttpRequest) -> bool:
@@ -46,7 +46,7 @@ def _has_token(request: HttpRequest) -> bool:
 def _metrics_text() -> str:
     kept = [str(count) for count in Count.objects.order_by("line")]
     lines: list[str] = []
-    for name, words in HELP.items():
+    for name, words in _HELP.items():
         own = [line for line in kept if line.startswith(f"{name}{{")]
         lines += [f"# HELP {name} {words}", f"# TYPE {name} counter", *own]
     return "\n".join([*lines, ""])

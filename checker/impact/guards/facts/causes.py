@@ -9,7 +9,7 @@ from functools import partial
 from checker.impact.guards.facts.fact import Fact
 from checker.reasoning.knowledge import KnowledgeBase
 
-USUAL, RARE = 60, 6
+_USUAL, _RARE = 60, 6
 """Per cent: from which figure an answer counts as usual, and what it is lowered to."""
 
 
@@ -17,7 +17,7 @@ def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
     """All of this subject."""
     for symptom, row in knowledge.frequencies.items():
         for cause, figure in row.items():
-            if figure.percent >= USUAL:
+            if figure.percent >= _USUAL:
                 yield Fact(
                     "figure",
                     (symptom, cause),
@@ -30,5 +30,5 @@ def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
 
 def _rare(symptom: str, cause: str, knowledge: KnowledgeBase) -> KnowledgeBase:
     row = knowledge.frequencies[symptom]
-    rare = {**row, cause: replace(row[cause], percent=RARE)}
+    rare = {**row, cause: replace(row[cause], percent=_RARE)}
     return replace(knowledge, frequencies={**knowledge.frequencies, symptom: rare})
