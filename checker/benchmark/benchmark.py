@@ -12,7 +12,7 @@ from checker.benchmark.proportions import share_of
 from checker.benchmark.report import Data, as_data
 from checker.benchmark.runs import WAYS, Bench
 from checker.cases import CaseError, read_cases, run
-from checker.cases.running import UNDER
+from checker.cases.misses import UNDER
 from checker.reasoning.knowledge import KnowledgeBase
 
 _Tell = Callable[[int, int, str], None]

@@ -8,8 +8,9 @@ test the content and the reasoning, and are no clinical validation.
 from __future__ import annotations
 
 from checker.cases.files import SHIPPED, Against, read_case_files, read_cases, read_upload
+from checker.cases.misses import Miss
 from checker.cases.rows import as_plain, checksum, from_row, store, stored
-from checker.cases.running import Miss, Outcome, run
+from checker.cases.running import Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, Unknown, find_faults, unknown
 from checker.cases.walking import answer_all, walk
 

@@ -18,9 +18,13 @@ from checker.library.files.places import Places
 from checker.library.files.schema import Schema
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import Found, Problem, in_file
 
 SHIPPED = library.SHIPPED / "cases"
 """The cases that come with the product."""
+
+Place = tuple[str, int]
+"""File and line."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,11 @@ class Against:
     known: tuple[ClinicalCase, ...] = ()
     """Cases that were there before; what they name may be gone."""
 
-    def faults(self, cases: Iterable[ClinicalCase]) -> Iterator[str]:
+    def faults(self, cases: Iterable[ClinicalCase]) -> Found:
         """Codes that nothing has; not the blanks that stand in for what could not be read."""
         old = {case.code: case for case in self.known}
         new = [case for case in cases if old.get(case.code) != case]
-        told = (f"case {fault}" for fault in each_fault(self.knowledge, new))
-        return (fault for fault in told if "''" not in fault)
+        return (fault for fault in each_fault(self.knowledge, new) if fault.code)
 
 
 def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
@@ -59,7 +62,7 @@ def _file(path: Path) -> Iterator[Document]:
 
 
 def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple[ClinicalCase, ...]:
-    found, problems, places = list[tuple[str, ClinicalCase]](), list[str](), Places()
+    found, problems, places = list[tuple[Place, ClinicalCase]](), list[Problem](), Places()
     for documents in files:
         try:
             for document in documents:
@@ -67,7 +70,7 @@ def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple
                 if len(problems) > MOST:
                     raise CaseError([*in_order(problems[:MOST]), MORE])
         except NoYamlError as error:
-            problems.append(str(error))
+            problems.append(error.problem)
     listed = tuple(case for _, case in found)
     problems += islice(_repeated(found), MOST + 1)
     problems += located(places, islice(against.faults(listed), MOST + 1) if against else ())
@@ -76,12 +79,11 @@ def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple
     return listed
 
 
-def _add(document: Document, found: list[tuple[str, ClinicalCase]], places: Places) -> Iterator[str]:
+def _add(document: Document, found: list[tuple[Place, ClinicalCase]], places: Places) -> Found:
     """Add the cases of one document; yields its faults."""
     content, node, name = document.content, document.node, document.name
     if not isinstance(content, dict):
-        empty = "the file is empty; fill it, or delete it"
-        yield f"{name}:{line_of(node, ()) or 1}: {'expected keys such as “cases:”' if node else empty}"
+        yield in_file("no-case-list" if node else "empty-file", name, line_of(node, ()) or 1)
         return
     if node:
         places.nodes["cases", name, len(places.nodes)] = (name, node)
@@ -91,15 +93,16 @@ def _add(document: Document, found: list[tuple[str, ClinicalCase]], places: Plac
     if len(wrong) > MOST:
         return
     for path, case in cases_of(mended(content, wrong), Path(name).stem):
-        found.append((f"{name}:{line_of(node, path)}", case))
+        found.append(((name, line_of(node, path)), case))
 
 
-def _repeated(found: Sequence[tuple[str, ClinicalCase]]) -> Iterator[str]:
+def _repeated(found: Sequence[tuple[Place, ClinicalCase]]) -> Found:
     """Codes that more than one case has."""
-    first: dict[str, str] = {}
+    first: dict[str, Place] = {}
     for place, case in found:
         if case.code in first:
-            yield f"{place}: the code {case.code!r} is used at {first[case.code]}; give this case another"
+            file, line = first[case.code]
+            yield in_file("case-code-twice", *place, code=case.code, first=f"{file}:{line}")
         elif case.code:
             first[case.code] = place
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from checker.cases.story import ClinicalCase
+from checker.presenting.floors import title_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.floors import FLOORS, Floor
 
@@ -28,7 +29,8 @@ def weakened(before: ClinicalCase | None, after: ClinicalCase) -> list[str]:
         held = bearing(before)
     if held and not after.safety:
         return [f"It must stay a safety case. {explained(floor)}" for floor in held]
-    lost = [f"What makes it a case of “{f.title}” must stay." for f in held if f not in bearing(after)]
+    gone = [f for f in held if f not in bearing(after)]
+    lost = [f"What makes it a case of “{title_of(f.code)}” must stay." for f in gone]
     low = [explained(f) for f in bearing(after) if after.safety and after.expect.level < f.level]
     return [*lost, *low]
 
@@ -42,4 +44,4 @@ def lowered(symptoms: Iterable[str], before: CareLevel, after: CareLevel) -> lis
 
 def explained(floor: Floor) -> str:
     """The reason in plain words."""
-    return _WHY.format(level=floor.level.code.replace("-", " "), title=floor.title)
+    return _WHY.format(level=floor.level.code.replace("-", " "), title=title_of(floor.code))

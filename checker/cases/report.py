@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 from typing import Any
 
-from checker.cases.running import UNDER, Outcome, Urgency
+from checker.cases.misses import UNDER, line, text
+from checker.cases.running import Outcome, Urgency
 from checker.reasoning.knowledge.levels import CareLevel
 
 _COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
@@ -69,7 +70,7 @@ def _case(outcome: Outcome) -> dict[str, Any]:
         "findings": _verdict(outcome.findings),
         "walked": _verdict(outcome.walked) if outcome.walked else None,
         "screens": outcome.screens,
-        "misses": [{"kind": miss.kind, "text": miss.text} for miss in outcome.misses],
+        "misses": [{"kind": miss.kind, "text": text(miss)} for miss in outcome.misses],
     }
 
 
@@ -97,4 +98,4 @@ def _misses(outcomes: Iterable[Outcome]) -> Iterator[str]:
     for outcome in missed:
         flag = " [safety case]" if outcome.case.safety else ""
         yield f"\n{outcome.case.code}: {outcome.case.title}{flag}"
-        yield from (f"  {miss.kind}: {miss.text}" for miss in outcome.misses)
+        yield from (f"  {line(miss)}" for miss in outcome.misses)

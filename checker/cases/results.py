@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checker.cases.misses import line
 from checker.cases.rows import checksum
 from checker.cases.running import run
 from checker.cases.story import ClinicalCase, find_faults
 from checker.models import CaseResult
+from checker.presenting.problems import lines
 from checker.reasoning.knowledge import KnowledgeBase
 
 _AT_ONCE = 25
@@ -48,6 +50,6 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
 
 def _result(knowledge: KnowledgeBase, case: ClinicalCase) -> Result:
     if faults := find_faults(knowledge, [case]):
-        return Result(passed=False, told=faults)
+        return Result(passed=False, told=tuple(lines(faults)))
     (outcome,) = run(knowledge, [case])
-    return Result(outcome.passed, tuple(f"{miss.kind}: {miss.text}" for miss in outcome.misses))
+    return Result(outcome.passed, tuple(map(line, outcome.misses)))

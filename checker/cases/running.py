@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from checker.cases.misses import (
+    CAUSE,
+    DANGEROUS,
+    FORBIDDEN,
+    INCOMPLETE,
+    INEXACT,
+    REMEDY,
+    SIGN,
+    TOO_HIGH,
+    UNDER,
+    Miss,
+    miss,
+)
 from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
 from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
@@ -16,20 +29,7 @@ from checker.reasoning.questions.next_screen import answered_screens, known_answ
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.warning_signs.screening import Screening, screen, urgency_rank
 
-UNDER, INEXACT, _INCOMPLETE, FORBIDDEN = "under-triage", "inexact", "incomplete", "forbidden remedy"
-SIGN, CAUSE, REMEDY, TOO_HIGH = "warning sign", "cause", "remedy", "over-triage"
-DANGEROUS = frozenset({UNDER, INEXACT, _INCOMPLETE, FORBIDDEN})
-"""Misses with which no content may be published."""
-
 Urgency = tuple[CareLevel, TimeFrame]
-
-
-@dataclass(frozen=True)
-class Miss:
-    """One thing that a case did not reach."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Outcome:
     @property
     def dangerous(self) -> bool:
         """Whether any miss could harm somebody."""
-        return any(miss.kind in DANGEROUS for miss in self.misses)
+        return any(one.kind in DANGEROUS for one in self.misses)
 
 
 def run(
@@ -97,7 +97,7 @@ def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     result = assess(interview)
     verdict = (result.level, result.within)
     missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
-    misses = [Miss(SIGN, f"the answers do not raise {', '.join(missing)}")] if missing else []
+    misses = [miss(SIGN, "answers-do-not-raise", signs=missing)] if missing else []
     misses += _judge_walk(knowledge, case, result)
     screens = len(answered_screens(interview))
     return Outcome(case, verdict, verdict, screens, tuple(misses), answers)
@@ -124,27 +124,26 @@ def _judge_findings(case: ClinicalCase, screening: Screening) -> Iterator[Miss]:
     found, wanted = (screening.level, screening.within), _wanted(case, screening.within)
     if found != wanted:
         kind = UNDER if urgency_rank(found) < urgency_rank(wanted) else INEXACT
-        yield Miss(kind, f"findings give {level_phrase(found)}, expected {level_phrase(wanted)}")
+        yield miss(kind, "findings-give", found=level_phrase(found), wanted=level_phrase(wanted))
     raised = {r.sign.code: (r.level, r.within) for r in screening.raised}
     signs = case.expect.signs_at_least
     missing = [code for code in signs if code not in raised]
     if missing:
-        yield Miss(SIGN, f"findings do not raise {', '.join(missing)}")
+        yield miss(SIGN, "findings-do-not-raise", signs=missing)
     elif signs and urgency_rank(raised[signs[0]]) < urgency_rank(wanted):
-        yield Miss(
-            SIGN, f"{signs[0]} speaks as {level_phrase(raised[signs[0]])}, expected {level_phrase(wanted)}"
-        )
+        spoken = level_phrase(raised[signs[0]])
+        yield miss(SIGN, "speaks", signs=signs[:1], found=spoken, wanted=level_phrase(wanted))
 
 
 def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
     """Level at least, time not later; then causes and remedies."""
     found, wanted = (result.level, result.within), _wanted(case, result.within)
     if not result.complete:
-        yield Miss(_INCOMPLETE, f"the walk ended with open questions: {', '.join(result.unanswered)}")
+        yield miss(INCOMPLETE, "walk-is-open", questions=result.unanswered)
     if urgency_rank(found) < urgency_rank(wanted):
-        yield Miss(UNDER, f"the walk gives {level_phrase(found)}, expected {level_phrase(wanted)}")
+        yield miss(UNDER, "walk-gives", found=level_phrase(found), wanted=level_phrase(wanted))
     if case.expect.highest and result.level > case.expect.highest:
-        yield Miss(TOO_HIGH, f"the walk gives {level_phrase(found)}, more than {case.expect.highest.code}")
+        yield miss(TOO_HIGH, "walk-is-above", found=level_phrase(found), highest=[case.expect.highest.code])
     yield from _judge_causes(case, result)
     yield from _judge_relief(knowledge, case, result.relief)
 
@@ -154,9 +153,9 @@ def _judge_causes(case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
     leader = ranked[0] if ranked else "none"
     wanted = case.expect.leading
     if wanted and leader not in wanted:
-        yield Miss(CAUSE, f"{leader} leads, expected {' or '.join(wanted)}")
+        yield miss(CAUSE, "leads", causes=[leader], other_causes=wanted)
     if leader in case.expect.not_leading:
-        yield Miss(CAUSE, f"{leader} leads and must not")
+        yield miss(CAUSE, "leads-and-must-not", causes=[leader])
 
 
 def _judge_relief(knowledge: KnowledgeBase, case: ClinicalCase, relief: Relief) -> Iterator[Miss]:
@@ -165,15 +164,15 @@ def _judge_relief(knowledge: KnowledgeBase, case: ClinicalCase, relief: Relief) 
     if expect.only is not None:
         forbidden |= shown - named_remedies(knowledge, expect.only)
     if forbidden:
-        yield Miss(FORBIDDEN, f"shows {', '.join(sorted(forbidden))}")
+        yield miss(FORBIDDEN, "shows", remedies=sorted(forbidden))
     if missing := [code for code in expect.shown if code not in shown]:
-        yield Miss(REMEDY, f"does not show {', '.join(missing)}")
+        yield miss(REMEDY, "does-not-show", remedies=missing)
     locked = {tip.remedy.code for tip in relief.locked}
     if unlocked := [code for code in expect.locked if code not in locked]:
-        yield Miss(REMEDY, f"does not keep locked {', '.join(unlocked)}")
+        yield miss(REMEDY, "not-locked", remedies=unlocked)
     tonight = tuple(tip.remedy.code for tip in relief.tonight)
     if tonight[: len(expect.first_tonight)] != expect.first_tonight:
-        yield Miss(REMEDY, f"tonight begins {', '.join(tonight)}, expected {', '.join(expect.first_tonight)}")
+        yield miss(REMEDY, "tonight-begins", remedies=tonight, other_remedies=expect.first_tonight)
 
 
 def shown_remedies(relief: Relief) -> frozenset[str]:
@@ -183,9 +182,9 @@ def shown_remedies(relief: Relief) -> frozenset[str]:
     return frozenset((*(tip.remedy.code for tip in tips), *pauses))
 
 
-def level_phrase(verdict: Urgency) -> str:
-    """A level and its time in one phrase."""
-    return f"{verdict[0].code} ({verdict[1].code})"
+def level_phrase(verdict: Urgency) -> tuple[str]:
+    """A level and its time in one phrase of codes."""
+    return (f"{verdict[0].code} ({verdict[1].code})",)
 
 
 def _wanted(case: ClinicalCase, otherwise: TimeFrame) -> Urgency:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from checker.presenting.problems import lines
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.problem import Found, Problem, as_problem, error
 
 _SYMPTOMS = ("present", "unsure", "defaults")
 _CONDITIONS = ("leading", "not_leading")
@@ -20,9 +22,9 @@ ALL = "all"
 class CaseError(ValueError):
     """Faults in case files; the message has one on each line."""
 
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
+    def __init__(self, faults: Iterable[Problem | str]) -> None:
+        self.faults = tuple(map(as_problem, faults))
+        super().__init__("\n".join(lines(self.faults)))
 
 
 @dataclass(frozen=True)
@@ -96,18 +98,18 @@ def named_remedies(knowledge: KnowledgeBase, names: Iterable[str]) -> frozenset[
     return frozenset(r.code for r in knowledge.remedies if _is_named(r, wanted))
 
 
-def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tuple[str, ...]:
-    """Codes in cases that this knowledge base does not know, one line for each.
+def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tuple[Problem, ...]:
+    """Codes in cases that this knowledge base does not know.
 
     A warning sign that is gone is no fault but a miss: that is what cases are for.
     """
     return tuple(each_fault(knowledge, cases))
 
 
-def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[str]:
+def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Found:
     """The same, as they are come to."""
     known = _Known(knowledge)
-    return (f"{case.code}: {fault}" for case in cases for fault in known.faults(case))
+    return (fault for case in cases for fault in known.faults(case))
 
 
 def _is_named(remedy: Remedy, names: set[str]) -> bool:
@@ -119,6 +121,7 @@ class Unknown(NamedTuple):
 
     field: str
     kind: str
+    """What it would be, as problems call it."""
     code: str
     known: Collection[str]
     """What could stand there."""
@@ -129,7 +132,7 @@ def unknown(knowledge: KnowledgeBase, case: ClinicalCase) -> Iterator[Unknown]:
     yield from _Known(knowledge).unknown(case)
     signs = knowledge.warning_sign
     gone = (code for code in case.expect.signs_at_least if code not in signs)
-    yield from (Unknown("signs_at_least", "warning sign", code, signs) for code in gone)
+    yield from (Unknown("signs_at_least", "warning_signs", code, signs) for code in gone)
 
 
 class _Known:
@@ -143,19 +146,20 @@ class _Known:
         self.conditions = set(knowledge.condition)
         self.remedies = {ALL, *knowledge.remedy, *categories}
 
-    def faults(self, case: ClinicalCase) -> Iterator[str]:
-        yield from (f"there is no {one.kind} {one.code!r}" for one in self.unknown(case))
+    def faults(self, case: ClinicalCase) -> Found:
+        where = "cases", case.code
+        yield from (error("no-such", *where, noun=one.kind, code=one.code) for one in self.unknown(case))
         if case.unstated not in ("", NOT_SURE):
-            yield f"unstated must be empty or {NOT_SURE!r}"
+            yield error("unstated", *where, choice=NOT_SURE)
 
     def unknown(self, case: ClinicalCase) -> Iterator[Unknown]:
-        expect = case.expect
+        expect, remedies = case.expect, self.remedies
         lists: list[tuple[str, str, Iterable[str], set[str]]] = [
-            *((name, "single symptom", getattr(case, name), self.symptoms) for name in _SYMPTOMS),
-            ("answers", "question", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
-            ("answers", "answer", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
-            *((name, "condition", getattr(expect, name), self.conditions) for name in _CONDITIONS),
-            *((name, "remedy or category", getattr(expect, name) or (), self.remedies) for name in _REMEDIES),
+            *((name, "single_symptoms", getattr(case, name), self.symptoms) for name in _SYMPTOMS),
+            ("answers", "questions", {key.removesuffix(SORTING) for key in case.answers}, self.questions),
+            ("answers", "answers", {code.partition(SORTING)[0] for code in case.answered}, self.answers),
+            *((name, "conditions", getattr(expect, name), self.conditions) for name in _CONDITIONS),
+            *((name, "remedies_or_categories", getattr(expect, name) or (), remedies) for name in _REMEDIES),
         ]
         for name, kind, codes, known in lists:
             yield from (Unknown(name, kind, code, known) for code in sorted(set(codes) - known))

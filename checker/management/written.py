@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.presenting.relief import why_not
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause
 from checker.reasoning.relief.order import Tip
@@ -101,7 +102,9 @@ def _relief(relief: Relief) -> dict[str, Any]:
         "shown": {slot: _codes(tips) for slot, tips in shown.items()},
         "locked": _codes(relief.locked),
         "leave_out": [w.remedy.code for w in relief.leave_out],
-        "withheld": [{"code": w.remedy.code, "reasons": list(w.reasons)} for w in relief.withheld],
+        "withheld": [
+            {"code": w.remedy.code, "reasons": list(map(why_not, w.reasons))} for w in relief.withheld
+        ],
     }
 
 

@@ -13,25 +13,26 @@ from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.questions.next_screen import answered_screens
+from checker.reasoning.questions.next_screen import ANSWERS, answered_screens
 
 KEPT_PRIVATE = gettext_noop("an answer kept private")
-PARTS = (
-    gettext_noop("Safety check"),
-    gettext_noop("A closer look"),
-    gettext_noop("About you"),
-    gettext_noop("How it has been"),
-    gettext_noop("Where and how it hurts"),
-    gettext_noop("Narrowing it down"),
-    gettext_noop("Your answers"),
-)
-"""The parts of the questionnaire that `reasoning` names; here so that they can be translated."""
+PARTS = {
+    "safety": gettext_noop("Safety check"),
+    "follow-up": gettext_noop("A closer look"),
+    "about-you": gettext_noop("About you"),
+    "how-it-has-been": gettext_noop("How it has been"),
+    "core": gettext_noop("Where and how it hurts"),
+    "due": gettext_noop("A closer look"),
+    "adaptive": gettext_noop("Narrowing it down"),
+    ANSWERS: gettext_noop("Your answers"),
+}
+"""A stage -> what the person reads of it; other stages have no name."""
 NOT_GIVEN = gettext_noop("{}: not given")
 
 
 def part_name(part: str) -> str:
-    """The name of a part of the questionnaire in the language of the page."""
-    return _(part)
+    """The name of a part of the questionnaire; empty if it has none."""
+    return _(PARTS[part]) if part in PARTS else ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
+from checker.presenting.floors import spoken
 from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
@@ -117,7 +118,7 @@ def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
 
 
 def _sign(names: AnswersInWords, raised: Raised, region: Region, answered: datetime) -> Sign:
-    sign = raised.sign
+    sign = spoken(raised.sign)
     shown = Sign(
         code=sign.code,
         title=sign.title,

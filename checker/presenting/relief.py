@@ -13,6 +13,7 @@ from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import KnowledgeBase, Remedy
 from checker.reasoning.relief.order import Tip as Chosen
 from checker.reasoning.relief.selection import Withheld
+from checker.reasoning.relief.withholding import Reason
 
 _EVIDENCE = {
     "strong": gettext_noop("Good evidence"),
@@ -21,6 +22,7 @@ _EVIDENCE = {
     "consensus": gettext_noop("Expert advice"),
 }
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
+ALSO_FITS = gettext_noop("Your answers also fit {}; this could make that worse.")
 BY_CAUTION = gettext_noop("most people can try it")
 
 
@@ -66,7 +68,19 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
 
 def _leave_out(withheld: Withheld) -> LeaveOut:
     remedy = withheld.remedy
-    return LeaveOut(remedy.code, remedy.title, withheld.reasons, remedy.instead)
+    return LeaveOut(remedy.code, remedy.title, tuple(map(why_not, withheld.reasons)), remedy.instead)
+
+
+def why_not(reason: Reason) -> str:
+    """Why a remedy is withheld, for the person."""
+    if isinstance(reason, str):
+        return reason
+    return _(ALSO_FITS).format(lower_first(reason.lay_name))
+
+
+def lower_first(name: str) -> str:
+    """A name within a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _tip(knowledge: KnowledgeBase, tip: Chosen, why: str) -> Tip:
@@ -81,5 +95,4 @@ def _why_at_all(assessment: Assessment) -> str:
     differential = assessment.differential
     if differential.none_fits or not differential.causes:
         return _(BY_CAUTION)
-    name = differential.causes[0].condition.lay_name
-    return _(BY_CAUSE).format(name[:1].lower() + name[1:])
+    return _(BY_CAUSE).format(lower_first(differential.causes[0].condition.lay_name))

@@ -56,10 +56,8 @@ def start(reason: str, by: User | None) -> PublishAttempt:
     """Freeze the draft as an attempt and set the tests going. Raises PublishRefusedError."""
     edits = marks()
     tested = draft()
-    problems = [f"{p.where}: {p.message}" for p in tested.errors]
-    if not reason.strip():
-        problems.append("Say why this is published.")
-    if problems:
+    unexplained = () if reason.strip() else ("Say why this is published.",)
+    if problems := (*tested.errors, *unexplained):
         raise PublishRefusedError(problems)
     settle()
     attempt = _new(tested, edits, reason, by)

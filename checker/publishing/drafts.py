@@ -50,7 +50,7 @@ def checked(plain: Mapping[str, Any]) -> Draft:
     try:
         knowledge = snapshot.from_plain(plain)
     except library.ContentError as fault:
-        return Draft({}, tuple(Problem(ERROR, "content", line) for line in fault.problems))
+        return Draft({}, fault.problems)
     return Draft(snapshot.to_plain(knowledge), find_problems(knowledge))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from checker.presenting.problems import lines
+from checker.reasoning.knowledge.problem import Problem
+
 
 @dataclass(frozen=True)
 class Failed:
@@ -25,8 +28,8 @@ class Findings:
     """What the tests showed. Plain data when written, and readable from it."""
 
     engine: str
-    errors: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     cases: int = 0
     passed: int = 0
     safety: int = 0
@@ -60,8 +63,10 @@ class Findings:
     def from_plain(cls, plain: dict[str, Any]) -> Findings:
         """What `as_plain` wrote."""
         failed = tuple(Failed(**{**one, "told": tuple(one["told"])}) for one in plain["failed"])
-        lists = {name: tuple(plain.get(name, ())) for name in ("errors", "warnings", "unguarded", "measured")}
-        return cls(**{**plain, **lists, "failed": failed})
+        lists = {name: tuple(plain.get(name, ())) for name in ("unguarded", "measured")}
+        told = ("errors", "warnings")
+        problems = {name: tuple(map(Problem.from_plain, plain.get(name, ()))) for name in told}
+        return cls(**{**plain, **lists, **problems, "failed": failed})
 
 
 def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
@@ -70,7 +75,7 @@ def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
     accepted: written reasons, by the code of what failed.
     """
     return [
-        *found.errors,
+        *lines(found.errors),
         *(_line(f) for f in found.refusing),
         *(
             f"{f.title} ({f.code}) fails. Write why that can be accepted, or correct it."

@@ -9,13 +9,14 @@ from typing import Any
 from checker import cases, library
 from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
+from checker.cases.misses import line
 from checker.impact.guards.facts import KINDS
 from checker.impact.guards.unguarded import Unguarded
 from checker.publishing.drafts import Draft
 from checker.publishing.findings import Failed, Findings
 from checker.publishing.guarding import Guard, Watched, watched
-from checker.publishing.missed import in_names
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.knowledge.snapshot import from_plain
 from checker.safety_walk import processes
 from checker.safety_walk.properties import Proven
@@ -65,11 +66,8 @@ def _telling(tell: Tell) -> Callable[[int, int], None]:
 
 def _problems(tested: Draft, listed: Sequence[ClinicalCase], tell: Tell) -> Findings:
     tell("Looking for problems", 0, 0)
-    errors = [f"{p.where}: {p.message}" for p in tested.errors]
-    if not listed:
-        errors.append("There are no clinical cases to test it with. Load some: load_content --cases.")
-    warnings = tuple(f"{p.where}: {p.message}" for p in tested.warnings)
-    return Findings(library.ENGINE_VERSION, tuple(errors), warnings)
+    untested = () if listed else (error("no-cases"),)
+    return Findings(library.ENGINE_VERSION, (*tested.errors, *untested), tested.warnings)
 
 
 def _cases(
@@ -77,8 +75,8 @@ def _cases(
 ) -> tuple[Findings, Sequence[Outcome]]:
     try:
         outcomes = cases.run(knowledge, listed, lambda n, of, title: tell(f"Clinical cases: {title}", n, of))
-    except cases.CaseError as error:
-        return replace(found, errors=error.faults, cases=len(listed)), ()
+    except cases.CaseError as refused:
+        return replace(found, errors=refused.faults, cases=len(listed)), ()
     failed = tuple(_failed_case(knowledge, o) for o in outcomes if not o.passed)
     counted = replace(
         found,
@@ -127,7 +125,7 @@ def _told_guard(left: Unguarded) -> str:
 
 
 def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:
-    told = tuple(f"{miss.kind}: {in_names(knowledge, miss)}" for miss in outcome.misses)
+    told = tuple(line(miss, knowledge) for miss in outcome.misses)
     refuses = outcome.dangerous or outcome.case.safety
     return Failed(outcome.case.code, outcome.case.title, told, refuses)
 

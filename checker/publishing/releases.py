@@ -18,6 +18,7 @@ from checker.publishing.drafts import Draft, draft
 from checker.publishing.findings import Findings, refusals
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.withdrawn import reasons_against_again
+from checker.reasoning.knowledge.problem import Problem
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -60,10 +61,10 @@ def publish(
     """
     tested = of or draft()
     approval = Approval(reason, by) if isinstance(reason, str) else reason
-    refused = [*reasons_against(approval), *(f"{p.where}: {p.message}" for p in tested.errors)]
+    refused: list[Problem | str] = [*reasons_against(approval), *tested.errors]
     refused += refusals(found, dict(approval.accepted)) if found else []
     if refused:
-        raise PublishRefusedError(list(dict.fromkeys(refused)))
+        raise PublishRefusedError(refused)
     with transaction.atomic():
         frozen, _ = Snapshot.objects.get_or_create(
             checksum=tested.checksum,

@@ -66,7 +66,7 @@ def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
                 tally.count += 1
                 if urgency_rank(_of(knowledge, yes, unsure)) < urgency_rank(wanted):
                     told = Truth(tuple(sorted(yes)), tuple(sorted(unsure)))
-                    title = f"Below the article's floor: {floor.title}"
+                    title = f"Below the article's floor: {floor.code}"
                     tally.refute(example(knowledge, title, told, {}, demanded(wanted), floor.code))
 
 

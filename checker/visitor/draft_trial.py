@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from checker import library
 from checker.models import Snapshot
-from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import snapshot
 from checker.visitor import cookies
 from checker.visitor import run as run_cookie
@@ -31,8 +31,7 @@ def freeze() -> str:
     Raises ContentError where no questionnaire can be made of them.
     """
     knowledge = library.from_drafts()
-    errors = [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
-    if errors:
+    if errors := find_errors(knowledge):
         raise library.ContentError(errors)
     plain = snapshot.to_plain(knowledge)
     checksum = snapshot.checksum(plain)

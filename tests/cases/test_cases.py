@@ -6,8 +6,8 @@ import pytest
 
 from checker import cases
 from checker.cases import CaseError, ClinicalCase, Expected, walk
+from checker.cases.misses import FORBIDDEN, INEXACT, UNDER, line
 from checker.cases.report import as_data, as_text
-from checker.cases.running import FORBIDDEN, INEXACT, UNDER
 from checker.cases.story import named_remedies
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, from_findings, implications
@@ -54,7 +54,7 @@ def misses(knowledge, *codes):
 
 @pytest.mark.parametrize("code", clinical.shipped())
 def test_the_case_reaches_what_is_expected(outcomes, code):
-    assert [f"{miss.kind}: {miss.text}" for miss in outcomes[code].misses] == []
+    assert [line(miss) for miss in outcomes[code].misses] == []
 
 
 def test_all_vignettes_of_the_dossiers_are_there():
@@ -112,8 +112,8 @@ def test_the_sign_named_first_speaks_as_urgently_as_the_case_expects(knowledge):
     shipped = clinical.shipped()["one-inf-16-fever"]
     assert shipped.expect.signs_at_least[0] == "inf-16"
     (found,) = cases.run(calm, [shipped])
-    assert [miss.text for miss in found.misses] == [
-        "inf-16 speaks as see-professional (two-days), expected urgent (today)"
+    assert [line(miss) for miss in found.misses] == [
+        "warning sign: inf-16 speaks as see-professional (two-days), expected urgent (today)"
     ]
     other = replace(shipped, expect=replace(shipped.expect, signs_at_least=("inf-6", "inf-16")))
     assert cases.run(calm, [other])[0].misses == ()
@@ -141,7 +141,7 @@ def test_a_question_that_is_never_put_is_under_triage_of_the_walk(knowledge):
     found = cases.run(
         replace(knowledge, questions=tuple(asked)), [clinical.shipped()["alone-foot-pain-at-rest"]]
     )[0]
-    assert [(miss.kind, miss.text[:8]) for miss in found.misses] == [(UNDER, "the walk")]
+    assert [(miss.kind, miss.id) for miss in found.misses] == [(UNDER, "walk-gives")]
     assert found.findings == (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
 
 

@@ -16,7 +16,6 @@ from checker.admin.pickers.code_fields import CONDITIONS, MOST_LINES, SYMPTOMS, 
 from checker.admin.pickers.finding import MOST_TYPED, TOO_MANY
 from checker.admin.pickers.rows import SeveralPicked, Typed
 from checker.library.files.faults import MORE, MOST
-from checker.library.files.yaml_files import TOO_DEEP
 from checker.reasoning.knowledge.snapshot import from_plain
 from tests.admin.subjects.test_subjects import address, edit, editor  # noqa: F401 (fixture)
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
@@ -72,7 +71,7 @@ def test_a_file_with_few_faults_tells_them_all():
 
 def test_lists_in_lists_without_end_are_refused_before_they_are_looked_through():
     nested = "people: " + "{a: " * 40 + "1" + "}" * 40 + "\ncases:\n" + CASE.format("no-such-code")
-    assert TOO_DEEP in refused(nested)[0]
+    assert refused(nested)[0].id == "too-deep"
 
 
 def table(question, columns):

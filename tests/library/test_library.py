@@ -1,6 +1,7 @@
 """Content travels between files, rows and releases without loss, and is read once."""
 
 import json
+import re
 from dataclasses import fields
 
 import pytest
@@ -12,6 +13,7 @@ from checker.library.files import yaml_files
 from checker.library.order import settled
 from checker.library.rows import reading
 from checker.library.rows.kinds import LISTS
+from checker.presenting.problems import lines
 from checker.reasoning import knowledge
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
@@ -87,19 +89,19 @@ class TestLoading:
         with pytest.raises(ContentError) as fault:
             library.load(plain)
         assert len(fault.value.problems) == 2
-        assert "frequency feel-ache / nerve" in str(fault.value)
+        assert ("frequencies", ("feel-ache", "nerve")) in [(p.kind, p.key) for p in fault.value.problems]
         assert not models.Question.objects.exists()
 
     def test_a_group_where_only_a_symptom_may_stand_is_named(self):
         plain = plain_small()
         item(plain, "questions", "chill")["symptoms"][0]["implies"] = ["weak-any"]
-        with pytest.raises(ContentError, match="'weak-any' is no symptom"):
+        with pytest.raises(ContentError, match=r"another-kind.*weak-any.*symptoms"):
             library.load(plain)
 
     def test_a_row_twice_is_named(self):
         plain = plain_small()
         plain["effects"].append(dict(plain["effects"][0]))
-        with pytest.raises(ContentError, match="white-fingers / cold / avoid: stands here twice"):
+        with pytest.raises(ContentError, match=r"row-twice.*white-fingers.*cold.*avoid"):
             library.load(plain)
 
 
@@ -193,8 +195,9 @@ class TestFiles:
         ],
     )
     def test_a_fault_is_told_with_its_place(self, tmp_path, files, said):
-        with pytest.raises(ContentError, match=said):
+        with pytest.raises(ContentError) as fault:
             library.read_folder(self.write(tmp_path, **files))
+        assert re.search(said, "\n".join(lines(fault.value.problems)))
 
     def test_letters_are_read_in_one_spelling(self, tmp_path):
         self.write(tmp_path, a__yaml="regions: [{code: a, name: Cafe\u0301}]")
@@ -202,7 +205,7 @@ class TestFiles:
 
     def test_a_file_that_is_far_too_large_is_not_read(self, tmp_path, monkeypatch):
         monkeypatch.setattr(yaml_files, "LARGEST_FILE", 10)
-        with pytest.raises(ContentError, match="too large"):
+        with pytest.raises(ContentError, match="too-large"):
             library.read_folder(self.write(tmp_path, a__yaml="guide: [] # long"))
 
 

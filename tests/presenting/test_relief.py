@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.presenting.relief import BY_CAUTION, relief
+from checker.presenting.relief import BY_CAUTION, relief, why_not
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.presenting.finished import CALM, knowledge
@@ -32,3 +32,8 @@ def test_what_was_locked_and_is_open_stands_by_itself():
 def test_a_tip_is_not_said_to_suit_a_cause_where_none_fits(nothing):
     assert found().tonight[0].chosen_for == ("it suits what your answers fit best: tendon",)
     assert found(**nothing).tonight[0].chosen_for == (BY_CAUTION,)
+
+
+def test_a_cause_for_which_a_tip_is_to_be_avoided_is_told_in_words_and_the_contents_own_words_stay():
+    assert why_not(KB.condition["nerve"]) == "Your answers also fit nerve; this could make that worse."
+    assert why_not("Cold could harm your fingers.") == "Cold could harm your fingers."

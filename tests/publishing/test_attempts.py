@@ -14,6 +14,7 @@ from django.utils import timezone
 from checker import cases, library, publishing
 from checker.benchmark.summary import NOT_FITTING
 from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
+from checker.presenting.problems import line
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.gate import MAY_BE_ACCEPTED
 from checker.safety_walk.counterexamples import Counterexample
@@ -214,7 +215,7 @@ class TestOneAtATime:
         [error, *_] = publishing.draft().errors
         with pytest.raises(PublishRefusedError) as refused:
             attempts.start("why", None)
-        assert f"{error.where}: {error.message}" in refused.value.problems
+        assert line(error) in refused.value.problems
         assert not PublishAttempt.objects.exists()
 
     def test_two_approvals_make_one_release(self, small_cases):

@@ -282,7 +282,7 @@ def test_a_floor_that_is_gone_is_caught(monkeypatch):
     knowledge = change(sound(), "warning_signs", "numb", level=CareLevel.SEE_PROFESSIONAL)
     monkeypatch.setattr("checker.reasoning.warning_signs.screening.FLOORS", ())
     titles = [e.title for e in looked_at(knowledge, "ladder").against]
-    assert f"Below the article's floor: {FLOORS[2].title}" in titles
+    assert f"Below the article's floor: {FLOORS[2].code}" in titles
 
 
 # ---- counterexamples ------------------------------------------------------------------------

@@ -3,8 +3,6 @@
 import pytest
 
 from checker import library
-from checker.presenting.answers import PARTS
-from checker.reasoning.questions import next_screen
 from checker.words import interface, public
 from checker.words.public import Text
 from checker.words.rules import graded, never_said, rules, too_hard, wrong_words
@@ -67,10 +65,6 @@ def test_the_checks_find_hard_and_wrong_words():
     )
     assert too_hard([Text("here", hard)])
     assert list(wrong_words([Text("here", hard)]))
-
-
-def test_the_words_that_the_reasoning_gives_can_be_translated():
-    assert {*next_screen.PARTS.values(), "Your answers"} == set(PARTS)
 
 
 def test_a_rewritten_content_set_keeps_its_codes_and_rules(plain):

@@ -16,6 +16,7 @@ from checker.admin.pickers.codes import PickedCodes, read_at_once
 from checker.cases import ClinicalCase, floors
 from checker.library.files.faults import MOST
 from checker.models import ClinicalCase as Row
+from checker.presenting.problems import noun
 from checker.web.letters import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
@@ -108,4 +109,4 @@ def _unknown(stored: ClinicalCase | None, wanted: ClinicalCase) -> Iterator[tupl
         if (one.field, one.code) not in before:
             near = get_close_matches(one.code, one.known, n=3)
             meant = f" Did you mean {' or '.join(near)}?" if near else ""
-            yield one.field, f"The draft has no {one.kind} “{one.code}”.{meant}"
+            yield one.field, f"The draft has no {noun(one.kind)} “{one.code}”.{meant}"

@@ -23,6 +23,7 @@ from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors, results
 from checker.cases.writing import as_files
 from checker.models import ClinicalCase
+from checker.presenting.problems import lines
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 
@@ -222,5 +223,5 @@ def _taken_in(form: ImportForm) -> dict[str, int] | None:
             raise cases.CaseError(weak)
         return cases.store(listed, form.cleaned_data["change_reason"])
     except cases.CaseError as error:
-        form.add_error("file", list(error.faults))
+        form.add_error("file", lines(error.faults))
         return None

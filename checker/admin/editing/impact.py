@@ -18,8 +18,9 @@ from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
 from checker.impact import comparison
 from checker.impact.sentences import impact_text
 from checker.models.one_version import one_version
-from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
 
 BUTTON = "_effects"
@@ -153,13 +154,13 @@ def people_for(knowledge: KnowledgeBase) -> int:
     return max(1, min(comparison.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
 
 
-def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[str]]:
+def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[Problem]]:
     """The draft, if it can be read, and what keeps it from being published."""
     try:
         knowledge = from_plain(plain)
     except ContentError as fault:
         return None, fault.problems
-    return knowledge, [f"{p.where}: {p.message}" for p in find_problems(knowledge) if p.severity == ERROR]
+    return knowledge, find_errors(knowledge)
 
 
 def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.admin.rules.sentences import Part, Thing
 from checker.models.base import LEVELS, TIME_FRAMES
+from checker.presenting.problems import message
 from checker.reasoning.checks.reach import askable, cut_off, never_raised, unmet_parts
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Stage, Symptom, WarningSign
+from checker.reasoning.knowledge.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class SignLogic:
 def flow(knowledge: KnowledgeBase) -> tuple[AtStage, ...]:
     """Every stage that has questions, in the order in which stages are put."""
     lost = cut_off(knowledge)
-    steps = {q.code: _step(knowledge, q, lost.get(q.code, "")) for q in knowledge.questions}
+    steps = {q.code: _step(knowledge, q, _why(lost, q.code)) for q in knowledge.questions}
     stages = ((name, [steps[q.code] for q in knowledge.questions if q.stage is name]) for name in Stage)
     return tuple(AtStage(name.replace("-", " ").capitalize(), tuple(own)) for name, own in stages if own)
 
@@ -89,11 +91,16 @@ def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
             sign,
             rule_phrases(knowledge, sign.criterion),
             _ways(knowledge, sign, lost),
-            never.get(sign.code, ""),
+            _why(never, sign.code),
             unmet_parts(knowledge, sign, asked),
         )
         for sign in ordered
     )
+
+
+def _why(problems: Mapping[str, Problem], code: str) -> str:
+    """What is wrong with it; empty if nothing is."""
+    return message(problems[code]) if code in problems else ""
 
 
 def rule_phrases(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:
     )
 
 
-def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: dict[str, str]) -> tuple[Way, ...]:
+def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: Container[str]) -> tuple[Way, ...]:
     rule = resolve(knowledge, sign.criterion)
     return tuple(
         way

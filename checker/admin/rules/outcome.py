@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.admin.rules.sentences import DraftRule, Part
 from checker.models import Question, ReliefKey, WarningSign
+from checker.presenting.floors import title_of
 from checker.reasoning.criteria import touched
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.floors import FLOORS
@@ -77,7 +78,7 @@ def _floors(yes: frozenset[str]) -> list[str]:
     """The article's triggers hold beside every rule."""
     held = [f for f in FLOORS if all(not yes.isdisjoint(any_of) for any_of in f.all_of)]
     return [
-        f"The article's own rule holds beside it: {f.title}, at least {_words(f.level, f.within)}."
+        f"The article's own rule holds beside it: {title_of(f.code)}, at least {_words(f.level, f.within)}."
         for f in held
     ]
 

@@ -10,6 +10,7 @@ from typing import Any
 from checker.benchmark.everyday.drawing import Everyday, everyday_people
 from checker.benchmark.everyday.rates import Goal, Group, Rates
 from checker.benchmark.proportions import Share, share_of
+from checker.presenting.floors import spoken
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
@@ -85,7 +86,7 @@ def _sole(end: End, level: CareLevel, apart_from: Iterable[str]) -> str:
 
 def _ranked(knowledge: KnowledgeBase, counts: Counter[str], of: int) -> list[Data]:
     """Rules, that which speaks alone most often first."""
-    titles = {sign.code: sign.title for sign, _ in signs(knowledge)}
+    titles = {sign.code: spoken(sign).title for sign, _ in signs(knowledge)}
     found = sorted((-n, code) for code, n in counts.items() if code)
     return [{"rule": code, "title": titles[code], **Share(-n, of).as_data()} for n, code in found]
 

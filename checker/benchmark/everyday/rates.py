@@ -12,6 +12,7 @@ from checker.cases import SHIPPED, CaseError
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
+from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.warning_signs.screening import signs
 
 RATES = SHIPPED / "everyday" / "rates.yaml"
@@ -86,7 +87,7 @@ class Rates:
 
 def read_rates(path: Path = RATES) -> Rates:
     """Raises CaseError that lists what is wrong in the file."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     rates: Rates = read(Rates, yaml.safe_load(path.read_text("utf-8")), path.name, problems)
     if problems:
         raise CaseError(problems)

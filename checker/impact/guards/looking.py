@@ -12,8 +12,8 @@ from checker.impact.guards.facts import KINDS, Fact
 from checker.impact.guards.slices import Slices
 from checker.impact.guards.traces import Trace, in_order
 from checker.reasoning.checks.find_problems import CHECKS, ERROR, Problem
-from checker.reasoning.checks.problem import Found
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import Found
 from checker.safety_walk.properties import proven
 
 NOTHING = ""

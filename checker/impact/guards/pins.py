@@ -14,6 +14,7 @@ from checker.impact.guards.facts import KINDS
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
+from checker.reasoning.knowledge.problem import Problem
 
 PINS = SHIPPED / "guards" / "pins.yaml"
 """The pins that come with the product. No form of the admin writes them."""
@@ -42,12 +43,12 @@ class _File:
 
 def read_pins(path: Path = PINS) -> tuple[Pin, ...]:
     """Raises CaseError that lists what is wrong in the file."""
-    problems: list[str] = []
+    problems: list[Problem] = []
     file: _File = read(_File, yaml.safe_load(path.read_text("utf-8")), path.name, problems)
-    if not problems:
-        problems += [f"{path.name}: {told}" for pin in file.pins for told in _faults(pin)]
     if problems:
         raise CaseError(problems)
+    if faults := [f"{path.name}: {told}" for pin in file.pins for told in _faults(pin)]:
+        raise CaseError(faults)
     return file.pins
 
 

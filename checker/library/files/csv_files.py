@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.library.files.places import Places
-from checker.library.files.yaml_files import LARGEST_FILE, NO_TEXT, TOO_LARGE
+from checker.library.files.yaml_files import LARGEST_FILE
 from checker.reasoning.knowledge import Verdict
+from checker.reasoning.knowledge.problem import Found, in_file
 from checker.web.letters import composed, is_text, without_unseen
 
 COLUMNS = {
@@ -43,25 +44,28 @@ VERDICTS = {letter(verdict): verdict for verdict in Verdict}
 
 
 class NoTableError(ValueError):
-    """A file that is no such table; the message begins with its name and its line."""
+    """A file that is no such table, and why."""
+
+    def __init__(self, id_: str, file: str, line: int = 0, **values: Any) -> None:
+        self.problem = in_file(id_, file, line, **values)
+        super().__init__(self.problem)
 
 
-def read_table(path: Path, plain: Plain, places: Places) -> Iterator[str]:
+def read_table(path: Path, plain: Plain, places: Places) -> Found:
     """Add the rows of one table to the plain content; every fault with file and line.
 
     Raises NoTableError, before the first row, for a file that cannot be read at all.
     """
     name = path.stem
     for line, row, spare in list(_rows(path, COLUMNS.get(name))):
-        where = f"{path.name}:{line}"
         if spare:
-            yield f"{where}: there are more cells than columns; take out what is too much, or quote commas"
+            yield in_file("too-many-cells", path.name, line)
         if name in CORNERS:
             yield from _add_to_matrix(name, (path.name, line), row, plain, places)
             continue
         number = len(plain[name]) if name in plain else line
         places.rows[name, number] = (path.name, line, tuple(row.values()))
-        yield from (f"{where}: {said}" for said in _add_row(name, row, plain))
+        yield from _add_row((path.name, line), row, plain)
 
 
 def _rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
@@ -69,16 +73,16 @@ def _rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, boo
     try:
         yield from _read_rows(path, columns)
     except csv.Error as error:
-        raise NoTableError(f"{path.name}: this is no table that can be read: {error}") from None
+        raise NoTableError("unreadable-table", path.name, said=str(error)) from None
 
 
 def _read_rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row, bool]]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="")
     head = [str(name).strip() for name in _head(reader, path.name)]
     if columns and sorted(head) != sorted(columns):
-        raise NoTableError(f"{path.name}:1: wrong columns {', '.join(head)}; write: {','.join(columns)}")
+        raise NoTableError("wrong-columns", path.name, 1, found=tuple(head), head=",".join(columns))
     if twice := next((name for name in head if head.count(name) > 1), None):
-        raise NoTableError(f"{path.name}:1: there are two columns {twice!r}; join them")
+        raise NoTableError("column-twice", path.name, 1, name=twice)
     reader.fieldnames = head
     for row in reader:
         spare = row.pop("", None) is not None and "" not in head
@@ -87,23 +91,23 @@ def _read_rows(path: Path, columns: list[str] | None) -> Iterator[tuple[int, Row
 
 def _head(reader: csv.DictReader[str], name: str) -> list[str]:
     if not reader.fieldnames:
-        raise NoTableError(f"{name}:1: the file is empty; write at least the names of the columns")
+        raise NoTableError("empty-table", name, 1)
     return list(reader.fieldnames)
 
 
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise NoTableError(f"{path.name}: {TOO_LARGE}")
+            raise NoTableError("too-large", path.name)
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise NoTableError(f"{path.name}:{line}: this is not UTF-8; save the table as CSV in UTF-8") from None
+        raise NoTableError("table-not-utf-8", path.name, line) from None
     except OSError as error:
-        raise NoTableError(f"{path.name}: the file cannot be read: {error.strerror}") from None
+        raise NoTableError("cannot-be-read", path.name, said=str(error.strerror)) from None
     if not is_text(text):
-        raise NoTableError(f"{path.name}:{_line_of_sign(text)}: {NO_TEXT}")
+        raise NoTableError("no-text", path.name, _line_of_sign(text))
     return composed(text)
 
 
@@ -111,12 +115,11 @@ def _line_of_sign(text: str) -> int:
     return next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
 
 
-def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Iterator[str]:
+def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Found:
     """One row per symptom or remedy, one column per condition."""
-    read, expected = MATRICES[key]
-    (code, *_), where = row.values(), f"{place[0]}:{place[1]}"
+    read, (code, *_) = MATRICES[key], row.values()
     if code in plain[key]:
-        yield f"{where}: {code!r} has a row already; join the two"
+        yield in_file("has-a-row", *place, code=code)
     plain[key][code] = cells = {}
     places.rows |= {(key, ""): (place[0], 1, tuple(row)), (key, code): (*place, (code,))}
     for condition, text in list(row.items())[1:]:
@@ -124,26 +127,23 @@ def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, pla
             if text:
                 cells[condition] = read(text)
         except (ValueError, KeyError):
-            yield f"{where}: {text!r} under {condition!r} is not understood; {expected}"
+            yield in_file(f"cell-of-{key}", *place, cell=text, column=condition)
 
 
 def _fit(text: str) -> list[Any]:
     return [VERDICTS[text[0]].value, int(text[1:] or 0)]
 
 
-MATRICES: dict[str, tuple[Cells, str]] = {
-    "frequencies": (lambda text: [int(text), ""], "write a whole number of per cent"),
-    "fits": (_fit, "write R, O, A or N and a whole number, such as R10"),
-}
+MATRICES: dict[str, Cells] = {"frequencies": lambda text: [int(text), ""], "fits": _fit}
 
 
-def _add_row(name: str, row: Row, plain: Plain) -> Iterator[str]:
+def _add_row(place: tuple[str, int], row: Row, plain: Plain) -> Found:
     """A row whose columns are the fields of one kind; source and note go beside their figure."""
+    name = place[0].removesuffix(".csv")
     if name == "frequency_sources":
         cell = plain["frequencies"].get(row["symptom"], {}).get(row["condition"])
         if cell is None:
-            figure = f"frequency of {row['symptom']!r} for {row['condition']!r}"
-            yield f"there is no {figure}; write one in frequencies.csv, or take this out"
+            yield in_file("no-frequency", *place, symptom=row["symptom"], condition=row["condition"])
         else:
             note = "; ".join(filter(None, [*cell[2:], row["note"]]))
             cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *filter(None, [note])]
@@ -151,7 +151,7 @@ def _add_row(name: str, row: Row, plain: Plain) -> Iterator[str]:
     try:
         plain[name].append(_effect(row) if name == "effects" else row)
     except ValueError:
-        yield f"the delta {row['delta']!r} is not a whole number; write one, such as -5"
+        yield in_file("no-delta", *place, delta=row["delta"])
 
 
 def _effect(row: Row) -> Plain:

@@ -1,4 +1,4 @@
-"""What a JSON Schema has against content, in words that say what to do."""
+"""What a JSON Schema has against content, and with what the rest can be read all the same."""
 
 from __future__ import annotations
 
@@ -14,24 +14,16 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from checker.library.files.schema import Schema
+from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.problem import error as wrong
 
 Path = tuple[Any, ...]
 
-KINDS = {
-    "string": "a text (put a number, a date, yes or no between quotes)",
-    "array": "a list",
-    "object": "fields with their values",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "null": "nothing",
-}
-FOUND = {dict: "fields", list: "a list", str: "a text", bool: "true or false", type(None): "nothing"}
 READABLE = {"pattern", "minLength", "maxLength", "minimum", "maximum"}
 """What is wrong with a value, though it is of the right kind."""
 MOST = 50
 """Faults of what somebody hands in that are told; whoever has more is to mend these first."""
-MORE = f"there is more than {MOST} things wrong; put these right first, then the rest is looked at"
+MORE = wrong("too-many", most=MOST)
 LONGEST = 60
 """Letters of a value that are repeated in a message."""
 
@@ -52,8 +44,7 @@ class Fault:
     """One place at which content does not keep to the schema."""
 
     path: Path
-    said: str
-    """What to do there."""
+    problem: Problem
     instead: Any = KEEP
     """A value with which the rest can be read, KEEP or REMOVE."""
 
@@ -69,9 +60,9 @@ def faults(schema: Schema, plain: Any, most: int | None = None) -> Iterator[Faul
     most: so many complaints of the schema are looked at, of which up to three may be about one value.
     """
     errors = list(islice(Draft202012Validator(schema).iter_errors(plain), most))
-    wrong = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
     for error in errors:
-        if error.validator == "type" or tuple(error.absolute_path) not in wrong:
+        if error.validator == "type" or tuple(error.absolute_path) not in mistyped:
             yield from _faults_of(error, schema)
 
 
@@ -98,7 +89,7 @@ def _faults_of(error: ValidationError, whole: Schema) -> Iterator[Fault]:
     elif error.validator == "required":
         name = str(error.message).split("'")[1]
         example = _example(schema["properties"][name], whole)
-        yield Fault((*path, name), "this field is missing; add it", example)
+        yield Fault((*path, name), wrong("missing-field"), example)
     elif error.validator == "anyOf" and (inner := _nearest(error)):
         yield from (fault for one in inner for fault in _faults_of(one, whole))
     else:
@@ -133,53 +124,47 @@ def _nearest(error: ValidationError) -> list[ValidationError]:
     return next(meant, [])
 
 
-def _unknown(name: Any, known: list[str]) -> str:
+def _unknown(name: Any, known: list[str]) -> Problem:
     near = get_close_matches(str(name), known, n=1)
     if near:
-        return f"unknown field {name!r}; write {near[0]!r}, or take it out"
-    return f"unknown field {name!r}; take it out. There are: {', '.join(known)}"
+        return wrong("misspelt-field", name=str(name), near=near[0])
+    return wrong("unknown-field", name=str(name), choices=tuple(known))
 
 
-def _kind(error: ValidationError) -> str:
+def _kind(error: ValidationError) -> Problem:
     """Expected one kind of value, found another."""
     forms: list[Any] = [error, *(error.context or ())]
     named = [one.validator_value for one in forms if one.validator == "type"]
-    kinds = [kind for one in named for kind in ([one] if isinstance(one, str) else one)]
-    expected = " or ".join(KINDS[kind] for kind in kinds)
-    return f"write {expected} here; found {FOUND.get(type(error.instance), 'a number')}{_value(error)}"
+    kinds = tuple(kind for one in named for kind in ([one] if isinstance(one, str) else one))
+    value, found = error.instance, type(error.instance).__name__
+    shown = "" if isinstance(value, dict | list) or value is None else f" ({str(value)[:LONGEST]})"
+    return wrong("wrong-type", types=kinds, types_found=found, value=shown)
 
 
-def _value(error: ValidationError) -> str:
-    value = error.instance
-    return "" if isinstance(value, dict | list) or value is None else f" ({str(value)[:LONGEST]})"
+def _choice(error: ValidationError) -> Problem:
+    choices = tuple(str(choice) for choice in error.validator_value)  # type: ignore[union-attr]
+    values: dict[str, Any] = {"value": str(error.instance)[:LONGEST], "choices": choices}
+    near = get_close_matches(str(error.instance), filter(None, choices), n=1)
+    return wrong("misspelt-choice", **values, near=near[0]) if near else wrong("unknown-choice", **values)
 
 
-def _choice(error: ValidationError) -> str:
-    choices = [str(choice) or "nothing" for choice in error.validator_value]  # type: ignore[union-attr]
-    near = get_close_matches(str(error.instance), choices, n=1)
-    meant = f"; did you mean {near[0]!r}?" if near else "."
-    return f"{str(error.instance)[:LONGEST]!r} is not taken{meant} Write one of: {', '.join(choices)}"
+def _pattern(error: ValidationError) -> Problem:
+    parts = {"http": "no-address", "{4}": "no-date", "a-z": "no-code"}
+    id_ = next((id_ for part, id_ in parts.items() if part in str(error.validator_value)), "no-digits")
+    return wrong(id_, value=str(error.instance)[:LONGEST])
 
 
-def _pattern(error: ValidationError) -> str:
-    said = f"{str(error.instance)[:LONGEST]!r} cannot be taken; write"
-    if "http" in str(error.validator_value):
-        return f"{said} a web address that begins with https://"
-    if "{4}" in str(error.validator_value):
-        return f"{said} a date such as 2026-01-31"
-    if "a-z" in str(error.validator_value):
-        return f"{said} small letters, digits and single hyphens, such as worse-at-night"
-    return f"{said} digits only, with a + in front if needed"
+def _limit(error: ValidationError) -> Problem:
+    """What is shorter, longer, smaller or larger than it may be."""
+    found: Any = error.instance
+    size = found if isinstance(found, int | float) else len(found)
+    return wrong(str(error.validator), size=size, limit=error.validator_value)
 
 
-WORDS: dict[str, Callable[[ValidationError], str]] = {
+WORDS: dict[str, Callable[[ValidationError], Problem]] = {
     "type": _kind,
     "enum": _choice,
     "pattern": _pattern,
-    "minLength": lambda _: "it is empty; write something, or take the field out if it may be missing",
-    "maxLength": lambda e: f"{len(str(e.instance))} letters are too many; write at most {e.validator_value}",
-    "minItems": lambda e: f"the list is too short; it needs at least {e.validator_value}",
-    "maxItems": lambda e: f"the list is too long; it takes at most {e.validator_value}",
-    "minimum": lambda e: f"{e.instance} is too small; write {e.validator_value} or more",
-    "maximum": lambda e: f"{e.instance} is too large; write {e.validator_value} or less",
+    **dict.fromkeys(("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum"), _limit),
 }
+"""Keyword of the schema -> the problem."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from checker.library.files.csv_files import COLUMNS, CORNERS, NoTableError, read
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, read_yaml
 from checker.library.order import settled
+from checker.reasoning.knowledge.problem import Found, Problem, in_file
 from checker.reasoning.knowledge.snapshot import ContentError
 
 LISTS = (
@@ -20,6 +20,7 @@ LISTS = (
     "first_positions", "never_together", "care_advice", "regions", "contacts", "sources", "guide",
 )  # fmt: skip
 MAPPINGS = ("settings", "safety_box", "site")
+KEYS = (*LISTS, *MAPPINGS)
 TABLES = ("frequencies", "frequency_sources", "fits", "effects", "first_positions")
 """In the order in which they are read: a source needs its figure."""
 
@@ -33,9 +34,9 @@ class Folder:
     plain: Plain = field(
         default_factory=lambda: {**{key: [] for key in LISTS}, "frequencies": {}, "fits": {}}
     )
-    unread: list[str] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
     """Why something was not read at all."""
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     """What is wrong in what was read."""
     places: Places = field(default_factory=Places)
 
@@ -57,60 +58,60 @@ def gather(folder: Path | str) -> Folder:
     folder, read = Path(folder), Folder()
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
-        read.unread.append(f"{folder}: there are no content files here; name a folder with .yaml files")
+        read.unread.append(in_file("no-files", str(folder)))
     for path in paths:
         read.unread += _add_yaml(read, path)
     for path in (folder / f"{name}.csv" for name in TABLES):
         try:
             read.problems += read_table(path, read.plain, read.places) if path.exists() else ()
         except NoTableError as error:
-            read.unread.append(str(error))
+            read.unread.append(error.problem)
     return read
 
 
-def astray(folder: Path | str) -> Iterator[str]:
+def astray(folder: Path | str) -> Found:
     """Tables that are missing, and files that nobody would read."""
     for name in TABLES:
         if not (Path(folder) / f"{name}.csv").exists():
             head = ",".join(COLUMNS.get(name) or [CORNERS[name], "the codes of the conditions"])
-            yield f"{name}.csv: this file is missing; add it, if only with its first line: {head}"
+            yield in_file("no-table", f"{name}.csv", head=head)
     for path in sorted(Path(folder).iterdir()):
         if path.suffix.lower() == ".csv" and path.name not in {f"{name}.csv" for name in TABLES}:
-            yield f"{path.name}: no table has this name; take one of: {', '.join(TABLES)}"
+            yield in_file("unknown-table", path.name, choices=TABLES)
         elif path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
-            yield f"{path.name}: this would not be read; end its name in .yaml"
+            yield in_file("wrong-ending", path.name)
 
 
-def _add_yaml(read: Folder, path: Path) -> Iterator[str]:
+def _add_yaml(read: Folder, path: Path) -> Found:
     try:
         document = read_yaml(path)
     except NoYamlError as error:
-        yield str(error)
+        yield error.problem
         return
     if document.content is None:
-        yield f"{path.name}:1: the file is empty; fill it, or delete it"
+        yield in_file("empty-file", path.name, 1)
     elif not isinstance(document.content, dict):
-        said = f"expected keys such as “questions:”, found a {type(document.content).__name__}"
-        yield f"{path.name}:1: {said}"
+        yield in_file("expected-keys", path.name, 1, types_found=type(document.content).__name__)
     else:
         for key, value in document.content.items():
-            place = f"{path.name}:{line_of(document.node, [key])}"
-            yield from (f"{place}: {said}" for said in _add_key(read.plain, key, value))
+            if wrong := _add_key(read.plain, key, value):
+                yield in_file(wrong, path.name, line_of(document.node, [key]), key=str(key), choices=KEYS)
             _keep_place(read, document, key)
 
 
-def _add_key(plain: Plain, key: str, value: Any) -> Iterator[str]:
+def _add_key(plain: Plain, key: str, value: Any) -> str:
+    """The id of what is wrong; empty if the value was taken."""
     if key in LISTS and isinstance(value, list):
         plain[key] += value
     elif key in MAPPINGS and isinstance(value, dict) and key not in plain:
         plain[key] = value
     elif key in MAPPINGS and key in plain:
-        yield f"{key!r} stands in another file already; keep one of the two"
+        return "key-elsewhere"
+    elif key in KEYS:
+        return "must-be-list" if key in LISTS else "must-be-mapping"
     else:
-        known = key in LISTS or key in MAPPINGS
-        shape = "a list" if key in LISTS else "a mapping"
-        choices = ", ".join((*LISTS, *MAPPINGS))
-        yield f"{key!r} must be {shape}" if known else f"unknown key {key!r}; take one of: {choices}"
+        return "unknown-key"
+    return ""
 
 
 def _keep_place(read: Folder, document: Document, key: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from checker.reasoning.knowledge.problem import in_file
 from checker.web.letters import composed, is_text, looks_empty
 
 LARGEST_FILE = 4 * 1024 * 1024
@@ -20,26 +21,29 @@ DEEPEST = 16
 """Lists and fields that stand in one another; what we ship has half of that."""
 LARGEST_NUMBER = 2**31
 """Larger ones count nothing here, and no column holds them."""
-TOO_LARGE = "the file is too large; split it into several"
-TOO_DEEP = "lists stand in lists too deep to be read; write them out"
-TOO_MUCH = "references (*name) in references make this too large to be read; write the lists out"
-NO_NUMBER = "this is no number that can be counted with; write digits"
-NO_TEXT = "there is a sign here that no text has; take it out"
-EMPTY = "this text looks empty; write something that can be seen, or take it out"
-NO_NAME = "the name of a field must be one word, not a list or fields"
 WORDS = {
-    "could not determine a constructor for the tag 'tag:yaml.org,2002:merge'": (
-        "“<<” is not taken here; write the fields out"
-    ),
-    "could not find expected ':'": "a colon (:) is missing at the end of the field before this line",
-    "found character '\\t' that cannot start any token": "there is a tab here; put blanks instead",
+    "could not determine a constructor for the tag 'tag:yaml.org,2002:merge'": "merge",
+    "could not find expected ':'": "no-colon",
+    "found character '\\t' that cannot start any token": "tab",
 }
-"""What the reader of YAML says -> what to do."""
-SYNTAX = "; look at the blanks at its start, and for a bracket or quotation mark without its partner"
+"""What the reader of YAML says -> id of the problem."""
+TAG = "could not determine a constructor for the tag"
 
 
 class NoYamlError(ValueError):
-    """A file that cannot be read; the message begins with its name and, where known, its line."""
+    """A file that cannot be read, and why."""
+
+    def __init__(self, id_: str, file: str, line: int = 0, **values: Any) -> None:
+        self.problem = in_file(id_, file, line, **values)
+        super().__init__(self.problem)
+
+
+class _Refused(yaml.MarkedYAMLError):
+    """What is YAML, but not taken here."""
+
+    def __init__(self, id_: str, mark: yaml.Mark | None, **values: Any) -> None:
+        super().__init__(problem_mark=mark)
+        self.id, self.values = id_, values
 
 
 class _Loader(yaml.SafeLoader):
@@ -57,8 +61,9 @@ class _Loader(yaml.SafeLoader):
                 self.construct_object(key_node, deep=True) if isinstance(key_node, yaml.ScalarNode) else seen
             )
             if key is seen or key in seen:
-                wrong = NO_NAME if key is seen else f"the field {key!r} stands here twice; keep one"
-                raise yaml.constructor.ConstructorError(None, None, wrong, key_node.start_mark)
+                if key is seen:
+                    raise _Refused("no-name", key_node.start_mark)
+                raise _Refused("field-twice", key_node.start_mark, name=str(key))
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -66,30 +71,30 @@ class _Loader(yaml.SafeLoader):
         """What an escape spells out is held to what is written plainly."""
         text = str(super().construct_yaml_str(node))
         if not is_text(text):
-            raise yaml.constructor.ConstructorError(None, None, NO_TEXT, node.start_mark)
+            raise _Refused("no-text", node.start_mark)
         if text.isspace() or looks_empty(text):
-            raise yaml.constructor.ConstructorError(None, None, EMPTY, node.start_mark)
+            raise _Refused("looks-empty", node.start_mark)
         return composed(text)
 
     def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
         _refuse_base_60(node)
         number = int(super().construct_yaml_int(node))
         if abs(number) > LARGEST_NUMBER:
-            raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
+            raise _Refused("no-number", node.start_mark)
         return number
 
     def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
         _refuse_base_60(node)
         number = float(super().construct_yaml_float(node))
         if not isfinite(number):
-            raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
+            raise _Refused("no-number", node.start_mark)
         return number
 
 
 def _refuse_base_60(node: yaml.ScalarNode) -> None:
     """Numbers such as 1:30 are read in the square of their length, or not at all; nobody here means them."""
     if ":" in node.value:
-        raise yaml.constructor.ConstructorError(None, None, NO_NUMBER, node.start_mark)
+        raise _Refused("no-number", node.start_mark)
 
 
 _Loader.add_constructor("tag:yaml.org,2002:str", _Loader.construct_yaml_str)
@@ -103,8 +108,7 @@ class _PlainLoader(_Loader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             mark: Any = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # nor in its stubs
-            said = "references (*name) are not taken here; write it out"
-            raise yaml.composer.ComposerError(None, None, said, mark)
+            raise _Refused("no-references", mark)
         return super().compose_node(parent, index)
 
 
@@ -122,13 +126,12 @@ def read_yaml(path: Path, *, references: bool = False) -> Document:
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None
     except OSError as error:
-        raise NoYamlError(f"{path.name}: the file cannot be read: {error.strerror}") from None
+        raise NoYamlError("cannot-be-read", path.name, said=str(error.strerror)) from None
     if content is None:
-        raise NoYamlError(f"{path.name}: {TOO_LARGE}")
+        raise NoYamlError("too-large", path.name)
     documents = list(parse(content, path.name, references=references))
     if len(documents) > 1:
-        line = line_of(documents[1].node, ())
-        raise NoYamlError(f"{path.name}:{line}: a second document begins here; take out the line “---”")
+        raise NoYamlError("second-document", path.name, line_of(documents[1].node, ()))
     return documents[0]
 
 
@@ -138,15 +141,15 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
     try:
         yield from _documents(text, name, _Loader if references else _PlainLoader)
     except yaml.reader.ReaderError as error:
-        place = f"{name}:{text[: error.position].count(chr(10)) + 1}"
-        raise NoYamlError(f"{place}: {NO_TEXT}") from None
+        raise NoYamlError("no-text", name, text[: error.position].count("\n") + 1) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise NoYamlError(f"{name}:{mark.line + 1 if mark else 1}: {_describe_error(error)}") from None
+        id_, values = _refusal(error)
+        raise NoYamlError(id_, name, mark.line + 1 if mark else 1, **values) from None
     except RecursionError:
-        raise NoYamlError(f"{name}: {TOO_DEEP}") from None
+        raise NoYamlError("too-deep", name) from None
     except (ValueError, TypeError) as error:
-        raise NoYamlError(f"{name}: {error}") from None
+        raise NoYamlError("said", name, said=str(error)) from None
 
 
 def _documents(text: str, name: str, kind: type[_Loader]) -> Iterator[Document]:
@@ -168,18 +171,17 @@ def _text(content: bytes, name: str) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise NoYamlError(f"{name}:{line}: this is not UTF-8; save the file as UTF-8") from None
+        raise NoYamlError("not-utf-8", name, line) from None
     if not is_text(text):
         line = next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
-        raise NoYamlError(f"{name}:{line}: {NO_TEXT}")
+        raise NoYamlError("no-text", name, line)
     return composed(text)
 
 
 def _refuse_too_much(node: yaml.Node | None) -> None:
     size, depth = _measured(node, {}) if node else (0, 0)
     if node and (size > LARGEST_DOCUMENT or depth > DEEPEST):
-        said = TOO_MUCH if size > LARGEST_DOCUMENT else TOO_DEEP
-        raise yaml.composer.ComposerError(None, None, said, node.start_mark)
+        raise _Refused("too-much" if size > LARGEST_DOCUMENT else "too-deep", node.start_mark)
 
 
 def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
@@ -196,17 +198,24 @@ def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, 
     return known[id(node)]
 
 
-def _describe_error(error: yaml.MarkedYAMLError) -> str:
-    """The fault in words that say what to do."""
+def _refusal(error: yaml.MarkedYAMLError) -> tuple[str, dict[str, Any]]:
+    """Id and values of what the reader of YAML has against a file."""
+    if isinstance(error, _Refused):
+        return error.id, error.values
     said = str(error.problem)
-    if isinstance(error, yaml.constructor.ConstructorError | yaml.composer.ComposerError):
-        tag = "could not determine a constructor for the tag" in said and said not in WORDS
-        return "a name after “!” is not taken here; take it out" if tag else WORDS.get(said, said)
-    return WORDS.get(said, f"this cannot be read ({said}){SYNTAX}")
+    if said in WORDS:
+        return WORDS[said], {}
+    if TAG in said:
+        return "tag", {}
+    understood = isinstance(error, yaml.constructor.ConstructorError | yaml.composer.ComposerError)
+    return "said" if understood else "syntax", {"said": said}
 
 
-def line_of(node: yaml.Node | None, path: Sequence[Any]) -> int | None:
-    """The line (from 1) of what stands at `path`; where that is missing, of what it is missing from."""
+def line_of(node: yaml.Node | None, path: Sequence[Any]) -> int:
+    """The line (from 1) of what stands at `path`; where that is missing, of what it is missing from.
+
+    0 without a node.
+    """
     mark = node.start_mark if node else None
     for step in path:
         if isinstance(node, yaml.MappingNode):
@@ -219,4 +228,4 @@ def line_of(node: yaml.Node | None, path: Sequence[Any]) -> int | None:
             mark = node.start_mark if node else mark
         else:
             break
-    return mark.line + 1 if mark else None
+    return mark.line + 1 if mark else 0

@@ -12,8 +12,9 @@ from typing import Any
 
 from checker import models as m
 from checker.library.order import settled
-from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Plain, Row, Tables
-from checker.reasoning.knowledge.snapshot import ContentError
+from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Plain, Row, Tables, problem_of
+from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.snapshot import CODE_TWICE, ContentError
 
 
 class _Spreader:
@@ -22,13 +23,14 @@ class _Spreader:
     def __init__(self, plain: Mapping[str, Any]) -> None:
         self.groups = {group["code"] for group in plain.get("groups", ())}
         self.tables: Tables = {}
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
 
     def add(self, model: type[m.Content], row: Row) -> None:
         key = tuple(row.get(name, "") for name in model.natural_key)
         table = self.tables.setdefault(model, {})
         if key in table:
-            self.problems.append(f"{model._meta.verbose_name} {' / '.join(map(str, key))}: stands here twice")
+            id_ = CODE_TWICE if model.natural_key == ("code",) else "row-twice"
+            self.problems.append(problem_of(id_, model, row))
         table[key] = row
 
     def split(self, row: Row, name: str, symptoms: str, groups: str) -> Row:
@@ -49,9 +51,8 @@ class _Spreader:
 
     def add_item(self, model: type[m.Content], row: Row) -> None:
         """Add one item with the rows that hang on it."""
-        self.add_list(
-            m.Symptom, row.pop("symptoms", ()), question=row["code"]
-        ) if model is m.Question else None
+        if model is m.Question:
+            self.add_list(m.Symptom, row.pop("symptoms", ()), question=row["code"])
         if model in CLAUSES:
             field, clause_model = CLAUSES[model]
             self.add_clauses(clause_model, row, row.pop(field, None))
@@ -64,7 +65,7 @@ class _Spreader:
         if model is m.ReliefKeyClause:
             row.update(self.split({"none_of": none_of}, "none_of", "none_of_symptoms", "none_of_groups"))
         elif none_of:
-            self.problems.append(f"{row['code']}: only relief keys may say “none of”")
+            self.problems.append(problem_of("only-relief-keys", model, {"owner": row["code"]}))
         for position, clause in enumerate((criterion or {}).get("all_of", ()), 1):
             parts = self.split(dict(clause), "any_of", "symptoms", "groups")
             self.add(model, {**parts, "owner": row["code"], "position": position})

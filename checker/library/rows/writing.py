@@ -10,9 +10,10 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from checker import models as m
-from checker.library.rows.kinds import Key, Row, Tables
+from checker.library.rows.kinds import Key, Row, Tables, kind_of, problem_of
 from checker.library.rows.reading import MODELS, Model, columns, lists, outward, read_model, through
 from checker.models.one_version import one_version
+from checker.reasoning.knowledge.problem import Problem, error
 from checker.reasoning.knowledge.snapshot import ContentError
 
 _PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
@@ -45,7 +46,7 @@ class _Writer:
             model: {row["code"]: pk for pk, row in rows.values() if "code" in row}
             for model, rows in self.have.items()
         }
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
         self.count = {"created": 0, "changed": 0, "removed": 0}
 
     def write(self, *, prune: bool) -> dict[str, int]:
@@ -110,23 +111,27 @@ class _Writer:
     def set_lists(self, one: m.Content, have: Row, want: Row) -> None:
         for field in lists(type(one)):
             if set(have[field.name]) != set(want[field.name]):
-                getattr(one, field.name).set(self.keys(field.related_model, want[field.name], one))
+                getattr(one, field.name).set(self.keys(field, want))
 
     def fill(self, one: m.Content, row: Row) -> m.Content:
         """Put a row's values into an instance."""
         for field in columns(type(one)):
             value = row[field.name]
             if field.is_relation:
-                found = self.keys(field.related_model, [value] if value else [], _name(one, row))
+                found = self.keys(field, row)
                 setattr(one, field.attname, found[0] if found else None)
             else:
                 setattr(one, field.name, None if value == "" and field.null else value)
         return one
 
-    def keys(self, model: Any, codes: Iterable[str], where: object) -> list[int]:
-        """Row numbers of codes; one of another kind is noted as a problem of `where`: a row, or its name."""
-        known = self.pks[model]
-        self.problems += [f"{where}: {c!r} is no {model._meta.verbose_name}" for c in codes if c not in known]
+    def keys(self, field: Any, row: Row) -> list[int]:
+        """Row numbers of the codes in a field of a row; one of another kind is noted as a problem."""
+        known, value = self.pks[field.related_model], row[field.name]
+        codes = [value] if value and isinstance(value, str) else value or ()
+        noun = kind_of(field.related_model)
+        self.problems += [
+            problem_of("another-kind", field.model, row, code=c, noun=noun) for c in codes if c not in known
+        ]
         return [known[code] for code in codes if code in known]
 
     def fill_lists(self, model: Model, made: Mapping[Key, m.Content]) -> None:
@@ -138,7 +143,7 @@ class _Writer:
             pairs = [
                 {here: one.pk, there: pk}
                 for key, one in made.items()
-                for pk in self.keys(field.related_model, self.want[model][key][field.name], one)
+                for pk in self.keys(field, self.want[model][key])
             ]
             rows = joining._default_manager.bulk_create(joining(**pair) for pair in pairs)
             kept.objects.bulk_create(
@@ -168,18 +173,15 @@ def _first_versions(versions: Any, made: Iterable[m.Content]) -> dict[int, int]:
     return {pk: version for pk, version in rows if pk in known}
 
 
-def _name(model: Model | m.Content, row: Row) -> str:
-    return f"{model._meta.verbose_name} {' / '.join(str(row[name]) for name in model.natural_key)}"
-
-
-def _faults(model: Model, row: Row) -> list[str]:
+def _faults(model: Model, row: Row) -> list[Problem]:
     """What the fields of a model say against the plain values of a row."""
     values = {f.name: row[f.name] for f in columns(model) if not f.is_relation}
     one = model(**{n: None if v == "" and model._meta.get_field(n).null else v for n, v in values.items()})
     try:
         one.clean_fields(exclude={f.name for f in one._meta.fields if f.name not in values})
-    except ValidationError as error:
-        return [f"{_name(model, row)}: {name}: {' '.join(said)}" for name, said in error.message_dict.items()]
+    except ValidationError as refused:
+        told = refused.message_dict.items()
+        return [problem_of("said", model, row, name, said=" ".join(said)) for name, said in told]
     return []
 
 
@@ -195,6 +197,6 @@ def _whole(model: Model, row: Row) -> Row:
     """
     names = {f.name for f in (*columns(model), *lists(model))}
     if unknown := sorted(set(row) - names):
-        raise ContentError([f"{model._meta.verbose_name}: no field {name!r}" for name in unknown])
+        raise ContentError(error("no-field", of=kind_of(model), name=name) for name in unknown)
     whole = {f.name: row.get(f.name, outward(f.get_default())) for f in columns(model)}
     return whole | {f.name: list(row.get(f.name, ())) for f in lists(model)}

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from checker import cases, library, publishing
+from checker.presenting.problems import line
 from checker.reasoning.checks.find_problems import ERROR, Problem
 from checker.reasoning.knowledge.snapshot import from_plain
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Print one line per problem and a count."""
         problems = self.draft() if options["draft"] else self.files(options["folder"])
         for problem in problems:
-            self.stdout.write(f"{problem.severity}: {problem.where}: {problem.message}")
+            self.stdout.write(f"{problem.severity}: {line(problem)}")
         errors = sum(problem.severity == ERROR for problem in problems)
         self.stdout.write(f"{errors} errors, {len(problems) - errors} warnings")
         if errors:
@@ -38,7 +39,7 @@ class Command(BaseCommand):
         try:
             return [*publishing.checked(library.plain_from_drafts()).problems]
         except library.ContentError as fault:
-            return _unreadable(fault)
+            return [*fault.problems]
 
     def files(self, folder: Path) -> list[Problem]:
         """What is wrong in a folder and in its cases."""
@@ -47,13 +48,9 @@ class Command(BaseCommand):
             content = library.read_checked(folder).plain
             problems += publishing.checked(content).problems
         except library.ContentError as fault:
-            problems, content = _unreadable(fault), {}
+            problems, content = [*fault.problems], {}
         try:
             cases.read_case_files(folder / "cases", cases.Against(from_plain(content)) if content else None)
         except cases.CaseError as fault:
-            problems += [Problem(ERROR, "cases", line) for line in fault.faults]
+            problems += fault.faults
         return problems
-
-
-def _unreadable(fault: library.ContentError) -> list[Problem]:
-    return [Problem(ERROR, "content", line) for line in fault.problems]

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from checker import cases, library
 from checker.cases.writing import as_files
 from checker.library.files.export import write_folder
+from checker.presenting.problems import lines
 
 
 class Command(BaseCommand):
@@ -31,7 +32,7 @@ class Command(BaseCommand):
                 left_over.unlink()
             write_folder({**content, **stories}, folder)
         except library.ContentError as fault:
-            raise CommandError("Nothing was written:\n" + "\n".join(fault.problems)) from None
+            raise CommandError("Nothing was written:\n" + "\n".join(lines(fault.problems))) from None
         except OSError as error:
             raise CommandError(f"Cannot write {error.filename or folder}: {error.strerror}.") from None
         self.stdout.write(f"Files written to {folder}: {len(content) + len(stories)}")

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from checker import cases, library
 from checker.models import Question
+from checker.presenting.problems import lines
+from checker.reasoning.knowledge.problem import Problem
 
 _Count = dict[str, int]
 """What was counted -> how many."""
@@ -42,7 +44,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def loaded(self, folder: Path, *, only_cases: bool, prune: bool) -> tuple[_Count, _Count]:
         """Rows and cases that were written; on any fault in either, CommandError and nothing."""
-        faults, count, listed = list[str](), _Count(), _Count()
+        faults, count, listed = list[Problem](), _Count(), _Count()
         try:
             count = _Count() if only_cases else library.load_folder(folder, prune=prune)
         except library.ContentError as fault:
@@ -51,10 +53,12 @@ class Command(BaseCommand):
             against = None if faults else cases.Against(library.from_drafts(), cases.stored())
             read = cases.read_case_files(folder / "cases", against)
             listed = listed if faults else cases.store(read)
-        except (library.ContentError, cases.CaseError) as fault:
-            faults += str(fault).splitlines()
+        except cases.CaseError as fault:
+            faults += fault.faults
+        except library.ContentError as fault:
+            faults += fault.problems
         if faults:
-            raise CommandError("\n".join(["Nothing was loaded:", *faults]))
+            raise CommandError("\n".join(["Nothing was loaded:", *lines(faults)]))
         return count, listed
 
 

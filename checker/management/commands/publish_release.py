@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases, library, publishing
+from checker.presenting.problems import lines
 from checker.publishing import Draft, Findings, recorded
 from checker.publishing.editors import editors
 
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             made = publishing.publish(approval, of=tested, found=found)
         except publishing.PublishRefusedError as refused:
             raise CommandError("Not published:\n" + "\n".join(refused.problems)) from None
-        for warning in found.warnings:
+        for warning in lines(found.warnings):
             self.stderr.write(f"warning: {warning}")
         for line in found.measured:
             self.stdout.write(line)

@@ -16,6 +16,7 @@ from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
 from checker.presenting.clinician.notes import Line, Notes
 from checker.presenting.contacts import teams
 from checker.presenting.dates import by_when
+from checker.presenting.floors import spoken
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause, Pull, in_play
 from checker.reasoning.evidence import SORTING
@@ -144,7 +145,7 @@ def as_plain(page: Sheet) -> dict[str, Any]:
 def _sign(notes: Notes, raised: Raised) -> RaisedSign:
     hidden = hides(notes.names, raised)
     return RaisedSign(
-        title=_(HIDDEN_SIGN) if hidden else raised.sign.title,
+        title=_(HIDDEN_SIGN) if hidden else spoken(raised.sign).title,
         level=_(WORDS[raised.level]),
         because=() if hidden else tuple(map(notes.alone, raised.because[:MOST_BECAUSE])),
         more=not hidden and len(raised.because) > MOST_BECAUSE,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
-from checker.reasoning.checks.problem import Found, error
 from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge.problem import Found, error
 
 _WHOLE = 100
 """Per cent: single choices and base rates sum to it."""
@@ -13,20 +13,18 @@ _WHOLE = 100
 def condition_problems(knowledge: KnowledgeBase) -> Found:
     """Base rates that do not sum, and conditions without a source."""
     if not knowledge.conditions:
-        yield error("conditions", "there are none")
+        yield error("no-conditions", "conditions")
         return
     total = round(sum(c.prior for c in knowledge.conditions), 6)
     if total != _WHOLE:
-        yield error("conditions", f"the base rates sum to {total:g}, not 100")
+        yield error("base-rates-sum", "conditions", total=f"{total:g}")
     if sum(c.unspecific for c in knowledge.conditions) != 1:
-        yield error("conditions", "exactly one condition must stand for “none of these”")
+        yield error("one-unspecific", "conditions")
     for condition in knowledge.conditions:
         if condition.prior <= 0:
-            yield error(f"condition {condition.code}", "the base rate must be above 0")
+            yield error("base-rate-zero", "conditions", condition.code)
         if not condition.sources and not condition.evidence:
-            yield error(
-                f"condition {condition.code}", "it has neither a source nor the word that it is an estimate"
-            )
+            yield error("neither-source-nor-estimate", "conditions", condition.code)
 
 
 def frequency_problems(knowledge: KnowledgeBase) -> Found:
@@ -35,11 +33,9 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
     for symptom, row in knowledge.frequencies.items():
         for code in codes:
             if code not in row:
-                yield error(f"frequency of {symptom}", f"there is no figure for {code}")
+                yield error("no-figure", "frequencies", symptom, code=code)
             elif not 0 < row[code].percent < _WHOLE:
-                yield error(
-                    f"frequency of {symptom}", f"{code} is {row[code].percent}; use 1 to 99, never 0 or 100"
-                )
+                yield error("figure-range", "frequencies", symptom, code=code, percent=row[code].percent)
     for question in knowledge.questions:
         yield from _idle(knowledge, question)
         yield from _weights(question)
@@ -49,18 +45,18 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
 
 def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
     """A question bears on the causes with both a group and frequencies, or with neither."""
-    where, figures = f"question {question.code}", bool(scored(knowledge, question))
+    figures = bool(scored(knowledge, question))
     if question.evidence_group and not figures:
-        yield error(where, "it has an evidence group but no frequencies")
+        yield error("group-without-figures", "questions", question.code)
     if figures and not question.evidence_group:
-        yield error(where, "it has frequencies but no evidence group, so they count for nothing")
+        yield error("figures-without-group", "questions", question.code)
 
 
 def _weights(question: Question) -> Found:
     """An answer counts for something, and for no more than in full."""
     for symptom in question.symptoms:
         if not 0 < symptom.weight <= _WHOLE:
-            yield error(f"symptom {symptom.code}", f"its weight is {symptom.weight}; use 1 to 100")
+            yield error("weight-range", "symptoms", symptom.code, weight=symptom.weight)
 
 
 def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:
@@ -71,4 +67,4 @@ def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> 
             knowledge.frequencies[row][code].percent for row in rows if code in knowledge.frequencies[row]
         )
         if rows and total != _WHOLE:
-            yield error(f"question {question.code}", f"its frequencies for {code} sum to {total}, not 100")
+            yield error("figures-sum", "questions", question.code, code=code, total=total)

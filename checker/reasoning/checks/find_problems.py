@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from checker.reasoning.checks.causes import condition_problems, frequency_problems
 from checker.reasoning.checks.groups_of_people import caution_problems
-from checker.reasoning.checks.problem import ERROR, Found, Problem
 from checker.reasoning.checks.questions import (
     family_problems,
     idle_option_problems,
@@ -27,8 +26,9 @@ from checker.reasoning.checks.warning_signs import (
     warning_sign_problems,
 )
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import ERROR, Found, Problem
 
-__all__ = ["CHECKS", "ERROR", "Problem", "find_problems"]
+__all__ = ["CHECKS", "ERROR", "Problem", "find_errors", "find_problems"]
 
 CHECKS: tuple[Callable[[KnowledgeBase], Found], ...] = (
     question_problems,
@@ -52,4 +52,9 @@ CHECKS: tuple[Callable[[KnowledgeBase], Found], ...] = (
 def find_problems(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
     """Everything that is wrong or doubtful, errors first."""
     found = [problem for check in CHECKS for problem in check(knowledge)]
-    return tuple(sorted(found, key=lambda p: (p.severity != ERROR, p.where)))
+    return tuple(sorted(found, key=lambda p: (p.severity != ERROR, p.kind, p.key)))
+
+
+def find_errors(knowledge: KnowledgeBase) -> tuple[Problem, ...]:
+    """What keeps it from being published."""
+    return tuple(p for p in find_problems(knowledge) if p.severity == ERROR)

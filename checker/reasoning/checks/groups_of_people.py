@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker.reasoning.checks.problem import Found, error
 from checker.reasoning.knowledge import Effect, EffectKind, KnowledgeBase
+from checker.reasoning.knowledge.problem import Found, error
 
 WEIGHED = (EffectKind.OK, EffectKind.ADAPT, EffectKind.AVOID)
 """What a cell may say: nothing changes, it is shown with a line, it is held back."""
@@ -21,17 +19,17 @@ def caution_problems(knowledge: KnowledgeBase) -> Found:
         if effect.effect in WEIGHED and (effect.key, effect.remedy) in cells:
             cells[effect.key, effect.remedy].append(effect)
     for (key, remedy), verdicts in cells.items():
-        yield from (error(f"remedy {remedy}", message) for message in _of_cell(key, verdicts))
+        yield from _of_cell(key, remedy, verdicts)
     for effect in knowledge.effects:
         if effect.effect.holds_back and not effect.reason:
-            yield error(f"effect of {effect.key} on {effect.remedy}", "it gives no reason for the person")
+            yield error("no-reason", "effects", effect.key, effect.remedy)
 
 
-def _of_cell(key: str, verdicts: list[Effect]) -> Iterator[str]:
+def _of_cell(key: str, remedy: str, verdicts: list[Effect]) -> Found:
     if not verdicts:
-        yield f"no word on whether it suits the group {key!r}: say ok, adapt or avoid"
+        yield error("no-verdict", "remedies", remedy, code=key)
     if len(verdicts) > 1:
-        said = " and ".join(sorted(effect.effect for effect in verdicts))
-        yield f"for the group {key!r} it says {said}; keep one"
+        said = tuple(sorted(effect.effect for effect in verdicts))
+        yield error("two-verdicts", "remedies", remedy, code=key, verdicts=said)
     if any(not effect.sources for effect in verdicts):
-        yield f"its verdict for the group {key!r} has no source"
+        yield error("verdict-without-source", "remedies", remedy, code=key)

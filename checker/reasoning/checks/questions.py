@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
-from checker.reasoning.checks.problem import Found, error, warning
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import Found, error, warning
 
 MAX_TICKS, MAX_WORDS = 8, 8
 
@@ -15,17 +15,15 @@ MAX_TICKS, MAX_WORDS = 8, 8
 def question_problems(knowledge: KnowledgeBase) -> Found:
     """Faults of single questions: words, and whether they can be reached."""
     for question in knowledge.questions:
-        where = f"question {question.code}"
+        where = "questions", question.code
         if not question.symptoms:
-            yield error(where, "it has no answers to choose from")
+            yield error("no-answers", *where)
         if not question.why:
-            yield warning(where, "it does not say why it is asked")
+            yield warning("no-why", *where)
         if not question.kind.takes_one and not question.none_text:
-            yield error(where, "a tick-list needs a “None of these”, or nobody can answer no")
+            yield error("no-none-of-these", *where)
         if not has_a_way(knowledge, question):
-            yield error(
-                where, "nothing ever makes it be put: add a parent, a due-when rule, or another stage"
-            )
+            yield error("never-put", *where)
 
 
 def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
@@ -61,15 +59,13 @@ def safety_list_problems(knowledge: KnowledgeBase) -> Found:
     """Safety lists must stay short enough for a tired person."""
     for question in knowledge.questions:
         if question.stage is Stage.SAFETY and len(question.symptoms) > MAX_TICKS:
-            yield error(f"question {question.code}", f"a safety list has at most {MAX_TICKS} items")
+            yield error("long-safety-list", "questions", question.code, most=MAX_TICKS)
         for symptom in question.symptoms if question.stage is Stage.SAFETY else ():
             words = len(symptom.text.split())
             if words > MAX_WORDS:
-                yield error(
-                    f"symptom {symptom.code}", f"{words} words; a safety item has at most {MAX_WORDS}"
-                )
+                yield error("long-safety-item", "symptoms", symptom.code, words=words, most=MAX_WORDS)
     if not any(q.stage is Stage.SAFETY for q in knowledge.questions):
-        yield error("questions", "there is no safety list, so no result could be safe")
+        yield error("no-safety-list", "questions")
 
 
 def zone_problems(knowledge: KnowledgeBase) -> Found:
@@ -78,16 +74,16 @@ def zone_problems(knowledge: KnowledgeBase) -> Found:
         zones = [s.zone for s in question.symptoms if s.zone]
         for zone in dict.fromkeys(zones):
             if zone not in SPOTS + REACHES:
-                yield error(f"question {question.code}", f"the body map has no zone {zone!r}")
+                yield error("no-zone", "questions", question.code, zone=zone)
             elif zones.count(zone) > 1:
-                yield error(f"question {question.code}", f"two answers share the zone {zone!r}")
+                yield error("zone-twice", "questions", question.code, zone=zone)
 
 
 def section_problems(knowledge: KnowledgeBase) -> Found:
     """A question stands in a part of the clinician's page that there is."""
     for question in knowledge.questions:
         if question.section not in ("", *SECTIONS):
-            yield error(f"question {question.code}", f"the clinician's page has no part {question.section!r}")
+            yield error("no-section", "questions", question.code, section=question.section)
 
 
 def family_problems(knowledge: KnowledgeBase) -> Found:
@@ -95,15 +91,11 @@ def family_problems(knowledge: KnowledgeBase) -> Found:
     for question in knowledge.questions:
         for parent in question.follows:
             if parent not in knowledge.symptom:
-                yield error(
-                    f"question {question.code}", f"it follows {parent!r}, which is a group, not a symptom"
-                )
+                yield error("follows-a-group", "questions", question.code, code=parent)
                 continue
             beside = knowledge.question_of[parent]
             if beside.screen == question.screen:
-                yield error(
-                    f"question {question.code}", f"it stands side by side with its parent item {parent}"
-                )
+                yield error("beside-its-parent", "questions", question.code, code=parent)
 
 
 def idle_option_problems(knowledge: KnowledgeBase) -> Found:
@@ -116,11 +108,11 @@ def idle_option_problems(knowledge: KnowledgeBase) -> Found:
             for code in question.codes
             if code in read or not read.isdisjoint(implied.get(code, frozenset()))
         ]
-        idle = [code for code in question.codes if code not in useful]
+        idle = tuple(code for code in question.codes if code not in useful)
         if not useful:
-            yield error(f"question {question.code}", "no answer to it changes anything")
+            yield error("idle", "questions", question.code)
         elif idle and (not question.kind.takes_one or len(idle) > 1):
-            yield warning(f"question {question.code}", f"these answers change nothing: {', '.join(idle)}")
+            yield warning("idle-answers", "questions", question.code, codes=idle)
 
 
 def _read_symptoms(knowledge: KnowledgeBase) -> set[str]:

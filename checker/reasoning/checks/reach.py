@@ -6,20 +6,25 @@ choice exclude each other: what it calls unreachable surely is; the rest may be.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from checker.reasoning.causes.frequencies import scored
 from checker.reasoning.checks.questions import brought, has_a_way, rule_symptoms
 from checker.reasoning.criteria import resolve, touched
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import Problem, error
 
 WAITING = (Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
 """Stages whose questions wait for something."""
 
 
-def cut_off(knowledge: KnowledgeBase) -> dict[str, str]:
-    """Code of each question that can never be put -> why, in words."""
+def cut_off(knowledge: KnowledgeBase) -> dict[str, Problem]:
+    """Code of each question that can never be put -> why."""
     lost = {
-        q.code: "nothing ever makes it be put" for q in knowledge.questions if not has_a_way(knowledge, q)
+        q.code: error("no-way", "questions", q.code)
+        for q in knowledge.questions
+        if not has_a_way(knowledge, q)
     }
     while found := {
         q.code: why
@@ -30,29 +35,29 @@ def cut_off(knowledge: KnowledgeBase) -> dict[str, str]:
     return lost
 
 
-def askable(knowledge: KnowledgeBase, lost: dict[str, str]) -> frozenset[str]:
+def askable(knowledge: KnowledgeBase, lost: Container[str]) -> frozenset[str]:
     """Every symptom that a question which can be put may bring."""
     put = (q for q in knowledge.questions if q.code not in lost)
     return frozenset[str]().union(*(brought(knowledge, q) for q in put))
 
 
-def never_raised(knowledge: KnowledgeBase) -> dict[str, str]:
-    """Code of each warning sign that no answers can raise -> why, in words."""
+def never_raised(knowledge: KnowledgeBase) -> dict[str, Problem]:
+    """Code of each warning sign that no answers can raise -> why."""
     asked = askable(knowledge, cut_off(knowledge))
     return {s.code: why for s in knowledge.warning_signs if (why := _unmet(knowledge, s, asked))}
 
 
-def _needs_lost(knowledge: KnowledgeBase, question: Question, asked: frozenset[str]) -> str:
+def _needs_lost(knowledge: KnowledgeBase, question: Question, asked: frozenset[str]) -> Problem | None:
     """Why a question waits for ever: its parents and its due-rule need what nobody is asked."""
     if question.stage not in WAITING or _by_itself(knowledge, question):
-        return ""
+        return None
     if question.due_when and resolve(knowledge, question.due_when).met(asked):
-        return ""
+        return None
     if not question.follows:
-        return "its due-rule needs answers that nobody is asked for"
+        return error("due-rule-unasked", "questions", question.code)
     if not asked.isdisjoint(question.follows):
-        return ""
-    return f"it follows {', '.join(question.follows)}, which nobody is asked"
+        return None
+    return error("parents-unasked", "questions", question.code, codes=question.follows)
 
 
 def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
@@ -63,11 +68,11 @@ def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
     return not question.follows and not urgent.isdisjoint(brought(knowledge, question))
 
 
-def _unmet(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> str:
+def _unmet(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> Problem | None:
     if not sign.criterion.all_of:
-        return "it has no rule"
-    short = [str(number + 1) for number in unmet_parts(knowledge, sign, asked)]
-    return f"no question can fulfil part {', '.join(short)} of its rule" if short else ""
+        return error("no-rule", "warning_signs", sign.code)
+    short = tuple(str(number + 1) for number in unmet_parts(knowledge, sign, asked))
+    return error("parts-unasked", "warning_signs", sign.code, parts=short) if short else None
 
 
 def unmet_parts(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> tuple[int, ...]:

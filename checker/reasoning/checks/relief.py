@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from checker.reasoning.checks.problem import Found, error
 from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy, Verdict
+from checker.reasoning.knowledge.problem import Found, error
 
 GRADES = ("strong", "moderate", "weak", "consensus")
 _SLOTS = ("tonight", "morning", "this-week")
@@ -25,26 +24,26 @@ def relief_problems(knowledge: KnowledgeBase) -> Found:
     """Every fault in the relief content."""
     conditions = {c.code for c in knowledge.conditions}
     for remedy in knowledge.remedies:
-        where = f"remedy {remedy.code}"
-        yield from (error(where, message) for message in _of_remedy(knowledge, remedy, conditions))
+        yield from _of_remedy(knowledge, remedy, conditions)
     yield from _of_first_positions(knowledge)
     yield from _of_gates(knowledge)
 
 
-def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -> Iterator[str]:
+def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -> Found:
+    where = "remedies", remedy.code
     if not remedy.sources:
-        yield "it has no source"
+        yield error("no-source", *where)
     if remedy.evidence not in GRADES:
-        yield f"the evidence {remedy.evidence!r} is unknown; use one of: {', '.join(GRADES)}"
+        yield error("evidence", *where, evidence=remedy.evidence, choices=GRADES)
     if not remedy.steps:
-        yield "it has no steps"
+        yield error("no-steps", *where)
     if not remedy.slots or not set(remedy.slots) <= set(_SLOTS):
-        yield f"its slots must be some of: {', '.join(_SLOTS)}"
+        yield error("slots", *where, choices=_SLOTS)
     missing = conditions - set(knowledge.fits.get(remedy.code, {}))
     if missing:
-        yield f"no word on how it suits {', '.join(sorted(missing))}"
+        yield error("no-fit", *where, codes=tuple(sorted(missing)))
     for category, lacking in _lacking_keys(knowledge, remedy).items():
-        yield f"it is about {category} but lacks these avoid keys: {', '.join(sorted(lacking))}"
+        yield error("lacks-keys", *where, category=category, codes=tuple(sorted(lacking)))
 
 
 def _lacking_keys(knowledge: KnowledgeBase, remedy: Remedy) -> dict[str, set[str]]:
@@ -82,34 +81,35 @@ def _guards(knowledge: KnowledgeBase, remedy: str) -> set[str]:
 
 def _of_first_positions(knowledge: KnowledgeBase) -> Found:
     for row in knowledge.first_positions:
-        where = f"first position {row.condition} / {row.usual}"
+        where = "first_positions", row.condition, row.usual
         for code in (row.first, row.second):
             remedy = knowledge.remedy[code]
             if remedy.group not in _POSITION_GROUPS or "tonight" not in remedy.slots:
-                yield error(where, f"{code} is no position for tonight")
+                yield error("no-position", *where, code=code)
             fit = knowledge.fits.get(code, {}).get(row.condition)
             if fit and fit.verdict in (Verdict.AVOID, Verdict.NOT_SHOWN):
-                yield error(where, f"{code} is marked {fit.verdict} for this condition")
+                yield error("position-does-not-suit", *where, code=code, verdict=fit.verdict)
 
 
 def _of_gates(knowledge: KnowledgeBase) -> Found:
     vocabulary = {c for r in knowledge.remedies for c in r.categories} | set(knowledge.remedy) | {"all"}
     for gate in knowledge.gates:
-        yield from (error(f"gate {gate.code}", message) for message in _of_gate(gate, vocabulary))
+        yield from _of_gate(gate, vocabulary)
     gated = {code for gate in knowledge.gates for code in gate.signs}
     levels = {level for gate in knowledge.gates for level in gate.levels}
     for sign in knowledge.warning_signs:
         if sign.code not in gated and sign.level not in levels:
-            yield error(f"warning sign {sign.code}", "no gate says which relief may still be shown")
+            yield error("no-gate", "warning_signs", sign.code)
 
 
-def _of_gate(gate: Gate, vocabulary: set[str]) -> Iterator[str]:
+def _of_gate(gate: Gate, vocabulary: set[str]) -> Found:
+    where = "gates", gate.code
     if gate.withhold and not gate.reason:
-        yield "it withholds something, so it needs a reason"
+        yield error("gate-without-reason", *where)
     if gate.may_show == () and not gate.line:
-        yield "nothing may be shown, so it needs a position line"
+        yield error("gate-without-line", *where)
     if "all" in gate.withhold and gate.may_show is None:
-        yield "it withholds all, so it needs a list of what may show"
+        yield error("gate-without-list", *where)
     for word in gate.withhold:
         if word not in vocabulary:
-            yield f"nothing is called {word!r}, so nothing would be withheld"
+            yield error("withholds-nothing", *where, code=word)

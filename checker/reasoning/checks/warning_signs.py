@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
-from checker.reasoning.checks.problem import Found, error, warning
 from checker.reasoning.checks.questions import brought
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import from_findings, implications
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
+from checker.reasoning.knowledge.problem import Found, error, warning
 from checker.reasoning.warning_signs.floors import FLOORS, Floor
 from checker.reasoning.warning_signs.screening import Raised, screen, urgency_rank
 
@@ -17,33 +17,33 @@ from checker.reasoning.warning_signs.screening import Raised, screen, urgency_ra
 def warning_sign_problems(knowledge: KnowledgeBase) -> Found:
     """Signs without a message, a rule, a question that asks, or a level that may be."""
     if not knowledge.warning_signs:
-        yield error("warning signs", "there are none, so no result could be safe")
+        yield error("no-warning-signs", "warning_signs")
     asked = _brought_by_any(knowledge)
     for sign in knowledge.warning_signs:
-        where = f"warning sign {sign.code}"
-        yield from _rule(where, sign)
+        where = "warning_signs", sign.code
+        yield from _rule(sign)
         if not (sign.title and sign.do_now and sign.why):
-            yield error(where, "it has no message: title, do now and why are needed")
+            yield error("no-message", *where)
         if sign.level is CareLevel.SELF_CARE:
-            yield error(where, "a warning sign is at least “see a professional”")
+            yield error("self-care-sign", *where)
         if too_late(sign.level, sign.within):
-            latest = LATEST[sign.level]
-            yield error(where, f"“{sign.level.code}” is for {latest.code}, not for {sign.within.code}")
+            times = {"latest": LATEST[sign.level].code, "within": sign.within.code}
+            yield error("too-late", *where, level=sign.level.code, **times)
         unasked = resolve(knowledge, sign.criterion).symptoms() - asked
         if unasked:
-            yield error(where, f"no question asks {', '.join(sorted(unasked))}")
+            yield error("unasked", *where, codes=tuple(sorted(unasked)))
         if not sign.sources and not sign.note:
-            yield warning(where, "it has neither a source nor a note that it is our own decision")
+            yield warning("neither-source-nor-note", *where)
 
 
-def _rule(where: str, sign: WarningSign) -> Found:
-    clauses = sign.criterion.all_of
+def _rule(sign: WarningSign) -> Found:
+    where, clauses = ("warning_signs", sign.code), sign.criterion.all_of
     if sign.criterion.none_of:
-        yield error(where, "a warning sign may not say “none of”: a yes could then lower the care level")
+        yield error("none-of", *where)
     if not clauses or any(not c.any_of for c in clauses):
-        yield error(where, "its rule is empty")
+        yield error("empty-rule", *where)
     if any(c.at_least > len(c.any_of) for c in clauses):
-        yield error(where, "its rule asks for more than it lists")
+        yield error("asks-for-more", *where)
 
 
 def _brought_by_any(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -54,9 +54,9 @@ def floor_problems(knowledge: KnowledgeBase) -> Found:
     """The article's triggers must be asked, or their floor could not hold."""
     for floor in FLOORS:
         for clause in floor.all_of:
-            missing = [code for code in clause if code not in knowledge.symptom]
+            missing = tuple(code for code in clause if code not in knowledge.symptom)
             if missing:
-                yield error(f"floor {floor.code}", f"these symptoms are gone: {', '.join(missing)}")
+                yield error("floor-unasked", "floors", floor.code, codes=missing)
 
 
 def below_floor_problems(knowledge: KnowledgeBase) -> Found:
@@ -68,8 +68,8 @@ def below_floor_problems(knowledge: KnowledgeBase) -> Found:
         for sign in _below(knowledge, floor, chosen)
     }
     for code, floor in low.items():
-        demanded = f"“{floor.level.code}” ({floor.within.code})"
-        yield error(f"warning sign {code}", f"the article asks for {demanded}: {floor.title}")
+        demanded = {"level": floor.level.code, "within": floor.within.code}
+        yield error("below-floor", "warning_signs", code, **demanded, floor=floor.code)
 
 
 def _below(knowledge: KnowledgeBase, floor: Floor, told: tuple[str, ...]) -> list[Raised]:
@@ -88,10 +88,10 @@ def advice_problems(knowledge: KnowledgeBase) -> Found:
     told = {advice.level for advice in knowledge.care_advice}
     for level in CareLevel:
         if level not in told:
-            yield error("care advice", f"there is none for {level.code}")
+            yield error("no-advice", "care_advice", level=level.code)
     for region in knowledge.regions:
         if not any(c.region == region.code and c.purpose == "emergency" for c in knowledge.contacts):
-            yield error(f"region {region.code}", "it has no words for an emergency")
+            yield error("no-emergency-words", "regions", region.code)
     for contact in knowledge.contacts:
         if contact.number and not contact.source:
-            yield warning(f"contact {contact.region} {contact.purpose}", "the number has no source")
+            yield warning("number-without-source", "contacts", contact.region, contact.purpose)

@@ -23,7 +23,7 @@ class CareLevel(IntEnum):
 
     @classmethod
     def from_code(cls, code: str) -> CareLevel:
-        """Read a code; raises ValueError that names the code and the choices."""
+        """Read a code. Raises ValueError."""
         return _member(cls, code)
 
 
@@ -49,7 +49,7 @@ class TimeFrame(IntEnum):
 
     @classmethod
     def from_code(cls, code: str) -> TimeFrame:
-        """Read a code; raises ValueError that names the code and the choices."""
+        """Read a code. Raises ValueError."""
         return _member(cls, code)
 
 
@@ -66,5 +66,4 @@ def _member(scale: type[E], code: str) -> E:
     try:
         return scale[code.upper().replace("-", "_")]
     except KeyError:
-        choices = ", ".join(m.name.lower().replace("_", "-") for m in scale)
-        raise ValueError(f"unknown {scale.__name__} {code!r}; use one of: {choices}") from None
+        raise ValueError(scale.__name__, code) from None

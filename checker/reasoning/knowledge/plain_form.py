@@ -8,22 +8,24 @@ files. Every problem is collected with its place; nothing is half-read.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from checker.reasoning.knowledge.problem import Problem, error
+
 
 class ContentError(ValueError):
-    """Content that cannot be read; `problems` has one line for each fault."""
+    """Content that cannot be read, with every fault."""
 
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(*self.problems)
 
 
-def read(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def read(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     """Read plain `value` as `kind`; on a fault note it and return None."""
     if is_dataclass(kind):
         return _read_dataclass(kind, value, where, problems)
@@ -68,64 +70,70 @@ def choices_of(kind: Any) -> dict[str, Any]:
     return {(member.value if issubclass(kind, StrEnum) else member.code): member for member in kind}
 
 
-def _read_dataclass(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _read_dataclass(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     shorthand = getattr(kind, "from_shorthand", None)
     if shorthand and not isinstance(value, Mapping):
         value = shorthand(value)
     if not isinstance(value, Mapping):
-        problems.append(f"{where}: expected the fields of a {kind.__name__}, found {type(value).__name__}")
+        problems.append(_wrong("needs-fields", where, value, of=kind.__name__))
         return None
     known = {f.name: f for f in fields(kind)}
-    problems += [f"{where}: {kind.__name__} has no field {name!r}" for name in value if name not in known]
+    of = kind.__name__
+    problems += [error("no-field", field=where, of=of, name=n) for n in value if n not in known]
     missing = [
         n
         for n, f in known.items()
         if n not in value and f.default is MISSING and f.default_factory is MISSING
     ]
-    problems += [f"{where}: {kind.__name__} needs the field {name!r}" for name in missing]
+    problems += [error("needs-field", field=where, of=of, name=name) for name in missing]
     types_ = hints(kind)
     read_ = {n: read(types_[n], v, f"{where}.{n}", problems) for n, v in value.items() if n in known}
     return None if missing else kind(**read_)
 
 
-def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str, problems: list[str]) -> Any:
+def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str, problems: list[Problem]) -> Any:
     if isinstance(value, str) and arguments[0] is str:
         return (value,) if value else ()  # a release of the time when it was one text
     if not isinstance(value, list | tuple):
-        problems.append(f"{where}: expected a list, found {type(value).__name__}")
+        problems.append(_wrong("needs-list", where, value))
         return ()
     if arguments[-1] is not Ellipsis and len(arguments) != len(value):
-        problems.append(f"{where}: expected {len(arguments)} items, found {len(value)}")
+        problems.append(error("needs-items", field=where, number=len(arguments), found=len(value)))
         return ()
     return tuple(
         read(arguments[0], item, f"{where}[{_label(item, i)}]", problems) for i, item in enumerate(value)
     )
 
 
-def _read_mapping(arguments: tuple[Any, ...], value: Any, where: str, problems: list[str]) -> Any:
+def _read_mapping(arguments: tuple[Any, ...], value: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
-        problems.append(f"{where}: expected a mapping, found {type(value).__name__}")
+        problems.append(_wrong("needs-mapping", where, value))
         return {}
     return {str(k): read(arguments[1], v, f"{where}.{k}", problems) for k, v in value.items()}
 
 
-def _read_simple(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _read_simple(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     if issubclass(kind, IntEnum | StrEnum):
         return _read_choice(kind, value, where, problems)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is kind:
         return value
-    problems.append(f"{where}: expected {kind.__name__}, found {type(value).__name__} {value!r}")
+    problems.append(_wrong("needs-value", where, value, of=kind.__name__, shown=repr(value)))
     return None
 
 
-def _read_choice(kind: Any, value: Any, where: str, problems: list[str]) -> Any:
+def _read_choice(kind: Any, value: Any, where: str, problems: list[Problem]) -> Any:
     choices = choices_of(kind)
     if isinstance(value, str) and value in choices:
         return choices[value]
-    problems.append(f"{where}: unknown {kind.__name__} {value!r}; use one of: {', '.join(choices)}")
+    known = tuple(choices)
+    problems.append(error("not-a-choice", field=where, of=kind.__name__, shown=repr(value), choices=known))
     return None
+
+
+def _wrong(id_: str, where: str, value: Any, **values: Any) -> Problem:
+    return error(id_, field=where, found=type(value).__name__, **values)
 
 
 def _is_default(field: Field[Any], value: Any) -> bool:

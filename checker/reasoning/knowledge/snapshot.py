@@ -10,8 +10,16 @@ from typing import Any
 
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, plain_form
 from checker.reasoning.knowledge.plain_form import ContentError
+from checker.reasoning.knowledge.problem import Found, Problem, error
 
 __all__ = ["ContentError", "checksum", "from_plain", "to_plain"]
+
+CODE_TWICE = "code-twice"
+NAMED = ("questions", "conditions", "warning_signs", "remedies", "relief_keys", "sources")
+"""Lists whose rows others name by their codes; symptoms and groups are named alike."""
+
+Reference = tuple[str, ...]
+"""What kind of thing is named, by which code; then the list and the row that name it."""
 
 
 def from_plain(plain: Mapping[str, Any]) -> KnowledgeBase:
@@ -20,10 +28,10 @@ def from_plain(plain: Mapping[str, Any]) -> KnowledgeBase:
     Structure, duplicates and references are checked here, because nothing can
     be computed without them; whether the content makes sense is for `checks`.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     knowledge: KnowledgeBase = plain_form.read(KnowledgeBase, plain, "content", problems)
     if not problems:
-        problems += [*_duplicates(knowledge), *_dangling(knowledge)]
+        problems += dict.fromkeys((*_duplicates(knowledge), *_dangling(knowledge)))
     if problems:
         raise ContentError(problems)
     return knowledge
@@ -41,103 +49,99 @@ def checksum(plain: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _duplicates(knowledge: KnowledgeBase) -> Iterator[str]:
+def _duplicates(knowledge: KnowledgeBase) -> Found:
     kinds: dict[str, Iterable[Any]] = {
-        "symptom or group": [*(s for q in knowledge.questions for s in q.symptoms), *knowledge.groups],
+        "symptoms": [*(s for q in knowledge.questions for s in q.symptoms), *knowledge.groups],
         **{
-            name: getattr(knowledge, name)
-            for name in ("questions", "conditions", "warning_signs", "remedies")
+            kind: getattr(knowledge, kind)
+            for kind in ("questions", "conditions", "warning_signs", "remedies")
         },
-        **{name: getattr(knowledge, name) for name in ("relief_keys", "gates", "sources", "regions")},
+        **{kind: getattr(knowledge, kind) for kind in ("relief_keys", "gates", "sources", "regions")},
     }
     for kind, items in kinds.items():
         times = Counter(item.code for item in items)
-        yield from (f"{kind}: the code {c!r} is used twice" for c in sorted(times) if times[c] > 1)
+        yield from (error(CODE_TWICE, kind, c) for c in sorted(times) if times[c] > 1)
 
 
-def _dangling(knowledge: KnowledgeBase) -> Iterator[str]:
+def _dangling(knowledge: KnowledgeBase) -> Found:
     """References to codes that do not exist."""
     groups = {g.code for g in knowledge.groups}
-    symptoms = set(knowledge.symptom)
-    for where, code in _symptom_references(knowledge):
-        if code not in symptoms and code not in groups:
-            yield f"{where}: there is no symptom or group {code!r}"
-    for kind, where, code in _other_references(knowledge):
-        if code not in getattr(knowledge, kind):
-            yield f"{where}: there is no {kind.replace('_', ' ')} {code!r}"
+    known = {kind: {row.code for row in getattr(knowledge, kind)} for kind in NAMED}
+    known["symptoms_or_groups"] = groups.union(knowledge.symptom)
+    for of, code, *where in (*_symptom_references(knowledge), *_other_references(knowledge)):
+        if code not in known[of]:
+            yield error("no-such", *where, noun=of, code=code)
     yield from _loops(knowledge, groups)
 
 
-def _symptom_references(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+def _symptom_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
+    named: list[tuple[tuple[str, ...], Iterable[str]]] = []
     for question in knowledge.questions:
-        where = f"question {question.code}"
-        yield from ((where, code) for code in question.follows)
-        yield from _of_criterion(where, question.due_when)
+        where = "questions", question.code
+        named += [(where, question.follows), (where, _of_criterion(question.due_when))]
         for symptom in question.symptoms:
-            named = (*symptom.implies, *((symptom.frequency_of,) if symptom.frequency_of else ()))
-            yield from ((f"symptom {symptom.code}", code) for code in named)
-    for group in knowledge.groups:
-        yield from ((f"group {group.code}", code) for code in group.members)
-    for sign in knowledge.warning_signs:
-        yield from _of_criterion(f"warning sign {sign.code}", sign.criterion)
+            one = ("symptoms", symptom.code)
+            named.append((one, filter(None, (*symptom.implies, symptom.frequency_of))))
+    named += [(("groups", group.code), group.members) for group in knowledge.groups]
+    named += [(("warning_signs", s.code), _of_criterion(s.criterion)) for s in knowledge.warning_signs]
     for key in knowledge.relief_keys:
-        yield from _of_criterion(f"relief key {key.code}", key.criterion)
-        if key.missing_counts:
-            yield f"relief key {key.code}", key.missing_counts
-    yield from ((f"frequencies {code}", code) for code in knowledge.frequencies)
-    yield from (
-        (f"first position {p.condition}", p.usual) for p in knowledge.first_positions if p.usual != "any"
-    )
+        codes = filter(None, (*_of_criterion(key.criterion), key.missing_counts))
+        named.append((("relief_keys", key.code), codes))
+    named += [(("frequencies", code), [code]) for code in knowledge.frequencies]
+    for p in knowledge.first_positions:
+        named.append((("first_positions", p.condition, p.usual), () if p.usual == "any" else [p.usual]))
+    yield from (("symptoms_or_groups", code, *where) for where, codes in named for code in codes)
 
 
-def _of_criterion(where: str, criterion: Criterion | None) -> Iterator[tuple[str, str]]:
-    if criterion:
-        yield from ((where, code) for clause in criterion.all_of for code in clause.any_of)
-        yield from ((where, code) for code in criterion.none_of)
+def _of_criterion(criterion: Criterion | None) -> tuple[str, ...]:
+    """Every code that a rule names."""
+    if not criterion:
+        return ()
+    return (*(code for clause in criterion.all_of for code in clause.any_of), *criterion.none_of)
 
 
-def _other_references(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
-    for symptom in knowledge.symptom.values():
-        if symptom.scored_with:
-            yield "question", f"symptom {symptom.code}", symptom.scored_with
-    for figures in knowledge.frequencies.values():
-        yield from (("condition", "frequencies", code) for code in figures)
-    for remedy, row in knowledge.fits.items():
-        yield "remedy", "fits", remedy
-        yield from (("condition", f"fits {remedy}", code) for code in row)
+def _other_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
     for effect in knowledge.effects:
-        yield "remedy", f"effect of {effect.key}", effect.remedy
-        yield "relief_key", f"effect on {effect.remedy}", effect.key
-        yield from (("source", f"effect of {effect.key} on {effect.remedy}", code) for code in effect.sources)
+        where = "effects", effect.key, effect.remedy
+        yield "remedies", effect.remedy, *where
+        yield "relief_keys", effect.key, *where
+        yield from (("sources", code, *where) for code in effect.sources)
     for gate in knowledge.gates:
-        yield from (("warning_sign", f"gate {gate.code}", code) for code in gate.signs)
+        yield from (("warning_signs", code, "gates", gate.code) for code in gate.signs)
         shown = [*(gate.may_show or ()), *gate.first]
-        yield from (("remedy", f"gate {gate.code}", code) for code in shown)
+        yield from (("remedies", code, "gates", gate.code) for code in shown)
     for position in knowledge.first_positions:
-        where = f"first position {position.condition} / {position.usual}"
-        yield "condition", where, position.condition
-        yield from (("remedy", where, code) for code in (position.first, position.second))
-    yield from (("remedy", "never together", code) for pair in knowledge.never_together for code in pair)
+        where = "first_positions", position.condition, position.usual
+        yield "conditions", position.condition, *where
+        yield from (("remedies", code, *where) for code in (position.first, position.second))
+    for pair in knowledge.never_together:
+        yield from (("remedies", code, "never_together", *pair) for code in pair)
+    yield from _table_references(knowledge)
     yield from _source_references(knowledge)
 
 
-def _source_references(knowledge: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
-    sourced: list[Any] = [
-        *knowledge.conditions,
-        *knowledge.warning_signs,
-        *knowledge.remedies,
-        *knowledge.guide,
-    ]
-    for item in sourced:
-        yield from (("source", f"{type(item).__name__} {item.code}", code) for code in item.sources)
+def _table_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
+    for symptom in knowledge.symptom.values():
+        if symptom.scored_with:
+            yield "questions", symptom.scored_with, "symptoms", symptom.code
+    for figures in knowledge.frequencies.values():
+        yield from (("conditions", code, "frequencies") for code in figures)
+    for remedy, row in knowledge.fits.items():
+        yield "remedies", remedy, "fits"
+        yield from (("conditions", code, "fits") for code in row)
+
+
+def _source_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
+    for kind in ("conditions", "warning_signs", "remedies", "guide"):
+        for item in getattr(knowledge, kind):
+            yield from (("sources", code, kind, item.code) for code in item.sources)
     for symptom, row in knowledge.frequencies.items():
         for frequency in row.values():
-            yield from (
-                ("source", f"frequencies {symptom}", code) for code in frequency.source.split("/") if code
-            )
+            named = filter(None, frequency.source.split("/"))
+            yield from (("sources", code, "frequencies", symptom) for code in named)
 
 
-def _loops(knowledge: KnowledgeBase, groups: set[str]) -> Iterator[str]:
+def _loops(knowledge: KnowledgeBase, groups: set[str]) -> Found:
     inner = {g.code: set(g.members) & groups for g in knowledge.groups}
     for code, nested in inner.items():
         reached, edge = set[str](), set(nested)
@@ -145,4 +149,4 @@ def _loops(knowledge: KnowledgeBase, groups: set[str]) -> Iterator[str]:
             reached |= edge
             edge = {m for c in edge for m in inner.get(c, ())} - reached
         if code in reached:
-            yield f"group {code}: contains itself"
+            yield error("contains-itself", "groups", code)

@@ -38,15 +38,8 @@ __all__ = [
     "without_hanging",
 ]
 
-PARTS = {
-    "safety": "Safety check",
-    "follow-up": "A closer look",
-    "about-you": "About you",
-    "how-it-has-been": "How it has been",
-    "core": "Where and how it hurts",
-    "due": "A closer look",
-    "adaptive": "Narrowing it down",
-}
+ANSWERS = "answers"
+"""The part after the last question."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +47,7 @@ class Progress:
     """An honest progress line: screens done, and the most there can be."""
 
     part: str
+    """A stage, or ANSWERS."""
     done: int
     at_most: int
 
@@ -127,7 +121,7 @@ def progress(interview: Interview, screen: Screen | None = None) -> Progress:
     """How far the person is; `screen` is the one being shown, the next by default."""
     shown = screen or next_screen(interview)
     done = len(answered_screens(interview))
-    part = PARTS.get(shown.stage, "") if shown else "Your answers"
+    part = shown.stage if shown else ANSWERS
     return Progress(part, done, max(interview.knowledge.settings.max_screens, done + 1))
 
 

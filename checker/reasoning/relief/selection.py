@@ -18,7 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from checker.reasoning.relief.relief_check import locked_by
-from checker.reasoning.relief.withholding import Facts, closes, facts_about, raised_gates
+from checker.reasoning.relief.withholding import Facts, Reason, closes, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
 
 PROMOTE, DEMOTE, _AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKind.AVOID, EffectKind.ADAPT
@@ -27,10 +27,10 @@ PROMOTE, DEMOTE, _AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKi
 
 @dataclass(frozen=True)
 class Withheld:
-    """A remedy that is not shown, with the reasons in plain words."""
+    """A remedy that is not shown, and why."""
 
     remedy: Remedy
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)

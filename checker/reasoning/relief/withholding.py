@@ -7,13 +7,24 @@ from dataclasses import dataclass
 
 from checker.reasoning.causes.differential import Cause, Differential, in_play
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Effect, EffectKind, Fit, Gate, KnowledgeBase, Remedy, Verdict
+from checker.reasoning.knowledge import (
+    Condition,
+    Effect,
+    EffectKind,
+    Fit,
+    Gate,
+    KnowledgeBase,
+    Remedy,
+    Verdict,
+)
 from checker.reasoning.relief.keys import Keys, active_keys
 from checker.reasoning.relief.relief_check import without_open_checks
 from checker.reasoning.warning_signs.screening import Raised, Screening
 
 Fits = Mapping[str, Fit]
 """Condition -> how a remedy suits it."""
+Reason = str | Condition
+"""Why a remedy is withheld: the content's own words, or a cause in play for which it is to be avoided."""
 WATCH_ONLY_WITHHOLDS = frozenset({"temperature", "stretching", "massage", "loading", "raises-leg"})
 """A cause in play only as watchful forbids these, not comfort positions."""
 
@@ -36,9 +47,9 @@ class Facts:
         """The keys that count for a remedy."""
         return self.keys_before_check if remedy.locked else self.keys
 
-    def against(self, remedy: Remedy, fits: Fits, touching: Iterable[Effect]) -> tuple[str, ...]:
+    def against(self, remedy: Remedy, fits: Fits, touching: Iterable[Effect]) -> tuple[Reason, ...]:
         """Every reason to withhold a remedy, once each."""
-        reasons = [
+        reasons: list[Reason] = [
             *_gated(remedy, self.gates),
             *_avoided(remedy, fits, self.playing),
             *_forbidden(touching, self.keys_for(remedy)),
@@ -81,10 +92,10 @@ def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
     ]
 
 
-def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[str]:
-    """Reasons from every cause in play that says avoid."""
+def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[Condition]:
+    """Every cause in play that says avoid."""
     return [
-        f"Your answers also fit {_lower_first(cause.condition.lay_name)}; this could make that worse."
+        cause.condition
         for cause in playing
         if (fit := fits.get(cause.condition.code))
         and fit.verdict is _AVOID
@@ -94,7 +105,3 @@ def _avoided(remedy: Remedy, fits: Fits, playing: tuple[Cause, ...]) -> list[str
 
 def _forbidden(effects: Iterable[Effect], keys: Keys) -> list[str]:
     return [e.reason for e in effects if e.effect is FORBID and e.key in keys.possible]
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

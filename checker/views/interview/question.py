@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from checker.presenting.answers import part_name
 from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.evidence import SORTING, Answers, Given
@@ -64,7 +65,7 @@ def show_screen(
     if screen is None:
         raise LookupError(f"no step {number}")
     status = 200 if form is None else UNPROCESSABLE
-    part = progress(visit.interview, screen)
+    far = progress(visit.interview, screen)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
         "form": form or form_of(screen, visit.run),
@@ -72,7 +73,8 @@ def show_screen(
         "run": visit.run,
         "number": number,
         "heading": heading(screen.questions),
-        "progress": part,
+        "progress": far,
+        "part": part_name(far.part),
         "action": Visit.step_url(number),
         "back": _back(request, number),
         "from": came_from(request),

@@ -12,7 +12,7 @@ from checker.presenting.answers import part_name
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Question, Symptom
-from checker.reasoning.questions.next_screen import PARTS, Screen, answered_screens
+from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.visitor.forms import options
 
 ANSWERS, RESULT = "answers", "result"
@@ -46,7 +46,7 @@ def change_url(number: int, back: str) -> str:
 
 
 def _part(screen: Screen) -> str:
-    return part_name(PARTS.get(screen.stage, ""))
+    return part_name(screen.stage)
 
 
 def part_of_places(interview: Interview) -> str:

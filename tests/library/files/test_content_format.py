@@ -15,6 +15,7 @@ from checker.library.files.export import write_folder
 from checker.library.files.schema import content_schema
 from checker.library.files.yaml_files import read_yaml
 from checker.management.commands import content_schema as command
+from checker.presenting.problems import lines
 from checker.reasoning.knowledge.snapshot import from_plain, to_plain
 from tests.library.drafts import forgetful_library  # noqa: F401
 from tests.publishing.attempts import FEVER
@@ -62,7 +63,7 @@ def folder(tmp_path):
 def faults(folder):
     with pytest.raises(library.ContentError) as caught:
         library.read_checked(folder)
-    return caught.value.problems
+    return lines(caught.value.problems)
 
 
 def edit(folder, file, old, new):
@@ -94,7 +95,7 @@ BAD = {
         "effects.csv",
         None,
         "a,\u200b,promote,1,,\n",
-        "effect on : there is no relief key",
+        "effect a / : there is no relief key",
     ),
     "a second document": ("guide.yaml", None, "---\nx: y\n", "take out the line"),
     "a key twice": ("guide.yaml", None, "guide: []\n", "stands here twice; keep one"),
@@ -184,7 +185,7 @@ class TestBadFiles:
         edit(folder, "effects.csv", None, (folder / "effects.csv").read_text().splitlines()[1] + "\n")
         last = len((folder / "effects.csv").read_text().splitlines())
         found = faults(folder)
-        twice = "conditions: the code 'tendon' is used twice; give one of the two another code"
+        twice = "condition tendon: the code is used twice; give one of the two another code"
         assert f"causes.yaml:{line}: {twice}" in found
         assert any(one.startswith(f"effects.csv:{last}: ") and "keep one of the two" in one for one in found)
 
@@ -246,7 +247,7 @@ class TestBadCases:
         small, advice = from_plain(plain_small()), "; correct the code, or add what it names"
         with pytest.raises(cases.CaseError) as caught:
             cases.read_upload(text.encode(), "sent.yaml", cases.Against(small))
-        assert [told for told in caught.value.faults if advice in told] == [
+        assert [told for told in lines(caught.value.faults) if advice in told] == [
             f"sent.yaml:1: case one: there is no single symptom 'nonsense'{advice}",
             f"sent.yaml:7: case one: there is no single symptom 'fevers'{advice}",
         ]
@@ -301,7 +302,7 @@ class TestLoading:
         edit(folder, "cases/01-small.yaml", "- fever", "- fevers")
         with pytest.raises(SystemExit):
             call_command("check_content", str(folder))
-        assert "error: cases: 01-small.yaml:" in capsys.readouterr().out
+        assert "error: 01-small.yaml:" in capsys.readouterr().out
 
 
 def test_a_file_that_is_far_too_large_is_not_read(folder, monkeypatch):

@@ -17,8 +17,8 @@ def test_every_code_reads_back_to_its_member(scale):
     assert all(scale.from_code(member.code) is member for member in scale)
 
 
-def test_an_unknown_code_is_refused_with_the_choices():
-    with pytest.raises(ValueError, match=r"'soon'; use one of: now, today, two-days, one-week"):
+def test_an_unknown_code_is_refused():
+    with pytest.raises(ValueError, match="soon"):
         TimeFrame.from_code("soon")
 
 

@@ -2,17 +2,20 @@ import json
 
 import pytest
 
+from checker.presenting.problems import lines
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small, small_knowledge
 
 PANIC = "unknown CareLevel 'panic'; use one of: self-care, see-professional, urgent, emergency"
 
+ADVICE = "; correct the code, or add what it names"
+
 
 def problems(edit):
     with pytest.raises(ContentError) as caught:
         small_knowledge(edit)
-    return caught.value.problems
+    return lines(caught.value.problems)
 
 
 def test_plain_to_knowledge_and_back_is_the_same(small):
@@ -116,28 +119,40 @@ def test_every_problem_is_told_at_once():
         ),
         (
             lambda p: p["frequencies"].update(lost=p["frequencies"]["spot-bone"]),
-            "frequencies lost: there is no symptom or group 'lost'",
+            "frequency lost: there is no symptom or group 'lost'",
         ),
         (
             lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]),
             "frequencies: there is no condition 'lost'",
         ),
         (lambda p: p["fits"].update(lost={}), "fits: there is no remedy 'lost'"),
-        (lambda p: p["effects"][0].update(key="lost"), "effect on cold: there is no relief key 'lost'"),
-        (lambda p: p["gates"][0].update(signs=["lost"]), "gate emergency: there is no warning sign 'lost'"),
-        (lambda p: p["gates"][1].update(may_show=["lost"]), "gate urgent: there is no remedy 'lost'"),
+        (
+            lambda p: p["effects"][0].update(key="lost"),
+            "effect lost / cold: there is no relief key 'lost'",
+        ),
+        (
+            lambda p: p["gates"][0].update(signs=["lost"]),
+            "gate emergency: there is no warning sign 'lost'",
+        ),
+        (
+            lambda p: p["gates"][1].update(may_show=["lost"]),
+            "gate urgent: there is no remedy 'lost'",
+        ),
         (
             lambda p: p["first_positions"][0].update(first="lost"),
             "first position tendon / any: there is no remedy 'lost'",
         ),
-        (lambda p: p["never_together"].append(["walk", "lost"]), "never together: there is no remedy 'lost'"),
+        (
+            lambda p: p["never_together"].append(["walk", "lost"]),
+            "never together walk / lost: there is no remedy 'lost'",
+        ),
         (
             lambda p: item(p, "remedies", "walk").update(sources=["lost"]),
-            "Remedy walk: there is no source 'lost'",
+            "remedy walk: there is no source 'lost'",
         ),
         (
             lambda p: p["frequencies"]["spot-bone"].update(tendon=[80, "book/lost"]),
-            "frequencies spot-bone: there is no source 'lost'",
+            "frequency spot-bone: there is no source 'lost'",
         ),
         (
             lambda p: item(p, "questions", "spot")["symptoms"][0].update(implies=["lost"]),
@@ -154,12 +169,12 @@ def test_every_problem_is_told_at_once():
     ],
 )
 def test_an_unknown_code_is_refused_with_its_place(edit, told):
-    assert problems(edit) == [told]
+    assert problems(edit) == [told + ADVICE]
 
 
 def test_a_code_used_twice_is_refused():
     assert problems(lambda p: p["remedies"].append(item(p, "remedies", "walk"))) == [
-        "remedies: the code 'walk' is used twice"
+        "remedy walk: the code is used twice; give one of the two another code"
     ]
 
 
@@ -167,14 +182,16 @@ def test_a_symptom_and_a_group_may_not_share_a_code():
     def same(plain):
         plain["groups"].append({"code": "fever", "name": "f", "members": ["leg-weak"]})
 
-    assert "symptom or group: the code 'fever' is used twice" in problems(same)
+    assert "symptom fever: the code is used twice; give one of the two another code" in problems(same)
 
 
 def test_a_group_that_contains_itself_is_refused():
     def loop(plain):
         item(plain, "groups", "weak-any")["members"].append("nerve-any")
 
-    assert problems(loop) == ["group weak-any: contains itself", "group nerve-any: contains itself"]
+    assert problems(loop) == [
+        f"group {code}: contains itself; take one of its members out" for code in ("weak-any", "nerve-any")
+    ]
 
 
 @pytest.mark.parametrize(("key", "value"), [("questions", {}), ("settings", []), ("frequencies", [])])

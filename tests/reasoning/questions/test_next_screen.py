@@ -4,6 +4,7 @@ from checker.cases import read_cases
 from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import (
+    ANSWERS,
     answered_screens,
     dropped,
     known_answers,
@@ -284,8 +285,8 @@ def test_known_codes_are_carried_over_unchanged(small):
 
 def test_progress_counts_screens_and_never_promises_too_few(small):
     begin = progress(Interview(small, {}))
-    assert (begin.part, begin.done, begin.at_most) == ("Safety check", 0, 10)
-    assert progress(Interview(small, CALM)).part == "Where and how it hurts"
+    assert (begin.part, begin.done, begin.at_most) == ("safety", 0, 10)
+    assert progress(Interview(small, CALM)).part == "core"
     assert progress(Interview(small, CALM)).done == 4
 
 
@@ -299,4 +300,4 @@ def test_progress_past_the_cap_grows_with_the_screens():
 
 
 def test_at_the_end_progress_names_the_check(small):
-    assert progress(Interview(small, {"alarm": ("bladder-bowel",)})).part == "Your answers"
+    assert progress(Interview(small, {"alarm": ("bladder-bowel",)})).part == ANSWERS

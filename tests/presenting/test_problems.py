@@ -1,0 +1,94 @@
+"""Every problem that is found has its sentence, every sentence its problem, and both name the same values."""
+
+import ast
+from string import Formatter
+
+import pytest
+
+from checker.presenting.problems import NOUNS, SENTENCES, line, lines
+from checker.reasoning.knowledge.problem import Problem, as_problem, error, in_file
+from hamstring_triage.local.places import ROOT
+
+MADE_BY = {"error", "warning", "wrong", "in_file", "problem_of", "_wrong"}
+RAISED = {"NoYamlError", "NoTableError", "_Refused"}
+ALSO = {"_wrong": {"found"}}
+"""What a function adds to the values that it is given."""
+CODE = [
+    ast.parse(path.read_text("utf-8"))
+    for path in sorted((ROOT / "checker").rglob("*.py"))
+    if path.name != "problems.py" and "migrations" not in path.parts
+]
+
+
+def name(call):
+    return getattr(call.func, "id", "")
+
+
+def ids(first):
+    """The ids that an argument may be; those that are put together have no name here."""
+    return {n.value for n in ast.walk(first) if isinstance(n, ast.Constant) and n.value in SENTENCES}
+
+
+def made():
+    """Each call that makes a problem, with the function that it calls and its first argument."""
+    for tree in CODE:
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and name(call) in MADE_BY | RAISED and call.args:
+                yield call, call.args[0]
+
+
+def test_every_problem_has_its_sentence():
+    first = [arg for _, arg in made() if isinstance(arg, ast.Constant)]
+    assert {arg.value for arg in first} - SENTENCES.keys() == set()
+
+
+def test_every_sentence_has_its_problem():
+    said = {n.value for tree in CODE for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    put_together = {"cell-of-frequencies", "cell-of-fits"}
+    assert {id_ for id_ in SENTENCES if id_ not in said | put_together} == set()
+
+
+def test_a_sentence_names_only_what_its_problem_brings():
+    for call, arg in made():
+        given = {keyword.arg for keyword in call.keywords} | ALSO.get(name(call), set())
+        for id_ in ids(arg) if None not in given else ():
+            named = {field for _, field, _, _ in Formatter().parse(SENTENCES[id_]) if field}
+            assert named <= given, id_
+
+
+def test_a_line_says_where_and_what():
+    no_such = error("no-such", "effects", "burns", "stretch", noun="sources", code="lost")
+    said = "there is no source 'lost'; correct the code, or add what it names"
+    assert line(no_such) == f"effect burns / stretch: {said}"
+    at = in_file("missing-field", "causes.yaml", 7, "conditions.name")
+    assert line(at) == "causes.yaml:7: conditions.name: this field is missing; add it"
+    assert line(error("no-conditions", "conditions")) == "conditions: there are none"
+
+
+def test_the_name_of_the_row_stands_before_its_code_where_the_content_has_one():
+    plain = {
+        "questions": [{"code": "spot", "text": "Where?", "symptoms": [{"code": "bone", "text": "Bone"}]}]
+    }
+    found = [
+        error("idle", "questions", "spot"),
+        error("idle", "symptoms", "bone"),
+        error("idle", "gates", "x"),
+    ]
+    assert [line(one, plain).partition(":")[0] for one in found] == [
+        "question “Where?” (spot)", "symptom “Bone” (bone)", "gate x"
+    ]  # fmt: skip
+
+
+def test_what_was_kept_when_problems_were_lines_of_text_is_still_told():
+    assert lines([Problem.from_plain("gate x: it has no reason")]) == ["gate x: it has no reason"]
+    assert line(as_problem("Say why.")) == "Say why."
+
+
+def test_a_problem_that_is_not_known_any_more_is_told_by_its_row():
+    assert line(error("long-gone", "gates", "x")) == "gate x: a problem of the kind “long-gone”"
+
+
+@pytest.mark.parametrize("kind", ["safety_box", "care_advice"])
+def test_a_list_without_a_noun_is_called_by_its_name(kind):
+    assert kind not in NOUNS
+    assert line(error("row-twice", kind, "x")).startswith(f"{kind.replace('_', ' ')} x: ")
