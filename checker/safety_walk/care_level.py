@@ -1,4 +1,4 @@
-"""Property 1: no end of a run is below what its answers demand; dueness; stopping at once."""
+"""No end of a run is below what its answers demand, and what holds is asked about."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Urgency, urgency_rank
 from checker.safety_walk.counterexamples import Tally, demanded, example, listed
-from checker.safety_walk.people import steps
-from checker.safety_walk.runs import Run, runs, verdict
+from checker.safety_walk.runs import Run, runs
 from checker.safety_walk.second_reading import demand
-
-FEW = 2
-"""Order is tried for runs with at most so many findings; for all others it holds by argument."""
 
 
 def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
@@ -32,20 +28,6 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
     return tally
 
 
-def order_is_irrelevant(knowledge: KnowledgeBase) -> Tally:
-    """The same answers in the opposite order make the same level and time."""
-    tally = Tally()
-    for run in runs(knowledge):
-        if len(run.truth.yes) + len(run.truth.unsure) > FEW:
-            continue
-        tally.count += 1
-        backwards = dict(reversed(run.answers.items()))
-        if verdict(knowledge, backwards) != run.found:
-            title = "The order of answers changes the level"
-            tally.refute(example(knowledge, title, run.truth, run.answers, demanded(run.found), title))
-    return tally
-
-
 def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
     """Whoever has an urgent or emergency set of findings is asked about it."""
     tally = Tally()
@@ -58,23 +40,6 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
             title = f"{run.sign.code} holds and is not asked about"
             expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
             tally.refute(example(knowledge, title, run.truth, run.answers, expect, note))
-    return tally
-
-
-def emergencies_stop(knowledge: KnowledgeBase) -> Tally:
-    """A run ends on the very screen whose answers complete an emergency."""
-    tally = Tally()
-    emergencies = (r for r in runs(knowledge) if r.sign.level is CareLevel.EMERGENCY and not r.truth.unsure)
-    for run in emergencies:
-        tally.count += 1
-        path = steps(knowledge, run.truth, enough=True)
-        asked = [verdict(knowledge, answers)[0] for _, answers in path]
-        if CareLevel.EMERGENCY in asked[:-1]:
-            late = len(asked) - 1 - asked.index(CareLevel.EMERGENCY)
-            note = f"{late} more screens are put after the emergency is known"
-            title = "An emergency that does not stop the questions"
-            expect = demanded((run.sign.level, run.sign.within))
-            tally.refute(example(knowledge, title, run.truth, path[-1][1], expect, note))
     return tally
 
 

@@ -1,19 +1,18 @@
-"""Property 3: the ladder no, not sure, yes; bands that are not given; change and change back."""
+"""The ladder no, not sure, yes, and bands that are not given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import Answers, from_findings
+from checker.reasoning.evidence import from_findings
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, KnowledgeBase
-from checker.reasoning.questions.next_screen import dropped, next_screen, without_hanging
+from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import Urgency, down, screen, signs, urgency_rank
 from checker.safety_walk.counterexamples import Tally, demanded, example
 from checker.safety_walk.implicants import Symptoms, implicants
-from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run
+from checker.safety_walk.people import Truth, run
 from checker.safety_walk.runs import verdict
 
 
@@ -95,49 +94,3 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
 
 def _asked(knowledge: KnowledgeBase, symptoms: Symptoms) -> set[str]:
     return {knowledge.question_of[code].code for code in symptoms}
-
-
-def changed_back(knowledge: KnowledgeBase) -> Tally:
-    """Each answer made a no (what hangs on it falls), and then given again: the same result."""
-    tally = Tally()
-    for symptom in knowledge.symptom.values():
-        question = knowledge.question_of[symptom.code]
-        if not question.stage.is_before_result:
-            continue
-        told = Truth((symptom.code,))
-        before = _complete(knowledge, told)
-        if question.code not in before:
-            continue
-        tally.count += 1
-        after = _there_and_back(knowledge, question.code, before, told)
-        if after is None or assess(Interview(knowledge, after)) != assess(Interview(knowledge, before)):
-            note = f"{question.code} was changed and changed back"
-            expect = demanded(verdict(knowledge, before))
-            title = "Changing an answer and changing it back leads elsewhere"
-            tally.refute(example(knowledge, title, told, before, expect, note))
-    return tally
-
-
-def _complete(knowledge: KnowledgeBase, told: Truth) -> dict[str, tuple[str, ...]]:
-    return finish(knowledge, everything_asked_of_all(knowledge, told), told)
-
-
-def _there_and_back(
-    knowledge: KnowledgeBase, code: str, before: Answers, told: Truth
-) -> dict[str, tuple[str, ...]] | None:
-    """None when a follow-up is dropped without being named, or a dropped one is not put again."""
-    question = knowledge.question[code]
-    other = (question.codes[0], question.codes[-1]) if question.kind.takes_one else (NONE,)
-    changed = {**before, code: other[:1] if before[code] != other[:1] else other[-1:]}
-    old, new = Interview(knowledge, before), Interview(knowledge, changed)
-    kept = without_hanging(new)
-    named = {q.code for q in dropped(old, new, kept)}
-    if {c.split("--")[0] for c in changed.keys() - kept.answers.keys()} - named:
-        return None
-    back = finish(knowledge, {**kept.answers, code: before[code]}, told)
-    # What was asked only of the changed answers stays given; what is compared is what was asked before.
-    return (
-        {c: g for c, g in back.items() if c in before}
-        if next_screen(Interview(knowledge, back), enough=True) is None
-        else None
-    )

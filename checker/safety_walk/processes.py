@@ -15,7 +15,7 @@ from checker.safety_walk.properties import PROPERTIES, Proven, proven
 _Tell = Callable[[int, int, str], None]
 """Called with how many are done, of how many, and the title of what was done last."""
 
-TOGETHER = frozenset({"raisable", "back", "forbidden", "comfort", "earns"})
+TOGETHER = frozenset({"raisable", "forbidden", "comfort", "earns"})
 """Looked at in one process, all others in a second one; each shares what it worked out."""
 
 _knowledge: list[KnowledgeBase] = []

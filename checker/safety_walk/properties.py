@@ -10,13 +10,11 @@ from dataclasses import dataclass
 
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.safety_walk.care_level import (
-    emergencies_stop,
     level_is_demanded,
-    order_is_irrelevant,
     urgent_is_asked,
 )
 from checker.safety_walk.counterexamples import Counterexample, Proven, Tally
-from checker.safety_walk.not_sure import bands_are_cautious, changed_back, no_unsure_yes
+from checker.safety_walk.not_sure import bands_are_cautious, no_unsure_yes
 from checker.safety_walk.paths import (
     options_that_speak_of_a_finding,
     self_care_is_answered,
@@ -47,22 +45,10 @@ PROPERTIES = (
         "rules have no negation, so findings beside those of a rule can only raise the level",
     ),
     Property(
-        "order",
-        "The order of answers does not matter",
-        order_is_irrelevant,
-        "answers are read in the order of the content, never in the order given",
-    ),
-    Property(
         "asked",
         "Whoever has what makes an urgent or emergency rule hold is asked about it",
         urgent_is_asked,
         "other findings bear on it only through the care level; under 18 the run is shorter by decision",
-    ),
-    Property(
-        "stops",
-        "Each path to an emergency stops at once",
-        emergencies_stop,
-        "before every screen, the first thing that is looked at is whether this is an emergency",
     ),
     Property(
         "safety",
@@ -78,12 +64,6 @@ PROPERTIES = (
         "a rule without negation can only change where one of its own smallest sets is completed",
     ),
     Property("bands", "A band that is left out is never below any of its bands", bands_are_cautious, ""),
-    Property(
-        "back",
-        "Changing an answer and changing it back gives the same result",
-        changed_back,
-        "nothing is stored but answers, so equal answers give equal results",
-    ),
     Property(
         "spoken",
         "No answer that speaks of a warning finding leaves self-care unasked",

@@ -10,13 +10,16 @@ from checker.reasoning.assessment import INCOMPLETE, assess
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.questions.due import due
-from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.questions.next_screen import dropped, next_screen, without_hanging
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import down, screen, signs, urgency_rank
+from checker.safety_walk.implicants import answer_implicants, can_be_said
+from checker.safety_walk.people import Truth, everything_asked_of_all, finish, steps
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import answers, asked_symptoms, some_symptoms, symptoms, walks
@@ -57,6 +60,42 @@ def test_changing_answers_and_changing_them_back_gives_the_same_assessment(first
     for code in second.keys() - first.keys():
         del back[code]
     assert assess(Interview(KB, back)) == before
+
+
+PUT = [symptom.code for symptom in KB.symptom.values() if KB.question_of[symptom.code].stage.is_before_result]
+
+
+@given(st.sampled_from(PUT))
+def test_what_falls_with_a_changed_answer_is_named_and_asked_again(symptom):
+    truth, code = Truth((symptom,)), KB.question_of[symptom].code
+    before = finish(KB, everything_asked_of_all(KB, truth), truth)
+    assume(code in before)
+    question = KB.question[code]
+    others = (question.codes[0], question.codes[-1]) if question.kind.takes_one else (NONE,)
+    changed = {**before, code: others[:1] if before[code] != others[:1] else others[-1:]}
+    kept = without_hanging(Interview(KB, changed))
+    fallen = {question.split("--")[0] for question in changed.keys() - kept.answers.keys()}
+    assert fallen <= {q.code for q in dropped(Interview(KB, before), Interview(KB, changed), kept)}
+    back = finish(KB, {**kept.answers, code: before[code]}, truth)
+    # What was asked only of the changed answers stays given; what is compared is what was asked before.
+    again = Interview(KB, {question: given for question, given in back.items() if question in before})
+    assert assess(again) == assess(Interview(KB, before))
+
+
+EMERGENCIES = [
+    Truth(tuple(sorted(findings)))
+    for sign in KB.warning_signs
+    if sign.level is CareLevel.EMERGENCY
+    for findings in answer_implicants(KB, sign.criterion)
+    if can_be_said(KB, findings)
+]
+
+
+@given(st.sampled_from(EMERGENCIES))
+def test_an_emergency_ends_the_questions_on_the_screen_that_completes_it(truth):
+    path = [Interview(KB, answers) for _, answers in steps(KB, truth, enough=True)]
+    reached = [interview.screening.level is CareLevel.EMERGENCY for interview in path]
+    assert reached == [*(False for _ in path[1:]), True]
 
 
 def test_the_plain_form_reads_back_to_the_same_checksum():
