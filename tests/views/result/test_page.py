@@ -123,7 +123,7 @@ def test_when_nothing_fits_the_page_says_so(releases):
 def test_a_private_answer_is_on_the_screen_and_never_on_paper():
     text = text_of(PRIVATE_EMERGENCY)
     assert "bladder bowel" in text
-    on_paper = re.sub(r'<(div|span) class="screen-only">.*?</\1>', "", text, flags=re.DOTALL)
+    on_paper = re.sub(r'<(div|span)\s+class="screen-only">.*?</\1>', "", text, flags=re.DOTALL)
     assert "bladder bowel" not in on_paper
     assert "an answer kept private" in on_paper
 
