@@ -6,8 +6,8 @@ from django.test import override_settings
 
 from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
 from checker.sharing import results as shared_results
-from checker.sharing import seal as sealing
 from checker.sharing.results import KEEP_DAYS, Sharing
+from checker.web.sealing import AlteredError
 from tests.presenting.finished import ANSWERED
 
 pytestmark = pytest.mark.django_db
@@ -54,8 +54,8 @@ def test_a_copy_of_the_database_opens_no_result():
     first, second = make(), make()
     row = SharedResult.objects.get(token_hash=shared_results._hash(first.token))
     for key in (second.token, row.token_hash, row.deletion_key_hash, first.deletion_key):
-        with pytest.raises(sealing.AlteredError):
-            sealing.unseal(key, row.answers, shared_results._bound(row, "answers"))
+        with pytest.raises(AlteredError):
+            shared_results.SEALED.unseal(row.answers, [key], shared_results._bound(row, "answers"))
 
 
 def test_neither_urgency_nor_private_answers_show_in_the_length_of_a_row():
@@ -137,9 +137,7 @@ def test_what_does_not_say_that_private_answers_are_shown_shows_none():
     assert shared_results.opened(link.token, NOW).show_private
     row = SharedResult.objects.get()
     older = {"given": {}, "at": ANSWERED.isoformat()}
-    row.answers = sealing.seal(
-        link.token, older, shared_results._bound(row, "answers"), shared_results.ANSWERS_STEP
-    )
+    row.answers = shared_results.SEALED.seal(older, link.token, shared_results._bound(row, "answers"))
     row.save()
     assert not shared_results.opened(link.token, NOW).show_private
 
