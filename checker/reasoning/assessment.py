@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -49,9 +49,14 @@ def assess(interview: Interview, *, pulls: bool = True) -> Assessment:
     Unknown codes are ignored here: callers that read from outside check them first.
     Without `pulls` the causes say nothing of each answer's part: for many assessments at once.
     """
+    found = without_tips(interview, pulls=pulls)
+    return replace(found, relief=tips(interview, found))
+
+
+def without_tips(interview: Interview, *, pulls: bool = True) -> Assessment:
+    """The same for a page that shows no tip: the relief is empty."""
     knowledge, missing = interview.knowledge, required(interview)
-    evidence = _most_cautious(interview, missing)
-    screening = interview.screening if evidence == interview.evidence else screen(knowledge, evidence)
+    evidence, screening = _screened(interview, missing)
     # What is assumed says nothing of causes, so their reading is that of the answers themselves.
     causes = NO_CAUSES if interview.is_minor else ranked(knowledge, interview.reading, pulls=pulls)
     level, within = _at_least(screening, incomplete=bool(missing))
@@ -63,10 +68,18 @@ def assess(interview: Interview, *, pulls: bool = True) -> Assessment:
         minor=interview.is_minor,
         raised=screening.raised,
         differential=causes,
-        relief=_relief(knowledge, evidence, screening, causes),
+        relief=Relief(),
         unsure=_unsure(interview, evidence),
         not_asked=_not_asked(interview),
     )
+
+
+def tips(interview: Interview, found: Assessment) -> Relief:
+    """What to try, after an assessment of the same interview; nothing where no cause is in play."""
+    knowledge, causes = interview.knowledge, found.differential
+    if not causes.causes:
+        return Relief()
+    return choose(knowledge, *_screened(interview, [knowledge.question[c] for c in found.unanswered]), causes)
 
 
 def level_so_far(interview: Interview) -> CareLevel:
@@ -79,7 +92,14 @@ def level_so_far(interview: Interview) -> CareLevel:
     return screen(knowledge, replace(evidence, assumed=evidence.assumed | open_ - minors(knowledge))).level
 
 
-def _most_cautious(interview: Interview, missing: tuple[Question, ...]) -> Evidence:
+def _screened(interview: Interview, missing: Sequence[Question]) -> tuple[Evidence, Screening]:
+    """The answers, read most cautiously, and the warning signs that they raise."""
+    evidence = _most_cautious(interview, missing)
+    as_answered = evidence == interview.evidence
+    return evidence, interview.screening if as_answered else screen(interview.knowledge, evidence)
+
+
+def _most_cautious(interview: Interview, missing: Sequence[Question]) -> Evidence:
     """What was not given counts as its most alarming value: a band, and the follow-up of a ticked item.
 
     So a sign is raised by the tick; only answers to the follow-up can take it back. Nobody is assumed
@@ -110,14 +130,6 @@ def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> froze
 def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:
     found = (screening.level, screening.within)
     return max(found, INCOMPLETE, key=urgency_rank) if incomplete else found
-
-
-def _relief(
-    knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, causes: Differential
-) -> Relief:
-    if not causes.causes:
-        return Relief()
-    return choose(knowledge, evidence, screening, causes)
 
 
 def _unsure(interview: Interview, evidence: Evidence) -> tuple[str, ...]:

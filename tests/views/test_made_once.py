@@ -110,11 +110,16 @@ def test_a_page_that_says_nothing_of_what_would_change_asks_for_no_what_if(page,
 @pytest.mark.parametrize("page", PAGES)
 def test_only_what_a_page_shows_is_worked_out(page, made, monkeypatch):
     done = []
-    for name in ("assess", "present", "sheet"):
+    for name in ("without_tips", "tips", "present", "sheet"):
         real = getattr(finished, name)
         monkeypatch.setattr(
             finished, name, partial(lambda at, do, *rest: done.append(at) or do(*rest), name, real)
         )
     carry(Client(), FINISHED).get(f"/check/{page}/")
-    needed = {"result": ["assess", "present"], "clinician": ["assess", "sheet"], "share": [], "answers": []}
-    assert done == needed.get(page, ["assess"])
+    needed = {
+        "result": ["without_tips", "tips", "present"],
+        "tonight": ["without_tips", "tips"],
+        "clinician": ["without_tips", "sheet"],
+        "calendar": ["without_tips"],
+    }
+    assert done == needed.get(page, [])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -10,11 +13,14 @@ from django.views.decorators.http import require_safe
 from checker import library
 from checker.models import Question, Remedy
 from checker.presenting import card
+from checker.reasoning import knowledge
+from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.draft.readers import for_readers
 from checker.views.draft.unreadable import unreadable
 from checker.visitor.forms import form_for
 
+Entry = TypeVar("Entry", knowledge.Question, knowledge.Remedy)
 UNREADABLE = "The draft cannot be shown yet"
 
 
@@ -23,14 +29,7 @@ UNREADABLE = "The draft cannot be shown yet"
 @for_readers(Question)
 def question(request: HttpRequest, code: str) -> HttpResponse:
     """The question as it stands in the draft rows. Nothing can be sent from here."""
-    try:
-        asked = library.from_drafts().question.get(code)
-    except library.ContentError as fault:
-        return unreadable(request, fault, UNREADABLE)
-    if asked is None:
-        raise Http404
-    form = form_for(Screen(asked.screen, asked.stage, (asked,)), {})
-    return render(request, "checker/preview.html", {"title": f"Preview: {asked.title or code}", "form": form})
+    return _preview(request, lambda draft: draft.question.get(code), _asked)
 
 
 @require_safe
@@ -38,10 +37,27 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
 @for_readers(Remedy)
 def remedy(request: HttpRequest, code: str) -> HttpResponse:
     """The remedy's card as it stands in the draft rows."""
+    return _preview(request, lambda draft: draft.remedy.get(code), _tried)
+
+
+def _preview(
+    request: HttpRequest,
+    find: Callable[[KnowledgeBase], Entry | None],
+    shown: Callable[[Entry], dict[str, Any]],
+) -> HttpResponse:
     try:
-        found = library.from_drafts().remedy.get(code)
+        entry = find(library.from_drafts())
     except library.ContentError as fault:
         return unreadable(request, fault, UNREADABLE)
-    if found is None:
+    if entry is None:
         raise Http404
-    return render(request, "checker/preview.html", {"title": f"Preview: {found.title}", "tip": card(found)})
+    return render(request, "checker/preview.html", shown(entry))
+
+
+def _asked(question: knowledge.Question) -> dict[str, Any]:
+    form = form_for(Screen(question.screen, question.stage, (question,)), {})
+    return {"title": f"Preview: {question.title or question.code}", "form": form}
+
+
+def _tried(remedy: knowledge.Remedy) -> dict[str, Any]:
+    return {"title": f"Preview: {remedy.title}", "tip": card(remedy)}

@@ -16,7 +16,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import Sheet, sheet
 from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
-from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.assessment import Assessment, tips, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.questions.next_screen import known_answers, next_screen, required
@@ -37,9 +37,14 @@ class Finished:
     region: Region
 
     @cached_property
+    def without_tips(self) -> Assessment:
+        """What follows from its answers, but for what to try: enough for most pages."""
+        return without_tips(self.interview)
+
+    @cached_property
     def assessment(self) -> Assessment:
-        """What follows from its answers."""
-        return assess(self.interview)
+        """Everything that follows from its answers."""
+        return replace(self.without_tips, relief=tips(self.interview, self.without_tips))
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -55,7 +60,7 @@ class Finished:
     def is_over(self) -> bool:
         """Whether the last day to act has passed."""
         zone = self.region.time_zone
-        return has_passed(until(self.assessment.within, self.answered, zone), timezone.now(), zone)
+        return has_passed(until(self.without_tips.within, self.answered, zone), timezone.now(), zone)
 
     def answers_in_words(self, *, show_private: bool = True) -> AnswersInWords:
         """The answers, for this reader."""
@@ -64,7 +69,7 @@ class Finished:
     def sheet(self, *, show_private: bool) -> Sheet:
         """The same on one page for a clinician."""
         return sheet(
-            self.answers_in_words(show_private=show_private), self.assessment, self.region, self.answered
+            self.answers_in_words(show_private=show_private), self.without_tips, self.region, self.answered
         )
 
     def shown(self, *, show_private: bool = True, tried: Collection[str] = ()) -> Shown:

@@ -23,7 +23,7 @@ from checker.views.shared.link import gone, is_makers, secret
 @with_result
 def calendar(request: HttpRequest, found: Finished) -> HttpResponse:
     """The file for one's own result; where help is needed at once there is no date, only the result."""
-    day = last_day(found.assessment.within, found.answered, found.region.time_zone)
+    day = last_day(found.without_tips.within, found.answered, found.region.time_zone)
     return _file(request, day) if day and not found.is_over else redirect("checker:result")
 
 

@@ -16,7 +16,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import as_plain, sheet
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
-from checker.reasoning.assessment import assess
+from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
@@ -72,6 +72,7 @@ def _worked_out(found: Opened) -> dict[str, Any]:
     knowledge = library.release(found.release).kb
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
     names = AnswersInWords(interview, found.show_private)
-    page = sheet(names, assess(interview), region_with(knowledge, found.region), found.answered)
+    region = region_with(knowledge, found.region)
+    page = sheet(names, without_tips(interview), region, found.answered)
     care = found.shown["care"]
     return as_plain(replace(page, level=care["word"], by=care["by"]))

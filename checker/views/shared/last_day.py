@@ -9,7 +9,7 @@ from django.utils import timezone
 from checker import library
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import has_passed, until
-from checker.reasoning.assessment import assess
+from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing.results import Opened
@@ -33,7 +33,7 @@ def _until(found: Opened) -> str:
     if kept is not None:
         return kept
     knowledge = library.release(found.release).kb
-    within = assess(Interview(knowledge, known_answers(knowledge, found.answers))).within
+    within = without_tips(Interview(knowledge, known_answers(knowledge, found.answers))).within
     return until(within, found.answered, _zone(found))
 
 

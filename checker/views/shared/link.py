@@ -18,7 +18,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import care
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import is_stale
-from checker.reasoning.assessment import assess
+from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
@@ -78,7 +78,7 @@ def _allowed(found: Opened) -> dict[str, Any]:
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
     """The care level under the current release, where it is above the one shown."""
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
-    assessment = assess(interview)
+    assessment = without_tips(interview)
     if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
     names = AnswersInWords(interview, found.show_private)
