@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "checker.web.limits.limit_strangers",
     "checker.web.inputs.clean_inputs",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "checker.web.access.unsaved.OffersAgain",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "checker.views.draft.trial.SeesTheDraft",

@@ -7,10 +7,7 @@ from typing import Any
 
 import segno
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from django_otp import devices_for_user, match_token, user_has_device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -19,21 +16,16 @@ from checker.web.access import known_browser, rates, sessions
 
 RECOVERY_CODES = 10
 APP, RECOVERY = "app", "recovery codes"
-_ENDED = _(
-    "Your log-in had ended, so what you sent was not saved. Go back, and copy it if it is still there; "
-    "then log in and send it again."
-)
 KNOWN_BROWSER = rates.Rate("code-browser", 5, 60 * 60)
 """Wrong codes of one person, from a browser with which they have come in before."""
 
 
-def present(request: HttpRequest, person: Any) -> Any:
+def present(request: Any, person: Any) -> Any:
     """Who gave the password, while that log-in holds; nobody as soon as it does not."""
     if not person.is_authenticated or sessions.holds(request.session):
         return person
+    request.ended = str(person.pk)
     request.session.flush()
-    if request.method == "POST":
-        messages.warning(request, _ENDED, fail_silently=True)
     return AnonymousUser()
 
 

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
@@ -205,6 +206,73 @@ def test_who_sends_a_form_after_the_log_in_has_ended_is_told_that_it_was_not_sav
         form = "/admin/checker/source/add/"
         assert "was not saved" in editor.post(form, {"code": "new"}, follow=True).text
         assert "was not saved" not in editor.get(form, follow=True).text
+
+
+class TestUnsaved:
+    """A form that is sent after the log-in has ended."""
+
+    FORM, TYPED = (
+        "/admin/checker/source/add/",
+        {"code": "new-source", "text": "<b>Typed</b>", "_save": "Save"},
+    )
+
+    @pytest.fixture
+    def too_late(self, editor):
+        """The browser of somebody who sent it two hours later."""
+        User.objects.create_superuser("other", password="a long password")
+        couple(editor)
+        with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+            assert "you can send it again" in editor.post(self.FORM, self.TYPED, follow=True).text
+            yield editor
+
+    def come_in(self, browser):
+        log_in(browser)
+        assert "Typed" not in browser.get(self.FORM, follow=True).text
+        code = code_of(TOTPDevice.objects.get(user__username="editor"))
+        return browser.post(STEP, {"code": code, "next": self.FORM}, follow=True).text
+
+    def test_it_is_offered_once_when_its_sender_is_in_again(self, too_late):
+        page = self.come_in(too_late)
+        assert f'<form method="post" action="{self.FORM}">' in page
+        assert '<input type="hidden" name="text" value="&lt;b&gt;Typed&lt;/b&gt;">' in page
+        assert '<input type="hidden" name="_save" value="Save">' in page
+        assert "Send it now" not in too_late.get(self.FORM).text
+        assert 'value="new-source"' in too_late.post(self.FORM, self.TYPED).text
+
+    def test_nobody_else_gets_it(self, too_late, settings):
+        settings.ADMIN_TWO_FACTOR = False
+        log_in(too_late, "other")
+        assert "Typed" not in too_late.get(self.FORM).text
+        too_late.post("/admin/logout/")
+        log_in(too_late)
+        assert "Typed" not in too_late.get(self.FORM).text
+
+    def test_no_other_page_shows_it(self, too_late, settings):
+        settings.ADMIN_TWO_FACTOR = False
+        log_in(too_late)
+        assert "Typed" not in too_late.get("/admin/checker/source/").text
+        assert "Typed" in too_late.get(self.FORM).text
+
+    @pytest.mark.parametrize("more", [{"password1": "hunter2"}, {"file": SimpleUploadedFile("a.yaml", b"x")}])
+    def test_passwords_and_files_are_not_kept(self, editor, more):
+        couple(editor)
+        with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+            page = editor.post(self.FORM, {**self.TYPED, **more}, follow=True).text
+            assert "copy it if it is still there" in page
+            assert "Send it now" not in self.come_in(editor)
+
+    def test_what_another_site_sends_is_not_kept(self, editor):
+        couple(editor)
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies = editor.cookies
+        with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
+            assert strict.post(self.FORM, self.TYPED).status_code == 403
+            assert "Send it now" not in self.come_in(editor)
+
+    def test_what_a_stranger_sends_is_not_kept(self):
+        stranger = Client()
+        stranger.post(self.FORM, self.TYPED)
+        assert not Session.objects.exists()
 
 
 def test_starting_again_forgets_the_half_log_in(editor):

@@ -1,0 +1,83 @@
+"""What somebody sent after their log-in had ended: kept until they are in again, then offered to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db import DatabaseError
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from checker.web.access import pages
+
+_KEPT = "unsaved"
+_ADMIN = "/admin/"
+
+
+class OffersAgain:
+    """Middleware: once whoever sent a form is in again, its page first asks whether to send it now.
+
+    Looks at a request when its token was found right. The fields wait in the new session, for that
+    person and that page alone; forms with a password or a file are not kept.
+    """
+
+    def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        """Pass everything on."""
+        return self.get_response(request)
+
+    def process_view(self, request: Any, *_: Any) -> HttpResponse | None:
+        """Keep what comes too late, or answer with what was kept."""
+        if request.path_info.startswith(_ADMIN):
+            with suppress(DatabaseError):  # the page itself says so
+                if request.method == "GET":
+                    return _offered(request)
+                _keep_if_ended(request)
+        return None
+
+
+def _keep_if_ended(request: Any) -> None:
+    """What somebody sends whose log-in ends with this request; what nobody sent is nobody's to get back."""
+    whose = None if request.user.is_authenticated else getattr(request, "ended", None)
+    if whose is None or request.method != "POST":
+        return
+    can_be_kept = not request.FILES and not any("password" in name for name in request.POST)
+    if can_be_kept:
+        sent = [
+            (n, each) for n, every in request.POST.lists() for each in every if n != "csrfmiddlewaretoken"
+        ]
+        request.session[_KEPT] = [whose, request.get_full_path(), timezone.now().timestamp(), sent]
+    messages.warning(request, _told(kept=can_be_kept))
+
+
+def _told(*, kept: bool) -> str:
+    if kept:
+        return _("Your log-in had ended, so what you sent was not saved. Log in, and you can send it again.")
+    return _(
+        "Your log-in had ended, so what you sent was not saved. Go back, and copy it if it is still there; "
+        "then log in and send it again."
+    )
+
+
+def _offered(request: Any) -> HttpResponse | None:
+    """The page that asks, once; None where nothing waits for this person and this page."""
+    kept = request.session.get(_KEPT)
+    if not kept or not request.user.is_authenticated:
+        return None
+    whose, address, at, sent = kept
+    if whose == str(request.user.pk) and address != request.get_full_path():
+        return None
+    del request.session[_KEPT]
+    if whose != str(request.user.pk):
+        return None
+    when = datetime.fromtimestamp(at, tz=timezone.get_current_timezone())
+    more = {"title": _("Not saved yet"), "sent": sent, "when": when, "address": address}
+    return render(request, "access/unsaved.html", {**pages.frame(request), **more})
