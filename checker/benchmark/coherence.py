@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from checker.benchmark.fewer_questions import TOP, as_shipped
 from checker.benchmark.medians import range_of
 from checker.benchmark.proportions import share_of
 from checker.impact.simulated_people import Person, noisy, people
 from checker.reasoning.causes.differential import BANDS, Differential, ranked
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.questions.next_screen import answered_screens
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.questions.next_screen import answered_screens, next_screen
 
+_TOP = 3
 _KINDS = ("all questions", "short run", "all questions, noisy", "short run, noisy")
 
 
@@ -45,10 +45,26 @@ def coherence(knowledge: KnowledgeBase, count: int, seed: int) -> dict[str, Any]
     noise = Random(seed)  # noqa: S311 - repeatable on purpose
     for person in people(knowledge, count, seed, rare=0.0):
         disturbed = Person(person.cause, noisy(knowledge, person.answers, noise))
-        answers = [way for p in (person, disturbed) for way in (p.answers, as_shipped(knowledge, p))]
+        answers = [way for p in (person, disturbed) for way in (p.answers, _walked(knowledge, p))]
         for kind, given in zip(_KINDS, answers, strict=True):
             found[kind].append(_ranking_of(knowledge, person.cause, given))
     return {"people": count, "seed": seed, "kinds": [_row(kind, each) for kind, each in found.items()]}
+
+
+def _walked(knowledge: KnowledgeBase, person: Person) -> Given:
+    """The person's answers to what the questionnaire puts, until it stops."""
+    answers: Given = {}
+    while screen := next_screen(Interview(knowledge, answers)):
+        answers.update({q.code: person.answers.get(q.code) or (_nothing(q),) for q in screen.questions})
+    return answers
+
+
+def _nothing(question: Question) -> str:
+    match question.kind:
+        case QuestionKind.MANY:
+            return NONE
+        case QuestionKind.ONE:
+            return NOT_SURE if question.unsure_text else question.codes[-1]
 
 
 def _ranking_of(knowledge: KnowledgeBase, cause: str, answers: Given) -> Ranking:
@@ -61,7 +77,7 @@ def _row(kind: str, found: Sequence[Ranking]) -> dict[str, Any]:
     return {
         "kind": kind,
         "first": share_of([f.ranked[0] == f.cause for f in found]).as_data(),
-        "three": share_of([f.cause in f.ranked[:TOP] for f in found]).as_data(),
+        "three": share_of([f.cause in f.ranked[:_TOP] for f in found]).as_data(),
         "screens": range_of([f.screens for f in found]),
         "bands": {name: _band(name, found) for _, name in BANDS},
     }

@@ -49,24 +49,6 @@ def as_markdown(data: Data) -> str:
     return "\n".join([head, *_body(data)]).rstrip() + "\n"
 
 
-CHOICE = """# What fewer questions cost
-
-Written by `python manage.py evaluate --strategies --page --population {people} --seed {seed}`; do not
-edit by hand. What the ways are, and what follows, says [record 7](adr/0007-choice-of-questions.md).
-
-Every figure compares a short run with everything asked of the same person. **This measures coherence with
-our own tables, not people.** Shares carry Wilson's 95 % interval. Beside information: the difference in
-points with its paired 95 % interval (Bonett and Price), then how many people have it this way only, and
-with information only. Due questions are put whatever the cap says; an emergency ends a run at once, and
-no causes are shown then.
-"""
-
-
-def as_choice(data: Data) -> str:
-    """The page about the ways of choosing questions."""
-    return "\n".join([CHOICE.format(**data), *_tables(tables.strategies(data))]).rstrip() + "\n"
-
-
 def _body(data: Data) -> Iterator[str]:
     for way, each in data["ways"].items():
         yield f"## {way.capitalize()}\n"

@@ -62,19 +62,6 @@ def wilson(count: int, of: int) -> tuple[float, float]:
     return (0.0 if count == 0 else middle - half), (1.0 if count == of else middle + half)
 
 
-def difference(better: int, worse: int, of: int) -> dict[str, float | int]:
-    """Difference of two shares of the same people, with the adjusted Wald interval at 95 %.
-
-    better, worse: how many have it in one way only, and in the other only.
-    Bonett and Price, Journal of Educational and Behavioral Statistics 37 (2012), 479-488.
-    """
-    more, less = (better + 1) / (of + 2), (worse + 1) / (of + 2)
-    half = Z * sqrt((more + less - (more - less) ** 2) / (of + 2))
-    middle = more - less
-    found = {"difference": (better - worse) / of if of else 0.0, "low": middle - half, "high": middle + half}
-    return {"better": better, "worse": worse, **{name: round(value, 4) for name, value in found.items()}}
-
-
 def share_of(flags: list[bool]) -> Share:
     """How many of the flags are set."""
     return Share(sum(flags), len(flags))

@@ -1,4 +1,4 @@
-"""How much hangs on one answer: each in turn dropped, made "not sure", or moved to its neighbour."""
+"""How much depends on one answer: each in turn dropped, made "not sure", or moved to its neighbour."""
 
 from __future__ import annotations
 

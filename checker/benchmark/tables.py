@@ -13,16 +13,6 @@ from checker.benchmark.runs import WALKED, WAYS
 
 _CHANGED = {"level_lower": "level lower", "level_higher": "level higher", "leader": "another cause first"}
 
-SHORT_RUNS = (
-    "same level",
-    "same leader",
-    "the same, where causes are shown",
-    "in the first three",
-    "same first tip",
-    "leader beside information",
-    "tip beside information",
-)
-
 
 @dataclass(frozen=True)
 class Table:
@@ -96,44 +86,9 @@ def population_bands(data: Data) -> Table:
     return Table("Bands in the coherence check: how often a cause that is shown so is the true one", rows)
 
 
-def strategies(data: Data) -> Iterator[Table]:
-    """The trade-off curve, on simulated people and on the published cases."""
-    people = f"{data['people']} people, seed {data['seed']}"
-    for who, rows in ((people, data["rows"]), ("published cases", data["cases"])):
-        for stops, how in ((True, "with the rules for stopping"), (False, "never stopping early")):
-            title = f"Short runs against asking everything, {how}, {who}"
-            yield Table(title, _short_runs(r for r in rows if r["stops_early"] is stops))
-
-
-def _short_runs(rows: Iterable[Data]) -> list[list[str]]:
-    shares = ("level_same", "first_same", "first_shown", "in_three", "tip_same")
-    head = ["way", "cap", "screens, mean (most)", *SHORT_RUNS]
-    return [
-        head,
-        *(
-            [
-                row["way"],
-                str(row["cap"]),
-                "{mean} ({max})".format(**row["screens"]),
-                *map(finely, _of(row, *shares)),
-                _beside(row["first_same_beside"]),
-                _beside(row["tip_same_beside"]),
-            ]
-            for row in rows
-        ),
-    ]
-
-
 def finely(share: Data) -> str:
     """A share to a tenth of a percent, with its interval."""
     return "{:.1f} % ({:.1f} to {:.1f})".format(*(100 * share[name] for name in ("share", "low", "high")))
-
-
-def _beside(data: Data) -> str:
-    points = "{:+.1f} ({:+.1f} to {:+.1f})".format(
-        *(100 * data[name] for name in ("difference", "low", "high"))
-    )
-    return f"{points}; {data['better']}, {data['worse']}"
 
 
 def _levels(rows: Iterable[Data]) -> list[list[str]]:

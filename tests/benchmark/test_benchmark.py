@@ -5,7 +5,6 @@ import json
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
 from random import Random
 
 import pytest
@@ -17,22 +16,17 @@ from checker.benchmark import cases as published_cases
 from checker.benchmark.baselines import always_commonest, always_one_level
 from checker.benchmark.cases import States
 from checker.benchmark.coherence import coherence
-from checker.benchmark.fewer_questions import CAPS, STOPPING, as_shipped, asked, compare, compared, simulated
 from checker.benchmark.medians import range_of
 from checker.benchmark.page import as_markdown
-from checker.benchmark.proportions import Share, difference, wilson
+from checker.benchmark.proportions import Share, wilson
 from checker.benchmark.report import as_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.benchmark.stability import changed, neighbours
-from checker.benchmark.ways_of_choosing import SHIPPED, WAYS
 from checker.cases import CaseError, ClinicalCase, Expected, read_cases
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
-from checker.reasoning.assessment import assess
-from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import answered_screens
 from tests.cases import clinical
 from tests.reasoning.small import small_knowledge
 
@@ -255,12 +249,6 @@ def test_the_same_seed_draws_the_same_people_and_another_seed_others():
     assert list(people(knowledge, 5, seed=3)) != list(people(knowledge, 5, seed=4))
 
 
-def test_people_without_rare_findings_can_answer_everything():
-    knowledge = clinical.knowledge()
-    for person in people(knowledge, 20, seed=5, rare=0.0):
-        assert assess(Interview(knowledge, simulated(knowledge, person).answers)).complete
-
-
 def test_nobody_who_says_that_it_came_gradually_says_that_it_came_suddenly():
     drawn = list(people(clinical.knowledge(), 60, seed=5))
     slow = [p for p in drawn if p.answers["onset"] == ("onset-no-clear",)]
@@ -280,55 +268,6 @@ def test_clean_and_complete_answers_lead_back_to_the_condition_more_often_than_n
     rows = {row["kind"]: row for row in coherence(clinical.knowledge(), 8, seed=1)["kinds"]}
     assert rows["all questions"]["three"]["share"] > 0.7
     assert rows["all questions"]["first"]["count"] >= rows["short run, noisy"]["first"]["count"]
-
-
-@lru_cache(maxsize=1)
-def short_runs():
-    told = published_cases.with_added(by_code()["dev-pad-03"], by_code()["dev-pad-03"].states)
-    case = asked(
-        clinical.knowledge(),
-        *answering.all_answers(clinical.knowledge(), told, published_cases.read_calm()),
-    )
-    return compare(clinical.knowledge(), [case], 3, seed=1)
-
-
-def test_short_runs_are_held_against_asking_everything_at_every_cap():
-    keys = {*product(WAYS, CAPS, [False]), *product(WAYS, STOPPING, [True])}
-    for rows, n in ((short_runs()["rows"], 3), (short_runs()["cases"], 1)):
-        assert {(row["way"], row["cap"], row["stops_early"]) for row in rows} == keys
-        assert all(row["first_same"]["n"] == n for row in rows)
-
-
-def test_no_way_of_choosing_changes_the_care_level():
-    every = (*short_runs()["rows"], *short_runs()["cases"])
-    assert [row["way"] for row in every if row["level_same"]["share"] < 1] == []
-
-
-def test_a_larger_cap_never_means_fewer_screens_when_nothing_stops_early():
-    for way in WAYS:
-        rows = [r for r in short_runs()["rows"] if r["way"] == way and not r["stops_early"]]
-        means = [row["screens"]["mean"] for row in rows]
-        assert means == sorted(means)
-
-
-def test_the_shipped_way_and_cap_are_measured_as_they_are_walked():
-    person = next(iter(people(clinical.knowledge(), 1, seed=1)))
-    subject = simulated(clinical.knowledge(), person)
-    row = next(
-        row
-        for row in compared(clinical.knowledge(), [subject])
-        if (row["way"], row["cap"], row["stops_early"])
-        == (SHIPPED, clinical.knowledge().settings.max_screens, True)
-    )
-    walked = as_shipped(clinical.knowledge(), person)
-    assert row["screens"]["max"] == len(answered_screens(Interview(clinical.knowledge(), walked)))
-
-
-def test_a_difference_of_the_same_people_has_a_paired_interval():
-    none, some = difference(0, 0, 100), difference(30, 10, 1000)
-    assert none["difference"] == 0
-    assert none["low"] == -none["high"]
-    assert (some["difference"], some["low"], some["high"]) == (0.02, 0.0073, 0.0326)
 
 
 @pytest.mark.parametrize(
@@ -383,13 +322,6 @@ def test_the_command_prints_tables_with_the_baselines_beside():
     assert "dev-disc-03" in printed.split("Under-triage:")[1]
     assert "Everyday people, 5, seed 1: goals" in printed
     assert "synthetic 0/0; published, as told 1/1; published, walked 1/1  MISS" in printed
-
-
-@pytest.mark.usefixtures("_unpublished")
-def test_the_command_compares_the_ways_of_choosing():
-    printed = evaluate("--strategies", "--case", "dev-pad-03", "--population", "1")
-    assert "published cases" in printed
-    assert all(way in printed for way in WAYS)
 
 
 @pytest.mark.usefixtures("_unpublished")

@@ -15,21 +15,18 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
 from checker.benchmark import cases as published_cases
-from checker.benchmark.answering import all_answers
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
 from checker.benchmark.everyday import measure
-from checker.benchmark.fewer_questions import asked, compare
-from checker.benchmark.page import as_choice, as_markdown
+from checker.benchmark.page import as_markdown
 from checker.benchmark.report import Data
-from checker.benchmark.tables import strategies
-from checker.benchmark.text import as_text, lines
+from checker.benchmark.text import as_text
 from checker.cases import CaseError
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
 
 
 class Command(BaseCommand):
-    """`evaluate`, `evaluate --json`, `evaluate --page`, `evaluate --strategies`."""
+    """`evaluate`, `evaluate --json`, `evaluate --page`."""
 
     help = "Measure care level, causes and remedies on published cases, with intervals and baselines."
 
@@ -46,9 +43,6 @@ class Command(BaseCommand):
             "--everyday", type=int, default=measure.PEOPLE, help="Everyday people; 0 for none."
         )
         parser.add_argument("--seed", type=int, default=SEED, help="Which simulated people.")
-        parser.add_argument(
-            "--strategies", action="store_true", help="Compare ways to choose questions instead."
-        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the report to standard output, or the page to docs/."""
@@ -56,36 +50,16 @@ class Command(BaseCommand):
             self._write_page(library.from_files(), options)
             return
         used = content(draft=options["draft"])
-        if options["strategies"]:
-            data = _compared(used.knowledge, options)
-            text = "\n".join(line for table in strategies(data) for line in lines(table))
-            self._write(data, text, as_json=options["json"])
-            return
         data = _measured(used.knowledge, options)
         self._write({"release": _release(used), **data}, as_text(data), as_json=options["json"])
 
     def _write_page(self, knowledge: KnowledgeBase, options: dict[str, Any]) -> None:
-        docs = Path(settings.BASE_DIR) / "docs"
-        if options["strategies"]:
-            page, text = docs / "fewer-questions.md", as_choice(_compared(knowledge, options))
-        else:
-            page, text = docs / "benchmark.md", as_markdown(_measured(knowledge, options))
-        page.write_text(text, "utf-8")
+        page = Path(settings.BASE_DIR) / "docs" / "benchmark.md"
+        page.write_text(as_markdown(_measured(knowledge, options)), "utf-8")
         self.stdout.write(f"Wrote {page}")
 
     def _write(self, data: Data, text: str, *, as_json: bool) -> None:
         self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) if as_json else text)
-
-
-def _compared(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
-    """The ways of choosing on simulated people and on the cases. Raises CommandError for an unknown case."""
-    calm = published_cases.read_calm()
-    try:
-        states = [published_cases.with_added(case, case.states) for case in _cases(options["case"])]
-    except CaseError as error:
-        raise CommandError(str(error), returncode=BAD_INPUT) from error
-    cases = [asked(knowledge, *all_answers(knowledge, one, calm)) for one in states]
-    return compare(knowledge, cases, options["population"], options["seed"])
 
 
 def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
