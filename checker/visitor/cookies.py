@@ -16,7 +16,7 @@ def name_of(cookie: str) -> str:
 
 
 def get(request: HttpRequest, cookie: str) -> str:
-    """What the visitor's browser sent; empty if nothing."""
+    """The value that the browser sent; empty for none."""
     return request.COOKIES.get(name_of(cookie), "")
 
 
@@ -28,7 +28,7 @@ def put(
     *,
     for_scripts: bool = False,
 ) -> None:
-    """Have the browser keep a value for so many seconds; scripts may read it only if so wished."""
+    """Sets a cookie for so many seconds; scripts may read it only if asked for."""
     response.set_cookie(
         name_of(cookie),
         value,
@@ -40,5 +40,5 @@ def put(
 
 
 def drop(response: HttpResponseBase, cookie: str) -> None:
-    """Have the browser forget it."""
+    """Deletes the cookie in the browser."""
     response.delete_cookie(name_of(cookie), samesite="Lax")

@@ -26,7 +26,7 @@ _SALT = "checker.trying"
 
 
 def freeze() -> str:
-    """Keep the draft rows as they are now; returns the checksum.
+    """Stores a copy of the draft; returns its checksum.
 
     Raises ContentError where no questionnaire can be made of them.
     """
@@ -42,13 +42,13 @@ def freeze() -> str:
 
 
 def begin(response: HttpResponseBase, checksum: str) -> None:
-    """From now on this browser sees the frozen draft, without earlier answers."""
+    """Shows the frozen draft to this browser, without earlier answers."""
     cookies.put(response, COOKIE, signing.dumps(checksum, salt=_SALT), LIFETIME)
     cookies.drop(response, ANSWERS)
 
 
 def end(response: HttpResponseBase) -> None:
-    """This browser sees the public release again."""
+    """Shows the public release to this browser again."""
     cookies.drop(response, COOKIE)
     cookies.drop(response, ANSWERS)
 

@@ -82,7 +82,7 @@ class ScreenForm(forms.Form):
             self.fields.update({question.code: _field(question) for question in screen.questions})
 
     def offer(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
-        """Show these in the boxes, and nothing else."""
+        """Shows these values in the boxes, and no others."""
         self.initial = {
             name: list(chosen.get(name, ())) if isinstance(field, TickList) else chosen.get(name, ("",))[0]
             for name, field in self.fields.items()
@@ -90,7 +90,7 @@ class ScreenForm(forms.Form):
 
     @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
-        """What was chosen of what can be, whether or not it will do as an answer."""
+        """The values chosen among those offered, valid as an answer or not."""
         return {name: taken for name in self.fields if (taken := self._chosen_of(name))}
 
     def _chosen_of(self, name: str) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ class ScreenForm(forms.Form):
 
     @property
     def unasked(self) -> set[str]:
-        """Names that were sent although neither this screen nor its page has them."""
+        """Names in the data that neither this screen nor its page has."""
         return set(self.data) - {self.add_prefix(name) for name in self.fields} - OF_THE_PAGE
 
     def clean(self) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def form_for(screen: Screen, answers: Answers, data: Mapping[str, Any] | None = 
 
 
 class StartForm(forms.Form):
-    """Who it is about, and where help would come from."""
+    """Whom the run is about, and the region for phone numbers."""
 
     subject = forms.ChoiceField(
         label=_("Who is it about?"),

@@ -106,7 +106,7 @@ def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> Non
 
 
 def clear(response: HttpResponseBase) -> None:
-    """Have the browser forget the answers."""
+    """Deletes the cookie of the run."""
     cookies.drop(response, COOKIE)
 
 

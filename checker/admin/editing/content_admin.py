@@ -95,7 +95,7 @@ class ContentAdmin(
         super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        """Save what hangs on it, then say what does not add up."""
+        """Saves the related rows, then reports what does not add up."""
         super().save_related(request, form, formsets, change)
         if form.prefix:
             return  # a row of a list: the rows after it may yet put it right

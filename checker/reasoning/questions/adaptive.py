@@ -24,7 +24,7 @@ Worth = Callable[[Interview, Prospects], Vector]
 
 
 def best_question(interview: Interview, done: int, worth: Worth = decided) -> Question | None:
-    """The question that is worth most, or None to stop.
+    """Returns the open question of most worth; None to stop asking.
 
     done: question screens answered so far. Stops at the cap; before it, once the
     pattern is clear or typical length is reached, when no remaining question is

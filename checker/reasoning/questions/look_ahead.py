@@ -1,4 +1,4 @@
-"""What the answer to each open question would leave, all of them worked out together.
+"""What the answer to each open question would leave; all questions are computed together.
 
 Every answer to every open question is one row of the same arrays, so that a
 choice costs a few operations on arrays and not a few for each question.

@@ -44,7 +44,7 @@ ANSWERS = "answers"
 
 @dataclass(frozen=True)
 class Progress:
-    """An honest progress line: screens done, and the most there can be."""
+    """The progress: screens answered, and the most that can follow."""
 
     part: str
     """A stage, or ANSWERS."""
@@ -106,7 +106,7 @@ def dropped(old: Interview, changed: Interview, kept: Interview) -> tuple[Questi
 
 
 def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
-    """Carry answers over to this release: codes it does not know become not sure."""
+    """Carries answers over to this release; codes that it does not know become not sure."""
     carried: Given = {}
     for code, given in answers.items():
         question = knowledge.question.get(code.removesuffix(SORTING))

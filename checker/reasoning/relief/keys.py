@@ -23,7 +23,7 @@ class Keys:
 
 
 def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
-    """Evaluate every key. Not sure counts only where the key says so."""
+    """Evaluates every key. Not sure counts only where the key says so."""
     unknown = frozenset(knowledge.symptom.keys() - evidence.present - evidence.absent - evidence.unsure)
     could_be = evidence.possible | unknown
     found: dict[str, set[str]] = {state: set() for state in (CERTAIN, POSSIBLE, _OPEN, RULED_OUT)}

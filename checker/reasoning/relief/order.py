@@ -41,7 +41,7 @@ class Slots:
 
 @dataclass(frozen=True)
 class Choice:
-    """What ordering needs to know about the person."""
+    """The facts about the person that the order depends on."""
 
     knowledge: KnowledgeBase
     leader: str
@@ -56,7 +56,7 @@ class Choice:
         return exact or next((p for p in rows if p.usual == ANY_POSITION), None)
 
     def say_avoid(self) -> str:
-        """What not to do in bed, from the same row."""
+        """What to avoid in bed, from the row of the position."""
         row = self.position
         return row.say_avoid if row else ""
 

@@ -65,7 +65,7 @@ class _Sorted:
 def choose(
     knowledge: KnowledgeBase, evidence: Evidence, screening: Screening, differential: Differential
 ) -> Relief:
-    """Pick the remedies for these answers."""
+    """Selects the remedies for this evidence."""
     gates = raised_gates(knowledge, screening)
     leader = differential.causes[0].condition.code
     sorted_ = _sort(knowledge, evidence, leader, facts_about(knowledge, evidence, differential, gates))

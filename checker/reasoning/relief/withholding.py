@@ -34,7 +34,7 @@ _AVOID, FORBID = Verdict.AVOID, EffectKind.AVOID
 
 @dataclass(frozen=True)
 class Facts:
-    """What can speak against a remedy, beside the remedy itself."""
+    """The facts that can speak against a remedy."""
 
     playing: tuple[Cause, ...]
     """The causes in play."""
@@ -60,7 +60,7 @@ class Facts:
 def facts_about(
     knowledge: KnowledgeBase, evidence: Evidence, differential: Differential, gates: list[Gate]
 ) -> Facts:
-    """Work out once what concerns every remedy."""
+    """Collects the facts that are the same for every remedy."""
     keys, settled = active_keys(knowledge, evidence), without_open_checks(knowledge, evidence)
     before = keys if settled == evidence else active_keys(knowledge, settled)
     return Facts(in_play(differential), gates, keys, before)

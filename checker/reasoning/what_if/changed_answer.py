@@ -19,7 +19,7 @@ from checker.reasoning.questions.next_screen import without_hanging
 
 @dataclass(frozen=True)
 class Change:
-    """One question answered otherwise: `now` in place of `before` (symptom codes)."""
+    """A changed answer to one question: `now` in place of `before` (symptom codes)."""
 
     question: str
     now: tuple[str, ...]

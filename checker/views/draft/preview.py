@@ -28,7 +28,7 @@ UNREADABLE = "The draft cannot be shown yet"
 @never_cache
 @for_readers(Question)
 def question(request: HttpRequest, code: str) -> HttpResponse:
-    """The question as it stands in the draft rows. Nothing can be sent from here."""
+    """Shows a question of the draft. Nothing can be sent from here."""
     return _preview(request, lambda draft: draft.question.get(code), _asked)
 
 
@@ -36,7 +36,7 @@ def question(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @for_readers(Remedy)
 def remedy(request: HttpRequest, code: str) -> HttpResponse:
-    """The remedy's card as it stands in the draft rows."""
+    """Shows the card of a remedy of the draft."""
     return _preview(request, lambda draft: draft.remedy.get(code), _tried)
 
 

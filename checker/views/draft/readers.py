@@ -19,7 +19,7 @@ WHOLE: Kinds = (Question, Condition, WarningSign, Remedy)
 
 
 def may_view(user: Any, kinds: Kinds) -> bool:
-    """Whether somebody is staff and may view, or change, all of these."""
+    """Whether a user is staff and may view, or change, all of these kinds."""
     names = [kind._meta.model_name for kind in kinds]
     return user.is_staff and all(_may_view(user, str(name)) for name in names)
 

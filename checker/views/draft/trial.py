@@ -64,7 +64,7 @@ class SeesTheDraft:
 @never_cache
 @for_readers(*WHOLE)
 def try_draft(request: HttpRequest) -> HttpResponse:
-    """Freeze the draft and go to its start page; what keeps it from being read is said instead."""
+    """Freezes the draft and leads to its start page; a draft that cannot be read leads to its problems."""
     try:
         checksum = draft_trial.freeze()
     except library.ContentError as fault:
@@ -78,7 +78,7 @@ def try_draft(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 def leave_draft(request: HttpRequest) -> HttpResponse:
-    """Back to the admin; this browser sees the public release again."""
+    """Ends the trial and leads back to the admin."""
     response = redirect("admin:index")
     response.status_code = _SEE_OTHER
     draft_trial.end(response)

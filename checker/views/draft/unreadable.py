@@ -12,6 +12,6 @@ UNPROCESSABLE = 422
 
 
 def unreadable(request: HttpRequest, fault: library.ContentError, title: str) -> HttpResponse:
-    """Each row that contradicts another, with status 422."""
+    """The page of a draft that cannot be read: each row that contradicts another. Status 422."""
     context = {**admin.site.each_context(request), "problems": fault.problems, "title": title}
     return render(request, "admin/checker/draft_unreadable.html", context, status=UNPROCESSABLE)

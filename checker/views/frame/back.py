@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def page_before(request: HttpRequest) -> str:
-    """Its path: what the browser says, else what the form says, else the start page.
+    """The path of the page that sent a form: as the browser says, else as the form says, else the start page.
 
     The browser knows the page also after htmx pushed a step; the form is asked where a page
     keeps its address to itself, as those of a shared result do. Never another site's address.

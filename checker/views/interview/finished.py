@@ -63,11 +63,11 @@ class Finished:
         return has_passed(until(self.without_tips.within, self.answered, zone), timezone.now(), zone)
 
     def answers_in_words(self, *, show_private: bool = True) -> AnswersInWords:
-        """The answers, for this reader."""
+        """The answers in words, for this reader."""
         return AnswersInWords(self.interview, show_private)
 
     def sheet(self, *, show_private: bool) -> Sheet:
-        """The same on one page for a clinician."""
+        """The result on one page for a clinician."""
         return sheet(
             self.answers_in_words(show_private=show_private), self.without_tips, self.region, self.answered
         )

@@ -23,7 +23,7 @@ _ELSEWHERE = ("Origin checking failed", "Referer checking failed")
 
 
 def lost(request: HttpRequest) -> HttpResponse:
-    """Say that the cookie with the answers is not there."""
+    """The page for a browser without the cookie of the answers."""
     if sent_plainly(request):
         return leave(request, reverse("checker:check-answers"))
     return _lost_page(request)
@@ -35,7 +35,7 @@ def _lost_page(request: HttpRequest) -> HttpResponse:
 
 
 def from_elsewhere(request: HttpRequest) -> HttpResponse:
-    """The page for a form of which the browser says that another site sent it, or hides who did."""
+    """The page for a form that another site sent, or whose sender the browser hides."""
     return show(
         request, "checker/from_elsewhere.html", {"title": _("We did not take this form")}, UNPROCESSABLE
     )
@@ -56,7 +56,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def stopped(request: HttpRequest) -> HttpResponse:
-    """Say that the questions of this run were taken back."""
+    """The page for a run whose release was withdrawn."""
     if sent_plainly(request):
         return leave(request, reverse("checker:check"))
     status = UNPROCESSABLE if request.method == "POST" else CONFLICT

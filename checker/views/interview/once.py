@@ -17,14 +17,14 @@ from checker.visitor.run import Run
 
 
 def show_next(request: HttpRequest, run: Run, url: str, *words: str) -> HttpResponse:
-    """Lead to a page that is to read these words; without any it finds none."""
+    """Leads to a page and has the run carry these words for that page alone."""
     response = leave(request, url)
     run_cookie.write(response, replace(run, once=words))
     return response
 
 
 def forget(response: HttpResponse, run: Run) -> HttpResponse:
-    """The page has shown them: a reload will not."""
+    """Clears the words that the page has shown, so that a reload does not show them."""
     if run.once:
         run_cookie.write(response, replace(run, once=()))
     return response

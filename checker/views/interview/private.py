@@ -31,7 +31,7 @@ CRISIS = "crisis"
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def private(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Look at the answer and lead on to the result, which shows help first where it is wanted."""
+    """Reads the private answer and leads to the result; where help is wanted, the result shows it first."""
     screen = private_screen(visit.knowledge)
     if request.method != "POST" or screen is None:
         return leave(request, reverse("checker:result"))

@@ -112,7 +112,7 @@ def heading(questions: tuple[Question, ...]) -> str:
 
 
 def came_from(request: HttpRequest) -> str:
-    """Whence the person came to change an answer, and wants to go back; empty on the way onward."""
+    """The page from which an answer is changed, and to go back to; empty on the way onward."""
     named = request.POST.get("from") or request.GET.get("from", "")
     return named if named in WAYS_BACK else ""
 

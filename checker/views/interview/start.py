@@ -28,7 +28,7 @@ CLEARED = "cleared"
 @require_safe
 @private_page
 def start(request: HttpRequest) -> HttpResponse:
-    """What this is, whom it is for, and the button that starts it."""
+    """The start page: what this site is, whom it is for, and the button that starts a run."""
     links = made.read(request, timezone.now())
     response = _start_page(request, None, links)
     if links.once:

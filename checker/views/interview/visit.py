@@ -31,12 +31,12 @@ class Visit:
 
     @property
     def knowledge(self) -> KnowledgeBase:
-        """That release."""
+        """The release to which the run is pinned."""
         return self.interview.knowledge
 
     @cached_property
     def answered(self) -> tuple[Screen, ...]:
-        """The screens answered, in the order in which that was done."""
+        """The answered screens, in the order in which they were answered."""
         return answered_screens(self.interview)
 
     @cached_property
@@ -71,7 +71,7 @@ class Visit:
         return self.next if number == len(self.answered) + 1 else None
 
     def going_on(self, interview: Interview, *, enough: bool) -> Visit:
-        """The same run with the answers of this interview."""
+        """The run with the answers of this interview."""
         return Visit(self.run.with_answers(interview.answers, enough=enough), interview)
 
 
@@ -141,7 +141,7 @@ def with_visit(view: Page) -> Page:
 def led_on(
     view: Page, request: HttpRequest, visit: Visit | Withdrawn | None, *args: Any, **kwargs: Any
 ) -> HttpResponse:
-    """The same for a run that was looked for already."""
+    """Calls the view for a visit that was found already; explains what is missing otherwise."""
     if visit is None:
         return lost(request)
     if isinstance(visit, Withdrawn):

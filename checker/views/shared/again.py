@@ -44,7 +44,7 @@ and neither is the "none of these" of a list: a no is said anew."""
 
 
 class AgainForm(forms.Form):
-    """How it has gone since."""
+    """The answer to how it has gone since the shared result."""
 
     since = forms.ChoiceField(
         label=_("Compared with then, how is it now?"),
@@ -56,7 +56,7 @@ class AgainForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask how it has gone; on POST begin again; once all is answered, compare."""
+    """Asks how it has gone; POST begins a new run; once that is complete, the two results are compared."""
     found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)

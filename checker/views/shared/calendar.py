@@ -29,7 +29,7 @@ def calendar(request: HttpRequest, found: Finished) -> HttpResponse:
 
 @require_safe
 def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The same for a result that this browser shared; nothing for anybody else."""
+    """The calendar file for a result that this browser shared; 404 for every other browser."""
     found = shared_results.opened(token, timezone.now())
     if found is None or not is_makers(request, token):
         return gone(request)

@@ -32,7 +32,7 @@ _TEMPLATE = "checker/clinician.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
-    """The visitor's own; private answers once after a POST that asks for them."""
+    """The clinician's page of one's own result; private answers once, after a POST that asks for them."""
     if request.method == "POST":
         asked = ("private",) if request.POST.get("private") == "show" else ()
         return show_next(request, found.run, reverse("checker:clinician"), *asked)
@@ -45,7 +45,7 @@ def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
 
 @require_safe
 def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
-    """The same for whoever holds the link, as it was under the release that was shown."""
+    """The clinician's page of a shared result, under the release that was shown."""
     found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)

@@ -31,7 +31,7 @@ def clear(request: HttpRequest) -> HttpResponse:
 @require_POST
 @private_page
 def unshare(request: HttpRequest) -> HttpResponse:
-    """Delete what lies behind the links that the start page told of."""
+    """Deletes the results behind the links that the start page listed."""
     response, now = leave(request, reverse("checker:start")), timezone.now()
     links = made.taken_back(request.POST.get("made", ""), now)
     for link in links:

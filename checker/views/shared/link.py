@@ -35,7 +35,7 @@ from checker.web.headers import OF_SECRET_ADDRESSES
 
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
-    """A shared result, or the one page that tells of none."""
+    """The page of a shared result, or the page for a link that opens nothing."""
     found = shared_results.opened(token, timezone.now())
     if found is None:
         return gone(request)
@@ -107,7 +107,7 @@ def _path(token: str) -> str:
 
 
 def address_of(request: HttpRequest, token: str) -> str:
-    """The whole link."""
+    """The absolute address of a link."""
     return request.build_absolute_uri(_path(token))
 
 

@@ -63,7 +63,7 @@ class ShareForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def share(request: HttpRequest, found: Finished) -> HttpResponse:
-    """Say what sharing means; on POST do it and show the link."""
+    """Explains sharing; POST shares the result and leads to the link."""
     has_private = found.answers_in_words().has_private
     form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
     if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):

@@ -68,7 +68,7 @@ def test_what_cannot_be_reached_is_named_in_words_and_marked(admin_client, small
     question.clauses.all().delete()
     page = admin_client.get(LOGIC).text
     assert "cannot be raised" in page
-    assert "nothing ever makes it be put" in page
+    assert "nothing ever leads to it" in page
     assert 'class="lost"' in page
     one = admin_client.get(f"{LOGIC}no-help/").text
     assert "No answers can raise it" in one

@@ -141,13 +141,13 @@ def test_a_due_question_that_nothing_makes_due():
         plain["relief_keys"].append({"code": "k", "name": "k", "criterion": {"all_of": [["lonely-a"]]}})
 
     assert problems(unreachable) == [
-        "question lonely: nothing ever makes it be put: add a parent, a due-when rule, or another stage"
+        "question lonely: nothing ever leads to it: add a parent, a due-when rule, or another stage"
     ]
 
 
 def test_a_follow_up_without_parent():
     found = problems(lambda p: item(p, "questions", "leg-weak-kind").update(follows=[]))
-    assert any("question leg-weak-kind: nothing ever makes it be put" in p for p in found)
+    assert any("question leg-weak-kind: nothing ever leads to it" in p for p in found)
 
 
 def test_an_adaptive_question_without_frequencies():
