@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, WORDS, hides
 from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
-from checker.presenting.clinician.notes import Line, Notes
+from checker.presenting.clinician.notes import Notes
+from checker.presenting.clinician.shapes import Considered, Lower, RaisedSign, Sheet
 from checker.presenting.contacts import teams
 from checker.presenting.dates import by_when
 from checker.presenting.floors import spoken
@@ -30,82 +31,6 @@ _MOST_REASONS = 4
 MOST_LOWER = 3
 MOST_SIGNS = 8
 MOST_BECAUSE = 5
-ROOMY = 4000
-"""Up to so many characters the print is larger; more still fit on the sheet in small print."""
-
-
-@dataclass(frozen=True)
-class RaisedSign:
-    """One warning sign that holds."""
-
-    title: str
-    level: str
-    because: tuple[str, ...]
-    more: bool
-    """Whether more answers raised it than are listed."""
-
-
-@dataclass(frozen=True)
-class Considered:
-    """One cause in play, by its clinical name."""
-
-    name: str
-    band: str
-    speaks_for: tuple[str, ...]
-    speaks_against: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Lower:
-    """Answers without which the level would be lower."""
-
-    without: tuple[str, ...]
-    level: str
-    """The level that is left; the highest, where other answers would lead to several."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Everything on the page, in its order."""
-
-    level: str
-    by: str
-    minor: bool
-    signs: tuple[RaisedSign, ...]
-    """The most urgent ones."""
-    teams: tuple[str, ...]
-    """Own teams that the person was told to ring first."""
-    more_signs: int
-    """How many more are raised, none more urgent."""
-    pattern: tuple[Line, ...]
-    course: tuple[Line, ...]
-    positions: tuple[Line, ...]
-    screen: tuple[Line, ...]
-    risk: tuple[Line, ...]
-    other: tuple[Line, ...]
-    causes: tuple[Considered, ...]
-    none_fits: bool
-    lower: tuple[Lower, ...]
-    unsure: tuple[str, ...]
-    not_asked: tuple[str, ...]
-    review_status: str
-    left_out: bool
-    """Whether private answers were left out."""
-
-    @property
-    def asks_again(self) -> bool:
-        """Whether the date is for answering again, not for being seen."""
-        return self.level == _(WORDS[CareLevel.SELF_CARE])
-
-    @property
-    def length(self) -> int:
-        """Characters of all its texts."""
-        return _length(self)
-
-    @property
-    def roomy(self) -> bool:
-        """Whether the sheet of paper has room for larger print."""
-        return self.length <= ROOMY
 
 
 def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
@@ -211,12 +136,3 @@ def _titles(notes: Notes, codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         names.title(q) for q in questions if any(c not in settled and not notes.hides(c) for c in q.codes)
     )
-
-
-def _length(part: object) -> int:
-    """Characters of all texts in a part of the page."""
-    if isinstance(part, str):
-        return len(part)
-    if is_dataclass(part):
-        return sum(_length(getattr(part, each.name)) for each in fields(part))
-    return sum(map(_length, part)) if isinstance(part, tuple) else 0

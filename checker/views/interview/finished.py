@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from checker.presenting import Circumstances, present
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.clinician.page import Sheet, sheet
+from checker.presenting.clinician.page import sheet
+from checker.presenting.clinician.shapes import Sheet
 from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, tips, without_tips
