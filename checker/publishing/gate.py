@@ -12,6 +12,7 @@ from checker.cases import ClinicalCase, Outcome
 from checker.cases.misses import line
 from checker.impact.guards.facts import KINDS
 from checker.impact.guards.unguarded import Unguarded
+from checker.presenting.counterexamples import title_of
 from checker.publishing.drafts import Draft
 from checker.publishing.findings import Failed, Findings
 from checker.publishing.guarding import Guard, Watched, watched
@@ -138,4 +139,5 @@ def _failed_property(found: Proven) -> Failed:
 def _describe_examples(against: Iterable[Any], most: int = 3) -> Iterable[str]:
     """The shortest counterexamples in words."""
     for example in list(against)[:most]:
-        yield f"{example.title}: {', '.join((*example.present, *example.unsure)) or 'no answer'}"
+        title = title_of(*example.kind)
+        yield f"{title}: {', '.join((*example.present, *example.unsure)) or 'no answer'}"

@@ -23,8 +23,9 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
         if urgency_rank(run.found) < urgency_rank(wanted):
             ends, asked = _level_phrase(run.found), _level_phrase(wanted)
             note = f"the answers end at {ends}; word by word they ask for {asked}"
-            title = "A level below what the answers demand"
-            tally.refute(example(knowledge, title, run.truth, run.answers, demanded(wanted), note))
+            tally.refute(
+                example(knowledge, ("level-too-low", ""), run.truth, run.answers, demanded(wanted), note)
+            )
     return tally
 
 
@@ -37,9 +38,9 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
         tally.count += 1
         if urgency_rank(run.found) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
             note = f"the run ends at {_level_phrase(run.found)} without asking about {listed(open_)}"
-            title = f"{run.sign.code} holds and is not asked about"
+            kind = "not-asked", run.sign.code
             expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
-            tally.refute(example(knowledge, title, run.truth, run.answers, expect, note))
+            tally.refute(example(knowledge, kind, run.truth, run.answers, expect, note))
     return tally
 
 

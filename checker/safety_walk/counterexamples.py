@@ -16,7 +16,8 @@ from checker.safety_walk.people import Truth
 class Counterexample:
     """A person for whom a property does not hold, with the fields of a clinical case."""
 
-    title: str
+    kind: tuple[str, str]
+    """What is broken; and the code of what it is about, if it is about more than the person."""
     present: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
     defaults: tuple[str, ...] = ()
@@ -28,12 +29,12 @@ class Counterexample:
         """The shortest has the fewest findings; ties go to fewer "not sure"."""
         return len(self.present) + len(self.unsure), len(self.unsure)
 
-    def as_case(self, code: str) -> dict[str, object]:
+    def as_case(self, code: str, title: str) -> dict[str, object]:
         """The case as it stands in a case file; empty fields are left out."""
         listed = {"present": self.present, "unsure": self.unsure, "defaults": self.defaults}
         return {
             "code": code,
-            "title": self.title,
+            "title": title,
             **{name: list(codes) for name, codes in listed.items() if codes},
             "expect": dict(self.expect) or {"level": CareLevel.SELF_CARE.code},
             **({"note": self.note} if self.note else {}),
@@ -75,19 +76,19 @@ class Proven:
 
 def example(
     knowledge: KnowledgeBase,
-    title: str,
+    kind: tuple[str, str],
     truth: Truth,
     answers: Answers,
     expect: Mapping[str, object],
     note: str,
 ) -> Counterexample:
-    """A counterexample from a truth and the answers it led to."""
+    """A counterexample from its kind, a truth and the answers it led to."""
     chosen = (c for q, given in answers.items() if q in knowledge.question for c in given)
     single = [c for c in chosen if c not in (NONE, NOT_SURE) and knowledge.question_of[c].kind.takes_one]
     told = {*truth.yes, *truth.unsure}
     first = {knowledge.question_of[c].code: c for c in reversed(truth.yes)}
     return Counterexample(
-        title=title,
+        kind=kind,
         present=tuple(
             c for c in truth.yes if not knowledge.question_of[c].kind.takes_one or c in first.values()
         ),

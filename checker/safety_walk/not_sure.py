@@ -26,8 +26,7 @@ def no_unsure_yes(knowledge: KnowledgeBase) -> Tally:
             note = f"{code}: no {no[0].code}, not sure {unsure[0].code}, yes {yes[0].code}"
             told = Truth((*sorted(rest), code))
             worst = max(no, unsure, yes, key=urgency_rank)
-            title = "A yes that lowers the level"
-            tally.refute(example(knowledge, title, told, {}, demanded(worst), note))
+            tally.refute(example(knowledge, ("yes-lowers", ""), told, {}, demanded(worst), note))
     _floors(knowledge, tally)
     return tally
 
@@ -65,8 +64,8 @@ def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
                 tally.count += 1
                 if urgency_rank(_of(knowledge, yes, unsure)) < urgency_rank(wanted):
                     told = Truth(tuple(sorted(yes)), tuple(sorted(unsure)))
-                    title = f"Below the article's floor: {floor.code}"
-                    tally.refute(example(knowledge, title, told, {}, demanded(wanted), floor.code))
+                    kind = "below-floor", floor.code
+                    tally.refute(example(knowledge, kind, told, {}, demanded(wanted), floor.code))
 
 
 def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
@@ -86,9 +85,7 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
         if question.code in answers and urgency_rank((result.level, result.within)) < given:
             note = f"without {question.code} the level is {result.level.code}"
             expect = demanded(verdict(knowledge, answers))
-            tally.refute(
-                example(knowledge, "A band left out that lowers the level", told, answers, expect, note)
-            )
+            tally.refute(example(knowledge, ("band-lowers", ""), told, answers, expect, note))
     return tally
 
 

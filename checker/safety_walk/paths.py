@@ -37,8 +37,7 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
         result, over = assess(interview), next_screen(interview, enough=True) is None
         if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
             note = f"without an answer to {what} the run is over, or the level is self-care"
-            title = "A result without every safety answer"
-            tally.refute(example(knowledge, title, truth, answers, SEE, note))
+            tally.refute(example(knowledge, ("safety-left-out", ""), truth, answers, SEE, note))
     for symptom in (s.code for q in knowledge.questions if q.stage is Stage.SAFETY for s in q.symptoms):
         tally.count += 2
         _tick(knowledge, symptom, tally)
@@ -51,13 +50,12 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Tally) -> None:
     followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
     if not followed and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} is ticked, nothing more is asked about it, and the result is self-care"
-        title = "A safety box that leads nowhere"
-        tally.refute(example(knowledge, title, Truth((symptom,)), answers, SEE, note))
+        tally.refute(example(knowledge, ("safety-leads-nowhere", ""), Truth((symptom,)), answers, SEE, note))
     doubt = Truth((), (symptom,))
     answers = run(knowledge, doubt)
     if assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} stays not sure, and the result is self-care"
-        tally.refute(example(knowledge, "A safety doubt that ends in self-care", doubt, answers, SEE, note))
+        tally.refute(example(knowledge, ("safety-doubt", ""), doubt, answers, SEE, note))
 
 
 def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
@@ -95,8 +93,8 @@ def signs_can_be_raised(knowledge: KnowledgeBase) -> Tally:
         else:
             told = Truth(tuple(sorted(next(iter(implicants(knowledge, sign.criterion)), ()))))
             expect = {**demanded((sign.level, sign.within)), "signs_at_least": [sign.code]}
-            title = f"Nobody can raise {sign.code}"
-            tally.refute(example(knowledge, title, told, {}, expect, "no path leads to all that it needs"))
+            kind, note = ("never-raised", sign.code), "no path leads to all that it needs"
+            tally.refute(example(knowledge, kind, told, {}, expect, note))
     return tally
 
 
@@ -137,9 +135,8 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:
                 question.code not in answers
                 and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE
             ):
-                title = "An answer that speaks of a warning finding ends in self-care, unasked"
                 note = f"{question.code} was not asked"
-                tally.refute(example(knowledge, title, told, answers, SEE, note))
+                tally.refute(example(knowledge, ("unspoken", ""), told, answers, SEE, note))
     for sign, _ in signs(knowledge):
         for implicant in answer_implicants(knowledge, sign.criterion):
             if sign.level is CareLevel.SEE_PROFESSIONAL and len(implicant) > 1:

@@ -104,10 +104,10 @@ def proven(knowledge: KnowledgeBase, codes: Iterable[str], clock: Callable[[], f
 
 
 def _shortest(found: Iterable[Counterexample]) -> tuple[Counterexample, ...]:
-    """The shortest first; one that only adds findings to a shorter one of the same title is left out."""
+    """The shortest first; one that only adds findings to a shorter one of the same kind is left out."""
     kept: list[Counterexample] = []
     for one in sorted(found, key=lambda e: e.size):
         told = {*one.present, *one.unsure}
-        if not any(k.title == one.title and {*k.present, *k.unsure} <= told for k in kept):
+        if not any(k.kind == one.kind and {*k.present, *k.unsure} <= told for k in kept):
             kept.append(one)
     return tuple(kept)

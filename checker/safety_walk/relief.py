@@ -51,8 +51,7 @@ def _refute_forbidden(
     truth = shortest(truth, still)
     answers = everything(knowledge, truth, checked=checked)
     expect = {"level": assess(Interview(knowledge, answers)).level.code, "not_shown": [wrong[0]]}
-    title = f"{wrong[0]} is shown although something forbids it"
-    tally.refute(example(knowledge, title, truth, answers, expect, wrong[1]))
+    tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, wrong[1]))
 
 
 def two_comforts(knowledge: KnowledgeBase) -> Tally:
@@ -69,10 +68,9 @@ def _refute_comfort(knowledge: KnowledgeBase, tally: Tally, truth: Truth) -> Non
     least = shortest(truth, lambda less: _bare(result(knowledge, less)))
     found = result(knowledge, least)
     tips = ", ".join(tip.remedy.code for tip in found.relief.tonight) or "nothing"
-    title = "Neither two comforts for tonight nor a reason"
     note = f"tonight: {tips}; no line and no reason"
     expect = {"level": found.level.code}
-    tally.refute(example(knowledge, title, least, longest_run(knowledge, least), expect, note))
+    tally.refute(example(knowledge, ("no-comfort", ""), least, longest_run(knowledge, least), expect, note))
 
 
 def _bare(found: Assessment) -> bool:

@@ -30,10 +30,9 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
         for code in question.codes:
             tally.count += 1
             if not any(_page(one) != _page(other) for one, other in _pairs(knowledge, question, code)):
-                title = f"{code} changes nothing"
                 note = f"{question.code}: with and without this answer everybody gets the same page"
                 expect = {"level": result(knowledge, Truth((code,))).level.code}
-                tally.refute(example(knowledge, title, Truth((code,)), {}, expect, note))
+                tally.refute(example(knowledge, ("changes-nothing", code), Truth((code,)), {}, expect, note))
     return tally
 
 

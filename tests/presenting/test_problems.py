@@ -5,6 +5,8 @@ from string import Formatter
 
 import pytest
 
+from checker.cases import misses
+from checker.presenting.counterexamples import TITLES
 from checker.presenting.problems import NOUNS, SENTENCES, line, lines
 from checker.reasoning.knowledge.problem import Problem, as_problem, error, in_file
 from hamstring_triage.local.places import ROOT
@@ -92,3 +94,28 @@ def test_a_problem_that_is_not_known_any_more_is_told_by_its_row():
 def test_a_list_without_a_noun_is_called_by_its_name(kind):
     assert kind not in NOUNS
     assert line(error("row-twice", kind, "x")).startswith(f"{kind.replace('_', ' ')} x: ")
+
+
+def test_every_counterexample_of_the_walk_has_its_title():
+    walk = [
+        ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "checker" / "safety_walk").glob("*.py"))
+    ]
+    said = {n.value for tree in walk for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    assert TITLES.keys() - said == set()
+    kinds = [n.elts[0].value for tree in walk for n in ast.walk(tree) if is_kind(n)]
+    assert set(kinds) - TITLES.keys() == set()
+
+
+def is_kind(node):
+    """A pair of a kind and a code, as counterexamples have."""
+    first = node.elts[0] if isinstance(node, ast.Tuple) and len(node.elts) == 2 else None
+    return isinstance(first, ast.Constant) and "-" in str(first.value)
+
+
+def test_every_miss_has_its_sentence():
+    tree = ast.parse((ROOT / "checker" / "cases" / "running.py").read_text("utf-8"))
+    called = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and name(n) == "miss"]
+    assert {call.args[1].value for call in called} == misses.SENTENCES.keys()
+    for call in called:
+        named = {f for _, f, _, _ in Formatter().parse(misses.SENTENCES[call.args[1].value]) if f}
+        assert named == {keyword.arg for keyword in call.keywords}

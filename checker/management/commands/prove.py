@@ -13,6 +13,7 @@ import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.presenting.counterexamples import title_of
 from checker.safety_walk.processes import counterexamples, prove_all
 from checker.safety_walk.properties import Proven
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
 def cases(found: list[Proven]) -> list[dict[str, object]]:
     """All counterexamples as clinical cases."""
-    return [example.as_case(code) for code, example in counterexamples(found)]
+    return [e.as_case(code, title_of(*e.kind)) for code, e in counterexamples(found)]
 
 
 def write_cases(path: Path, found: list[Proven]) -> None:
