@@ -9,7 +9,7 @@ from checker.benchmark.cases import PublishedCase
 from checker.benchmark.coherence import coherence
 from checker.benchmark.everyday import measure, rates
 from checker.benchmark.proportions import share_of
-from checker.benchmark.report import Data, as_data
+from checker.benchmark.report import Data, report_data
 from checker.benchmark.runs import WAYS, Bench
 from checker.cases import CaseError, read_cases, run
 from checker.cases.misses import UNDER
@@ -48,7 +48,7 @@ def evaluate(
         done += 1
         tell(done, parts, title)
 
-    data = as_data(Bench(knowledge, published_cases.read_calm()), chosen, part)
+    data = report_data(Bench(knowledge, published_cases.read_calm()), chosen, part)
     if people:
         data["population"] = coherence(knowledge, people, seed)
         part(COHERENCE)

@@ -49,7 +49,7 @@ class Alternative:
 
 
 @dataclass(frozen=True)
-class Care:
+class CareLabel:
     """The care level that the case is labelled with, and what is still acceptable."""
 
     level: CareLevel
@@ -59,7 +59,7 @@ class Care:
 
 
 @dataclass(frozen=True)
-class Truth:
+class TrueCauses:
     """The causes, any of which is right; or what it was when none of our conditions is."""
 
     causes: tuple[str, ...] = ()
@@ -91,8 +91,8 @@ class PublishedCase:
     states: States
     added: States
     """Invented by us and never scored as evidence: usual sleeping position, an age where none is told."""
-    truth: Truth
-    care: Care
+    truth: TrueCauses
+    care: CareLabel
     remedies: Labels = field(default_factory=Labels)
     alternatives: tuple[Alternative, ...] = ()
     safety: bool = False
@@ -151,8 +151,8 @@ def _case(row: Mapping[str, Any]) -> PublishedCase:
         story=row["story"].strip(),
         states=states,
         added=_states(row["added"]),
-        truth=Truth(**_tuples(row["truth"])),
-        care=Care(**care, reason=row["care"]["reason"]),
+        truth=TrueCauses(**_tuples(row["truth"])),
+        care=CareLabel(**care, reason=row["care"]["reason"]),
         remedies=Labels(**_tuples(row["remedies"])),
         alternatives=tuple(_alternative(states, a) for a in row.get("alternatives", ())),
         safety=row.get("safety", False),

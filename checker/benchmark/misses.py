@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from checker.benchmark.cases import PUBLISHED, PublishedCase
-from checker.benchmark.runs import WAYS, Bench, Run
+from checker.benchmark.runs import WAYS, Bench, PublishedRun
 from checker.cases import CaseError
 
 UNDER, OVER, _CAUSE, FITS_WELL = "under-triage", "over-triage", "cause", "fits-well"
@@ -77,7 +77,7 @@ def read_reasons(folder: Path | str = PUBLISHED) -> Reasons:
     return Reasons(dict(rows), fixed)
 
 
-def missed(run: Run) -> Iterator[tuple[str, str]]:
+def missed(run: PublishedRun) -> Iterator[tuple[str, str]]:
     """Kind and words of each label that a run does not keep."""
     case, ranked = run.case, ", then ".join(run.ranked[:3])
     flag = ", safety case" if case.safety else ""
@@ -105,7 +105,7 @@ def every_miss(bench: Bench, cases: Iterable[PublishedCase]) -> Iterator[tuple[_
                 yield (run.case.code, OTHER, way), note
 
 
-def _remedies(run: Run) -> Iterator[tuple[str, str]]:
+def _remedies(run: PublishedRun) -> Iterator[tuple[str, str]]:
     if run.forbidden:
         yield _FORBIDDEN, f"shows {', '.join(run.forbidden)}, which must not be"
     if run.missing:

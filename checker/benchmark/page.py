@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.report import Data
-from checker.benchmark.tables import Table
+from checker.benchmark.tables import ReportTable
 
 _HEAD = """# How it does on published cases
 
@@ -93,7 +93,7 @@ def _population(data: Data) -> Iterator[str]:
     yield from _tables([tables.population(data["population"]), tables.population_bands(data["population"])])
 
 
-def _tables(found: Iterable[Table]) -> Iterator[str]:
+def _tables(found: Iterable[ReportTable]) -> Iterator[str]:
     for table in found:
         yield f"### {table.title}\n"
         if table.note:
@@ -102,7 +102,7 @@ def _tables(found: Iterable[Table]) -> Iterator[str]:
         yield ""
 
 
-def markdown(table: Table) -> Iterator[str]:
+def markdown(table: ReportTable) -> Iterator[str]:
     """The rows of a table, the first one as its head."""
     head, *rows = table.rows
     yield "| " + " | ".join(head) + " |"
@@ -122,7 +122,7 @@ MISSES = """Each with its reason, from `reasons.yaml` beside the cases. No clini
 
 def _misses(data: Data) -> Iterator[str]:
     yield MISSES
-    yield from markdown(Table("", [["case", "run", "what was missed", "why"], *_rows(data)]))
+    yield from markdown(ReportTable("", [["case", "run", "what was missed", "why"], *_rows(data)]))
     yield "\nFair other answers that fall below the lowest acceptable level:\n"
     for way, each in data["ways"].items():
         notes = each["alternatives"]["under_notes"]

@@ -11,7 +11,7 @@ from checker.benchmark.cases import PublishedCase
 from checker.benchmark.medians import range_of
 from checker.benchmark.misses import OTHER, Reasons, missed, read_reasons
 from checker.benchmark.proportions import Share, share_of
-from checker.benchmark.runs import WAYS, Bench, Run
+from checker.benchmark.runs import WAYS, Bench, PublishedRun
 from checker.benchmark.stability import stability
 from checker.reasoning.causes.differential import BANDS
 from checker.reasoning.knowledge.levels import CareLevel
@@ -19,14 +19,14 @@ from checker.reasoning.knowledge.levels import CareLevel
 Data = dict[str, Any]
 
 
-def as_data(
+def report_data(
     bench: Bench, cases: Sequence[PublishedCase], tell: Callable[[str], None] = lambda way: None
 ) -> Data:
     """Both ways of answering, the baselines beside them, and every case. JSON-able.
 
     tell: called with the name of each way once it is measured.
     """
-    runs, ways, reasons = dict[str, tuple[Run, ...]](), Data(), read_reasons()
+    runs, ways, reasons = dict[str, tuple[PublishedRun, ...]](), Data(), read_reasons()
     for way in WAYS:
         runs[way] = bench.run(way, cases)
         ways[way] = {**_way(runs[way]), **_others(bench, way, runs[way], reasons)}
@@ -46,7 +46,7 @@ def as_data(
     }
 
 
-def _way(runs: Sequence[Run]) -> Data:
+def _way(runs: Sequence[PublishedRun]) -> Data:
     outside = [r for r in runs if r.case.truth.outside and r.ranked]
     inside = [r for r in runs if r.case.scored_for_causes]
     return {
@@ -64,7 +64,7 @@ def _way(runs: Sequence[Run]) -> Data:
     }
 
 
-def _others(bench: Bench, way: str, runs: Sequence[Run], reasons: Reasons) -> Data:
+def _others(bench: Bench, way: str, runs: Sequence[PublishedRun], reasons: Reasons) -> Data:
     """What needs more runs: fair other answers, and one answer changed at a time."""
     other = bench.alternatives(way, [r.case for r in runs])
     first = {r.case.code: r.ranked[:1] for r in runs}
@@ -83,12 +83,12 @@ def _others(bench: Bench, way: str, runs: Sequence[Run], reasons: Reasons) -> Da
     }
 
 
-def _by_level(runs: Sequence[Run]) -> list[tuple[str, list[Run]]]:
+def _by_level(runs: Sequence[PublishedRun]) -> list[tuple[str, list[PublishedRun]]]:
     parts = [(level.code, [r for r in runs if r.case.care.level is level]) for level in CareLevel]
     return [*parts, ("all", list(runs)), ("safety", [r for r in runs if r.case.safety])]
 
 
-def _level(name: str, runs: Sequence[Run]) -> Data:
+def _level(name: str, runs: Sequence[PublishedRun]) -> Data:
     return {
         "level": name,
         "under": _share(runs, lambda r: r.under),
@@ -97,7 +97,7 @@ def _level(name: str, runs: Sequence[Run]) -> Data:
     }
 
 
-def _causes(runs: Sequence[Run]) -> Data:
+def _causes(runs: Sequence[PublishedRun]) -> Data:
     return {
         "first_strict": _share(runs, lambda r: r.right(first=1, lenient=False)),
         "three_strict": _share(runs, lambda r: r.right(first=3, lenient=False)),
@@ -106,7 +106,7 @@ def _causes(runs: Sequence[Run]) -> Data:
     }
 
 
-def _band(name: str, runs: Sequence[Run]) -> Data:
+def _band(name: str, runs: Sequence[PublishedRun]) -> Data:
     """How often a cause that is shown in a band is right. Outside cases count as wrong, and apart."""
     shown = [
         (c.condition.code, r.case)
@@ -123,7 +123,7 @@ def _band(name: str, runs: Sequence[Run]) -> Data:
     }
 
 
-def _remedies(runs: Sequence[Run]) -> Data:
+def _remedies(runs: Sequence[PublishedRun]) -> Data:
     adults = [r for r in runs if not r.case.minor]
     return {
         "must_not": _share([r for r in adults if r.case.remedies.must_not], lambda r: bool(r.forbidden)),
@@ -135,7 +135,7 @@ def _remedies(runs: Sequence[Run]) -> Data:
     }
 
 
-def _asked(runs: Sequence[Run]) -> Data:
+def _asked(runs: Sequence[PublishedRun]) -> Data:
     """Screens and questions; an emergency stops them, so the others stand apart as well."""
     parts = {"all": list(runs), "not emergency": [r for r in runs if r.result.level < CareLevel.EMERGENCY]}
     return {
@@ -144,11 +144,11 @@ def _asked(runs: Sequence[Run]) -> Data:
     }
 
 
-def _share(runs: Sequence[Run], flag: Callable[[Run], bool]) -> dict[str, float | int]:
+def _share(runs: Sequence[PublishedRun], flag: Callable[[PublishedRun], bool]) -> dict[str, float | int]:
     return share_of([flag(r) for r in runs]).as_data()
 
 
-def _each(case: PublishedCase, runs: Sequence[Run], reasons: Reasons) -> Data:
+def _each(case: PublishedCase, runs: Sequence[PublishedRun], reasons: Reasons) -> Data:
     return {
         "code": case.code,
         "source": dict(case.source),
@@ -167,14 +167,14 @@ def _each(case: PublishedCase, runs: Sequence[Run], reasons: Reasons) -> Data:
     }
 
 
-def _misses(way: str, run: Run, reasons: Reasons) -> list[dict[str, str]]:
+def _misses(way: str, run: PublishedRun, reasons: Reasons) -> list[dict[str, str]]:
     return [
         {"kind": kind, "text": text, "why": reasons.why(run.case.code, kind, way)}
         for kind, text in missed(run)
     ]
 
 
-def _outcome(run: Run) -> Data:
+def _outcome(run: PublishedRun) -> Data:
     result = run.result
     return {
         "level": result.level.code,

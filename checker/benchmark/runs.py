@@ -21,7 +21,7 @@ Answering = Callable[[States], Given]
 
 
 @dataclass(frozen=True)
-class Run:
+class PublishedRun:
     """One case, answered in one way."""
 
     case: PublishedCase
@@ -91,27 +91,27 @@ class Bench:
     calm: tuple[str, ...]
     """What the walk answers where a case is silent."""
 
-    def as_told(self, case: PublishedCase, states: States | None = None) -> Run:
+    def as_told(self, case: PublishedCase, states: States | None = None) -> PublishedRun:
         """The answers that the story gives, and an age."""
         members, settings = self.knowledge.members, self.knowledge.settings
         full = with_age(case, states or case.states, members[settings.adult] | members[settings.minor])
         return self._run(case, answering.story_answers(self.knowledge, full))
 
-    def walked(self, case: PublishedCase, states: States | None = None) -> Run:
+    def walked(self, case: PublishedCase, states: States | None = None) -> PublishedRun:
         """A walk through the questionnaire, with what we added."""
         full = with_added(case, states or case.states)
         return self._run(case, answering.walked(self.knowledge, full, self.calm))
 
-    def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[Run, ...]:
+    def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[PublishedRun, ...]:
         """Every case in one of the WAYS."""
         put = self.as_told if way == AS_TOLD else self.walked
         return tuple(put(case) for case in cases)
 
-    def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, Run], ...]:
+    def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, PublishedRun], ...]:
         """Each fair other way to answer, with its note."""
         put = self.as_told if way == AS_TOLD else self.walked
         return tuple((a.note, put(case, a.states)) for case in cases for a in case.alternatives)
 
-    def _run(self, case: PublishedCase, answers: Given) -> Run:
+    def _run(self, case: PublishedCase, answers: Given) -> PublishedRun:
         interview = Interview(self.knowledge, answers)
-        return Run(case, answers, assess(interview), len(answered_screens(interview)))
+        return PublishedRun(case, answers, assess(interview), len(answered_screens(interview)))

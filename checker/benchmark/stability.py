@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, assert_never
 
 from checker.benchmark.proportions import share_of
-from checker.benchmark.runs import Run
+from checker.benchmark.runs import PublishedRun
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
@@ -15,16 +15,16 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question,
 CHANGES = ("dropped", "not sure", "neighbour")
 
 
-def stability(knowledge: KnowledgeBase, runs: Iterable[Run]) -> list[dict[str, Any]]:
+def stability(knowledge: KnowledgeBase, runs: Iterable[PublishedRun]) -> list[dict[str, Any]]:
     """For each kind of change: how often level or leading cause moves, with n."""
-    rows: dict[str, list[tuple[Run, Assessment]]] = {change: [] for change in CHANGES}
+    rows: dict[str, list[tuple[PublishedRun, Assessment]]] = {change: [] for change in CHANGES}
     for run in runs:
-        for change, answers in changed(knowledge, run.answers):
+        for change, answers in changed_answers(knowledge, run.answers):
             rows[change].append((run, assess(Interview(knowledge, answers))))
     return [{"change": change, **_counts(pairs)} for change, pairs in rows.items()]
 
 
-def changed(knowledge: KnowledgeBase, answers: Given) -> Iterator[tuple[str, Given]]:
+def changed_answers(knowledge: KnowledgeBase, answers: Given) -> Iterator[tuple[str, Given]]:
     """Every set of answers that differs in one answer. "None of these" is nobody's statement and stays."""
     for code, given in answers.items():
         question = knowledge.question.get(code)
@@ -57,7 +57,7 @@ def _without(answers: Given, code: str) -> Given:
     return {key: value for key, value in answers.items() if key not in (code, code + SORTING)}
 
 
-def _counts(pairs: list[tuple[Run, Assessment]]) -> dict[str, Any]:
+def _counts(pairs: list[tuple[PublishedRun, Assessment]]) -> dict[str, Any]:
     adults = [(run, after) for run, after in pairs if run.ranked and after.differential.causes]
     return {
         "level_lower": share_of([after.level < run.result.level for run, after in pairs]).as_data(),

@@ -8,7 +8,7 @@ from functools import cache
 from checker.benchmark import cases as published_cases
 from checker.benchmark.cases import PublishedCase
 from checker.benchmark.proportions import share_of
-from checker.benchmark.runs import WAYS, Bench, Run
+from checker.benchmark.runs import WAYS, Bench, PublishedRun
 from checker.reasoning.knowledge import KnowledgeBase
 
 NOT_FITTING = "Published cases: not measured, because they name answers or causes that this content lacks"
@@ -32,7 +32,7 @@ def _shipped() -> tuple[tuple[PublishedCase, ...], tuple[str, ...]]:
     return published_cases.read_published(), published_cases.read_calm()
 
 
-def _line(way: str, runs: Sequence[Run]) -> str:
+def _line(way: str, runs: Sequence[PublishedRun]) -> str:
     scored = [r for r in runs if r.case.scored_for_causes]
     return (
         f"Published cases, {way}: under-triage {share_of([r.under for r in runs])}; "

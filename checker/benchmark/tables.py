@@ -15,7 +15,7 @@ _CHANGED = {"level_lower": "level lower", "level_higher": "level higher", "leade
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A heading, what it says, and rows of which the first names the columns."""
 
     title: str
@@ -28,32 +28,40 @@ def share_text(share: Data) -> str:
     return str(Share(int(share["count"]), int(share["n"])))
 
 
-def of_way(way: str, data: Data) -> Iterator[Table]:
+def of_way(way: str, data: Data) -> Iterator[ReportTable]:
     """Every table of one way of answering."""
-    yield Table(f"Care level, {way}", _levels(data["levels"]))
-    yield Table(f"Causes, {way}", _causes(data["causes"]))
-    yield Table(f"Nothing fits, {way}", _none_fits(data["none_fits"]))
-    yield Table(f"Bands, {way}", _bands(data["bands"]), note="How often a cause that is shown so is right.")
-    yield Table(f"Remedies, {way}", _remedies(data["remedies"]), note="Cases in which a label is broken.")
+    yield ReportTable(f"Care level, {way}", _levels(data["levels"]))
+    yield ReportTable(f"Causes, {way}", _causes(data["causes"]))
+    yield ReportTable(f"Nothing fits, {way}", _none_fits(data["none_fits"]))
+    yield ReportTable(
+        f"Bands, {way}", _bands(data["bands"]), note="How often a cause that is shown so is right."
+    )
+    yield ReportTable(
+        f"Remedies, {way}", _remedies(data["remedies"]), note="Cases in which a label is broken."
+    )
     if way == WALKED:
-        yield Table("Asked", _asked(data["asked"]), note="The median with its 95 % interval in brackets.")
-    yield Table(f"Fair other answers, {way}", _alternatives(data["alternatives"]))
-    yield Table(f"One answer changed, {way}", _stability(data["stability"]))
+        yield ReportTable(
+            "Asked", _asked(data["asked"]), note="The median with its 95 % interval in brackets."
+        )
+    yield ReportTable(f"Fair other answers, {way}", _alternatives(data["alternatives"]))
+    yield ReportTable(f"One answer changed, {way}", _stability(data["stability"]))
 
 
-def baselines(data: Data) -> Iterator[Table]:
+def baselines(data: Data) -> Iterator[ReportTable]:
     """What no answers at all would reach."""
     rows = [["everybody gets", "under-triage", "over-triage", "under-triage, safety cases"]]
     rows += [
         [r["name"], share_text(r["under"]), share_text(r["over"]), share_text(r["under_safety"])]
         for r in data["levels"]
     ]
-    yield Table("Baselines, care level", rows)
+    yield ReportTable("Baselines, care level", rows)
     named = {"name": data["causes"]["name"], **data["causes"]}
-    yield Table(f"Baselines, causes: {named['name']}, then {', '.join(named['three'][1:])}", _causes(named))
+    yield ReportTable(
+        f"Baselines, causes: {named['name']}, then {', '.join(named['three'][1:])}", _causes(named)
+    )
 
 
-def each_case(data: Data) -> Table:
+def each_case(data: Data) -> ReportTable:
     """What came of every case, and how much it was asked."""
     head = ["case", "labelled", *(f"level, {way}" for way in WAYS), *(f"first, {way}" for way in WAYS)]
     rows = [
@@ -66,24 +74,26 @@ def each_case(data: Data) -> Table:
         ]
         for case in data["each"]
     ]
-    return Table("Each case", [[*head, "screens, walked", "questions, walked"], *rows])
+    return ReportTable("Each case", [[*head, "screens, walked", "questions, walked"], *rows])
 
 
-def population(data: Data) -> Table:
+def population(data: Data) -> ReportTable:
     """The coherence check."""
     head = ["people from our own tables", "true class first", "in the first three", "screens"]
     rows = [
         [row["kind"], share_text(row["first"]), share_text(row["three"]), range_text(row["screens"])]
         for row in data["kinds"]
     ]
-    return Table(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
+    return ReportTable(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
 
 
-def population_bands(data: Data) -> Table:
+def population_bands(data: Data) -> ReportTable:
     """Calibration of the bands on the population."""
     rows = [["", *(name for name in data["kinds"][0]["bands"])]]
     rows += [[row["kind"], *(share_text(share) for share in row["bands"].values())] for row in data["kinds"]]
-    return Table("Bands in the coherence check: how often a cause that is shown so is the true one", rows)
+    return ReportTable(
+        "Bands in the coherence check: how often a cause that is shown so is the true one", rows
+    )
 
 
 def finely(share: Data) -> str:

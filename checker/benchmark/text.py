@@ -8,10 +8,10 @@ from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.misses import UNDER
 from checker.benchmark.report import Data
-from checker.benchmark.tables import Table
+from checker.benchmark.tables import ReportTable
 
 
-def as_text(data: Data) -> str:
+def report_text(data: Data) -> str:
     """Every table and every miss."""
     found = [t for way, each in data["ways"].items() for t in tables.of_way(way, each)]
     found += tables.baselines(data["baselines"])
@@ -22,7 +22,7 @@ def as_text(data: Data) -> str:
     return "\n".join([*(line for table in found for line in lines(table)), *_under(data)])
 
 
-def lines(table: Table) -> Iterator[str]:
+def lines(table: ReportTable) -> Iterator[str]:
     """A table in aligned columns, with its heading and a blank line."""
     widths = [max(len(row[i]) for row in table.rows) for i in range(len(table.rows[0]))]
     yield table.title

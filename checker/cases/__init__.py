@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from checker.cases.files import SHIPPED, Against, read_case_files, read_cases, read_upload
 from checker.cases.misses import Miss
-from checker.cases.rows import as_plain, checksum, from_row, store, stored
+from checker.cases.rows import case_checksum, from_row, plain_row, store, stored
 from checker.cases.running import Outcome, run
 from checker.cases.story import CaseError, ClinicalCase, Expected, Unknown, find_faults, unknown
 from checker.cases.walking import answer_all, walk
@@ -24,10 +24,10 @@ __all__ = [
     "Outcome",
     "Unknown",
     "answer_all",
-    "as_plain",
-    "checksum",
+    "case_checksum",
     "find_faults",
     "from_row",
+    "plain_row",
     "read_case_files",
     "read_cases",
     "read_upload",

@@ -13,7 +13,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 _COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
 
 
-def as_data(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def cases_data(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """Counts by group, screens needed, and every case; JSON-able."""
     return {
         "groups": [_counts(group, part) for group, part in _by_group(outcomes)],
@@ -26,9 +26,9 @@ def as_data(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     }
 
 
-def as_text(outcomes: Sequence[Outcome]) -> str:
+def cases_text(outcomes: Sequence[Outcome]) -> str:
     """A table by group, the screens needed, and every miss with its reason."""
-    data = as_data(outcomes)
+    data = cases_data(outcomes)
     rows = [[str(row[column]) for column in _COLUMNS] for row in (*data["groups"], data["total"])]
     lines = [*_table([list(_COLUMNS), *rows]), ""]
     for name, found in data["screens"].items():

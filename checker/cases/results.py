@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.cases.misses import line
-from checker.cases.rows import checksum
+from checker.cases.rows import case_checksum
 from checker.cases.running import run
 from checker.cases.story import ClinicalCase, find_faults
 from checker.models import CaseResult
@@ -27,7 +27,7 @@ class Result:
 
 def known(content: str, cases: Iterable[ClinicalCase]) -> dict[str, Result]:
     """What is known already, by the code of the case; one query. `content` is a checksum."""
-    codes = {checksum([case]): case.code for case in cases}
+    codes = {case_checksum([case]): case.code for case in cases}
     rows = CaseResult.objects.filter(content=content, case__in=codes)
     return {codes[row.case]: Result(row.passed, tuple(row.told)) for row in rows}
 
@@ -40,7 +40,7 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
     for start in range(0, len(new), _AT_ONCE):
         made = {case: _result(knowledge, case) for case in new[start : start + _AT_ONCE]}
         rows = (
-            CaseResult(content=content, case=checksum([c]), passed=r.passed, told=list(r.told))
+            CaseResult(content=content, case=case_checksum([c]), passed=r.passed, told=list(r.told))
             for c, r in made.items()
         )
         CaseResult.objects.bulk_create(rows, ignore_conflicts=True)

@@ -54,7 +54,7 @@ def to_fields(case: ClinicalCase) -> dict[str, Any]:
     }
 
 
-def as_plain(case: ClinicalCase) -> dict[str, Any]:
+def plain_row(case: ClinicalCase) -> dict[str, Any]:
     """The case as it stands in a case file, without what is at its default."""
     plain = {f.name: getattr(case, f.name) for f in fields(case) if f.name != "expect"}
     plain["answers"] = {question: list(codes) for question, codes in case.answers.items()}
@@ -64,9 +64,9 @@ def as_plain(case: ClinicalCase) -> dict[str, Any]:
     return {**_without_defaults(plain, ClinicalCase), "expect": _without_defaults(expect, Expected)}
 
 
-def checksum(cases: Iterable[ClinicalCase]) -> str:
+def case_checksum(cases: Iterable[ClinicalCase]) -> str:
     """SHA-256 (hex) of all that the cases say, in any order."""
-    plain = sorted((as_plain(case) for case in cases), key=lambda one: str(one["code"]))
+    plain = sorted((plain_row(case) for case in cases), key=lambda one: str(one["code"]))
     return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from checker.cases.rows import as_plain
+from checker.cases.rows import plain_row
 from checker.cases.story import ClinicalCase
 from checker.library.files.export import as_yaml
 
 
-def as_files(cases: Iterable[ClinicalCase]) -> dict[str, str]:
+def case_files(cases: Iterable[ClinicalCase]) -> dict[str, str]:
     """File name -> content, one file for each group, in the order of the cases."""
     groups: dict[str, list[ClinicalCase]] = {}
     for case in cases:
@@ -21,7 +21,7 @@ def as_files(cases: Iterable[ClinicalCase]) -> dict[str, str]:
 
 def as_group(group: str, cases: Iterable[ClinicalCase]) -> str:
     """One file."""
-    rows = [{k: v for k, v in as_plain(case).items() if k != "group"} for case in cases]
+    rows = [{k: v for k, v in plain_row(case).items() if k != "group"} for case in cases]
     return as_yaml({"group": group, "cases": rows})
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.cases import ClinicalCase, answer_all
-from checker.impact.outcomes import NONE_FITS, NOTHING, Kept, Seen, again, glance, kept_by, see
+from checker.impact.outcomes import NONE_FITS, NOTHING, KeptByEdit, Seen, again, glance, kept_by, see
 from checker.impact.simulated_people import people
 from checker.reasoning.evidence import Answers, from_findings, implications
 from checker.reasoning.interview import Interview
@@ -56,7 +56,7 @@ class Shift:
 
 
 @dataclass(frozen=True)
-class Effects:
+class Impact:
     """All that an edit changes."""
 
     cases: tuple[CaseChange, ...]
@@ -76,9 +76,9 @@ class Effects:
         return bool(self.cases or self.causes or self.tips or self.appear or self.vanish)
 
 
-def effects(
+def impact_of(
     before: KnowledgeBase, after: KnowledgeBase, cases: Iterable[ClinicalCase], count: int = PEOPLE
-) -> Effects:
+) -> Impact:
     """Compare two knowledge bases. `count` simulated people; every case that both understand."""
     told = tuple(cases)
     crowd = _crowd(before, count)
@@ -86,7 +86,7 @@ def effects(
     kept = kept_by(before, after)
     now = tuple(again(kept, after, seen) for seen in crowd)
     shown = [frozenset().union(*(g.shown for g in glances)) for glances in (earlier, now)]
-    return Effects(
+    return Impact(
         cases=tuple(change for case in told if (change := _case_change(before, after, case))),
         cases_run=len(told),
         people=len(crowd),
@@ -126,7 +126,7 @@ def _of_case(knowledge: KnowledgeBase, case: ClinicalCase) -> Ends:
     return _level(knowledge, case), shown.cause, shown.tips
 
 
-def _case_again(kept: Kept, before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase) -> Ends:
+def _case_again(kept: KeptByEdit, before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase) -> Ends:
     seen = _case_seen(before, case)
     if kept.questions and kept.signs:  # so the person answers as before
         level = _level(before, case)

@@ -49,7 +49,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptByEdit:
     """What an edit leaves as it is."""
 
     questions: bool
@@ -77,7 +77,7 @@ def see(knowledge: KnowledgeBase, answers: Answers) -> Seen | None:
     return Seen(interview, causes, shown)
 
 
-def again(kept: Kept, after: KnowledgeBase, seen: Seen) -> Glance:
+def again(kept: KeptByEdit, after: KnowledgeBase, seen: Seen) -> Glance:
     """The same adult after an edit. The tips are chosen anew only where something that decides moved."""
     before = seen.interview
     evidence = before.evidence if kept.questions else evidence_of(after, before.answers)
@@ -90,13 +90,13 @@ def again(kept: Kept, after: KnowledgeBase, seen: Seen) -> Glance:
 
 
 @lru_cache(maxsize=8)
-def kept_by(before: KnowledgeBase, after: KnowledgeBase) -> Kept:
+def kept_by(before: KnowledgeBase, after: KnowledgeBase) -> KeptByEdit:
     """Compare the parts of two knowledge bases."""
     groups = before.groups == after.groups
     settings = before.settings == after.settings
     questions = groups and _bare(before.questions) == _bare(after.questions)
     check = _bare(_check(before)) == _bare(_check(after))
-    return Kept(
+    return KeptByEdit(
         questions=questions,
         signs=groups and _rules(before) == _rules(after),
         table=questions and settings and _figures(before) == _figures(after),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.impact.comparison import CaseChange, Effects, Shift, Tips, names
+from checker.impact.comparison import CaseChange, Impact, Shift, Tips, names
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 
 
 @dataclass(frozen=True)
 class ImpactText:
-    """The sentences of an effects page."""
+    """The sentences of the page of the impact."""
 
     lower: tuple[str, ...]
     """Cases whose care level falls: the first thing to read."""
@@ -25,7 +25,7 @@ class ImpactText:
     tips_table: tuple[tuple[str, str, str], ...]
 
 
-def impact_text(found: Effects, before: KnowledgeBase, after: KnowledgeBase) -> ImpactText:
+def impact_text(found: Impact, before: KnowledgeBase, after: KnowledgeBase) -> ImpactText:
     """The sentences for what was found."""
     named = {**names(before), **names(after)}
     return ImpactText(
@@ -64,7 +64,7 @@ def _tips(before: Tips, after: Tips, named: dict[str, str]) -> str:
     return ", ".join([*first, *new, *gone]) or "the same in another order"
 
 
-def _people(found: Effects, named: dict[str, str]) -> Iterator[str]:
+def _people(found: Impact, named: dict[str, str]) -> Iterator[str]:
     for shift in found.causes[:3]:
         yield f"{named[shift.code]} comes first for {_moved(shift, found.people)}."
     for shift in found.tips[:3]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.library.changes import changes
 from checker.library.files.checking import in_order, located, read_checked
-from checker.library.files.export import as_files
+from checker.library.files.export import content_files
 from checker.library.files.folder import read_folder
 from checker.library.releases import (
     DRAFT,
@@ -90,4 +90,4 @@ def load_folder(folder: Path | str, *, prune: bool = False) -> dict[str, int]:
 
 def export(plain: Mapping[str, Any]) -> dict[str, str]:
     """File name -> content of the content folder that says what `plain` says. Raises ContentError."""
-    return as_files(to_plain(from_plain(plain)))
+    return content_files(to_plain(from_plain(plain)))

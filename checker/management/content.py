@@ -16,7 +16,7 @@ BAD_INPUT = 2
 
 
 @dataclass(frozen=True)
-class Content:
+class ReadContent:
     """A knowledge base and where it comes from."""
 
     knowledge: KnowledgeBase
@@ -30,7 +30,7 @@ def add_source_option(parser: CommandParser) -> None:
     parser.add_argument("--draft", action="store_true", help="Use the drafts instead of the current release.")
 
 
-def content(*, draft: bool) -> Content:
+def content(*, draft: bool) -> ReadContent:
     """Raises CommandError, exit code 2, where there is nothing to read or it is faulty."""
     try:
         return _of(library.from_drafts(), "draft") if draft else _current()
@@ -38,13 +38,13 @@ def content(*, draft: bool) -> Content:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
 
 
-def _current() -> Content:
+def _current() -> ReadContent:
     try:
         published = library.current()
     except (library.NoReleaseError, OperationalError, ProgrammingError):
         return _of(library.from_files(), "shipped files (nothing is published)")
-    return Content(published.kb, published.number, published.checksum)
+    return ReadContent(published.kb, published.number, published.checksum)
 
 
-def _of(knowledge: KnowledgeBase, origin: str) -> Content:
-    return Content(knowledge, origin, checksum(to_plain(knowledge)))
+def _of(knowledge: KnowledgeBase, origin: str) -> ReadContent:
+    return ReadContent(knowledge, origin, checksum(to_plain(knowledge)))

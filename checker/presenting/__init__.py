@@ -2,7 +2,7 @@
 
 from checker.presenting.care_level import safety_box
 from checker.presenting.relief import card
-from checker.presenting.result import Circumstances, as_plain, present
+from checker.presenting.result import Circumstances, plain_result, present
 from checker.presenting.sources import basis, sources
 
-__all__ = ["Circumstances", "as_plain", "basis", "card", "present", "safety_box", "sources"]
+__all__ = ["Circumstances", "basis", "card", "plain_result", "present", "safety_box", "sources"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.relief import card
-from checker.presenting.shapes import Tip
+from checker.presenting.shapes import ShownTip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
 from checker.reasoning.warning_signs.floors import FLOORS
@@ -21,7 +21,7 @@ class Helped:
 
     answer: str
     """"yes", "no" or "worse"."""
-    tip: Tip
+    tip: ShownTip
     """The tip that was asked about."""
     next: str
     """Title of the tip to try next; empty where none is left."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from checker.presenting.shapes import Places
+from checker.presenting.shapes import BodyPlaces
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import REACHES
 
 
-def places(interview: Interview) -> Places:
+def places(interview: Interview) -> BodyPlaces:
     """What was chosen, in content order; a private answer is never drawn."""
     chosen = [
         symptom
@@ -16,7 +16,7 @@ def places(interview: Interview) -> Places:
         if symptom.zone and symptom.code in interview.answers.get(question.code, ())
         if not (symptom.private or question.private)
     ]
-    return Places(_shapes([s.zone for s in chosen]), tuple(s.said for s in chosen))
+    return BodyPlaces(_shapes([s.zone for s in chosen]), tuple(s.said for s in chosen))
 
 
 def _shapes(zones: list[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
-from checker.presenting.shapes import Basis, Care, SafetyBox, Sign
+from checker.presenting.shapes import Basis, SafetyBox, ShownCare, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
@@ -43,13 +43,13 @@ _THEN = {
 HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
 
 
-def care(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Care:
+def care(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> ShownCare:
     """Everything the top of a result page says."""
     knowledge, level = names.knowledge, assessment.level
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
-    return Care(
+    return ShownCare(
         level=level.code,
         word=_(WORDS[level]),
         heading=advice.heading,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.shapes import Cause, Reason
+from checker.presenting.shapes import ShownCause, ShownReason
 from checker.presenting.sources import basis, facts
 from checker.reasoning.causes import differential as reasoned
 
@@ -27,14 +27,14 @@ STRONG_PULL = 1.0
 MOST_REASONS = 5
 
 
-def causes(names: AnswersInWords, differential: reasoned.Differential) -> tuple[Cause, ...]:
+def causes(names: AnswersInWords, differential: reasoned.Differential) -> tuple[ShownCause, ...]:
     """The causes in play, best fit first."""
     return tuple(_cause(names, cause) for cause in reasoned.in_play(differential))
 
 
-def _cause(names: AnswersInWords, cause: reasoned.Cause) -> Cause:
+def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
     condition, band = cause.condition, cause.band or LOWEST_BAND
-    return Cause(
+    return ShownCause(
         code=condition.code,
         name=condition.name,
         lay_name=condition.lay_name,
@@ -52,15 +52,17 @@ def _cause(names: AnswersInWords, cause: reasoned.Cause) -> Cause:
     )
 
 
-def _reasons(names: AnswersInWords, condition: str, pulls: Iterable[reasoned.Pull]) -> tuple[Reason, ...]:
+def _reasons(
+    names: AnswersInWords, condition: str, pulls: Iterable[reasoned.Pull]
+) -> tuple[ShownReason, ...]:
     strongest = sorted(pulls, key=lambda pull: -abs(pull.log_odds))[:MOST_REASONS]
     return tuple(_reason(names, condition, pull) for pull in strongest)
 
 
-def _reason(names: AnswersInWords, condition: str, pull: reasoned.Pull) -> Reason:
+def _reason(names: AnswersInWords, condition: str, pull: reasoned.Pull) -> ShownReason:
     title = names.title(names.knowledge.question[pull.question])
     said, known = names.said(pull.symptoms), facts(names, condition, pull.symptoms)
-    return Reason(title, said, known, pull_words(pull.log_odds))
+    return ShownReason(title, said, known, pull_words(pull.log_odds))
 
 
 def pull_words(log_odds: float) -> str:

@@ -44,7 +44,7 @@ IS_BETTER = gettext_noop("You say that it is better.")
 
 
 @dataclass(frozen=True)
-class Then:
+class EarlierResult:
     """The earlier result, as it was shared."""
 
     names: AnswersInWords
@@ -64,7 +64,7 @@ class Now:
 
 
 @dataclass(frozen=True)
-class Row:
+class ThenAndNow:
     """One thing, then and now."""
 
     title: str
@@ -83,10 +83,10 @@ class Comparison:
     """Whether the level that counts is above that of the new result."""
     heading: str
     why: str
-    rows: tuple[Row, ...]
+    rows: tuple[ThenAndNow, ...]
 
 
-def compare(then: Then, now: Now) -> Comparison:
+def compare(then: EarlierResult, now: Now) -> Comparison:
     """Both results side by side, and the level that counts from now on."""
     level, why = _counts(then, now)
     return Comparison(
@@ -99,7 +99,7 @@ def compare(then: Then, now: Now) -> Comparison:
     )
 
 
-def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
+def _counts(then: EarlierResult, now: Now) -> tuple[CareLevel, str]:
     """The level that counts: never below the new result's, and higher where it went badly."""
     before, level = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
     if level > before:
@@ -111,21 +111,21 @@ def _counts(then: Then, now: Now) -> tuple[CareLevel, str]:
     return level, _(IS_SAME if now.since == SAME else IS_BETTER)
 
 
-def _levels(then: Then, now: Now) -> Row:
+def _levels(then: EarlierResult, now: Now) -> ThenAndNow:
     old, new = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
-    return Row(_("How soon to get help"), _(WORDS[old]), _(WORDS[new]), changed=old is not new)
+    return ThenAndNow(_("How soon to get help"), _(WORDS[old]), _(WORDS[new]), changed=old is not new)
 
 
-def _causes(then: Then, now: Now) -> Row:
+def _causes(then: EarlierResult, now: Now) -> ThenAndNow:
     causes = then.shown["causes"]
     first = causes[0]["lay_name"] if causes and not then.shown["none_fits"] else _(NOTHING_FITS)
     old = _(WITHHELD) if then.withdrawn else first
     found = now.assessment.differential
     new = found.causes[0].condition.lay_name if found.causes and not found.none_fits else _(NOTHING_FITS)
-    return Row(_("What fits best"), old, new, changed=old != new)
+    return ThenAndNow(_("What fits best"), old, new, changed=old != new)
 
 
-def _answers(then: AnswersInWords, now: AnswersInWords) -> tuple[Row, ...]:
+def _answers(then: AnswersInWords, now: AnswersInWords) -> tuple[ThenAndNow, ...]:
     """Answers about course, positions and place: the main ones always, others where they changed."""
     rows = [(q, _row(then, now, q)) for section in _SECTIONS for q in _of(now, section)]
     return tuple(row for q, row in rows if _is_main(q) or (row.changed and _was_put(then, q)))
@@ -147,9 +147,9 @@ def _was_put(then: AnswersInWords, question: Question) -> bool:
     return question.code in then.answers or question.stage is Stage.DUE
 
 
-def _row(then: AnswersInWords, now: AnswersInWords, question: Question) -> Row:
+def _row(then: AnswersInWords, now: AnswersInWords, question: Question) -> ThenAndNow:
     old, new = _said(then, question.code), _said(now, question.code)
-    return Row(now.title(question), old, new, changed=old != new)
+    return ThenAndNow(now.title(question), old, new, changed=old != new)
 
 
 def _said(names: AnswersInWords, code: str) -> str:

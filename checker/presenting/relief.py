@@ -7,11 +7,11 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.shapes import LeaveOut, Relief, Tip
+from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import KnowledgeBase, Remedy
-from checker.reasoning.relief.order import Tip as Chosen
+from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Withheld
 from checker.reasoning.relief.withholding import Reason
 
@@ -26,14 +26,14 @@ ALSO_FITS = gettext_noop("Your answers also fit {}; this could make that worse."
 BY_CAUTION = gettext_noop("most people can try it")
 
 
-def relief(knowledge: KnowledgeBase, assessment: Assessment) -> Relief:
+def relief(knowledge: KnowledgeBase, assessment: Assessment) -> ShownRelief:
     """Everything to try, and what to leave out."""
     chosen, why = assessment.relief, _why_at_all(assessment)
 
-    def tips(found: tuple[Chosen, ...], why: str = "") -> tuple[Tip, ...]:
+    def tips(found: tuple[Tip, ...], why: str = "") -> tuple[ShownTip, ...]:
         return tuple(_tip(knowledge, tip, why) for tip in found)
 
-    return Relief(
+    return ShownRelief(
         tonight=tips(chosen.tonight, why),
         morning=tips(chosen.morning),
         this_week=tips(chosen.this_week),
@@ -48,9 +48,9 @@ def relief(knowledge: KnowledgeBase, assessment: Assessment) -> Relief:
     )
 
 
-def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Tip:
+def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> ShownTip:
     """One remedy as a card."""
-    return Tip(
+    return ShownTip(
         code=remedy.code,
         title=remedy.title,
         time=remedy.time,
@@ -83,7 +83,7 @@ def lower_first(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _tip(knowledge: KnowledgeBase, tip: Chosen, why: str) -> Tip:
+def _tip(knowledge: KnowledgeBase, tip: Tip, why: str) -> ShownTip:
     """A card that names only the cautions which the answers leave open."""
     reasons = tip.chosen_for or ((why,) if why else ())
     shown = card(tip.remedy, reasons, tip.notes)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.shapes import Basis, Fact, SourceLine
+from checker.presenting.shapes import Basis, ShownFact, SourceLine
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.knowledge import Condition, Frequency, GuideSection, KnowledgeBase, Remedy, WarningSign
 
@@ -62,14 +62,14 @@ def how_often(percent: int) -> str:
     return _(next(words for below, words in HOW_OFTEN if percent < below))
 
 
-def facts(names: AnswersInWords, condition: str, symptoms: Iterable[str]) -> tuple[Fact, ...]:
+def facts(names: AnswersInWords, condition: str, symptoms: Iterable[str]) -> tuple[ShownFact, ...]:
     """How often people with a condition say each of these; nothing of a hidden answer."""
     shown = [code for code in symptoms if names.show_private or not names.is_private(code)]
     return tuple(_fact(names.knowledge, condition, code) for code in shown)
 
 
-def _fact(knowledge: KnowledgeBase, condition: str, code: str) -> Fact:
+def _fact(knowledge: KnowledgeBase, condition: str, code: str) -> ShownFact:
     symptom = knowledge.symptom[code]
     frequency = knowledge.frequencies[row_of(knowledge, symptom)][condition]
     rests_on = frequency_basis(knowledge, frequency)
-    return Fact(symptom.said, how_often(frequency.percent), rests_on, frequency.note)
+    return ShownFact(symptom.said, how_often(frequency.percent), rests_on, frequency.note)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
-from checker.presenting.shapes import Ask, Higher, Said, WhatIf
+from checker.presenting.shapes import Higher, Said, ShownAsk, ShownWhatIf
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.what_if import what_if as reasoned
-from checker.reasoning.what_if.changed_answer import Change, said_of
+from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of
 
 MOST_SENTENCES = 2
 """For one care level, so that the page stays calm."""
@@ -34,10 +34,10 @@ _SOONER = gettext_noop("An answer could mean that you need help sooner.")
 OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
 
 
-def what_if(names: AnswersInWords, assessment: Assessment) -> WhatIf:
+def what_if(names: AnswersInWords, assessment: Assessment) -> ShownWhatIf:
     """The part of the page that says how firm this result is, and what would raise it."""
     found = reasoned.what_if(names.interview, assessment)
-    return WhatIf(
+    return ShownWhatIf(
         alone=_alone(names, found.rests_on),
         higher=_higher(names, assessment, found),
         firm=_firm(names, assessment, found),
@@ -102,7 +102,7 @@ def _overtakes(names: AnswersInWords, each: reasoned.Overtaking, levels: dict[st
     return f"{sentence} {then}".rstrip()
 
 
-def _changed(names: AnswersInWords, change: Change) -> str:
+def _changed(names: AnswersInWords, change: ChangedAnswer) -> str:
     """One change as it goes on after "If"."""
     question = names.knowledge.question[change.question]
     added = [code for code in change.now if code not in change.before]
@@ -122,7 +122,7 @@ def _said(names: AnswersInWords, code: str) -> str:
     """One symptom said, as it goes on after "If"; another option of a single choice is replaced."""
     question = names.knowledge.question_of[code]
     before = said_of(names.answers, question) if question.kind.takes_one else ()
-    return _changed(names, Change(question.code, (code,), before))
+    return _changed(names, ChangedAnswer(question.code, (code,), before))
 
 
 def _fit(names: AnswersInWords, codes: list[str]) -> str:
@@ -138,7 +138,7 @@ def _quoted(names: AnswersInWords, codes: Iterable[str]) -> str:
     return _(" and ").join(f"“{names.knowledge.symptom[code].said}”" for code in codes)
 
 
-def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> Ask | None:
+def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> ShownAsk | None:
     """The open question that matters most among those that can be answered from here."""
     more: bool | None = None
     for each in found.open:
@@ -151,7 +151,7 @@ def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) 
             more = next_screen(names.interview) is not None
         if step or more:
             why = _(_SOONER if each.level > assessment.level else OTHER_CAUSE)
-            return Ask(names.title(question), why, step)
+            return ShownAsk(names.title(question), why, step)
     return None
 
 
@@ -163,7 +163,7 @@ def _is_private(names: AnswersInWords, codes: Iterable[str]) -> bool:
     return any(names.is_private(code) for code in codes)
 
 
-def _names_private(names: AnswersInWords, change: Change) -> bool:
+def _names_private(names: AnswersInWords, change: ChangedAnswer) -> bool:
     return (
         _is_private(names, (*change.now, *change.before)) or names.knowledge.question[change.question].private
     )

@@ -91,7 +91,7 @@ def work(attempt: PublishAttempt, prove: Prove = processes.prove_all, guard: Gua
         refusals=against,
         editors=list(who.keys),
         edited_by=list(who.names),
-        cases_checksum=cases.checksum(listed),
+        cases_checksum=cases.case_checksum(listed),
     )
 
 
@@ -158,7 +158,7 @@ def outdated(attempt: PublishAttempt) -> list[str]:
         refused.append("Another release was published or withdrawn since. Test the draft again.")
     if attempt.engine_version != library.ENGINE_VERSION:
         refused.append("The program was updated since. Test the draft again.")
-    if attempt.state == "ready" and attempt.cases_checksum != cases.checksum(cases.stored()):
+    if attempt.state == "ready" and attempt.cases_checksum != cases.case_checksum(cases.stored()):
         refused.append("The clinical cases were changed since. Test the draft again.")
     return refused
 

@@ -9,14 +9,14 @@ from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Urgency, urgency_rank
-from checker.safety_walk.counterexamples import Tally, demanded, example, listed
-from checker.safety_walk.runs import Run, runs
+from checker.safety_walk.counterexamples import Examined, demanded, example, listed
+from checker.safety_walk.runs import Walk, runs
 from checker.safety_walk.second_reading import demand
 
 
-def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
+def level_is_demanded(knowledge: KnowledgeBase) -> Examined:
     """Level and time at the end are at least what the answers ask for, word by word."""
-    tally = Tally()
+    tally = Examined()
     for run in runs(knowledge):
         tally.count += 1
         wanted = demand(knowledge, run.answers)
@@ -29,9 +29,9 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Tally:
     return tally
 
 
-def urgent_is_asked(knowledge: KnowledgeBase) -> Tally:
+def urgent_is_asked(knowledge: KnowledgeBase) -> Examined:
     """Whoever has an urgent or emergency set of findings is asked about it."""
-    tally = Tally()
+    tally = Examined()
     for run in runs(knowledge):
         if run.sign.level < CareLevel.URGENT or _is_minor(knowledge, run):
             continue
@@ -48,7 +48,7 @@ def _level_phrase(verdict: Urgency) -> str:
     return f"{verdict[0].code} ({verdict[1].code})"
 
 
-def _never_put(knowledge: KnowledgeBase, run: Run) -> list[str]:
+def _never_put(knowledge: KnowledgeBase, run: Walk) -> list[str]:
     """Symptoms of the rule that are so, and that were put neither themselves nor by their parent item."""
     told = {*run.truth.yes, *run.truth.unsure}
     so = told.union(*(implications(knowledge).get(code, ()) for code in told))
@@ -56,13 +56,13 @@ def _never_put(knowledge: KnowledgeBase, run: Run) -> list[str]:
     return [code for code in sorted(so & read) if not _was_put(knowledge, run, code)]
 
 
-def _was_put(knowledge: KnowledgeBase, run: Run, code: str) -> bool:
+def _was_put(knowledge: KnowledgeBase, run: Walk, code: str) -> bool:
     question = knowledge.question_of[code]
     parents = (knowledge.question_of[parent].code for parent in question.follows)
     return question.code in run.answers or any(parent in run.answers for parent in parents)
 
 
-def _is_minor(knowledge: KnowledgeBase, run: Run) -> bool:
+def _is_minor(knowledge: KnowledgeBase, run: Walk) -> bool:
     """Under 18 the run ends after what everybody is asked, by decision."""
     return not _minors(knowledge).isdisjoint({*run.truth.yes, *run.truth.unsure})
 

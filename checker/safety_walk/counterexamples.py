@@ -42,7 +42,7 @@ class Counterexample:
 
 
 @dataclass
-class Tally:
+class Examined:
     """What one property's enumeration counted and found."""
 
     count: int = 0

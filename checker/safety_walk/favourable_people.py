@@ -55,7 +55,7 @@ def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
 
 
 @lru_cache(maxsize=20000)
-def result(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
+def result_of(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
     """The assessment at the end of the longest run."""
     return assess(Interview(knowledge, longest_run(knowledge, truth)))
 

@@ -10,15 +10,15 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import Urgency, down, screen, signs, urgency_rank
-from checker.safety_walk.counterexamples import Tally, demanded, example
+from checker.safety_walk.counterexamples import Examined, demanded, example
 from checker.safety_walk.implicants import Symptoms, implicants
-from checker.safety_walk.people import Truth, run
+from checker.safety_walk.people import Truth, run_of
 from checker.safety_walk.runs import verdict
 
 
-def no_unsure_yes(knowledge: KnowledgeBase) -> Tally:
+def no_unsure_yes(knowledge: KnowledgeBase) -> Examined:
     """Each finding of each rule, and each other symptom: no <= not sure <= yes, and a floor holds."""
-    tally = Tally()
+    tally = Examined()
     for rest, code in _steps(knowledge):
         tally.count += 1
         no, unsure, yes = (_of(knowledge, *told) for told in _three(rest, code))
@@ -51,7 +51,7 @@ def _of(knowledge: KnowledgeBase, yes: Symptoms, unsure: Symptoms) -> Urgency:
     return found.level, found.within
 
 
-def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
+def _floors(knowledge: KnowledgeBase, tally: Examined) -> None:
     for floor in FLOORS:
         for code in (c for c in floor.all_of[0] if c in knowledge.symptom):
             rest = frozenset(clause[-1] for clause in floor.all_of[1:] if clause[-1] in knowledge.symptom)
@@ -68,9 +68,9 @@ def _floors(knowledge: KnowledgeBase, tally: Tally) -> None:
                     tally.refute(example(knowledge, kind, told, {}, demanded(wanted), floor.code))
 
 
-def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
+def bands_are_cautious(knowledge: KnowledgeBase) -> Examined:
     """A band that is not sure, or not given, is never below any of its bands (being under age apart)."""
-    tally = Tally()
+    tally = Examined()
     minors = knowledge.members.get(knowledge.settings.minor, frozenset())
     for rest, code in _steps(knowledge):
         question = knowledge.question_of[code]
@@ -78,7 +78,7 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Tally:
             continue
         tally.count += 1
         told = Truth((code, *sorted(rest)))
-        answers = run(knowledge, told)
+        answers = run_of(knowledge, told)
         given = urgency_rank(verdict(knowledge, answers))
         without = {c: g for c, g in answers.items() if c != question.code}
         result = assess(Interview(knowledge, without))

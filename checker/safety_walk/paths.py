@@ -12,7 +12,7 @@ from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningS
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import signs
-from checker.safety_walk.counterexamples import Tally, demanded, example, listed
+from checker.safety_walk.counterexamples import Examined, demanded, example, listed
 from checker.safety_walk.implicants import (
     Symptoms,
     answer_implicants,
@@ -20,7 +20,7 @@ from checker.safety_walk.implicants import (
     implicants,
     openers,
 )
-from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run, steps
+from checker.safety_walk.people import Truth, everything_asked_of_all, finish, run_of, steps
 
 ASKED_FIRST = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 SEE = {"level": CareLevel.SEE_PROFESSIONAL.code}
@@ -28,9 +28,9 @@ MOST_LEFT_OUT = 10
 """Up to so many lists for everybody, each set of them is left out; beyond it, one and two at a time."""
 
 
-def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
+def self_care_is_answered(knowledge: KnowledgeBase) -> Examined:
     """Whatever is left out of what must be answered, the result is not self-care and the run not over."""
-    tally = Tally()
+    tally = Examined()
     for truth, answers, what in _with_gaps(knowledge):
         tally.count += 1
         interview = Interview(knowledge, answers)
@@ -44,15 +44,15 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Tally:
     return tally
 
 
-def _tick(knowledge: KnowledgeBase, symptom: str, tally: Tally) -> None:
+def _tick(knowledge: KnowledgeBase, symptom: str, tally: Examined) -> None:
     """A box of a safety list raises something or is asked about further; a doubt is never self-care."""
-    answers = run(knowledge, Truth((symptom,)))
+    answers = run_of(knowledge, Truth((symptom,)))
     followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
     if not followed and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} is ticked, nothing more is asked about it, and the result is self-care"
         tally.refute(example(knowledge, ("safety-leads-nowhere", ""), Truth((symptom,)), answers, SEE, note))
     doubt = Truth((), (symptom,))
-    answers = run(knowledge, doubt)
+    answers = run_of(knowledge, doubt)
     if assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         note = f"{symptom} stays not sure, and the result is self-care"
         tally.refute(example(knowledge, ("safety-doubt", ""), doubt, answers, SEE, note))
@@ -72,13 +72,13 @@ def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
             yield Truth((), question.codes[:1]), open_, question.code + SORTING
         for parent in question.follows:
             told = Truth((parent,))
-            answers = {c: g for c, g in run(knowledge, told).items() if c != question.code}
+            answers = {c: g for c, g in run_of(knowledge, told).items() if c != question.code}
             yield told, answers, question.code
 
 
-def signs_can_be_raised(knowledge: KnowledgeBase) -> Tally:
+def signs_can_be_raised(knowledge: KnowledgeBase) -> Examined:
     """For every warning sign there is a person who walks to it from the first screen."""
-    tally = Tally()
+    tally = Examined()
     ours = {sign.code for sign in knowledge.warning_signs}
     for sign, _ in signs(knowledge):
         if sign.code not in ours:
@@ -122,9 +122,9 @@ def _who(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[Truth]:
                 yield Truth(tuple(sorted(joined)))
 
 
-def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:
+def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Examined:
     """Answers that content ties to a finding: it is put in its own words, or the level is not self-care."""
-    tally = Tally()
+    tally = Examined()
     for question in knowledge.questions:
         rule = question.due_when
         for opener in answer_implicants(knowledge, rule) if rule else ():
@@ -148,7 +148,7 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Tally:
 def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Symptoms) -> Iterator[str]:
     """A rule of the lowest level whose findings are not all asked although one of them is told."""
     told = Truth(tuple(sorted(implicant)))
-    answers = run(knowledge, told)
+    answers = run_of(knowledge, told)
     open_ = [c for c in told.yes if knowledge.question_of[c].code not in answers]
     if 0 < len(open_) < len(told.yes) and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
         rest = [c for c in told.yes if c not in open_]

@@ -63,7 +63,7 @@ def finish(knowledge: KnowledgeBase, answers: Answers, truth: Truth, *, enough: 
     raise RuntimeError(f"the questionnaire does not end for {truth}")
 
 
-def run(knowledge: KnowledgeBase, truth: Truth) -> Given:
+def run_of(knowledge: KnowledgeBase, truth: Truth) -> Given:
     """The end of the shortest run of this person: no adaptive question is put."""
     return finish(knowledge, everything_asked_of_all(knowledge, truth), truth)
 

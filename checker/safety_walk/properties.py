@@ -13,7 +13,7 @@ from checker.safety_walk.care_level import (
     level_is_demanded,
     urgent_is_asked,
 )
-from checker.safety_walk.counterexamples import Counterexample, Proven, Tally
+from checker.safety_walk.counterexamples import Counterexample, Examined, Proven
 from checker.safety_walk.not_sure import bands_are_cautious, no_unsure_yes
 from checker.safety_walk.paths import (
     options_that_speak_of_a_finding,
@@ -32,7 +32,7 @@ class Property:
 
     code: str
     title: str
-    look: Callable[[KnowledgeBase], Tally]
+    look: Callable[[KnowledgeBase], Examined]
     argument: str
     """What is not enumerated, and why it holds all the same."""
 

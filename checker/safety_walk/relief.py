@@ -13,19 +13,19 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import signs
-from checker.safety_walk.counterexamples import Tally, example, shortest
-from checker.safety_walk.favourable_people import contexts, everything, longest_run, result
+from checker.safety_walk.counterexamples import Examined, example, shortest
+from checker.safety_walk.favourable_people import contexts, everything, longest_run, result_of
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth
 from checker.safety_walk.runs import can_be_unsure
-from checker.safety_walk.second_reading_of_relief import FORBIDDING, shown, wrongly_shown
+from checker.safety_walk.second_reading_of_relief import FORBIDDING, remedies_shown, wrongly_shown
 
 _COMFORTS = 2
 
 
-def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
+def forbidden_stays_away(knowledge: KnowledgeBase) -> Examined:
     """With each forbidder, each pair of them, and the check unanswered, nothing forbidden is on the page."""
-    tally, told = Tally(), set[tuple[str, str]]()
+    tally, told = Examined(), set[tuple[str, str]]()
     for truth, answers, found in _people(knowledge):
         tally.count += 1
         for remedy, reason in wrongly_shown(knowledge, answers, found):
@@ -38,7 +38,7 @@ def forbidden_stays_away(knowledge: KnowledgeBase) -> Tally:
 
 
 def _refute_forbidden(
-    knowledge: KnowledgeBase, tally: Tally, truth: Truth, answers: Given, wrong: tuple[str, str]
+    knowledge: KnowledgeBase, tally: Examined, truth: Truth, answers: Given, wrong: tuple[str, str]
 ) -> None:
     checked = any(
         knowledge.question[c].stage is Stage.RELIEF_CHECK for c in answers if c in knowledge.question
@@ -54,19 +54,19 @@ def _refute_forbidden(
     tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, wrong[1]))
 
 
-def two_comforts(knowledge: KnowledgeBase) -> Tally:
+def two_comforts(knowledge: KnowledgeBase) -> Examined:
     """Every adult's result that is not urgent has two tips for tonight, or says why not."""
-    tally = Tally()
+    tally = Examined()
     for truth, _, found in _people(knowledge):
         tally.count += found.level < CareLevel.URGENT and not found.minor
-        if _bare(found) and _bare(result(knowledge, truth)):
+        if _bare(found) and _bare(result_of(knowledge, truth)):
             _refute_comfort(knowledge, tally, truth)
     return tally
 
 
-def _refute_comfort(knowledge: KnowledgeBase, tally: Tally, truth: Truth) -> None:
-    least = shortest(truth, lambda less: _bare(result(knowledge, less)))
-    found = result(knowledge, least)
+def _refute_comfort(knowledge: KnowledgeBase, tally: Examined, truth: Truth) -> None:
+    least = shortest(truth, lambda less: _bare(result_of(knowledge, less)))
+    found = result_of(knowledge, least)
     tips = ", ".join(tip.remedy.code for tip in found.relief.tonight) or "nothing"
     note = f"tonight: {tips}; no line and no reason"
     expect = {"level": found.level.code}
@@ -145,7 +145,7 @@ def _favourable(knowledge: KnowledgeBase, remedies: frozenset[str]) -> tuple[Tru
     """A few people of whom each of the remedies that anybody is shown is shown to at least one."""
     left, chosen = set(remedies), [contexts(knowledge)[0]]
     for context in contexts(knowledge):
-        gained = left & shown(result(knowledge, context).relief).keys()
+        gained = left & remedies_shown(result_of(knowledge, context).relief).keys()
         if gained:
             chosen.append(context)
             left -= gained
@@ -153,4 +153,4 @@ def _favourable(knowledge: KnowledgeBase, remedies: frozenset[str]) -> tuple[Tru
 
 
 def _ever_shown(knowledge: KnowledgeBase) -> set[str]:
-    return {code for _, _, found in _people(knowledge) for code in shown(found.relief)}
+    return {code for _, _, found in _people(knowledge) for code in remedies_shown(found.relief)}

@@ -13,11 +13,11 @@ from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Urgency, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
-from checker.safety_walk.people import ASKED_OF_ALL, Truth, run
+from checker.safety_walk.people import ASKED_OF_ALL, Truth, run_of
 
 
 @dataclass(frozen=True)
-class Run:
+class Walk:
     """One person whose findings make a warning sign hold, and the end of the run."""
 
     sign: WarningSign
@@ -30,7 +30,7 @@ class Run:
 
 
 @lru_cache(maxsize=4)
-def runs(knowledge: KnowledgeBase) -> tuple[Run, ...]:
+def runs(knowledge: KnowledgeBase) -> tuple[Walk, ...]:
     """The end of every enumerated run; an emergency is walked to the end of its answers, too."""
     ends: dict[tuple[Symptoms, Symptoms], tuple[Given, Urgency]] = {}
     found = []
@@ -38,9 +38,9 @@ def runs(knowledge: KnowledgeBase) -> tuple[Run, ...]:
         for truth, asked_for in truths(knowledge, sign):
             key = (frozenset(truth.yes), frozenset(truth.unsure))
             if key not in ends:
-                answers = run(knowledge, truth)
+                answers = run_of(knowledge, truth)
                 ends[key] = answers, verdict(knowledge, answers)
-            found.append(Run(sign, truth, *ends[key], asked_for))
+            found.append(Walk(sign, truth, *ends[key], asked_for))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from checker.safety_walk.implicants import Symptoms, implicants
 
 
 @dataclass(frozen=True)
-class Words:
+class SaidWords:
     """The symptoms that the answers name."""
 
     yes: Symptoms
@@ -31,12 +31,12 @@ class Words:
 
 def demand(knowledge: KnowledgeBase, answers: Answers) -> Urgency:
     """The highest level and shortest time that the answers ask for."""
-    said = words(knowledge, answers)
+    said = said_words(knowledge, answers)
     found = [v for _, v in demands(knowledge, said)]
     return max([SELF_CARE, *found], key=urgency_rank)
 
 
-def demands(knowledge: KnowledgeBase, said: Words) -> Iterator[tuple[WarningSign, Urgency]]:
+def demands(knowledge: KnowledgeBase, said: SaidWords) -> Iterator[tuple[WarningSign, Urgency]]:
     """Every warning sign that the words call for, with the level it then has."""
     possible = said.possible
     for sign, sets in _implicants(knowledge):
@@ -46,7 +46,7 @@ def demands(knowledge: KnowledgeBase, said: Words) -> Iterator[tuple[WarningSign
             yield sign, down(sign.level, sign.within)
 
 
-def words(knowledge: KnowledgeBase, answers: Answers) -> Words:
+def said_words(knowledge: KnowledgeBase, answers: Answers) -> SaidWords:
     """Read the answers. A band that is not sure counts as each of its values."""
     yes, unsure, no = set[str](), set[str](), set[str]()
     for question in knowledge.questions:
@@ -55,7 +55,7 @@ def words(knowledge: KnowledgeBase, answers: Answers) -> Words:
     implied = implications(knowledge)
     sure = {c for code in yes for c in (code, *implied.get(code, ()))}
     doubted = {c for code in unsure for c in (code, *implied.get(code, ()))}
-    return Words(frozenset(sure), frozenset(doubted - sure - no))
+    return SaidWords(frozenset(sure), frozenset(doubted - sure - no))
 
 
 def _read(question: Question, answers: Answers, yes: set[str], unsure: set[str], no: set[str]) -> None:

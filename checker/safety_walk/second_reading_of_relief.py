@@ -12,7 +12,7 @@ from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
 from checker.safety_walk.implicants import Symptoms, implicants
-from checker.safety_walk.second_reading import Words, demands, words
+from checker.safety_walk.second_reading import SaidWords, demands, said_words
 
 FORBIDDING = (EffectKind.AVOID, EffectKind.ADAPT)
 
@@ -22,7 +22,7 @@ def tips(relief: Relief) -> tuple[Tip, ...]:
     return (*relief.tonight, *relief.morning, *relief.this_week, *relief.more, *relief.pinned)
 
 
-def shown(relief: Relief) -> dict[str, Remedy]:
+def remedies_shown(relief: Relief) -> dict[str, Remedy]:
     """Every remedy on the page that somebody could try."""
     pauses = (held.remedy for held in relief.leave_out if held.remedy.instead)
     return {r.code: r for r in (*(tip.remedy for tip in tips(relief)), *pauses)}
@@ -32,8 +32,8 @@ def wrongly_shown(
     knowledge: KnowledgeBase, answers: Answers, result: Assessment
 ) -> Iterator[tuple[str, str]]:
     """Remedies on the page that something forbids, each with what forbids it."""
-    on_page = shown(result.relief)
-    said = words(knowledge, answers)
+    on_page = remedies_shown(result.relief)
+    said = said_words(knowledge, answers)
     held = keys_that_hold(knowledge, said, answers)
     yield from (
         (code, f"the key {key}") for key, code in _pairs(knowledge) if key in held and code in on_page
@@ -107,7 +107,7 @@ def _pairs(knowledge: KnowledgeBase) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(effects[EffectKind.AVOID] | (whole - effects[EffectKind.ADAPT])))
 
 
-def keys_that_hold(knowledge: KnowledgeBase, said: Words, answers: Answers) -> set[str]:
+def keys_that_hold(knowledge: KnowledgeBase, said: SaidWords, answers: Answers) -> set[str]:
     """Keys of relief that hold for certain, or through "not sure" where that counts."""
     known = evidence_of(knowledge, answers)
     held = set()
@@ -134,7 +134,7 @@ def _keys(knowledge: KnowledgeBase) -> tuple[tuple[ReliefKey, tuple[Symptoms, ..
     )
 
 
-def _gates(knowledge: KnowledgeBase, said: Words) -> list[Gate]:
+def _gates(knowledge: KnowledgeBase, said: SaidWords) -> list[Gate]:
     raised = list(demands(knowledge, said))
     signs, levels = {sign.code for sign, _ in raised}, {verdict[0] for _, verdict in raised}
     return [g for g in knowledge.gates if signs & set(g.signs) or levels & set(g.levels)]

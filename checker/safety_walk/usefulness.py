@@ -9,8 +9,8 @@ from itertools import islice, product
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.warning_signs.screening import signs
-from checker.safety_walk.counterexamples import Tally, example
-from checker.safety_walk.favourable_people import contexts, result
+from checker.safety_walk.counterexamples import Examined, example
+from checker.safety_walk.favourable_people import contexts, result_of
 from checker.safety_walk.implicants import Symptoms, answer_implicants, can_be_said, openers
 from checker.safety_walk.people import Truth, neutral
 
@@ -20,9 +20,9 @@ MOST_OPENERS = 30
 """So many ways to make a question due are tried for each set of findings."""
 
 
-def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
+def options_earn_their_place(knowledge: KnowledgeBase) -> Examined:
     """For every option there is somebody for whom it makes a difference to another answer."""
-    tally = Tally()
+    tally = Examined()
     for question in knowledge.questions:
         if question.stage is Stage.PRIVATE_END:
             tally.notes.append(f"{question.code}: asked at the end, kept nowhere; it has a page of its own")
@@ -31,7 +31,7 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Tally:
             tally.count += 1
             if not any(_page(one) != _page(other) for one, other in _pairs(knowledge, question, code)):
                 note = f"{question.code}: with and without this answer everybody gets the same page"
-                expect = {"level": result(knowledge, Truth((code,))).level.code}
+                expect = {"level": result_of(knowledge, Truth((code,))).level.code}
                 tally.refute(example(knowledge, ("changes-nothing", code), Truth((code,)), {}, expect, note))
     return tally
 
@@ -42,11 +42,11 @@ def _pairs(
     """Results of two people who differ in this answer, and in the follow-up that it opens, alone."""
     children = [c for q in knowledge.questions if code in q.follows for c in q.codes]
     for child in children:
-        yield result(knowledge, Truth((code, child))), result(knowledge, Truth())
+        yield result_of(knowledge, Truth((code, child))), result_of(knowledge, Truth())
     for somebody in _who(knowledge, question, code):
-        with_it = result(knowledge, somebody.also((code,)))
+        with_it = result_of(knowledge, somebody.also((code,)))
         for other in _others(knowledge, question, code, somebody):
-            yield with_it, result(knowledge, other)
+            yield with_it, result_of(knowledge, other)
 
 
 def _others(knowledge: KnowledgeBase, question: Question, code: str, somebody: Truth) -> Iterator[Truth]:

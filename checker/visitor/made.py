@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Kept:
+class MadeLinks:
     """What the cookie holds."""
 
     links: tuple[Made, ...] = ()
@@ -49,26 +49,26 @@ class Kept:
         """The link with this token, if this browser made it."""
         return next((link for link in self.links if link.token == token), None)
 
-    def without(self, token: str, once: str = "") -> Kept:
+    def without(self, token: str, once: str = "") -> MadeLinks:
         """The same less one link."""
-        return Kept(tuple(link for link in self.links if link.token != token), once)
+        return MadeLinks(tuple(link for link in self.links if link.token != token), once)
 
 
-def read(request: HttpRequest, now: datetime) -> Kept:
+def read(request: HttpRequest, now: datetime) -> MadeLinks:
     """The links that still open, as far as this browser made them."""
     plain = unseal(cookies.get(request, COOKIE), COOKIE)
     if plain is None:
-        return Kept()
+        return MadeLinks()
     links, once = plain
-    return Kept(_alive(links, now), once)
+    return MadeLinks(_alive(links, now), once)
 
 
-def write(response: HttpResponseBase, kept: Kept, now: datetime) -> None:
+def write(response: HttpResponseBase, kept: MadeLinks, now: datetime) -> None:
     """Keep it until the last of the links ends; where there is nothing to keep, forget it."""
     links = kept.links[-MOST:]
     ends = [link.expires - int(now.timestamp()) for link in links]
     if links or kept.once:
-        cookies.put(response, COOKIE, seal(astuple(Kept(links, kept.once)), COOKIE), max([ONCE, *ends]))
+        cookies.put(response, COOKIE, seal(astuple(MadeLinks(links, kept.once)), COOKIE), max([ONCE, *ends]))
     else:
         cookies.drop(response, COOKIE)
 

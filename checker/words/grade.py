@@ -29,7 +29,7 @@ _CALLED = re.compile(r"\+?\d[\d -]*\d{2}|\d+-[\d-]*[A-Z]+")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Counted:
     """What was counted in one text."""
 
     words: int
@@ -47,12 +47,12 @@ class Reading:
         return max(0.0, round(0.39 * per_sentence + 11.8 * per_word - 15.59, 1))
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> Counted:
     """Count words, sentences and syllables. What stands between colons or semicolons is a sentence."""
     counted = [found for part in _SENTENCE.split(_CALLED.sub("", text)) if (found := _WORD.findall(part))]
     words = [word for sentence in counted for word in sentence]
     longest = max(map(len, counted), default=0)
-    return Reading(len(words), max(1, len(counted)), sum(map(syllables, words)), longest)
+    return Counted(len(words), max(1, len(counted)), sum(map(syllables, words)), longest)
 
 
 def syllables(word: str) -> int:

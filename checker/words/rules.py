@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from checker.words.grade import Reading, read
+from checker.words.grade import Counted, read
 from checker.words.public import Text
 
 _FILE = Path(__file__).with_name("words.yaml")
@@ -22,7 +22,7 @@ class Graded:
     """One text and how it reads."""
 
     text: Text
-    reading: Reading
+    reading: Counted
     why_not: str
     """Which ceiling it breaks; empty if none."""
     excepted: str
@@ -66,7 +66,7 @@ def never_said(texts: Iterable[Text]) -> Iterator[str]:
                 yield f"{text.place}: “{found}”. {rule['why']}"
 
 
-def is_counted(reading: Reading) -> bool:
+def is_counted(reading: Counted) -> bool:
     """Whether the text is long enough for its grade to mean something."""
     return reading.words >= int(rules()["ceilings"]["from_words"])
 

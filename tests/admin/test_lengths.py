@@ -5,8 +5,8 @@ import pytest
 from checker.admin.cases.forms import ImportForm
 from checker.admin.editing.content_form import REASON_LENGTH
 from checker.admin.frequencies.posted import SavingForm
-from checker.admin.releases.actions import AgainForm, ReasonForm
-from checker.admin.releases.attempt_forms import ApproveForm, StartForm
+from checker.admin.releases.actions import PublishAgainForm, ReasonForm
+from checker.admin.releases.attempt_forms import ApproveForm, StartAttemptForm
 from checker.models import PublishAttempt, Remedy
 from checker.publishing import Findings
 from checker.publishing.findings import Failed
@@ -22,7 +22,7 @@ def approve(data):
 
 
 @pytest.mark.parametrize(("form", "name", "longest"), [
-    (ReasonForm, "reason", 500), (AgainForm, "reason", 500), (StartForm, "reason", 500),
+    (ReasonForm, "reason", 500), (PublishAgainForm, "reason", 500), (StartAttemptForm, "reason", 500),
     (approve, "reason", 500), (approve, "reviewer", 200), (approve, "reviewer_role", 200),
     (approve, "reviewer_registration", 200), (approve, "accept-comfort", 1000),
     (ImportForm, "change_reason", 300), (lambda data: SavingForm((), data), "reason", 300),

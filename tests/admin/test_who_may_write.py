@@ -22,7 +22,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.deleting import uses
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from checker.roles import ROLES
 from checker.web.access.middleware import FOR_STAFF
 from tests.admin.forms_on_page import forms_of
@@ -138,7 +138,7 @@ def forms_for(owner, route):
         found = [filled(form) for form in forms_of(owner.get(where))]
         transaction.set_rollback(True)
     if route.endswith("/import/"):
-        (text,) = as_files(
+        (text,) = case_files(
             [FEVER.__class__("other", "Other", FEVER.expect, present=("fever",), group="Own")]
         ).values()
         found = [{**one, "file": partial(SimpleUploadedFile, "cases.yaml", text.encode())} for one in found]

@@ -19,9 +19,9 @@ from checker.benchmark.coherence import coherence
 from checker.benchmark.medians import range_of
 from checker.benchmark.page import as_markdown
 from checker.benchmark.proportions import Share, wilson
-from checker.benchmark.report import as_data
+from checker.benchmark.report import report_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
-from checker.benchmark.stability import changed, neighbours
+from checker.benchmark.stability import changed_answers, neighbours
 from checker.cases import CaseError, ClinicalCase, Expected, read_cases
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
@@ -50,7 +50,7 @@ def bench():
 
 @lru_cache(maxsize=1)
 def few():
-    return as_data(bench(), tuple(by_code()[code] for code in FEW))
+    return report_data(bench(), tuple(by_code()[code] for code in FEW))
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_a_cause_label_is_only_scored_where_there_is_one():
 
 def test_each_answer_is_dropped_made_unsure_and_moved():
     answers = {"worst-spot": ("worst-spot-sit-bone",), "quality": ("quality-burning", "quality-tight")}
-    kinds = Counter(kind for kind, _ in changed(clinical.knowledge(), answers))
+    kinds = Counter(kind for kind, _ in changed_answers(clinical.knowledge(), answers))
     assert kinds == {"dropped": 2, "not sure": 2, "neighbour": 4}
 
 
@@ -306,7 +306,7 @@ def test_a_synthetic_case_that_ends_too_low_misses_the_goal(monkeypatch):
 
 
 def test_cases_that_speak_of_what_is_not_there_are_refused():
-    lost = replace(by_code()["dev-pad-03"], truth=published_cases.Truth(("no-such-cause",)))
+    lost = replace(by_code()["dev-pad-03"], truth=published_cases.TrueCauses(("no-such-cause",)))
     with pytest.raises(CaseError, match="dev-pad-03: unknown no-such-cause"):
         benchmark.evaluate(clinical.knowledge(), (lost,), people=0)
 

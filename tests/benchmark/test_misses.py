@@ -8,7 +8,7 @@ import pytest
 from checker.benchmark import cases as published_cases
 from checker.benchmark.misses import OTHER, UNDER, every_miss, missed, read_reasons
 from checker.benchmark.page import as_markdown
-from checker.benchmark.report import as_data
+from checker.benchmark.report import report_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.cases import CaseError
 from checker.reasoning.knowledge.levels import CareLevel
@@ -62,7 +62,9 @@ def test_a_case_that_is_held_against_a_higher_label_is_missed():
 
 def test_the_page_and_the_data_carry_the_reasons():
     bench = Bench(clinical.knowledge(), published_cases.read_calm())
-    page = as_markdown(as_data(bench, tuple(c for c in cases() if c.code in ("dev-disc-03", "dev-sten-01"))))
+    page = as_markdown(
+        report_data(bench, tuple(c for c in cases() if c.code in ("dev-disc-03", "dev-sten-01")))
+    )
     assert "No clinical reason: Numbness past the knee" in page.split("## Misses")[1]
     assert "dev-sten-01, under-triage: Walking that must stop" in page
 

@@ -7,7 +7,7 @@ import pytest
 from checker import cases
 from checker.cases import CaseError, ClinicalCase, Expected, walk
 from checker.cases.misses import FORBIDDEN, INEXACT, UNDER, line
-from checker.cases.report import as_data, as_text
+from checker.cases.report import cases_data, cases_text
 from checker.cases.story import named_remedies
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, from_findings, implications
@@ -263,13 +263,13 @@ def test_the_report_counts_by_group_and_gives_reasons(knowledge):
     signs = tuple(s for s in knowledge.warning_signs if s.code != "vte-3")
     chosen = [clinical.shipped()[code] for code in ("warn-16", "warn-01", "cause-pht")]
     found = cases.run(replace(knowledge, warning_signs=signs), chosen)
-    rows = {row["group"]: row for row in as_data(found)["groups"]}
+    rows = {row["group"]: row for row in cases_data(found)["groups"]}
     assert (rows["Warning signs"]["cases"], rows["Warning signs"]["under"]) == (2, 1)
     assert rows["Causes"]["passed"] == 1
-    text = as_text(found)
+    text = cases_text(found)
     assert "warn-16: One calf swollen after a flight [safety case]" in text
     assert "expected urgent (today)" in text
 
 
 def test_a_run_without_misses_says_so(knowledge):
-    assert "Every case passed." in as_text(cases.run(knowledge, [clinical.shipped()["warn-01"]]))
+    assert "Every case passed." in cases_text(cases.run(knowledge, [clinical.shipped()["warn-01"]]))

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from checker import cases, library
 from checker import models as m
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from checker.library.files.export import write_folder
 from tests.faults import spoiled
 from tests.faults.spoiled import one_of
@@ -33,7 +33,7 @@ STEPS = 12
 REFUSED = {400, 413, 422}
 CASES = "/admin/checker/clinicalcase/import/"
 CONTENT = (*sorted(library.export(plain_small())), "cases/01-small.yaml")
-(CASE_FILE,) = as_files([FEVER]).values()
+(CASE_FILE,) = case_files([FEVER]).values()
 
 
 def stored():
@@ -137,7 +137,7 @@ class Uploads(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def loads_a_folder(self, data):
-        files = {**library.export(plain_small()), **as_files([FEVER])}
+        files = {**library.export(plain_small()), **case_files([FEVER])}
         name = data.draw(st.sampled_from(CONTENT))
         spoil = spoiled.spoiled_csv if name.endswith(".csv") else spoiled.spoiled_yaml
         content, before = data.draw(spoil(files[name])), stored()
@@ -152,7 +152,7 @@ class Uploads(RuleBasedStateMachine):
     @invariant()
     def all_that_is_stored_is_text(self):
         plain, listed = stored()
-        everything = [plain, [cases.as_plain(case) for case in listed]]
+        everything = [plain, [cases.plain_row(case) for case in listed]]
         assert [text for text in texts(everything) if not is_clean(text)] == []
         json.dumps(everything, allow_nan=False).encode()
 

@@ -17,7 +17,7 @@ from tests.shipped import shipped_draft
 @pytest.mark.usefixtures("forgetful_library")
 def test_every_subject_is_told_with_its_ratio_to_a_bare_view(monkeypatch):
     monkeypatch.setattr(
-        bench, "effects", partial(bench.effects, count=20)
+        bench, "impact_of", partial(bench.impact_of, count=20)
     )  # times of 2,000 people are not for tests
     publishing.publish("Shipped content", of=shipped_draft())
     out = StringIO()

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.causes import LEAST_PULL, MOST_REASONS, STRONG_PULL, _cause, pull_words
-from checker.presenting.shapes import Reason, Said
+from checker.presenting.shapes import Said, ShownReason
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.presenting.finished import CALM, knowledge
@@ -22,7 +22,7 @@ WORDS = {
 
 
 def shown(pull):
-    reason = Reason("Where is it worst?", (Said("at the sit bone"),), pull=pull)
+    reason = ShownReason("Where is it worst?", (Said("at the sit bone"),), pull=pull)
     return render_to_string("checker/parts/causes/reason.html", {"reason": reason, "shown": {}})
 
 

@@ -3,7 +3,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from checker.presenting import as_plain, safety_box
+from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, care
 from checker.presenting.contacts import help_for, region_with, teams
@@ -156,7 +156,7 @@ def test_an_unsure_tick_list_names_its_boxes_and_an_unsure_choice_only_itself():
 
 
 def test_the_plain_form_is_what_json_gives_back():
-    plain = as_plain(shown(URGENT))
+    plain = plain_result(shown(URGENT))
     assert json.loads(json.dumps(plain)) == plain
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.template.loader import render_to_string
 
 from checker.management.written import what_would_change
-from checker.presenting import as_plain
+from checker.presenting import plain_result
 from checker.presenting.answers import KEPT_PRIVATE
-from checker.presenting.shapes import WhatIf
+from checker.presenting.shapes import ShownWhatIf
 from checker.presenting.sources import how_often
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
@@ -37,7 +37,7 @@ def what_if(given, **more):
 
 
 def page_of(given, own=True, **more):
-    page = as_plain(shown(given, **more))
+    page = plain_result(shown(given, **more))
     context = {"what": page["what_if"], "own": own, "show_private": own, "shown": page}
     return render_to_string("checker/parts/causes/what_if.html", context)
 
@@ -159,11 +159,13 @@ def test_it_is_one_closed_section_and_nothing_where_there_is_nothing_to_say():
     text = page_of(CALM)
     assert text.count("<details") == 1
     assert "<details>" in text
-    assert render_to_string("checker/parts/causes/what_if.html", {"what": asdict(WhatIf())}).strip() == ""
+    assert (
+        render_to_string("checker/parts/causes/what_if.html", {"what": asdict(ShownWhatIf())}).strip() == ""
+    )
 
 
 def test_a_result_shared_before_there_was_any_of_this_still_opens():
-    old = as_plain(replace(shown(URGENT), what_if=WhatIf()))
+    old = plain_result(replace(shown(URGENT), what_if=ShownWhatIf()))
     del old["what_if"]
     for sign in old["care"]["signs"]:
         del sign["basis"]

@@ -9,13 +9,13 @@ from checker.presenting.answers import AnswersInWords
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.what_if.changed_answer import Change
+from checker.reasoning.what_if.changed_answer import ChangedAnswer
 from checker.reasoning.what_if.other_cause import Overtaking
 from checker.reasoning.what_if.what_if import OpenQuestion, WhatIf
 from tests.presenting.finished import CALM, knowledge
 from tests.reasoning.small import item
 
-BURNS = Change("feel", ("feel-burn",), ("feel-ache",))
+BURNS = ChangedAnswer("feel", ("feel-burn",), ("feel-ache",))
 SAME = CareLevel.SELF_CARE
 
 

@@ -203,7 +203,7 @@ def test_whoever_changes_a_case_before_it_is_run_has_a_hand_in_the_tests(anna):
     edit(anna, ClinicalCase.objects.get())
     attempts.work(attempt, lambda *_: [], all_guarded)
     attempt.refresh_from_db()
-    assert attempt.cases_checksum == cases.checksum(cases.stored())
+    assert attempt.cases_checksum == cases.case_checksum(cases.stored())
     assert is_refused(attempt, anna)
 
 

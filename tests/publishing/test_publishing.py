@@ -159,7 +159,7 @@ class TestCommands:
     def test_the_shipped_content_is_loaded_and_published_on_its_recorded_tests(self, monkeypatch):
         content = publishing.checked(library.read_folder(library.SHIPPED)).checksum
         kept = recorded.read()
-        of_today = Recorded(content, cases.checksum(cases.read_cases()), kept.findings)
+        of_today = Recorded(content, cases.case_checksum(cases.read_cases()), kept.findings)
         monkeypatch.setattr(recorded, "read", lambda: of_today)
         monkeypatch.setattr(publishing, "find", lambda *_: pytest.fail("the tests were run"))
         assert "created: " in self.run("load_content")

@@ -14,9 +14,9 @@ from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import screen, signs, urgency_rank
 from checker.safety_walk.implicants import answer_implicants, implicants, smallest
-from checker.safety_walk.people import Truth, run, steps
+from checker.safety_walk.people import Truth, run_of, steps
 from checker.safety_walk.properties import PROPERTIES, prove
-from checker.safety_walk.second_reading import demand, words
+from checker.safety_walk.second_reading import demand, said_words
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import change, group_of_people, item, question, sign, small_knowledge, symptom
 
@@ -293,14 +293,14 @@ def test_of_sets_within_sets_the_smallest_are_kept():
 
 def test_words_are_what_was_ticked_and_what_was_sorted_as_not_sure():
     answers = {"alarm": ("fever", "not-sure"), "alarm--unsure": ("leg-weak--unsure",), "age": ("not-sure",)}
-    said = words(sound(), answers)
+    said = said_words(sound(), answers)
     assert said.yes == {"fever", "age-under-18", "age-18-59", "age-60-or-over"}
     assert said.unsure == {"leg-weak"}
 
 
 @pytest.mark.parametrize("truth", [Truth(("fever", "leg-weak")), Truth((), ("fever",)), Truth()])
 def test_the_second_reading_agrees_with_the_first(truth):
-    answers = run(sound(), truth)
+    answers = run_of(sound(), truth)
     found = screen(sound(), evidence_of(sound(), answers))
     assert urgency_rank(demand(sound(), answers)) == urgency_rank((found.level, found.within))
 

@@ -4,10 +4,9 @@ import json
 
 import pytest
 
-from checker.presenting import Circumstances, as_plain, present
+from checker.presenting import Circumstances, plain_result, present
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.clinician.page import as_plain as sheet_as_plain
-from checker.presenting.clinician.page import sheet
+from checker.presenting.clinician.page import plain_sheet, sheet
 from checker.presenting.contacts import region_with
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
@@ -66,9 +65,11 @@ def test_no_word_of_a_private_answer_of_the_shipped_content_is_stored(symptom):
     walked = walk(KNOWLEDGE, {symptom, "numb-below-knee", "no-position-eases"}).answers
     answers = {**walked, KNOWLEDGE.question_of[symptom].code: (symptom,)}
     assessment = assess(Interview(KNOWLEDGE, answers))
-    shown = as_plain(present(Interview(KNOWLEDGE, answers), assessment, Circumstances(ANSWERED, "uk", False)))
+    shown = plain_result(
+        present(Interview(KNOWLEDGE, answers), assessment, Circumstances(ANSWERED, "uk", False))
+    )
     names = AnswersInWords(Interview(KNOWLEDGE, answers), show_private=False)
-    page = sheet_as_plain(sheet(names, assessment, region_with(KNOWLEDGE, "uk"), ANSWERED))
+    page = plain_sheet(sheet(names, assessment, region_with(KNOWLEDGE, "uk"), ANSWERED))
     kept = json.dumps([without_private(KNOWLEDGE, answers), shown, page]).lower()
     asked = KNOWLEDGE.symptom[symptom]
     for words in filter(None, (symptom, asked.text, asked.said, asked.term, asked.hint)):

@@ -6,7 +6,7 @@ import pytest
 
 from checker.library import SHIPPED, from_files
 from checker.presenting.body_map import places
-from checker.presenting.shapes import Places
+from checker.presenting.shapes import BodyPlaces
 from checker.reasoning.checks.find_problems import find_problems
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, REACHES, SPOTS
@@ -111,7 +111,7 @@ class TestAnswer:
 
     @pytest.mark.parametrize("answers", [{}, {"spot": (NOT_SURE,)}, {"spot": ("spot-thigh",)}])
     def test_without_a_place_it_is_empty(self, answers):
-        assert places(Interview(with_zones(spot_bone="sit-bone"), answers)) == Places()
+        assert places(Interview(with_zones(spot_bone="sit-bone"), answers)) == BodyPlaces()
 
     @pytest.mark.parametrize("where", ["symptom", "question"])
     def test_a_private_place_is_never_drawn(self, where):
@@ -120,7 +120,7 @@ class TestAnswer:
             item(question, "symptoms", "spot-bone")["zone"] = "sit-bone"
             (question if where == "question" else item(question, "symptoms", "spot-bone"))["private"] = True
 
-        assert places(Interview(small_knowledge(edit), {"spot": ("spot-bone",)})) == Places()
+        assert places(Interview(small_knowledge(edit), {"spot": ("spot-bone",)})) == BodyPlaces()
 
 
 class TestContent:

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from checker.presenting import as_plain
+from checker.presenting import plain_result
 from tests.presenting.finished import ANSWERED, CALM, knowledge
 from tests.reasoning.small import item
 from tests.views.fixtures import choice, small
@@ -117,9 +117,9 @@ def test_a_shared_result_shows_it(finished):
 @pytest.mark.django_db
 def test_a_result_shared_before_there_was_a_picture_does_without(finished, monkeypatch):
     def as_it_was(shown):
-        return {key: value for key, value in as_plain(shown).items() if key != "places"}
+        return {key: value for key, value in plain_result(shown).items() if key != "places"}
 
-    monkeypatch.setattr("checker.views.shared.making.as_plain", as_it_was)
+    monkeypatch.setattr("checker.views.shared.making.plain_result", as_it_was)
     response = shared_page()
     assert response.status_code == 200
     assert "Possible causes" in response.content.decode()

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from checker.visitor import made
-from checker.visitor.made import DELETED, Kept, Made
+from checker.visitor.made import DELETED, Made, MadeLinks
 
 NOW = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
 LINK = Made("token", "key", int(NOW.timestamp()) + 3600, "run")
@@ -19,12 +19,12 @@ def written(kept):
 
 
 def test_a_word_to_the_next_page_waits_a_minute_though_no_link_is_left():
-    cookie = written(Kept((), DELETED))
+    cookie = written(MadeLinks((), DELETED))
     request = RequestFactory().get("/")
     request.COOKIES[made.COOKIE] = cookie.value
-    assert (cookie["max-age"], made.read(request, NOW)) == (made.ONCE, Kept((), DELETED))
+    assert (cookie["max-age"], made.read(request, NOW)) == (made.ONCE, MadeLinks((), DELETED))
 
 
 def test_links_are_kept_until_the_last_ends_and_nothing_where_there_is_none():
-    assert written(Kept((LINK, LINK._replace(expires=LINK.expires + 60))))["max-age"] == 3660
-    assert (written(Kept()).value, written(Kept())["max-age"]) == ("", 0)
+    assert written(MadeLinks((LINK, LINK._replace(expires=LINK.expires + 60))))["max-age"] == 3660
+    assert (written(MadeLinks()).value, written(MadeLinks())["max-age"]) == ("", 0)

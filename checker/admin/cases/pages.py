@@ -21,7 +21,7 @@ from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors, results
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from checker.models import ClinicalCase
 from checker.presenting.problems import lines
 from checker.reasoning.knowledge import KnowledgeBase
@@ -55,7 +55,7 @@ class CaseList(ChangeList):
 class ClinicalCaseAdmin(OrderedAdmin):
     """Stories with the outcome that a release must reach."""
 
-    shows_effects = False
+    shows_impact = False
     codes = {
         **dict.fromkeys(("present", "unsure", "defaults"), SYMPTOMS),
         **dict.fromkeys(("leading", "not_leading"), CONDITIONS),
@@ -111,7 +111,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
     @admin.action(description="Export as YAML", permissions=["view"])
     def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:
         """One document for each group."""
-        files = as_files(cases.from_row(row) for row in chosen)
+        files = case_files(cases.from_row(row) for row in chosen)
         response = HttpResponse("---\n".join(files.values()), content_type="application/yaml; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="clinical-cases.yaml"'
         return response

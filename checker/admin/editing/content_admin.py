@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.deleting import RefusesDeletion, uses
 from checker.admin.editing.guards import ShowsGuards
-from checker.admin.editing.impact import ShowsEffects
+from checker.admin.editing.impact import ShowsImpact
 from checker.admin.editing.list_form import ListForms, ListRow
 from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.history.pages import KeepsHistory
@@ -30,11 +30,11 @@ _GAP = 10
 
 
 class ContentAdmin(
-    NamesCodes, Picks, LeavesOutLongTables, ShowsGuards, ShowsEffects, RefusesDeletion, KeepsHistory
+    NamesCodes, Picks, LeavesOutLongTables, ShowsGuards, ShowsImpact, RefusesDeletion, KeepsHistory
 ):
     """A page for one kind of content."""
 
-    shows_effects = True
+    shows_impact = True
     """Whether the form can tell what its edit would change."""
     form = ContentForm
     list_per_page = 100

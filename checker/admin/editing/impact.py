@@ -25,14 +25,14 @@ from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_pl
 
 BUTTON = "_effects"
 AGAIN = "_again"
-"""The button on the page of effects that leads back to the form, with what was typed."""
+"""The button on the page of the impact that leads back to the form, with what was typed."""
 MOST_TOLD = 40
 """Rows of an edit that are told one by one."""
 MOST_WORK = 200_000
 """Conditions times simulated people of one comparison; it takes some ten seconds."""
 STILL = "Nothing is saved yet. What you typed stands below."
 OWN = {BUTTON, AGAIN, "csrfmiddlewaretoken", "change_reason"}
-"""Fields that are not sent on from the page of effects as they came."""
+"""Fields that are not sent on from the page of the impact as they came."""
 
 
 class _TriedOut(HttpResponse):
@@ -49,7 +49,7 @@ class Tried:
     """How many rows were edited besides those."""
 
 
-class ShowsEffects:
+class ShowsImpact:
     """A form with a button that tells what its edit would change, and saves nothing."""
 
     def changeform_view(
@@ -61,16 +61,16 @@ class ShowsEffects:
     ) -> HttpResponse:
         """The form, what it leads to once saved, or, without saving, the impact of what was typed."""
         view = super().changeform_view  # type: ignore[misc]
-        return self._or_effects(request, partial(view, request, object_id, form_url, extra_context))
+        return self._or_impact(request, partial(view, request, object_id, form_url, extra_context))
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """The same for an earlier version that may be brought back."""
         view = super().history_form_view  # type: ignore[misc]
-        return self._or_effects(request, partial(view, request, object_id, version_id, extra_context))
+        return self._or_impact(request, partial(view, request, object_id, version_id, extra_context))
 
-    def _or_effects(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+    def _or_impact(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         if request.method != "POST" or BUTTON not in request.POST:
             if request.method == "POST" and AGAIN in request.POST:
                 messages.info(request, STILL)
@@ -80,7 +80,7 @@ class ShowsEffects:
         if not isinstance(shown, _TriedOut):
             return shown
         list(messages.get_messages(request))  # they tell of a saving that was undone
-        return self._effects_page(request, tried, _sent(request))
+        return self._impact_page(request, tried, _sent(request))
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Where to go after saving; nowhere if it was tried out."""
@@ -91,12 +91,12 @@ class ShowsEffects:
         parent: Any = super()
         return _TriedOut() if BUTTON in request.POST else parent.response_change(request, obj)
 
-    def effects_of(self, request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+    def impact_of(self, request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
         """What a change would do that `act` makes in the draft; it is undone."""
         _, tried = tried_out(act)
-        return self._effects_page(request, tried)
+        return self._impact_page(request, tried)
 
-    def _effects_page(
+    def _impact_page(
         self, request: HttpRequest, tried: Tried, sent: Sequence[tuple[str, str]] = ()
     ) -> HttpResponse:
         site: Any = self.admin_site  # type: ignore[attr-defined]
@@ -110,7 +110,7 @@ class ShowsEffects:
             "may_publish": request.user.has_perm("checker.add_publishattempt"),
             **_compared(tried.plain),
         }
-        return TemplateResponse(request, "admin/checker/effects.html", context)
+        return TemplateResponse(request, "admin/checker/impact.html", context)
 
 
 def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:
@@ -165,7 +165,7 @@ def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[Prob
 
 def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
     cases, unknown = _understood(before, after)
-    found = comparison.effects(before, after, cases, people_for(before))
+    found = comparison.impact_of(before, after, cases, people_for(before))
     told = impact_text(found, before, after)
     return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < comparison.PEOPLE}
 

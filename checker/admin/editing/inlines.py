@@ -32,7 +32,7 @@ class ClauseForm(KnownRows):
         return data
 
 
-class Part(Picks):
+class OnOwnersPage(Picks):
     """Rows that are edited on the page of their owner.
 
     There is one empty row, so that one can be added without JavaScript; left empty, it is ignored.
@@ -47,7 +47,7 @@ class Part(Picks):
         return with_picked(parent.get_queryset(request), self.autocomplete_fields)
 
 
-class ClauseInline(Part, StackedInline):
+class ClauseInline(OnOwnersPage, StackedInline):
     """The clauses of a rule, on the page of what they decide."""
 
     form = ClauseForm
@@ -72,7 +72,7 @@ class FixedCodeForm(KnownRows):
         self.fields["code"].disabled = bool(self.instance.pk)
 
 
-class Table(BaseInlineFormSet):
+class TableForms(BaseInlineFormSet):
     """The forms of a table; the box that deletes a row has no label beside it, so it carries one."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
@@ -82,11 +82,11 @@ class Table(BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance}"
 
 
-class PartInline(Part, TabularInline):
+class PartInline(OnOwnersPage, TabularInline):
     """Rows of a table that belong to the thing on the page."""
 
     form: Any = KnownRows
-    formset = Table
+    formset = TableForms
     show_change_link = True
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 26})}}
 

@@ -76,7 +76,7 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """One option of the question."""
 
     code: str
@@ -92,7 +92,7 @@ class Grid:
 
     question: Question
     conditions: tuple[Condition, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     sums: tuple[Total, ...]
     """Each column's sum for a single choice. Otherwise empty."""
 
@@ -105,7 +105,7 @@ class Grid:
         return {_key(cell.name): cell for row in self.rows for cell in row.cells}
 
     @property
-    def explained(self) -> list[tuple[Row, Cell]]:
+    def explained(self) -> list[tuple[GridRow, Cell]]:
         """The figures that have a source or a note."""
         return [(row, cell) for row in self.rows for cell in row.cells if cell.note or cell.sources]
 
@@ -185,17 +185,17 @@ def _row(
     conditions: Iterable[Condition],
     figures: Mapping[Key, int],
     stored: Mapping[Key, Stored],
-) -> Row:
+) -> GridRow:
     cells = []
     for condition in conditions:
         key = (symptom.code, condition.code)
         percent, (_, note, sources) = figures.get(key), stored.get(key, _NOTHING)
         cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), note, sources))
     counted = symptom.scored_with_id in (None, question.pk)
-    return Row(symptom.code, symptom.text, tuple(cells), counted)
+    return GridRow(symptom.code, symptom.text, tuple(cells), counted)
 
 
-def _sums(rows: Iterable[Row], conditions: tuple[Condition, ...]) -> tuple[Total, ...]:
+def _sums(rows: Iterable[GridRow], conditions: tuple[Condition, ...]) -> tuple[Total, ...]:
     listed = list(rows)
     totals = (sum(row.cells[i].percent or 0 for row in listed) for i in range(len(conditions)))
     return tuple(Total(c.name, total) for c, total in zip(conditions, totals, strict=True))

@@ -60,7 +60,7 @@ class MatrixPages:
             many = f"The file changes {len(changed)} figures; at most {_MOST} at a time. Send it in parts."
             return self._grid(request, grid, [many])
         if changed and BUTTON in request.POST:
-            looking: HttpResponse = self.effects_of(request, lambda: save(changed, "only looked at"))  # type: ignore[attr-defined]
+            looking: HttpResponse = self.impact_of(request, lambda: save(changed, "only looked at"))  # type: ignore[attr-defined]
             return looking
         return self._confirm(request, grid, changed) if changed else self._unchanged(request)
 

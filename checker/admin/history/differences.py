@@ -17,7 +17,7 @@ NOTHING = "nothing"
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field that differs; `pieces` are ("same" | "gone" | "new", words)."""
 
     field: str
@@ -33,31 +33,31 @@ class Change:
 
 def in_short(new: Any, old: Any) -> list[str]:
     """One line for each field that differs; of a list, what came and what went."""
-    return [line(one) for one in changes(new, old)]
+    return [line(one) for one in field_changes(new, old)]
 
 
-def changes(new: Any, old: Any) -> Iterator[Change]:
+def field_changes(new: Any, old: Any) -> Iterator[FieldChange]:
     """Every field in which two historical records of one row differ."""
     for one in new.diff_against(old, foreign_keys_are_objs=True).changes:
         field = new.instance_type._meta.get_field(one.field)
         before, after = value_text(field, one.old), value_text(field, one.new)
         came, went = _moved(field, one.old, one.new)
-        yield Change(str(field.verbose_name), pieces(before, after), before, after, came, went)
+        yield FieldChange(str(field.verbose_name), pieces(before, after), before, after, came, went)
 
 
-def all_of(new: Any) -> Iterator[Change]:
+def all_of(new: Any) -> Iterator[FieldChange]:
     """Every field of a new row that says something."""
     for field in new.instance_type._meta.get_fields():
         if not getattr(field, "editable", False) or field.primary_key or not hasattr(new, field.name):
             continue
         said = value_text(field, _value(new, field))
         if said not in (NOTHING, "", "no"):
-            yield Change(str(field.verbose_name), (("new", said),), "", said)
+            yield FieldChange(str(field.verbose_name), (("new", said),), "", said)
 
 
-def whole(name: str, before: str, after: str) -> Change:
+def whole(name: str, before: str, after: str) -> FieldChange:
     """A difference of two sentences that are no field."""
-    return Change(name, pieces(before, after), before, after, is_sentence=True)
+    return FieldChange(name, pieces(before, after), before, after, is_sentence=True)
 
 
 def value_text(field: Any, value: Any) -> str:
@@ -107,7 +107,7 @@ def _moved(field: Any, old: Any, new: Any) -> tuple[tuple[str, ...], tuple[str, 
     return tuple(o for o in after if o not in before), tuple(o for o in before if o not in after)
 
 
-def line(change: Change) -> str:
+def line(change: FieldChange) -> str:
     """A difference in one line."""
     if change.came or change.went:
         told = (f"added {', '.join(change.came)}", f"took out {', '.join(change.went)}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from checker.admin.history.differences import Change, all_of, changes, label_of, line
+from checker.admin.history.differences import FieldChange, all_of, field_changes, label_of, line
 from checker.admin.history.rules import is_clause, rule_change
 
 _WHAT = {"+": "added", "~": "changed", "-": "removed"}
@@ -21,7 +21,7 @@ class RowChange:
     name: str
     what: str
     """"added", "removed" or "changed"."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
 
     @property
     def lines(self) -> list[str]:
@@ -46,7 +46,7 @@ def row_change(new: Any, old: Any) -> RowChange:
     kind, what = str(new.instance_type._meta.verbose_name), _WHAT[new.history_type]
     if what == _WHAT["-"]:
         return RowChange(kind, label_of(new), what)
-    found: Iterable[Change] = changes(new, old) if old else all_of(new)
+    found: Iterable[FieldChange] = field_changes(new, old) if old else all_of(new)
     return RowChange(kind, label_of(new), what, tuple(found))
 
 

@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import re_path
 
-from checker.admin.history.differences import changes, label_of
+from checker.admin.history.differences import field_changes, label_of
 from checker.admin.history.edits import RowChange, of_save, row_change
 from checker.admin.history.rules import as_of, is_clause, read_rules, rule_between
 from checker.admin.history.versions import Parts
@@ -122,7 +122,7 @@ class KeepsHistory(HistoryAdmin):
             "object_id": object_id,
             "old": old,
             "new": new,
-            "changes": [*changes(new, old), *filter(None, [rule_between(old, new, *ends)])],
+            "changes": [*field_changes(new, old), *filter(None, [rule_between(old, new, *ends)])],
             "parts": self.part_changes(object_id, *ends),
         }
         return TemplateResponse(request, "admin/checker/compare.html", context)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from checker.admin.history.differences import NOTHING, Change, whole
-from checker.admin.rules.sentences import DraftRule, Part, Thing
+from checker.admin.history.differences import NOTHING, FieldChange, whole
+from checker.admin.rules.sentences import ClausePart, DraftRule, Thing
 from checker.models.base import Clause
 
 _LISTS = (("symptoms", False), ("groups", True))
@@ -20,7 +20,7 @@ def is_clause(version: Any) -> bool:
     return issubclass(version.instance_type, Clause)
 
 
-def rule_change(old: Any, new: Any, until: datetime | None = None) -> Change | None:
+def rule_change(old: Any, new: Any, until: datetime | None = None) -> FieldChange | None:
     """The rule with the version `old` of its row (None: there was none), and with `new` just before `until`.
 
     None if they are the same; `until` None: now. The parts of a rule are written after their
@@ -29,13 +29,13 @@ def rule_change(old: Any, new: Any, until: datetime | None = None) -> Change | N
     return rule_between(old, new, new.history_date, until)
 
 
-def rule_between(old: Any, new: Any, before: datetime | None, after: datetime | None) -> Change | None:
+def rule_between(old: Any, new: Any, before: datetime | None, after: datetime | None) -> FieldChange | None:
     """The rule with each of two versions of its row, just before each of two moments; None if the same."""
     clauses = _clauses(new)
     return _difference(sentence(as_of(clauses, before), old), sentence(as_of(clauses, after), new))
 
 
-def _difference(before: str, after: str) -> Change | None:
+def _difference(before: str, after: str) -> FieldChange | None:
     """Of two sentences; None if they are the same."""
     return whole("the rule", before, after) if before != after else None
 
@@ -56,7 +56,7 @@ def as_of(rows: Iterable[Any], moment: datetime | None) -> dict[Any, Any]:
 def sentence(clauses: dict[Any, Any], owner: Any) -> str:
     """The rule that these versions of clauses and their owner make."""
     ordered = sorted(clauses.values(), key=lambda clause: (clause.position, clause.id))
-    parts = tuple(Part(tuple(clause.things), clause.at_least) for clause in ordered)
+    parts = tuple(ClausePart(tuple(clause.things), clause.at_least) for clause in ordered)
     none_of = tuple(_things([owner], NONE_OF)[owner.pk]) if hasattr(owner, NONE_OF[0][0]) else ()
     return str(DraftRule(parts, none_of)) if parts or none_of else NOTHING
 

@@ -28,7 +28,7 @@ class Few(admin.RelatedFieldListFilter):
         return bool(self.lookup_choices)
 
 
-class Words(admin.AllValuesFieldListFilter):
+class WordFilter(admin.AllValuesFieldListFilter):
     """Every word that is in use; where there is none, “none”."""
 
     def choices(self, changelist: Any) -> Any:

@@ -31,7 +31,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class AgainForm(ReasonForm):
+class PublishAgainForm(ReasonForm):
     """Why a release that was withdrawn comes back."""
 
     again = forms.BooleanField(
@@ -69,7 +69,7 @@ class ReleaseActions(ModelAdmin):
     def roll_back_view(self, request: HttpRequest, number: int) -> HttpResponse:
         """Publish an earlier release again; content that was withdrawn takes a tick more."""
         withdrawn = publishing.last_withdrawal(get_object_or_404(Release, number=number))
-        form = (AgainForm if withdrawn else ReasonForm)(request.POST or None)
+        form = (PublishAgainForm if withdrawn else ReasonForm)(request.POST or None)
         context = {"title": f"Publish release {number} again", "gone": withdrawn, "form": form}
         return self.ask(
             request, context, lambda reason: publishing.roll_back(number, reason, user_of(request))

@@ -14,7 +14,7 @@ from checker.publishing import Approval, Findings
 LINES = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 
-class StartForm(forms.Form):
+class StartAttemptForm(forms.Form):
     """Why a draft is tested."""
 
     reason = forms.CharField(

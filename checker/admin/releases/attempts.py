@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from checker import publishing
 from checker.admin.releases.approvers import approvers, for_approvers, may_publish
-from checker.admin.releases.attempt_forms import ApproveForm, StartForm
+from checker.admin.releases.attempt_forms import ApproveForm, StartAttemptForm
 from checker.models import PublishAttempt
 from checker.publishing import Draft, Findings, PublishRefusedError, attempts
 from checker.publishing.editors import editors
@@ -48,7 +48,7 @@ class Attempts(ModelAdmin):
         """Show what is wrong and what changes; on a reason, have it tested."""
         if not self.may_start(request):
             raise PermissionDenied
-        form = StartForm(request.POST if request.method == "POST" else None)
+        form = StartAttemptForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
                 attempt = attempts.start(form.cleaned_data["reason"], user_of(request))

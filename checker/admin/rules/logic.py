@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.admin.rules.sentences import Part, Thing
+from checker.admin.rules.sentences import ClausePart, Thing
 from checker.models.base import LEVELS, TIME_FRAMES
 from checker.presenting.problems import message
 from checker.reasoning.checks.reach import askable, cut_off, never_raised, unmet_parts
@@ -16,7 +16,7 @@ from checker.reasoning.knowledge.problem import Problem
 
 
 @dataclass(frozen=True)
-class Step:
+class FlowStep:
     """One question in the flow."""
 
     code: str
@@ -37,11 +37,11 @@ class AtStage:
     """The questions of one stage, in order."""
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[FlowStep, ...]
 
 
 @dataclass(frozen=True)
-class Way:
+class WayToSign:
     """A question that can raise a warning sign, and by which answers."""
 
     question: str
@@ -61,7 +61,7 @@ class SignLogic:
     sign: WarningSign
     parts: tuple[str, ...]
     """Each part of the rule in words."""
-    ways: tuple[Way, ...]
+    ways: tuple[WayToSign, ...]
     lost: str
     """Why no answers can raise it; empty if some can."""
     lost_parts: tuple[int, ...]
@@ -81,7 +81,7 @@ def flow(knowledge: KnowledgeBase) -> tuple[AtStage, ...]:
     return tuple(AtStage(name.replace("-", " ").capitalize(), tuple(own)) for name, own in stages if own)
 
 
-def signs(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
+def sign_logic(knowledge: KnowledgeBase) -> tuple[SignLogic, ...]:
     """Every warning sign, the most urgent first."""
     lost, never = cut_off(knowledge), never_raised(knowledge)
     ordered = sorted(knowledge.warning_signs, key=lambda s: (-s.level, s.within))
@@ -107,12 +107,14 @@ def rule_phrases(knowledge: KnowledgeBase, criterion: Criterion) -> tuple[str, .
     """Each part of a rule as a phrase."""
     named = {g.code: Thing(g.name, (), is_group=True) for g in knowledge.groups}
     named |= {code: Thing(symptom.text, ()) for code, symptom in knowledge.symptom.items()}
-    return tuple(str(Part(tuple(named[code] for code in c.any_of), c.at_least)) for c in criterion.all_of)
+    return tuple(
+        str(ClausePart(tuple(named[code] for code in c.any_of), c.at_least)) for c in criterion.all_of
+    )
 
 
-def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:
+def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> FlowStep:
     parents = [code for code in question.follows if code in knowledge.symptom]
-    return Step(
+    return FlowStep(
         question.code,
         question.title or question.text,
         question.screen,
@@ -123,7 +125,7 @@ def _step(knowledge: KnowledgeBase, question: Question, lost: str) -> Step:
     )
 
 
-def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: Container[str]) -> tuple[Way, ...]:
+def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: Container[str]) -> tuple[WayToSign, ...]:
     rule = resolve(knowledge, sign.criterion)
     return tuple(
         way
@@ -132,12 +134,12 @@ def _ways(knowledge: KnowledgeBase, sign: WarningSign, lost: Container[str]) -> 
     )
 
 
-def _way(knowledge: KnowledgeBase, question: Question, rule: Rule, lost: bool) -> Way | None:  # noqa: FBT001
+def _way(knowledge: KnowledgeBase, question: Question, rule: Rule, lost: bool) -> WayToSign | None:  # noqa: FBT001
     counting = [(s, found) for s in question.symptoms if (found := _counts(knowledge, s) & rule.symptoms())]
     if not counting:
         return None
     given = frozenset[str]().union(*(found for _, found in counting))
-    return Way(
+    return WayToSign(
         question.code,
         question.title or question.text,
         tuple(symptom.text for symptom, _ in counting),

@@ -47,7 +47,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """A curve as the path of SVG."""
 
     path: str
@@ -59,7 +59,7 @@ class Drawing:
     """All boxes and lines, and the size that they need."""
 
     boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     width: int
     height: int
     box_width: int = WIDTH
@@ -122,15 +122,17 @@ def _column(x: int, rows: int, texts: list[tuple[str, str]]) -> list[Box]:
     return [Box(x, top + n * ROW, short(text), kind) for n, (text, kind) in enumerate(texts)]
 
 
-def _curve(start: Box, end: Box) -> Line:
+def _curve(start: Box, end: Box) -> DrawnLine:
     a, b = start.x + WIDTH, end.x
     half = (a + b) // 2
-    return Line(f"M{a} {start.middle}C{half} {start.middle} {half} {end.middle} {b} {end.middle}", start.kind)
+    return DrawnLine(
+        f"M{a} {start.middle}C{half} {start.middle} {half} {end.middle} {b} {end.middle}", start.kind
+    )
 
 
-def _arc(start: Box, end: Box, kind: str) -> Line:
+def _arc(start: Box, end: Box, kind: str) -> DrawnLine:
     """From parent to child along the left side; the farther, the wider."""
     out = MARGIN - min(MARGIN - 10, 24 + abs(end.y - start.y) // 12)
-    return Line(
+    return DrawnLine(
         f"M{MARGIN} {start.middle}C{out} {start.middle} {out} {end.middle} {MARGIN} {end.middle}", kind
     )

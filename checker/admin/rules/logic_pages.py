@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from checker import library
-from checker.admin.rules.logic import flow, signs
+from checker.admin.rules.logic import flow, sign_logic
 from checker.admin.rules.logic_drawing import draw_flow, draw_sign
 from checker.reasoning.knowledge import KnowledgeBase
 
@@ -50,14 +50,14 @@ class LogicPages:
 
 
 def _everything(knowledge: KnowledgeBase) -> dict[str, Any]:
-    stages, listed = flow(knowledge), signs(knowledge)
+    stages, listed = flow(knowledge), sign_logic(knowledge)
     lost = [step for stage in stages for step in stage.steps if step.lost]
     never = [one for one in listed if one.lost]
     return {"stages": stages, "signs": listed, "lost": lost, "never": never, "drawing": draw_flow(stages)}
 
 
 def _one(knowledge: KnowledgeBase, code: str) -> dict[str, Any]:
-    found = next((one for one in signs(knowledge) if one.sign.code == code), None)
+    found = next((one for one in sign_logic(knowledge) if one.sign.code == code), None)
     if found is None:
         raise Http404
     return {"one": found, "drawing": draw_sign(found), "title": f"See the logic: {found.sign.title}"}

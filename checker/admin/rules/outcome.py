@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from checker.admin.rules.sentences import DraftRule, Part
+from checker.admin.rules.sentences import ClausePart, DraftRule
 from checker.models import Question, ReliefKey, WarningSign
 from checker.presenting.floors import title_of
 from checker.reasoning.criteria import touched
@@ -21,14 +21,14 @@ YES, NO, NOT_SURE = "yes", "no", "not-sure"
 class PartOutcome:
     """One part: how it stands and which answers count for it."""
 
-    part: Part
+    part: ClausePart
     state: str
     """“holds”, “holds only if “not sure” means yes” or “does not hold”."""
     because: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RuleOutcome:
     """The heading, further sentences, and how each part stands."""
 
     heading: str
@@ -36,7 +36,7 @@ class Outcome:
     parts: tuple[PartOutcome, ...]
 
 
-def outcome(owner: Any, rule: DraftRule, given: Mapping[str, str]) -> Outcome:
+def outcome(owner: Any, rule: DraftRule, given: Mapping[str, str]) -> RuleOutcome:
     """What the rule of `owner` says when `given` maps symptom codes to yes, no or not-sure."""
     yes = frozenset(code for code, word in given.items() if word == YES)
     possible = yes | {code for code, word in given.items() if word == NOT_SURE}
@@ -44,10 +44,10 @@ def outcome(owner: Any, rule: DraftRule, given: Mapping[str, str]) -> Outcome:
     heading, *more = told(owner, rule, yes, possible)
     stopped = [s.text for s in rule.symptoms if s.code in rule.rule.none_of & yes]
     more += [f"“{text}” speaks against it: “but none of”." for text in stopped]
-    return Outcome(heading, tuple(more), tuple(_part(p, yes, possible) for p in rule.parts))
+    return RuleOutcome(heading, tuple(more), tuple(_part(p, yes, possible) for p in rule.parts))
 
 
-def _part(part: Part, yes: Set[str], possible: Set[str]) -> PartOutcome:
+def _part(part: ClausePart, yes: Set[str], possible: Set[str]) -> PartOutcome:
     sets = tuple(thing.codes for thing in part.things)
     if touched(sets, yes) >= part.at_least:
         state, counting = "holds", yes

@@ -35,7 +35,7 @@ class Thing:
 
 
 @dataclass(frozen=True)
-class Part:
+class ClausePart:
     """One clause: so many of these."""
 
     things: tuple[Thing, ...]
@@ -50,7 +50,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Option:
     """An option of a question that counts for the rule."""
 
     symptom: Symptom
@@ -62,7 +62,7 @@ class Answer:
 class DraftRule:
     """All parts must hold, and none of `none_of` may."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ClausePart, ...]
     none_of: tuple[Thing, ...] = ()
 
     def __str__(self) -> str:
@@ -84,17 +84,17 @@ class DraftRule:
         return _once(s for thing in things for s in thing.symptoms)
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[Option, ...]:
         """Every option that can bring a part to hold, also by what it means besides."""
         own = _once(s for part in self.parts for thing in part.things for s in thing.symptoms)
         named = {symptom.code for symptom in own}
         meant = {
-            other.code: Answer(other, symptom.text)
+            other.code: Option(other, symptom.text)
             for symptom in own
             for other in symptom.implied_by.all()
             if other.code not in named
         }
-        return (*(Answer(symptom) for symptom in own), *meant.values())
+        return (*(Option(symptom) for symptom in own), *meant.values())
 
 
 def rule_of(owner: Any) -> DraftRule:
@@ -103,7 +103,7 @@ def rule_of(owner: Any) -> DraftRule:
         "groups", *(f"symptoms{path}" for path in ("", *(f"__{p}" for p in WITH_QUESTION)))
     )
     members = _members({group for clause in clauses for group in clause.groups.all()})
-    parts = tuple(Part(_things(c.symptoms.all(), c.groups.all(), members), c.at_least) for c in clauses)
+    parts = tuple(ClausePart(_things(c.symptoms.all(), c.groups.all(), members), c.at_least) for c in clauses)
     if not hasattr(owner, "none_of_symptoms"):
         return DraftRule(parts)
     groups = owner.none_of_groups.all()

@@ -17,7 +17,7 @@ _ANSWERS = "#symptoms-group"
 
 
 @dataclass(frozen=True)
-class Step:
+class NextStep:
     """One thing that is done, or is to do."""
 
     text: str
@@ -28,22 +28,22 @@ class Step:
     done: bool = False
 
 
-def next_steps(question: Question) -> tuple[Step, ...]:
+def next_steps(question: Question) -> tuple[NextStep, ...]:
     """Answers, frequencies and place of a saved question, in the order in which one gives them."""
     return (_answers(question), _frequencies(question), *_place(question))
 
 
-def _answers(question: Question) -> Step:
+def _answers(question: Question) -> NextStep:
     count = question.symptoms.count()
     if not count:
-        return Step("It has no answers yet.", _ANSWERS, "Add them below")
+        return NextStep("It has no answers yet.", _ANSWERS, "Add them below")
     if not QuestionKind(question.kind).takes_one and not question.none_text:
         text = "Whoever has none of these cannot answer: it lacks the wording of “None of these”."
-        return Step(text, "#id_none_text", "Write it below")
-    return Step(f"It has {count} answer{'s' * (count != 1)}.", _ANSWERS, "See them below", done=True)
+        return NextStep(text, "#id_none_text", "Write it below")
+    return NextStep(f"It has {count} answer{'s' * (count != 1)}.", _ANSWERS, "See them below", done=True)
 
 
-def _frequencies(question: Question) -> Step:
+def _frequencies(question: Question) -> NextStep:
     grid = reverse("admin:checker_question_matrix", args=[question.pk])
     own = Q(question=question, scored_with=None) | Q(scored_with=question)
     rows = Symptom.objects.filter(own, frequency_of=None)
@@ -54,23 +54,23 @@ def _frequencies(question: Question) -> Step:
     needed = (begun or rows.count()) * Condition.objects.count()
     if given < needed:
         text = f"{given} of {needed} frequencies are filled in (how often an answer goes with a condition)."
-        return Step(text, grid, "Fill in the frequencies")
+        return NextStep(text, grid, "Fill in the frequencies")
     wrong = wrong_sums([question.pk])
     if wrong:
         text = f"The frequencies of {len(wrong)} condition{'s' * (len(wrong) != 1)} do not make 100."
-        return Step(text, grid, "Correct the frequencies")
-    return Step(f"All {given} frequencies are filled in.", grid, "See the frequencies", done=True)
+        return NextStep(text, grid, "Correct the frequencies")
+    return NextStep(f"All {given} frequencies are filled in.", grid, "See the frequencies", done=True)
 
 
-def _without_group(question: Question, given: int) -> Step:
+def _without_group(question: Question, given: int) -> NextStep:
     """Answers that do not bear on the causes should be read by some rule."""
     if given:
         text = "It has frequencies, but they count for nothing as long as it has no evidence group."
-        return Step(text, GROUP, "Choose an evidence group below, and save")
+        return NextStep(text, GROUP, "Choose an evidence group below, and save")
     if question.symptoms.exists() and not _is_read(question):
         text = "Nothing uses its answers yet. To let them bear on the causes, give it an evidence group."
-        return Step(text, GROUP, "Choose an evidence group below")
-    return Step("Its answers do not bear on the causes: it has no evidence group.", done=True)
+        return NextStep(text, GROUP, "Choose an evidence group below")
+    return NextStep("Its answers do not bear on the causes: it has no evidence group.", done=True)
 
 
 def _is_read(question: Question) -> bool:
@@ -82,14 +82,14 @@ def _is_read(question: Question) -> bool:
     )
 
 
-def _place(question: Question) -> Iterator[Step]:
+def _place(question: Question) -> Iterator[NextStep]:
     flow = reverse("admin:checker_logic")
     ways = (question.follows, question.follows_groups, question.clauses)
     if question.stage == Stage.FOLLOW_UP and not any(way.exists() for way in ways):
         text = "It is a follow-up of nothing, so nobody is ever asked."
-        yield Step(text, "#id_follows", "Say below which answers it follows")
+        yield NextStep(text, "#id_follows", "Say below which answers it follows")
         return
-    yield Step(place_in_words(question), flow, "See the whole flow", done=True)
+    yield NextStep(place_in_words(question), flow, "See the whole flow", done=True)
 
 
 def place_in_words(question: Question) -> str:

@@ -14,7 +14,7 @@ from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.inlines import ClauseInline, FixedCodeForm, PartInline
 from checker.admin.frequencies.pages import MatrixPages
 from checker.admin.frequencies.sums import wrong_sums
-from checker.admin.pickers.filters import Few, Words
+from checker.admin.pickers.filters import Few, WordFilter
 from checker.admin.rules.pages import RulePages
 from checker.admin.subjects.next_steps import next_steps
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
@@ -77,7 +77,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
     readonly_fields = ("its_matrix", "rule_in_words")
 
     list_display = ("__str__", "code", "stage", "kind", "screen", "evidence_group", "private", "position")
-    list_filter = ("stage", "kind", ("evidence_group", Words), "private", "cautious")
+    list_filter = ("stage", "kind", ("evidence_group", WordFilter), "private", "cautious")
     search_fields = ("code", "text", "title", "symptoms__text", "symptoms__code")
     autocomplete_fields = ("follows", "follows_groups")
     inlines = (SymptomInline, DueWhenInline)
@@ -158,7 +158,7 @@ class SymptomAdmin(OrderedAdmin):
     guards = "symptoms"
 
     list_display = ("text", "code", "question", "frequency_of", "private", "position")
-    list_filter = ("question__stage", ("question__evidence_group", Words), "private", ("question", Few))
+    list_filter = ("question__stage", ("question__evidence_group", WordFilter), "private", ("question", Few))
     list_select_related = ("question", "frequency_of")
     search_fields = ("code", "text", "said", "dossier", "question__title")
     autocomplete_fields = ("question", "frequency_of", "implies", "scored_with")

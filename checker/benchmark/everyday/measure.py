@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.benchmark.everyday.drawing import Everyday, everyday_people
-from checker.benchmark.everyday.rates import Goal, Group, Rates
+from checker.benchmark.everyday.rates import Goal, RateGroup, Rates
 from checker.benchmark.proportions import Share, share_of
 from checker.presenting.floors import spoken
 from checker.reasoning.interview import Interview
@@ -68,7 +68,7 @@ def _parts(
         yield cause.code, [end for end in ends if end.person.cause == cause.code]
 
 
-def _is_in(group: Group, end: End) -> bool:
+def _is_in(group: RateGroup, end: End) -> bool:
     return all(not end.person.present.isdisjoint(clause) for clause in group.all_of)
 
 

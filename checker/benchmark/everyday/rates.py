@@ -20,7 +20,7 @@ RATES = SHIPPED / "everyday" / "rates.yaml"
 
 
 @dataclass(frozen=True)
-class Then:
+class FollowUpRate:
     """What follow-ups add for `share` of 100 of those who say yes."""
 
     share: float
@@ -28,7 +28,7 @@ class Then:
 
 
 @dataclass(frozen=True)
-class Row:
+class Rate:
     """How many of 100 say yes to one symptom."""
 
     symptom: str
@@ -38,7 +38,7 @@ class Row:
     """Only people with one of these; empty: everybody."""
     others: float = 0
     """So many of 100 with another cause."""
-    then: tuple[Then, ...] = ()
+    then: tuple[FollowUpRate, ...] = ()
     of: tuple[str, ...] = ()
     """Only of people who have one of these; empty: of everybody."""
     unless: tuple[str, ...] = ()
@@ -48,7 +48,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class RateGroup:
     """People who have one of each of these symptoms."""
 
     code: str
@@ -77,9 +77,9 @@ class Rates:
     provenance: str
     ages: Mapping[str, tuple[str, ...]]
     """What the bands are called, and their answers."""
-    rows: tuple[Row, ...]
+    rows: tuple[Rate, ...]
     usual: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[RateGroup, ...]
     goals: tuple[Goal, ...]
     stays: Mapping[str, str] = field(default_factory=dict)
     """Code of a rule that keeps people from the goals -> why its level is not lowered."""

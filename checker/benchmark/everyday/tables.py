@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.benchmark.everyday.measure import Data
-from checker.benchmark.tables import Table, finely
+from checker.benchmark.tables import ReportTable, finely
 from checker.reasoning.knowledge.levels import CareLevel
 
 NOTE = (
@@ -16,26 +16,26 @@ NOTE = (
 )
 
 
-def everyday(data: Data) -> Iterator[Table]:
+def everyday(data: Data) -> Iterator[ReportTable]:
     """The goals first, then the figures."""
     title = f"Everyday people, {data['people']}, seed {data['seed']}"
-    yield Table(f"{title}: goals", [["goal", "figure", ""], *map(_goal, data["goals"])], note=NOTE)
+    yield ReportTable(f"{title}: goals", [["goal", "figure", ""], *map(_goal, data["goals"])], note=NOTE)
     for goal in data["goals"]:
         if goal["in_the_way"]:
             yield _in_the_way(goal)
     levels = [level.code for level in CareLevel]
     rows = [[r["of"], str(r["n"]), *(finely(r[level]) for level in levels)] for r in data["levels"]]
-    yield Table(f"{title}: care level", [["of", "n", *levels], *rows])
+    yield ReportTable(f"{title}: care level", [["of", "n", *levels], *rows])
     sole = [[_rule(row), finely(row)] for row in data["sole"]]
-    yield Table(
+    yield ReportTable(
         f"{title}: the sole reason of an urgent or emergency result", [["rule", "share of all people"], *sole]
     )
 
 
-def _in_the_way(goal: Data) -> Table:
+def _in_the_way(goal: Data) -> ReportTable:
     rows = [[_rule(row), finely(row["alone"]), finely(row), row["stays"]] for row in goal["in_the_way"]]
     head = ["rule", "alone", "alone or with others", "why it stays"]
-    return Table(f"In the way of “{goal['title']}”", [head, *rows])
+    return ReportTable(f"In the way of “{goal['title']}”", [head, *rows])
 
 
 def _goal(goal: Data) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from checker import library
-from checker.cases import checksum
+from checker.cases import case_checksum
 from checker.impact.guards.facts import Fact
 from checker.impact.guards.traces import Trace
 from checker.reasoning.criteria import resolve
@@ -60,7 +60,7 @@ class Slices:
         return self._cases[trace.case.code]
 
     def _met(self, trace: Trace) -> Iterator[str]:
-        yield from (checksum([trace.case]), *map(str, sorted(map(repr, trace.misses))))
+        yield from (case_checksum([trace.case]), *map(str, sorted(map(repr, trace.misses))))
         for field in ("signs", "keys", "playing", "gates", "said"):
             yield ",".join(sorted(getattr(trace, field)))
         yield from (own for own, read in self._reading if not read.isdisjoint(trace.said))

@@ -37,7 +37,7 @@ def needed(kinds: Iterable[Unguarded]) -> tuple[Unguarded, ...]:
     return tuple(one for one in kinds if one.kind.must and one.codes)
 
 
-def as_text(kinds: Sequence[Unguarded]) -> str:
+def unguarded_text(kinds: Sequence[Unguarded]) -> str:
     """A table by kind, then every fact without a guard."""
     rows = [["facts", "", *BY, "nothing"], *(_row(one) for one in kinds)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]

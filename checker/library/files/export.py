@@ -33,7 +33,7 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def as_files(plain: Mapping[str, Any]) -> dict[str, str]:
+def content_files(plain: Mapping[str, Any]) -> dict[str, str]:
     """File name -> content, of a whole content folder. The order is that of the content."""
     files = {
         f"{name}.yaml": as_yaml({k: plain[k] for k in keys if k in plain}) for name, keys in FILES.items()

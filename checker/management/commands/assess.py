@@ -17,7 +17,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.management.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
@@ -62,7 +62,7 @@ def problems(knowledge: KnowledgeBase, answers: dict[str, tuple[str, ...]]) -> I
             yield f"question {key!r} takes one option, not {len(given)}"
 
 
-def _assessed(used: Content, answers: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _assessed(used: ReadContent, answers: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     release = {"number": used.origin, "checksum": used.checksum}
     interview = Interview(used.knowledge, answers)
     assessment = assess(interview)

@@ -17,7 +17,7 @@ from django.urls import include, path, reverse
 
 from checker import library
 from checker.cases import read_cases, walk
-from checker.impact.comparison import effects
+from checker.impact.comparison import impact_of
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Answers
 from checker.reasoning.interview import Interview
@@ -137,7 +137,7 @@ def _edits() -> Subjects:
         "then a remedy": _but(before, "remedies", categories=("heat",)),
         "then a question": _but(before, "questions", evidence_group="another"),
     }
-    return {name: partial(effects, before, after, cases) for name, after in edits.items()}
+    return {name: partial(impact_of, before, after, cases) for name, after in edits.items()}
 
 
 def _but(knowledge: KnowledgeBase, part: str, **changed: Any) -> KnowledgeBase:

@@ -19,9 +19,9 @@ from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
 from checker.benchmark.everyday import measure
 from checker.benchmark.page import as_markdown
 from checker.benchmark.report import Data
-from checker.benchmark.text import as_text
+from checker.benchmark.text import report_text
 from checker.cases import CaseError
-from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
 
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             return
         used = content(draft=options["draft"])
         data = _measured(used.knowledge, options)
-        self._write({"release": _release(used), **data}, as_text(data), as_json=options["json"])
+        self._write({"release": _release(used), **data}, report_text(data), as_json=options["json"])
 
     def _write_page(self, knowledge: KnowledgeBase, options: dict[str, Any]) -> None:
         page = Path(settings.BASE_DIR) / "docs" / "benchmark.md"
@@ -80,5 +80,5 @@ def _cases(wanted: list[str]) -> tuple[published_cases.PublishedCase, ...]:
     return tuple(case for case in found if not wanted or case.code in wanted)
 
 
-def _release(used: Content) -> Data:
+def _release(used: ReadContent) -> Data:
     return {"number": used.origin, "checksum": used.checksum}

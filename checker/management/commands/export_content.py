@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases, library
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from checker.library.files.export import write_folder
 from checker.presenting.problems import lines
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             content = library.export(library.plain_from_drafts())
-            stories = as_files(cases.stored())
+            stories = case_files(cases.stored())
             for left_over in (folder / "cases").glob("[0-9][0-9]-*.yaml"):
                 left_over.unlink()
             write_folder({**content, **stories}, folder)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.presenting.counterexamples import title_of
 from checker.safety_walk.processes import counterexamples, prove_all
 from checker.safety_walk.properties import Proven
@@ -67,7 +67,7 @@ def _as_yaml(plain: object) -> str:
     return yaml.safe_dump(plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def _as_json(used: Content, found: list[Proven]) -> str:
+def _as_json(used: ReadContent, found: list[Proven]) -> str:
     release = {"number": used.origin, "checksum": used.checksum}
     rows = [
         {
@@ -85,7 +85,7 @@ def _as_json(used: Content, found: list[Proven]) -> str:
     return json.dumps({"release": release, "properties": rows}, indent=2, ensure_ascii=False)
 
 
-def _as_text(used: Content, found: list[Proven]) -> str:
+def _as_text(used: ReadContent, found: list[Proven]) -> str:
     origin = f"release {used.origin}" if isinstance(used.origin, int) else used.origin
     lines = [f"The safety walk over: {origin}", ""]
     for p in found:

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         tested = publishing.checked(library.read_folder(library.SHIPPED))
         listed = cases.read_cases()
         found = publishing.find(tested, listed, self.tell, guard=guard)
-        return Recorded(tested.checksum, cases.checksum(listed), found)
+        return Recorded(tested.checksum, cases.case_checksum(listed), found)
 
     def tell(self, doing: str, done: int, of: int) -> None:
         """Each property as it is done; the cases are too many to name."""

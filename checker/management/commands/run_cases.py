@@ -13,8 +13,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases
-from checker.cases.report import as_data, as_text
-from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.cases.report import cases_data, cases_text
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 
 
 class Command(BaseCommand):
@@ -32,25 +32,25 @@ class Command(BaseCommand):
         used = content(draft=draft)
         outcomes = _run(used)
         self.stdout.write(
-            _as_json(used, outcomes) if json else f"{_heading(used, outcomes)}\n\n{as_text(outcomes)}"
+            _as_json(used, outcomes) if json else f"{_heading(used, outcomes)}\n\n{cases_text(outcomes)}"
         )
         dangerous = sum(o.dangerous for o in outcomes)
         if dangerous:
             raise CommandError(f"{dangerous} of {len(outcomes)} cases end in a way that could harm somebody")
 
 
-def _run(used: Content) -> tuple[cases.Outcome, ...]:
+def _run(used: ReadContent) -> tuple[cases.Outcome, ...]:
     try:
         return cases.run(used.knowledge, cases.read_cases())
     except cases.CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
 
 
-def _as_json(used: Content, outcomes: tuple[cases.Outcome, ...]) -> str:
+def _as_json(used: ReadContent, outcomes: tuple[cases.Outcome, ...]) -> str:
     release = {"number": used.origin, "checksum": used.checksum}
-    return json.dumps({"release": release, **as_data(outcomes)}, indent=2, ensure_ascii=False)
+    return json.dumps({"release": release, **cases_data(outcomes)}, indent=2, ensure_ascii=False)
 
 
-def _heading(used: Content, outcomes: tuple[cases.Outcome, ...]) -> str:
+def _heading(used: ReadContent, outcomes: tuple[cases.Outcome, ...]) -> str:
     origin = f"release {used.origin}" if isinstance(used.origin, int) else used.origin
     return f"{len(outcomes)} synthetic cases against: {origin}"

@@ -16,8 +16,8 @@ from checker.impact.guards.facts import facts_of
 from checker.impact.guards.pins import Pin, broken, read_pins, stale
 from checker.impact.guards.processes import ask_in_two
 from checker.impact.guards.report import Guarded, guards
-from checker.impact.guards.unguarded import as_text, by_kind, needed
-from checker.management.content import BAD_INPUT, Content, add_source_option, content
+from checker.impact.guards.unguarded import by_kind, needed, unguarded_text
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 
 
 class Command(BaseCommand):
@@ -41,10 +41,10 @@ class Command(BaseCommand):
         before = {} if anew else kept.kept()
         found = guards(used.knowledge, outcomes, pins, before, ask=ask_in_two, keep=kept.keep)
         kept.keep(found, before)
-        self.stdout.write(as_text(by_kind(found)))
+        self.stdout.write(unguarded_text(by_kind(found)))
         self._end(used, pins, found)
 
-    def _end(self, used: Content, pins: tuple[Pin, ...], found: tuple[Guarded, ...]) -> None:
+    def _end(self, used: ReadContent, pins: tuple[Pin, ...], found: tuple[Guarded, ...]) -> None:
         """Raises CommandError where a guard is needed, or does not hold."""
         wrong = broken(used.knowledge, pins, {fact.code for fact in facts_of(used.knowledge)})
         for code, why in wrong.items():

@@ -23,7 +23,7 @@ _OPEN, _ABSENT, _NOT_ASKED = _UNSURE, gettext_noop("absent"), gettext_noop("NOT 
 
 
 @dataclass(frozen=True)
-class Line:
+class NotedLine:
     """One line of the page."""
 
     label: str
@@ -41,17 +41,17 @@ class Notes:
     names: AnswersInWords
     raising: Set[str] = frozenset()
 
-    def part(self, section: str) -> tuple[Line, ...]:
+    def part(self, section: str) -> tuple[NotedLine, ...]:
         """The answered questions of one part of the page, the short lines of single choices first."""
         listed = sorted(self._answered(), key=lambda q: not q.kind.takes_one)
         return tuple(self._line(q) for q in listed if q.section == section)
 
-    def rest(self) -> tuple[Line, ...]:
+    def rest(self) -> tuple[NotedLine, ...]:
         """Answered questions that stand in no part and belong to no safety list."""
         screened = {q.code for root in self._lists() for q in self._family(root)}
         return tuple(self._line(q) for q in self._answered() if not q.section and q.code not in screened)
 
-    def screen(self) -> tuple[Line, ...]:
+    def screen(self) -> tuple[NotedLine, ...]:
         """Each safety list with its follow-ups, whether it was asked or not."""
         return tuple(self._screened(root) for root in self._lists())
 
@@ -83,14 +83,14 @@ class Notes:
     def _hides_all(self, question: Question) -> bool:
         return question.private and not self.names.show_private
 
-    def _line(self, question: Question) -> Line:
+    def _line(self, question: Question) -> NotedLine:
         evidence = self.names.evidence
         present = self.terms(c for c in question.codes if c in evidence.present)
         title = self.names.title(question)
         if question.kind.takes_one:
-            return Line(title, present or (_(_UNSURE),))
+            return NotedLine(title, present or (_(_UNSURE),))
         open_ = evidence.unsure | evidence.assumed
-        return Line(
+        return NotedLine(
             title,
             present,
             self.terms(c for c in question.codes if c in open_),
@@ -106,13 +106,13 @@ class Notes:
         opened = (q for q in self.names.knowledge.questions if not own.isdisjoint(q.follows))
         return [root, *(q for q in opened if not q.section)]
 
-    def _screened(self, root: Question) -> Line:
+    def _screened(self, root: Question) -> NotedLine:
         evidence = self.names.evidence
         asked = [q for q in self._family(root) if q.code in self.names.answers]
         codes = [c for q in asked for c in q.codes if not self.hides(c)]
         there, open_ = ([c for c in codes if c in of] for of in (evidence.present, evidence.unsure))
         opened = {parent for q in asked for parent in q.follows if not evidence.present.isdisjoint(q.codes)}
-        return Line(
+        return NotedLine(
             self.names.title(root),
             self.terms(c for c in there if c not in opened),
             self.terms(open_),

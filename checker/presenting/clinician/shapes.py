@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from django.utils.translation import gettext as _
 
 from checker.presenting.care_level import WORDS
-from checker.presenting.clinician.notes import Line
+from checker.presenting.clinician.notes import NotedLine
 from checker.reasoning.knowledge.levels import CareLevel
 
 ROOMY = 4000
@@ -57,12 +57,12 @@ class Sheet:
     """Own teams that the person was told to ring first."""
     more_signs: int
     """How many more are raised, none more urgent."""
-    pattern: tuple[Line, ...]
-    course: tuple[Line, ...]
-    positions: tuple[Line, ...]
-    screen: tuple[Line, ...]
-    risk: tuple[Line, ...]
-    other: tuple[Line, ...]
+    pattern: tuple[NotedLine, ...]
+    course: tuple[NotedLine, ...]
+    positions: tuple[NotedLine, ...]
+    screen: tuple[NotedLine, ...]
+    risk: tuple[NotedLine, ...]
+    other: tuple[NotedLine, ...]
     causes: tuple[Considered, ...]
     none_fits: bool
     lower: tuple[Lower, ...]

@@ -4,31 +4,31 @@ A shared result keeps the same thing as JSON, so templates read either: nothing
 here has a method that a template would call.
 """
 
-from checker.presenting.shapes.care import Care, Sign
-from checker.presenting.shapes.causes import Cause, Fact, Reason
-from checker.presenting.shapes.relief import LeaveOut, Relief, Tip
-from checker.presenting.shapes.result import Open, Places, Shown
+from checker.presenting.shapes.care import ShownCare, Sign
+from checker.presenting.shapes.causes import ShownCause, ShownFact, ShownReason
+from checker.presenting.shapes.relief import LeaveOut, ShownRelief, ShownTip
+from checker.presenting.shapes.result import BodyPlaces, OpenQuestion, Shown
 from checker.presenting.shapes.said import Basis, Help, SafetyBox, Said, SourceLine
-from checker.presenting.shapes.what_if import Ask, Higher, WhatIf
+from checker.presenting.shapes.what_if import Higher, ShownAsk, ShownWhatIf
 
 __all__ = [
-    "Ask",
     "Basis",
-    "Care",
-    "Cause",
-    "Fact",
+    "BodyPlaces",
     "Help",
     "Higher",
     "LeaveOut",
-    "Open",
-    "Places",
-    "Reason",
-    "Relief",
+    "OpenQuestion",
     "SafetyBox",
     "Said",
     "Shown",
+    "ShownAsk",
+    "ShownCare",
+    "ShownCause",
+    "ShownFact",
+    "ShownReason",
+    "ShownRelief",
+    "ShownTip",
+    "ShownWhatIf",
     "Sign",
     "SourceLine",
-    "Tip",
-    "WhatIf",
 ]

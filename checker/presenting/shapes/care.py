@@ -31,7 +31,7 @@ class Sign:
 
 
 @dataclass(frozen=True)
-class Care:
+class ShownCare:
     """How urgent it is and what to do."""
 
     level: str

@@ -8,7 +8,7 @@ from checker.presenting.shapes.said import Basis, Said
 
 
 @dataclass(frozen=True)
-class Fact:
+class ShownFact:
     """How often people with a cause say one thing, and what that rests on."""
 
     said: str
@@ -20,18 +20,18 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Reason:
+class ShownReason:
     """One answer that speaks for or against a cause."""
 
     question: str
     said: tuple[Said, ...]
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[ShownFact, ...] = ()
     pull: str = ""
     """strongly-for, a-little-for, a-little-against, strongly-against."""
 
 
 @dataclass(frozen=True)
-class Cause:
+class ShownCause:
     """One possible cause in play."""
 
     code: str
@@ -44,8 +44,8 @@ class Cause:
     course: str
     care: str
     evidence: str
-    speaks_for: tuple[Reason, ...]
-    speaks_against: tuple[Reason, ...]
+    speaks_for: tuple[ShownReason, ...]
+    speaks_against: tuple[ShownReason, ...]
     basis: Basis
     drawing: str = ""
     """Code of the drawing of where it sits, or empty."""

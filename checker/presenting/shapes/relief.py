@@ -8,7 +8,7 @@ from checker.presenting.shapes.said import Basis
 
 
 @dataclass(frozen=True)
-class Tip:
+class ShownTip:
     """One remedy that is shown."""
 
     code: str
@@ -41,16 +41,16 @@ class LeaveOut:
 
 
 @dataclass(frozen=True)
-class Relief:
+class ShownRelief:
     """Everything to try, in the order of the page."""
 
-    tonight: tuple[Tip, ...]
-    morning: tuple[Tip, ...]
-    this_week: tuple[Tip, ...]
-    opened: tuple[Tip, ...]
+    tonight: tuple[ShownTip, ...]
+    morning: tuple[ShownTip, ...]
+    this_week: tuple[ShownTip, ...]
+    opened: tuple[ShownTip, ...]
     """Cards that the ice-or-warmth check opened, and for which the slots had no room."""
-    more: tuple[Tip, ...]
-    pinned: tuple[Tip, ...]
+    more: tuple[ShownTip, ...]
+    pinned: tuple[ShownTip, ...]
     locked: tuple[str, ...]
     """Titles of the cards that wait for the ice-or-warmth check."""
     leave_out: tuple[LeaveOut, ...]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from checker.presenting.shapes.care import Care
-from checker.presenting.shapes.causes import Cause
-from checker.presenting.shapes.relief import Relief
+from checker.presenting.shapes.care import ShownCare
+from checker.presenting.shapes.causes import ShownCause
+from checker.presenting.shapes.relief import ShownRelief
 from checker.presenting.shapes.said import Said, SourceLine
-from checker.presenting.shapes.what_if import WhatIf
+from checker.presenting.shapes.what_if import ShownWhatIf
 
 
 @dataclass(frozen=True)
-class Open:
+class OpenQuestion:
     """A question answered "not sure", or never put."""
 
     title: str
@@ -20,7 +20,7 @@ class Open:
 
 
 @dataclass(frozen=True)
-class Places:
+class BodyPlaces:
     """Where it is, for the body map."""
 
     zones: tuple[str, ...] = ()
@@ -39,16 +39,16 @@ class Shown:
     region: str
     region_name: str
     minor: bool
-    care: Care
-    relief: Relief
-    causes: tuple[Cause, ...]
+    care: ShownCare
+    relief: ShownRelief
+    causes: tuple[ShownCause, ...]
     none_fits: bool
-    unsure: tuple[Open, ...]
-    not_asked: tuple[Open, ...]
+    unsure: tuple[OpenQuestion, ...]
+    not_asked: tuple[OpenQuestion, ...]
     sources: tuple[SourceLine, ...]
     review_status: str
     has_private: bool
     """Whether any of the answers is one that is kept private unless chosen."""
-    what_if: WhatIf = field(default_factory=WhatIf)
-    places: Places = Places()
+    what_if: ShownWhatIf = field(default_factory=ShownWhatIf)
+    places: BodyPlaces = BodyPlaces()
     """Empty where no answer is a place."""

@@ -16,7 +16,7 @@ class Higher:
 
 
 @dataclass(frozen=True)
-class Ask:
+class ShownAsk:
     """The open question that matters most."""
 
     title: str
@@ -26,7 +26,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class WhatIf:
+class ShownWhatIf:
     """What would change this. Nothing here tells how to get less care."""
 
     alone: Said | None = None
@@ -36,4 +36,4 @@ class WhatIf:
     """How firm the first cause is."""
     causes: tuple[str, ...] = ()
     """What would put another cause first, a sentence each."""
-    ask: Ask | None = None
+    ask: ShownAsk | None = None

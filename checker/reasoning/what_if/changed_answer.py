@@ -18,7 +18,7 @@ from checker.reasoning.questions.next_screen import without_hanging
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedAnswer:
     """A changed answer to one question: `now` in place of `before` (symptom codes)."""
 
     question: str

@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from checker.reasoning.causes.differential import LEAK, leaked
 from checker.reasoning.causes.frequencies import Vector
-from checker.reasoning.what_if.changed_answer import Change
+from checker.reasoning.what_if.changed_answer import ChangedAnswer
 from checker.reasoning.what_if.possible_answers import together
-from checker.reasoning.what_if.scores import Moves, Row, Scores, beside, moves, rescored
+from checker.reasoning.what_if.scores import Moves, Scored, Scores, beside, moves, rescored
 
 Numbers = npt.NDArray[np.intp]
 
@@ -33,24 +33,24 @@ class Overtaking:
     """The fewest changes that put a condition first."""
 
     condition: str
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedAnswer, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
     """Pairs of answers to two questions. Shapes: (pairs,) and (pairs, n)."""
 
-    one: Row
-    other: Row
+    one: Scored
+    other: Scored
     ones: Numbers
     """Row numbers."""
     others: Numbers
     score: Vector
 
 
-def by_one(now: Scores, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
+def by_one(now: Scores, rows: tuple[Scored, ...]) -> dict[int, Overtaking]:
     """Index of each rival that one change puts first -> the slightest such change."""
-    best: dict[int, tuple[float, Row, int]] = {}
+    best: dict[int, tuple[float, Scored, int]] = {}
     for row in rows:
         first = row.posterior.argmax(axis=1)
         moved = np.flatnonzero(first != now.first)
@@ -63,7 +63,7 @@ def by_one(now: Scores, rows: tuple[Row, ...]) -> dict[int, Overtaking]:
     return {rival: _overtaking(now, rival, row.change(index)) for rival, (_, row, index) in best.items()}
 
 
-def by_two(now: Scores, rows: tuple[Row, ...], rival: int) -> Overtaking | None:
+def by_two(now: Scores, rows: tuple[Scored, ...], rival: int) -> Overtaking | None:
     """Two changes that put first what one cannot; None if there are none."""
     slack = _slack(now.prior, rival)
     for one, other in _promising(now, rows, rival, slack):
@@ -75,7 +75,7 @@ def by_two(now: Scores, rows: tuple[Row, ...], rival: int) -> Overtaking | None:
     return None
 
 
-def _overtaking(now: Scores, rival: int, *changes: Change) -> Overtaking:
+def _overtaking(now: Scores, rival: int, *changes: ChangedAnswer) -> Overtaking:
     return Overtaking(now.reading.table.conditions[rival], changes)
 
 
@@ -91,7 +91,9 @@ def _lead(score: Vector, rival: int) -> Vector:
     return lead
 
 
-def _promising(now: Scores, rows: tuple[Row, ...], rival: int, slack: float) -> Iterator[tuple[Row, Row]]:
+def _promising(
+    now: Scores, rows: tuple[Scored, ...], rival: int, slack: float
+) -> Iterator[tuple[Scored, Scored]]:
     """Pairs of questions that might do, best first."""
     best = np.array([_lead(row.score, rival).max(axis=0) for row in rows])
     least = (best[:, None] + best[None] - _lead(now.score, rival)).min(axis=2)
@@ -105,12 +107,12 @@ def _promising(now: Scores, rows: tuple[Row, ...], rival: int, slack: float) -> 
             yield one, other
 
 
-def _apart(one: Row, other: Row) -> bool:
+def _apart(one: Scored, other: Scored) -> bool:
     """Whether what two questions add to a group adds up: neither touches a factor of the other."""
     return one.factors.isdisjoint(other.factors)
 
 
-def _most(row: Row, rival: int) -> Most:
+def _most(row: Scored, rival: int) -> Most:
     """What a question can add at most to the rival's lead in each group."""
     return {
         group: (_lead(added, rival).max(axis=0), tuple(np.unique(members).tolist()))
@@ -131,7 +133,7 @@ def _bound(now: Scores, one: Most, other: Most, rival: int) -> float:
     return float(lead.min())
 
 
-def _added(now: Scores, one: Row, other: Row, rival: int, slack: float) -> Pairs:
+def _added(now: Scores, one: Scored, other: Scored, rival: int, slack: float) -> Pairs:
     """Questions of different groups: their effects add up. Rows that cannot do are left out."""
     leads = [_lead(row.score, rival) for row in (one, other)]
     here = _lead(now.score, rival)
@@ -144,7 +146,7 @@ def _added(now: Scores, one: Row, other: Row, rival: int, slack: float) -> Pairs
     return Pairs(one, other, grid[0].ravel(), grid[1].ravel(), score.reshape(-1, len(now.score)))
 
 
-def _joint(now: Scores, one: Row, other: Row) -> Pairs:
+def _joint(now: Scores, one: Scored, other: Scored) -> Pairs:
     """Questions of one group: scored together, for the group's weight may move."""
     grid = np.indices((len(one.score), len(other.score)))
     ones, others = grid[0].ravel(), grid[1].ravel()
@@ -156,7 +158,7 @@ def _joint(now: Scores, one: Row, other: Row) -> Pairs:
     return Pairs(one, other, ones, others, rescored(now, moved))
 
 
-def _summed(one: Row, other: Row, ones: Numbers, others: Numbers) -> Moves:
+def _summed(one: Scored, other: Scored, ones: Numbers, others: Numbers) -> Moves:
     """The moves of pairs of answers."""
     found: Moves = {}
     for row, numbers in ((one, ones), (other, others)):
@@ -166,7 +168,7 @@ def _summed(one: Row, other: Row, ones: Numbers, others: Numbers) -> Moves:
     return found
 
 
-def _slightest(now: Scores, pairs: Pairs, rival: int) -> tuple[Change, Change] | None:
+def _slightest(now: Scores, pairs: Pairs, rival: int) -> tuple[ChangedAnswer, ChangedAnswer] | None:
     """Of the pairs of answers that put the rival first, the one that changes least."""
     posterior = leaked(pairs.score, now.prior)
     good = np.flatnonzero(posterior.argmax(axis=1) == rival)

@@ -21,7 +21,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class FactorPart:
     """What the answers of one question mean for one factor. Shapes: (rows, symptoms)."""
 
     factor: Factor
@@ -48,7 +48,7 @@ class Choices:
     """The symptoms of the question that say something about causes."""
     chance: Vector
     """Shape (rows, n): P(answer | condition); no row of "not sure" is ever likely."""
-    parts: tuple[Part, ...]
+    parts: tuple[FactorPart, ...]
     """One for each factor that the question touches."""
     linked: bool
     """Whether an implication ties a scored symptom to another question."""
@@ -82,7 +82,7 @@ def choices(knowledge: KnowledgeBase) -> tuple[Choices, ...]:
 
 
 @lru_cache(maxsize=512)
-def together(one: Choices, other: Choices) -> tuple[Part, ...]:
+def together(one: Choices, other: Choices) -> tuple[FactorPart, ...]:
     """What two questions say together: a row for each pair of answers, the first's slowest."""
     parts = [{p.factor.code: p for p in each.parts} for each in (one, other)]
     factors = {p.factor.code: p.factor for p in (*one.parts, *other.parts)}
@@ -92,17 +92,17 @@ def together(one: Choices, other: Choices) -> tuple[Part, ...]:
     )
 
 
-def _joined(one: Part, other: Part) -> Part:
+def _joined(one: FactorPart, other: FactorPart) -> FactorPart:
     rows = len(one.ticks), len(other.ticks)
     ticks = np.repeat(one.ticks, rows[1], axis=0) | np.tile(other.ticks, (rows[0], 1))
     blanks = np.repeat(one.blanks, rows[1], axis=0) | np.tile(other.blanks, (rows[0], 1))
-    return Part(one.factor, ticks, blanks & ~ticks, one.own | other.own)
+    return FactorPart(one.factor, ticks, blanks & ~ticks, one.own | other.own)
 
 
-def _silent(factor: Factor, choices_: Choices) -> Part:
+def _silent(factor: Factor, choices_: Choices) -> FactorPart:
     """What a question says about a factor that it does not touch."""
     nothing = np.zeros((len(choices_.answers), len(factor.symptoms)), dtype=bool)
-    return Part(factor, nothing, nothing, nothing[0])
+    return FactorPart(factor, nothing, nothing, nothing[0])
 
 
 def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
@@ -137,12 +137,12 @@ def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[_
 
 def _part(
     question: Question, factor: Factor, answers: Iterable[_Answer], brings: dict[str, set[str]]
-) -> Part:
+) -> FactorPart:
     own = np.array([s in question.codes for s in factor.symptoms])
     given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
     ticks = np.array([[s in there for s in factor.symptoms] for there in given])
     sure = np.array([answer is not None for answer in answers])
-    return Part(factor, ticks, ~ticks & own & sure[:, None], own)
+    return FactorPart(factor, ticks, ~ticks & own & sure[:, None], own)
 
 
 def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, Vector]:

@@ -18,8 +18,8 @@ from checker.reasoning.causes.differential import Reading, leaked
 from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
 from checker.reasoning.evidence import Answers, Evidence
 from checker.reasoning.interview import Interview
-from checker.reasoning.what_if.changed_answer import Change, said_of
-from checker.reasoning.what_if.possible_answers import Choices, Part, choices
+from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of
+from checker.reasoning.what_if.possible_answers import Choices, FactorPart, choices
 
 Refit = tuple[Factor, Vector, Vector]
 """A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
@@ -32,7 +32,7 @@ Totals = dict[str, tuple[Vector, int]]
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class Scored:
     """One question, and the score and posterior that each of its answers would lead to."""
 
     choices: Choices
@@ -58,10 +58,10 @@ class Row:
         """How much each answer changes, shape (rows,): boxes that differ; any "not sure" costs more."""
         return self.choices.boxes(self.before) + UNSURE_COSTS * self.choices.unsure
 
-    def change(self, index: int) -> Change:
+    def change(self, index: int) -> ChangedAnswer:
         """The change to the answer with this index."""
         now = self.choices.answers[index]
-        return Change(self.choices.question.code, now or (), self.before, unsure=now is None)
+        return ChangedAnswer(self.choices.question.code, now or (), self.before, unsure=now is None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +110,7 @@ def scores_of(interview: Interview) -> Scores:
     return Scores(interview, totals, score)
 
 
-def rows(now: Scores) -> tuple[Row, ...]:
+def rows(now: Scores) -> tuple[Scored, ...]:
     """Every question about causes with all its answers, in content order."""
     asked = choices(now.interview.knowledge)
     moved = [_moves_of(now, each) for each in asked]
@@ -118,12 +118,12 @@ def rows(now: Scores) -> tuple[Row, ...]:
     together = leaked(np.concatenate(scores), now.prior)
     after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
     return tuple(
-        Row(each, _before(now.interview.answers, each), moves, score, posterior)
+        Scored(each, _before(now.interview.answers, each), moves, score, posterior)
         for each, moves, score, posterior in zip(asked, moved, scores, after, strict=True)
     )
 
 
-def moves(now: Scores, parts: Iterable[Part], base: Evidence, *, apart: bool) -> Moves:
+def moves(now: Scores, parts: Iterable[FactorPart], base: Evidence, *, apart: bool) -> Moves:
     """What each answer adds to the evidence groups that its parts touch.
 
     base: what is known beside the answer; apart: it was gathered without the question.
@@ -168,7 +168,7 @@ def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
     return tuple(code for code in said_of(answers, each.question) if code in each.scored)
 
 
-def _refit(part: Part, base: Evidence, *, apart: bool) -> Refit:
+def _refit(part: FactorPart, base: Evidence, *, apart: bool) -> Refit:
     """The part's factor after each answer; what the question does not decide stays as it is."""
     kept = [i for i, own in enumerate(part.own) if apart or not own]
     symptoms = part.factor.symptoms
@@ -178,7 +178,7 @@ def _refit(part: Part, base: Evidence, *, apart: bool) -> Refit:
 
 
 @lru_cache(maxsize=512)
-def _fits(part: Part, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
+def _fits(part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
     """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
     factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
     ticks[:, list(present)] = True

@@ -19,7 +19,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if.higher_level import Raise, raises
 from checker.reasoning.what_if.lower_level import rests_on
 from checker.reasoning.what_if.other_cause import Overtaking, by_one, by_two
-from checker.reasoning.what_if.scores import Row, Scores, rows, scores_of
+from checker.reasoning.what_if.scores import Scored, Scores, rows, scores_of
 
 __all__ = ["OpenQuestion", "Overtaking", "Raise", "WhatIf", "what_if"]
 
@@ -105,7 +105,7 @@ def _chance(knowledge: KnowledgeBase, code: str, posterior: Vector | None) -> fl
     return sum(p * float(share) for p, share in zip(percents, posterior, strict=True)) / 100
 
 
-def _overtakes(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> tuple[Overtaking, ...]:
+def _overtakes(now: Scores, every: tuple[Scored, ...], assessment: Assessment) -> tuple[Overtaking, ...]:
     """One change each where it is enough, else two for the causes in play; best posterior first."""
     found = by_one(now, every)
     codes = now.reading.table.conditions
@@ -116,7 +116,7 @@ def _overtakes(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> t
     return tuple(found[rival] for rival in sorted(found, key=lambda r: -float(now.posterior[r])))
 
 
-def _depends_on(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> tuple[str, ...]:
+def _depends_on(now: Scores, every: tuple[Scored, ...], assessment: Assessment) -> tuple[str, ...]:
     """By how strongly each question speaks for the leader."""
     pulls = {p.question: p.log_odds for p in assessment.differential.causes[0].pulls}
     found = [
@@ -127,12 +127,12 @@ def _depends_on(now: Scores, every: tuple[Row, ...], assessment: Assessment) -> 
     return tuple(sorted(found, key=lambda code: -pulls.get(code, 0.0)))
 
 
-def _is_answered(row: Row, evidence: Evidence) -> bool:
+def _is_answered(row: Scored, evidence: Evidence) -> bool:
     return any(code in evidence.present or code in evidence.absent for code in row.choices.scored)
 
 
 def _open(
-    now: Scores, every: tuple[Row, ...], assessment: Assessment, higher: tuple[Raise, ...]
+    now: Scores, every: tuple[Scored, ...], assessment: Assessment, higher: tuple[Raise, ...]
 ) -> tuple[OpenQuestion, ...]:
     """What a definite answer to each open question could change, the most first."""
     question_of = now.interview.knowledge.question_of
@@ -149,7 +149,7 @@ def _open(
     return tuple(sorted(found, key=lambda o: (-o.level, -o.chance)))
 
 
-def _chance_of_change(now: Scores, row: Row) -> float:
+def _chance_of_change(now: Scores, row: Scored) -> float:
     """Probability, under the present posterior, of an answer that puts another cause first."""
     moved = row.posterior.argmax(axis=1) != now.first
     return float(row.choices.chance @ now.posterior @ moved) if moved.any() else 0.0

@@ -32,7 +32,9 @@ def start(request: HttpRequest) -> HttpResponse:
     links = made.read(request, timezone.now())
     response = _start_page(request, None, links)
     if links.once:
-        made.write(response, made.Kept(() if links.once == made.LEAVING else links.links), timezone.now())
+        made.write(
+            response, made.MadeLinks(() if links.once == made.LEAVING else links.links), timezone.now()
+        )
     return response
 
 
@@ -82,7 +84,9 @@ def region(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept | None = None) -> HttpResponse:
+def _start_page(
+    request: HttpRequest, form: StartForm | None, links: made.MadeLinks | None = None
+) -> HttpResponse:
     knowledge = library.current().kb
     run = run_cookie.read(request)
     context = {
@@ -92,12 +96,12 @@ def _start_page(request: HttpRequest, form: StartForm | None, links: made.Kept |
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
         "going_on": bool(run and run.answers),
         "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, run_cookie.COOKIE),
-        **_links_shown(links or made.Kept()),
+        **_links_shown(links or made.MadeLinks()),
     }
     return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
 
 
-def _links_shown(links: made.Kept) -> dict[str, Any]:
+def _links_shown(links: made.MadeLinks) -> dict[str, Any]:
     """What the cookie of the links says to this page: what was deleted, or what is left and its form."""
     if links.once != made.LEAVING:
         return {"deleted": links.once == made.DELETED}

@@ -21,7 +21,7 @@ _KEPT_PRIVATE = gettext_noop("Answered, kept private")
 
 
 @dataclass(frozen=True)
-class Row:
+class AnswerRow:
     """One answered question as it is read back."""
 
     title: str
@@ -30,9 +30,9 @@ class Row:
     """Where it is changed."""
 
 
-def answers_by_part(interview: Interview, back: str) -> dict[str, list[Row]]:
+def answers_by_part(interview: Interview, back: str) -> dict[str, list[AnswerRow]]:
     """Part of the questionnaire -> its rows, in the order in which they were answered; each leads `back`."""
-    parts: dict[str, list[Row]] = {}
+    parts: dict[str, list[AnswerRow]] = {}
     for number, screen in enumerate(answered_screens(interview), start=1):
         url = change_url(number, back)
         rows = parts.setdefault(_part(screen), [])
@@ -57,15 +57,15 @@ def part_of_places(interview: Interview) -> str:
     return _part(drawn[0]) if drawn else ""
 
 
-def _row(interview: Interview, screen: Screen, question: Question, url: str) -> Row:
+def _row(interview: Interview, screen: Screen, question: Question, url: str) -> AnswerRow:
     title = question.title or question.text
     if screen.sorting:
-        return Row(
+        return AnswerRow(
             _("%(title)s: what you were unsure of") % {"title": title},
             _sorted(screen, interview.answers[screen.code]),
             url,
         )
-    return Row(title, _said(question, interview.answers[question.code]), url)
+    return AnswerRow(title, _said(question, interview.answers[question.code]), url)
 
 
 def _said(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:

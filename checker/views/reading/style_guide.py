@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from checker import library
 from checker.presenting import card, safety_box
-from checker.presenting.shapes import Basis, Fact, Help, Places, Reason, Said, Sign, SourceLine
+from checker.presenting.shapes import Basis, BodyPlaces, Help, Said, ShownFact, ShownReason, Sign, SourceLine
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
@@ -47,7 +47,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "causes": [_cause(knowledge, band) for band in _BANDS],
         "bases": [BASIS, _ESTIMATE],
         "rows": ROWS,
-        "places": Places(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
+        "places": BodyPlaces(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
         "progress": {"part": "Where it hurts", "at_most": 16},
         "steps": (1, 5, 16),
         "own": True,
@@ -127,11 +127,11 @@ def _sign(level: CareLevel) -> Sign:
 PULLS = ("strongly-for", "a-little-for", ""), ("a-little-against", "strongly-against")
 
 
-def _reasons(pulls: tuple[str, ...]) -> list[Reason]:
+def _reasons(pulls: tuple[str, ...]) -> list[ShownReason]:
     """One answer for each strength."""
     said = (Said("Sit bone"), Said("Back of the thigh", sure=False))
-    facts = (Fact("Sit bone", "often", BASIS), Fact("Back of the thigh", "sometimes", _ESTIMATE))
-    return [Reason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
+    facts = (ShownFact("Sit bone", "often", BASIS), ShownFact("Back of the thigh", "sometimes", _ESTIMATE))
+    return [ShownReason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
 
 
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:

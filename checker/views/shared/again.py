@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from checker import library
 from checker.presenting import safety_box
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Now, Then, compare
+from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, EarlierResult, Now, compare
 from checker.presenting.dates import day
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
@@ -108,13 +108,13 @@ def _compared(found: Opened, own: Finished) -> dict[str, Any]:
     return {"comparison": compare(*_both(found, own)), "then": then, "now": now}
 
 
-def _both(found: Opened, own: Finished) -> tuple[Then, Now]:
+def _both(found: Opened, own: Finished) -> tuple[EarlierResult, Now]:
     knowledge = library.release(found.release).kb
     then = Interview(knowledge, known_answers(knowledge, found.answers))
     old = AnswersInWords(then, show_private=False)
     new = own.answers_in_words(show_private=False)
     days = (own.answered - found.answered).days
-    return Then(old, found.shown, found.withdrawn), Now(new, own.assessment, own.run.since, days)
+    return EarlierResult(old, found.shown, found.withdrawn), Now(new, own.assessment, own.run.since, days)
 
 
 def _page(request: HttpRequest, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.clinician.page import as_plain, sheet
+from checker.presenting.clinician.page import plain_sheet, sheet
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.reasoning.assessment import without_tips
@@ -75,4 +75,4 @@ def _worked_out(found: Opened) -> dict[str, Any]:
     region = region_with(knowledge, found.region)
     page = sheet(names, without_tips(interview), region, found.answered)
     care = found.shown["care"]
-    return as_plain(replace(page, level=care["word"], by=care["by"]))
+    return plain_sheet(replace(page, level=care["word"], by=care["by"]))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from checker import library
-from checker.presenting import as_plain, safety_box
+from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import care
 from checker.presenting.contacts import region_with
@@ -82,7 +82,7 @@ def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None
     if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
     names = AnswersInWords(interview, found.show_private)
-    return as_plain(care(names, assessment, region_with(knowledge, found.region), found.answered))
+    return plain_result(care(names, assessment, region_with(knowledge, found.region), found.answered))
 
 
 def gone(request: HttpRequest) -> HttpResponse:

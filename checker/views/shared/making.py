@@ -17,8 +17,8 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from checker.models import Release
-from checker.presenting import as_plain
-from checker.presenting.clinician.page import as_plain as sheet_as_plain
+from checker.presenting import plain_result
+from checker.presenting.clinician.page import plain_sheet
 from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
@@ -27,7 +27,7 @@ from checker.views.interview.finished import Finished, with_result
 from checker.views.shared.link import address_of, qr_of
 from checker.visitor import made
 from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
-from checker.visitor.made import Kept, Made
+from checker.visitor.made import Made, MadeLinks
 from checker.web.access import rates
 from checker.web.access.addresses import sender
 
@@ -103,7 +103,7 @@ def _remember(request: HttpRequest, found: Finished, link: Link) -> HttpResponse
     now = timezone.now()
     new = Made(link.token, link.deletion_key, int(link.expires.timestamp()), found.run.number)
     response = leave(request, reverse("checker:share-made"))
-    made.write(response, Kept((*made.read(request, now).links, new)), now)
+    made.write(response, MadeLinks((*made.read(request, now).links, new)), now)
     return response
 
 
@@ -112,8 +112,8 @@ def _sharing(found: Finished, *, show_private: bool) -> Sharing:
     return Sharing(
         answers=given if show_private else without_private(found.knowledge, given),
         release=found.run.release,
-        shown=as_plain(found.shown(show_private=show_private)),
-        sheet=sheet_as_plain(found.sheet(show_private=show_private)),
+        shown=plain_result(found.shown(show_private=show_private)),
+        sheet=plain_sheet(found.sheet(show_private=show_private)),
         region=found.region.code,
         show_private=show_private,
         answered=found.answered,

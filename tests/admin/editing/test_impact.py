@@ -176,10 +176,10 @@ def test_a_frequency_moves_simulated_people():
     before = from_plain(plain)
     symptom, row = next(iter(plain["frequencies"].items()))
     plain["frequencies"][symptom] = {condition: [98 if i else 2, ""] for i, condition in enumerate(row)}
-    found = comparison.effects(before, from_plain(plain), CASES, 200)
+    found = comparison.impact_of(before, from_plain(plain), CASES, 200)
     assert found.causes
     assert sum(s.after - s.before for s in found.causes) == 0
-    assert found == comparison.effects(before, from_plain(plain), CASES, 200)
+    assert found == comparison.impact_of(before, from_plain(plain), CASES, 200)
 
 
 ANSWERED = ClinicalCase(
@@ -191,7 +191,7 @@ CALM = ClinicalCase("calm", "Nothing that worries", Expected(CareLevel.SELF_CARE
 def test_a_case_of_answers_is_compared_by_its_answers():
     before = from_plain(plain_small())
     after = small_knowledge(lambda plain: item(plain, "warning_signs", "hot").update(level="emergency"))
-    (change,) = comparison.effects(before, after, (ANSWERED,), 10).cases
+    (change,) = comparison.impact_of(before, after, (ANSWERED,), 10).cases
     assert change.level == (CareLevel.URGENT, CareLevel.EMERGENCY)
 
 
@@ -202,11 +202,11 @@ def never_beside_each_other(plain):
 def test_the_tips_of_a_case_are_told_one_by_one():
     both, one = small_knowledge(), small_knowledge(never_beside_each_other)
     fewer, more = (
-        impact_text(comparison.effects(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
+        impact_text(comparison.impact_of(*pair, (CALM,), 10), *pair) for pair in ((both, one), (one, both))
     )
     assert fewer.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is gone.",)
     assert more.cases == ("Case calm (Nothing that worries): tips for tonight: “on-back” is new.",)
-    assert impact_text(comparison.effects(both, both, (CALM,), 10), both, both).cases == ()
+    assert impact_text(comparison.impact_of(both, both, (CALM,), 10), both, both).cases == ()
 
 
 def test_a_remedy_that_goes_is_named():
@@ -214,7 +214,7 @@ def test_a_remedy_that_goes_is_named():
     before = from_plain(plain)
     gone = plain["remedies"][0]["code"]
     plain["fits"][gone] = {condition["code"]: ["avoid", 1] for condition in plain["conditions"]}
-    found = comparison.effects(before, from_plain(plain), (), 200)
+    found = comparison.impact_of(before, from_plain(plain), (), 200)
     assert gone in found.vanish
 
 

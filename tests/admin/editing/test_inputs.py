@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import UniqueConstraint
 
 from checker import models as m
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from tests.admin.subjects.test_subjects import EDITED, address, editor, fields_of  # noqa: F401
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.publishing.attempts import FEVER, small_cases  # noqa: F401
@@ -39,7 +39,7 @@ def test_every_text_of_every_form_is_clean(editor, small_cases, model):
 
 def test_what_is_taken_in_has_an_author_and_a_reason(editor, small_draft):
     for title in ("One", "Two"):
-        (text,) = as_files([replace(FEVER, title=title)]).values()
+        (text,) = case_files([replace(FEVER, title=title)]).values()
         sent = {"file": SimpleUploadedFile("cases.yaml", text.encode()), "change_reason": "because"}
         assert editor.post("/admin/checker/clinicalcase/import/", sent).status_code == 302
     frequency = m.Frequency.objects.first()

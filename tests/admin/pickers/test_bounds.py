@@ -9,7 +9,7 @@ from django.urls import reverse
 from checker import models as m
 from checker.admin.pickers import filters
 from checker.admin.pickers.code_fields import REMEDIES, CodesField
-from checker.admin.pickers.finding import MOST_TYPED, TOO_MANY, each_found
+from checker.admin.pickers.finding import MOST_TYPED, TOO_MANY, rows_meant
 from tests.admin.subjects.test_subjects import edit
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
@@ -31,13 +31,13 @@ def offered(client, chosen):
 
 
 def test_a_filter_offers_every_row_while_there_are_few(admin_client, keys, monkeypatch):
-    monkeypatch.setattr(filters, "MOST", len(keys))
+    monkeypatch.setattr(filters, "_MOST", len(keys))
     assert sorted(offered(admin_client, {})) == sorted(keys)
 
 
 @pytest.mark.parametrize("chosen", ["", "0", "x", "²", "-1", "1 OR 1"])
 def test_of_many_it_offers_the_chosen_one_alone(admin_client, keys, monkeypatch, chosen):
-    monkeypatch.setattr(filters, "MOST", len(keys) - 1)
+    monkeypatch.setattr(filters, "_MOST", len(keys) - 1)
     assert offered(admin_client, {"condition__id__exact": keys[1]}) == [keys[1]]
     with CaptureQueriesContext(
         connection,
@@ -50,9 +50,9 @@ def test_of_many_it_offers_the_chosen_one_alone(admin_client, keys, monkeypatch,
 def test_so_many_lines_are_looked_up_at_a_time(small_draft, django_assert_num_queries):
     rows = m.Remedy.objects.all()
     with pytest.raises(ValidationError, match="No remedy is found by “line 0”"):
-        each_found(rows, [f"line {n}" for n in range(MOST_TYPED)])
+        rows_meant(rows, [f"line {n}" for n in range(MOST_TYPED)])
     with pytest.raises(ValidationError, match=TOO_MANY), django_assert_num_queries(0):
-        each_found(rows, [f"line {n}" for n in range(MOST_TYPED + 1)])
+        rows_meant(rows, [f"line {n}" for n in range(MOST_TYPED + 1)])
 
 
 def test_a_code_that_nothing_has_stays_only_where_that_is_allowed(small_draft):

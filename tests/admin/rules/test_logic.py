@@ -7,7 +7,7 @@ import pytest
 
 from checker import library
 from checker import models as m
-from checker.admin.rules.logic import flow, signs
+from checker.admin.rules.logic import flow, sign_logic
 from checker.admin.rules.logic_drawing import CHARACTERS, draw_flow, draw_sign
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase
@@ -28,7 +28,7 @@ def test_every_question_stands_in_the_flow_once():
 
 def test_a_signs_ways_are_the_questions_whose_answers_its_rule_reads():
     knowledge: KnowledgeBase = small_knowledge()
-    for one in signs(knowledge):
+    for one in sign_logic(knowledge):
         asked = {knowledge.question_of[c].code for c in resolve(knowledge, one.sign.criterion).symptoms()}
         assert asked <= {way.question for way in one.ways}
         drawing = draw_sign(one)

@@ -10,7 +10,7 @@ from checker.impact.guards import kept
 from checker.impact.guards.pins import Pin
 from checker.impact.guards.processes import AT_ONCE, ask_in_two
 from checker.impact.guards.report import ask_here, guards
-from checker.impact.guards.unguarded import as_text, by_kind, needed
+from checker.impact.guards.unguarded import by_kind, needed, unguarded_text
 from checker.models import GuardResult
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.impact.guards.few import HOT, SMALL, case, found
@@ -147,7 +147,7 @@ def test_what_was_found_is_kept_and_only_what_is_new_is_written(django_assert_nu
 
 def test_the_text_names_what_needs_a_guard_and_why_the_rest_may_be_without():
     kinds = by_kind(found(*BOTH).values())
-    text = as_text(kinds)
+    text = unguarded_text(kinds)
     left = {one.kind.code: one.codes for one in needed(kinds)}
     assert "level hot urgent" not in left["level"]
     assert left["level"] == ("level fever-nerve emergency",)
@@ -157,4 +157,4 @@ def test_the_text_names_what_needs_a_guard_and_why_the_rest_may_be_without():
 
 def test_where_nothing_is_missing_the_text_says_so():
     kinds = [one for one in by_kind(found(*BOTH).values()) if not one.kind.must]
-    assert "Every fact that needs a guard has one." in as_text(kinds)
+    assert "Every fact that needs a guard has one." in unguarded_text(kinds)

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from checker import cases, library, models
 from checker.cases.schema import case_schema
-from checker.cases.writing import as_files
+from checker.cases.writing import case_files
 from checker.library.files import yaml_files
 from checker.library.files.export import write_folder
 from checker.library.files.schema import content_schema
@@ -56,7 +56,7 @@ class TestSchema:
 @pytest.fixture
 def folder(tmp_path):
     """The small content and one case as files."""
-    write_folder({**library.export(plain_small()), **as_files([FEVER])}, tmp_path)
+    write_folder({**library.export(plain_small()), **case_files([FEVER])}, tmp_path)
     return tmp_path
 
 

@@ -314,7 +314,7 @@ def test_a_browser_that_holds_another_key_is_not_its_makers(maker):
     token = path.split("/")[2]
     response = HttpResponse()
     wrong = made.Made(token, "another-key", int(ANSWERED.timestamp()) + 600, "run")
-    made.write(response, made.Kept((wrong,)), ANSWERED)
+    made.write(response, made.MadeLinks((wrong,)), ANSWERED)
     other = Client()
     other.cookies[made.COOKIE] = response.cookies[made.COOKIE].value
     assert "Delete it, if you made it" in read(path, other)
