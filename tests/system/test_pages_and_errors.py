@@ -47,7 +47,7 @@ def test_an_empty_screen_says_what_to_do_and_takes_the_focus(release, live_serve
 
 def test_an_empty_screen_without_javascript_keeps_what_was_chosen(release, live_server, plain_page, axe):
     begin(plain_page, live_server)
-    for screen in ("safety-nerves", "safety-circulation", "safety-injury"):
+    for screen in ("safety-nerves", "safety-circulation", "safety-general", "safety-injury"):
         plain_page.locator(f'input[name="q-{screen}"][value="none"]').check()
         plain_page.get_by_role("button", name="Continue", exact=True).click()
     plain_page.locator('input[name="q-about-you"][value="none"]').check()
