@@ -52,7 +52,8 @@ def fates(root, record, found, seconds):
         tests = {m: record.tests(m.path, m.lines, m.original, forks.collected) for _, m in found}
         at_first = {m: told(m, forks.fate(m, tests[m])) for _, m in found}
     afresh = Afresh(root, seconds)
-    again = {m: told(m, afresh.fate(m, tests[m])) for m, fate in at_first.items() if fate[0] != "noticed"}
+    left = {m: [test for test in tests[m] if test not in forks.unsound] for _, m in found}
+    again = {m: told(m, afresh.fate(m, left[m])) for m, fate in at_first.items() if fate[0] != "noticed"}
     return [(group, m, *{**at_first, **again}[m]) for group, m in found]
 
 

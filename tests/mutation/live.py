@@ -18,7 +18,8 @@ def put_in(path, original, changed):
     """
     importlib.import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
     codes = replacements(path, original, changed)
-    loaded = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+    # By `type`: lazy objects of other tests would be made by `isinstance`.
+    loaded = [each for each in gc.get_objects() if type(each) is FunctionType]
     own = [each for each in loaded if each.__code__.co_filename.endswith(f"/{path}")]
     found = [each for each in own if each.__code__ in codes]
     if next(iter(codes), None) not in {each.__code__ for each in found}:
@@ -75,5 +76,5 @@ def _inside(code):
 def _forget():
     """What functions of the project keep was made before the fault."""
     for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith(OURS):
+        if type(each) is _lru_cache_wrapper and str(each.__module__).startswith(OURS):
             each.cache_clear()

@@ -4,26 +4,14 @@ import ast
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tests.mutation.left_alone import NO_FAULT, left_alone
+
 COMPARED = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 LONGEST = 90
 SUMMED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult}
-NO_FAULT = {
-    "help_text", "verbose_name", "label", "short_description", "description", "help", "title", "message",
-    "strict",
-}  # fmt: skip
-"""Keywords that hold words for people, and the one by which `zip` compares lengths."""
-TYPES = {"dict", "frozenset", "list", "set", "tuple"}
-COLUMNS = {"list_display", "list_select_related"}
-"""What a list of the admin shows is said once, in the list itself."""
-FOR_TRANSLATORS = {"_", "gettext", "ngettext", "cast", "TypeVar"}
-NAMES_ONLY = {
-    "dataclass", "wraps", "lru_cache", "cache", "cached_property", "property", "staticmethod", "classmethod",
-    "admin.display", "admin.register", "register.simple_tag", "register.filter",
-}  # fmt: skip
-"""Decorators whose absence changes only speed, or breaks at import."""
 
 
 @dataclass(frozen=True)
@@ -109,33 +97,12 @@ def _walk(node, within):
         if field in {"annotation", "returns", "targets"}:
             continue
         for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or _left_alone(node, field, child):
+            if not isinstance(child, ast.AST) or left_alone(node, field, child):
                 continue
             if hasattr(child, "lineno"):
                 yield Place(node, field, index, child, ".".join(within) or "module")
             named = isinstance(child, ast.FunctionDef | ast.ClassDef)
             yield from _walk(child, (*within, child.name) if named else within)
-
-
-def _left_alone(owner, field, node):
-    """Imports, docstrings, names of types, words for people, the lengths that `zip` compares."""
-    match node:
-        case ast.Subscript(ast.Name(name)) if name in TYPES:
-            return True
-        case ast.Import() | ast.ImportFrom() | ast.AnnAssign(value=None) | ast.Expr(ast.Constant()):
-            return True
-        case ast.Call(function) if ast.unparse(function) in FOR_TRANSLATORS:
-            return True
-        case ast.Assign([ast.Name(name)]) if name in COLUMNS | {"__all__"}:
-            return True
-    if field == "decorator_list":
-        return _only_a_name(ast.unparse(node.func if isinstance(node, ast.Call) else node))
-    return isinstance(owner, ast.JoinedStr | ast.FormattedValue) or getattr(owner, "arg", "") in NO_FAULT
-
-
-def _only_a_name(decorator):
-    names = {decorator, decorator.rpartition(".")[2]}
-    return bool(names & NAMES_ONLY) or decorator.endswith((".setter", ".register"))
 
 
 def _changed(node):
@@ -192,7 +159,7 @@ def _less_one(nodes):
 
 def _undecorated(node):
     for index, decorator in enumerate(node.decorator_list):
-        if not _left_alone(node, "decorator_list", decorator):
+        if not left_alone(node, "decorator_list", decorator):
             fields = dict(ast.iter_fields(node))
             fields["decorator_list"] = node.decorator_list[:index] + node.decorator_list[index + 1 :]
             yield type(node)(**fields, lineno=node.lineno), _arrow(f"@{ast.unparse(decorator)}", "nothing")

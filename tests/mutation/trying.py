@@ -38,21 +38,25 @@ class Forks:
         self.process = subprocess.Popen(
             command, cwd=root, env=environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
-        self.sound = {}
+        self.sound, self.unsound = {}, set()
         self.collected = json.loads(self.process.stdout.readline())
 
     def fate(self, mutant, tests):
         """ "noticed", "survived", "cut" (the time ran out) or why it has to be tried afresh; which test."""
-        answer = self._try(mutant, mutant.source, tests)
-        sound = answer["fate"] != "noticed" or self._sound(mutant, tests[: answer["ran"]])
-        return (answer["fate"], answer["test"]) if sound else ("unclear", answer["test"])
+        while True:
+            left = [test for test in tests if test not in self.unsound]
+            answer = self._try(mutant, mutant.source, left)
+            if answer["fate"] != "noticed" or self._sound(mutant, left[: answer["ran"]]):
+                return answer["fate"], answer["test"]
+            self.unsound.add(answer["test"])
 
     def _sound(self, mutant, tests):
-        """Whether the same tests pass without the fault; tried once."""
-        known = self.sound.get(tuple(tests))
-        if known is None:
-            known = self.sound[tuple(tests)] = self._try(mutant, mutant.original, tests)["fate"] == "survived"
-        return known
+        """Whether the last test passes without the fault: alone, or with those before it."""
+        last = tuple(tests[-1:])
+        needed = last if self._try(mutant, mutant.source, last)["fate"] == "noticed" else tuple(tests)
+        if needed not in self.sound:
+            self.sound[needed] = self._try(mutant, mutant.original, needed)["fate"] == "survived"
+        return self.sound[needed]
 
     def _try(self, mutant, changed, tests):
         asked = {"path": mutant.path, "original": mutant.original, "changed": changed}

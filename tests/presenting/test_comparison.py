@@ -30,6 +30,13 @@ def test_a_private_question_has_no_line(private, compared):
     assert titles(names(SEE, private=private), names(CALM, private=private)) == compared
 
 
+@pytest.mark.parametrize(("section", "always"), [("course", True), ("positions", True), ("pattern", False)])
+def test_how_it_went_and_what_helped_stand_there_though_nothing_changed(section, always):
+    calm, changed = names(CALM, section=section), names(SEE, section=section)
+    assert titles(calm, calm) == (["how"] if always else [])
+    assert titles(changed, calm) == ["how"]
+
+
 def test_a_private_answer_is_not_named_even_to_its_owner():
     def hidden(plain):
         item(item(plain, "questions", "how"), "symptoms", "position-changes-no-help")["private"] = True

@@ -20,7 +20,7 @@ from checker.reasoning.what_if.lower_level import lowers
 from checker.reasoning.what_if.what_if import what_if as reasoned_what_if
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge, shown
 from tests.reasoning.shipped import shipped_knowledge
-from tests.reasoning.small import item
+from tests.reasoning.small import item, sign
 from tests.reasoning.what_if.test_what_if import people
 
 CASES = [CALM, SEE, URGENT, EMERGENCY, MINOR, PRIVATE_EMERGENCY]
@@ -119,6 +119,18 @@ def test_another_cause_comes_first_by_a_sentence():
     assert any("instead of “spot bone”" in s or "feel burn" in s for s in found.causes)
 
 
+def test_an_answer_that_puts_another_cause_first_says_so_if_it_raises_the_level_too():
+    kb = knowledge(lambda p: p["warning_signs"].append(sign("burning", "urgent", "today", ["feel-burn"])))
+    seen = set()
+    for given in people(kb, 60):
+        page = shown(given, kb=kb)
+        rises = CareLevel.from_code(page.care.level) < CareLevel.URGENT
+        for sentence in (s for s in page.what_if.causes if s.startswith("If “feel burn” fits")):
+            assert sentence.endswith("Then also get medical advice today.") is rises
+            seen.add(rises)
+    assert seen == {True, False}
+
+
 def test_where_nothing_fits_no_cause_is_called_first():
     def nothing(plain):
         for code, prior in (("tendon", 5), ("nerve", 5), ("unspecific", 90)):
@@ -167,8 +179,8 @@ def test_it_is_one_closed_section_and_nothing_where_there_is_nothing_to_say():
 def test_a_result_shared_before_there_was_any_of_this_still_opens():
     old = plain_result(replace(shown(URGENT), what_if=ShownWhatIf()))
     del old["what_if"]
-    for sign in old["care"]["signs"]:
-        del sign["basis"]
+    for raised in old["care"]["signs"]:
+        del raised["basis"]
     for cause in old["causes"]:
         del cause["basis"]
         for reason in (*cause["speaks_for"], *cause["speaks_against"]):

@@ -1,7 +1,13 @@
 """What a balancer asks is answered under any name, and nothing else is."""
 
 import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
+
+from checker import library, publishing
+from checker.reasoning.knowledge.snapshot import to_plain
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.presenting.finished import knowledge
 
 
 @pytest.mark.django_db
@@ -30,3 +36,18 @@ def test_pages_are_answered_under_our_names_alone(db, path):
 
 def test_a_balancer_only_asks():
     assert Client().post("/healthz").status_code == 405
+
+
+@pytest.mark.django_db
+def test_while_the_database_is_away_no_visitor_is_sent_although_the_content_is_still_known():
+    publishing.publish("to be ready", of=publishing.Draft(to_plain(knowledge()), ()))
+    assert library.current()
+    assert Client().get("/readyz").status_code == 200
+
+    def away(*_):
+        raise DatabaseError
+
+    with connection.execute_wrapper(away):
+        assert library.current()
+        assert Client().get("/readyz").status_code == 503
+        assert Client().get("/healthz").status_code == 200

@@ -7,7 +7,9 @@ import pytest
 
 from checker import cases
 from checker.management.commands.prove import write_cases
+from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import evidence_of
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief import selection
@@ -17,6 +19,7 @@ from checker.safety_walk.implicants import answer_implicants, implicants, smalle
 from checker.safety_walk.people import Truth, run_of, steps
 from checker.safety_walk.properties import PROPERTIES, prove
 from checker.safety_walk.second_reading import demand, said_words
+from checker.safety_walk.second_reading_of_relief import remedies_shown, wrongly_shown
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import change, group_of_people, item, question, sign, small_knowledge, symptom
 
@@ -331,3 +334,15 @@ def test_every_rule_of_the_shipped_content_has_a_smallest_set_that_makes_it_hold
         for symptoms in sets:
             assert rule.holds(symptoms), sign_.code
             assert not any(rule.holds(symptoms - {code}) for code in symptoms), sign_.code
+
+
+@pytest.mark.parametrize(("categories", "wrong"), [((), True), (("temperature",), False)])
+def test_of_two_that_contradict_each_other_only_warmth_and_cold_may_stand_together(categories, wrong):
+    knowledge, given = small_knowledge(), {"alarm": ("none",), "age": ("age-18-59",)}
+    one, other = [*remedies_shown(assess(Interview(knowledge, given)).relief)][:2]
+    pair = (one, other)
+    remedies = [replace(r, categories=categories) if r.code in pair else r for r in knowledge.remedies]
+    against = replace(knowledge, remedies=tuple(remedies), never_together=(pair,))
+    result = assess(Interview(knowledge, given))
+    told = [what for code, what in wrongly_shown(against, given, result) if code == one]
+    assert (f"it contradicts {other}" in told) is wrong

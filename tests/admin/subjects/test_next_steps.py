@@ -82,3 +82,12 @@ def test_a_new_question_and_its_answers_stand_last_in_the_order_of_the_page(admi
     assert made["Location"] == reverse("admin:checker_question_change", args=[question.pk])
     assert (question.screen, Question.objects.last()) == ("new", question)
     assert [s.code for s in question.symptoms.all()] == ["zebra", "middle", "ant"]
+
+
+def test_a_page_offers_each_evidence_group_that_there_is_once(admin_client, small_draft):
+    page = admin_client.get(
+        reverse("admin:checker_question_change", args=[Question.objects.get(code="spot").pk])
+    )
+    used = [question.evidence_group for question in Question.objects.all()]
+    assert "" in used
+    assert list(page.context["evidence_groups"]) == sorted(set(used) - {""})

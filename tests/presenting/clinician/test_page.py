@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 
 from checker.presenting.answers import AnswersInWords
+from checker.presenting.causes import LEAST_PULL
 from checker.presenting.clinician.notes import Notes
 from checker.presenting.clinician.page import _sign, sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.cases import clinical
 from tests.presenting.finished import ANSWERED, CALM, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
+from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item
+from tests.reasoning.what_if.test_what_if import people
 
 
 def with_parts(plain):
@@ -139,6 +142,26 @@ def test_causes_stand_with_what_speaks_for_and_against_by_their_clinical_names()
     first = page(CALM).causes[0]
     assert first.name == "tendon"
     assert "spot: ischial tuberosity" in first.speaks_for
+
+
+MOST_TOLD = 4
+"""Answers for a cause, and against it."""
+
+
+@pytest.mark.parametrize("given", [*people(shipped_knowledge(), 3)], ids=range(3))
+def test_every_answer_that_pulls_stands_on_its_side(given):
+    kb = shipped_knowledge()
+    pulls = {
+        cause.condition.name: [pull.log_odds for pull in cause.pulls]
+        for cause in assess(Interview(kb, given)).differential.causes
+    }
+    found = page(given, kb=kb, show_private=True).causes
+    assert any(LEAST_PULL <= abs(pull) < 1 for cause in found for pull in pulls[cause.name])
+    for cause in found:
+        speak_for = sum(pull >= LEAST_PULL for pull in pulls[cause.name])
+        speak_against = sum(pull <= -LEAST_PULL for pull in pulls[cause.name])
+        told = len(cause.speaks_for), len(cause.speaks_against)
+        assert told == (min(speak_for, MOST_TOLD), min(speak_against, MOST_TOLD))
 
 
 def test_causes_of_which_no_answer_says_anything_are_left_out():

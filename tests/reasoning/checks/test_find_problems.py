@@ -6,6 +6,7 @@ import pytest
 
 from checker.presenting.problems import lines
 from checker.reasoning.checks.find_problems import ERROR, find_problems
+from checker.reasoning.checks.reach import never_raised
 from checker.reasoning.knowledge.problem import WARNING
 from checker.reasoning.knowledge.snapshot import ContentError
 from tests.reasoning.small import (
@@ -123,6 +124,15 @@ def test_a_sign_that_is_lower_beside_one_that_tells_the_floor_is_no_fault():
         )
         == []
     )
+
+
+def test_a_sign_without_a_rule_is_never_raised():
+    empty = lambda p: item(p, "warning_signs", "hot")["criterion"].update(all_of=[])  # noqa: E731
+    assert problems(empty) == ["warning sign hot: its rule is empty"]
+    assert [(code, why.id) for code, why in never_raised(small_knowledge(empty)).items()] == [
+        ("hot", "no-rule")
+    ]
+    assert not never_raised(small_knowledge())
 
 
 def test_a_rule_that_no_gate_knows():
@@ -292,7 +302,7 @@ def test_a_condition_without_source_or_the_word_estimate():
 @pytest.mark.parametrize(
     ("contact", "told"),
     [
-        ({"number": "112"}, ["contact here emergency: the number has no source"]),
+        ({"number": "112"}, ["contact here / emergency: the number has no source"]),
         ({"number": "112", "source": "A page of the health service"}, []),
         ({}, []),
     ],
@@ -357,10 +367,17 @@ def test_a_remedy_that_adapts_for_a_key_carries_it():
     assert problems(adapting) == []
 
 
-def test_a_first_position_that_is_no_position_for_tonight():
-    assert problems(lambda p: p["first_positions"][1].update(first="walk")) == [
-        "first position nerve / usual-side: walk is no position for tonight"
-    ]
+@pytest.mark.parametrize(
+    ("first", "lacking"),
+    [("walk", {}), ("on-side", {"slots": ["week"]}), ("on-side", {"group": "walking"})],
+)
+def test_a_first_position_that_is_no_position_for_tonight(first, lacking):
+    def no_position(plain):
+        plain["first_positions"][1].update(first=first, second="on-back")
+        item(plain, "remedies", first).update(lacking)
+
+    told = [each for each in problems(no_position) if each.startswith("first position nerve")]
+    assert told == [f"first position nerve / usual-side: {first} is no position for tonight"]
 
 
 def test_a_first_position_that_is_bad_for_its_own_condition():

@@ -35,6 +35,13 @@ def test_a_follow_up_comes_right_after_its_item(visitor):
     assert "Text of weak-kind?" in visitor.text
 
 
+def test_each_screen_leads_back_to_the_one_before_and_the_first_to_the_start(visitor):
+    to_the_end(visitor)
+    for number, back in ((1, "/"), (2, "/check/1/"), (3, "/check/2/"), (4, "/check/3/")):
+        page = visitor.see(f"/check/{number}/").text
+        assert re.search(r'<a class="back" href="([^"]*)"', page)[1] == back
+
+
 @pytest.mark.parametrize("chosen", [{}, {"safety": ["none", "weak"]}, {"safety": ["forged"]}])
 def test_what_is_wrong_is_said_with_the_same_screen_and_nothing_is_kept(visitor, chosen):
     visitor.see("/check/1/")

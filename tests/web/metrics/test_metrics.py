@@ -126,16 +126,17 @@ def test_fewer_than_ten_are_nowhere(here):
 def test_several_workers_add_up_and_each_adds_once_an_hour(settings, clock):
     settings.METRICS_TOKEN = TOKEN
     workers = [Counting(clock) for _ in range(3)]
-    for hours in (1, 2):
+    for hours, before, after in ((1, [], [3]), (2, [3], [9])):
         for worker in workers:
             for _ in range(BLOCK + 5):
                 worker.add("x", a=1)
-            clock.now = hours * EVERY - 1
+            clock.now = hours * 3600 - 1
             worker.keep_if_due()
-        clock.now = hours * EVERY
+        assert [one.count for one in Count.objects.all()] == [tens * BLOCK for tens in before]
+        clock.now = hours * 3600
         for worker in (*workers, *workers):
             worker.keep_if_due()
-    assert Count.objects.get().count == 3 * 3 * BLOCK
+        assert [one.count for one in Count.objects.all()] == [tens * BLOCK for tens in after]
 
 
 @pytest.mark.django_db

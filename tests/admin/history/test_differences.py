@@ -1,0 +1,23 @@
+"""A value of an older version as editors know it."""
+
+import pytest
+
+from checker import models as m
+from checker.admin.history.differences import NOTHING, value_text
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "value", "said"),
+    [
+        (m.Question, "private", True, "yes"), (m.Question, "private", False, "no"),
+        (m.Remedy, "position", 0, "0"), (m.Remedy, "summary", "", NOTHING), (m.Remedy, "slots", [], NOTHING),
+        (m.Remedy, "slots", ["tonight", "week"], "tonight\nweek"),
+        (m.ClinicalCase, "answers", {"alarm": ["fever", "weak"], "age": []}, "alarm: fever, weak\nage: "),
+        (m.ClinicalCase, "answers", {}, NOTHING), (m.WarningSign, "why", None, NOTHING),
+        (m.WarningSign, "why", "It may be a clot.", "It may be a clot."),
+        (m.Question, "kind", "many", dict(m.Question._meta.get_field("kind").flatchoices)["many"]),
+        (m.Question, "kind", "gone", "gone"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_value_is_told_in_words(model, name, value, said):
+    assert value_text(model._meta.get_field(name), value) == said
