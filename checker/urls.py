@@ -7,7 +7,7 @@ from checker.views.frame import theme
 from checker.views.interview import check_answers, question, start
 from checker.views.interview import private as private_question
 from checker.views.reading import pages, privacy, style_guide, what_changed
-from checker.views.result import after_a_tip, own, page, tonight
+from checker.views.result import after_a_tip, own, page, sharpen, tonight
 from checker.views.shared import again, calendar, clinician, deleting, leaving, link, making
 
 app_name = "checker"
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("draft/try/", trial.try_draft, name="draft-try"),
     path("draft/leave/", trial.leave_draft, name="draft-leave"),
     path("check/result/", own.result, name="result"),
+    path("check/sharpen/", sharpen.sharpen, name="sharpen"),
     path("check/helped/", after_a_tip.did_it_help, name="helped"),
     path("check/tonight/", tonight.tonight, name="tonight"),
     path("check/relief-check/", page.relief_check, name="relief-check"),

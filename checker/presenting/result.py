@@ -16,6 +16,7 @@ from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
 from checker.presenting.shapes import OpenQuestion, Shown, ShownCare
+from checker.presenting.sharpening import unfinished
 from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
@@ -55,6 +56,7 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         has_private=names.has_private,
         what_if=what_if(names, assessment),
         places=places(interview),
+        unfinished=unfinished(names, assessment),
     )
 
 

@@ -13,7 +13,6 @@ from checker.presenting.shapes import Higher, Said, ShownAsk, ShownWhatIf
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.what_if import what_if as reasoned
 from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of
 
@@ -139,17 +138,11 @@ def _quoted(names: AnswersInWords, codes: Iterable[str]) -> str:
 
 
 def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> ShownAsk | None:
-    """The open question that matters most among those that can be answered from here."""
-    more: bool | None = None
+    """The "not sure" that matters most; what was never put stands on the result as a question."""
     for each in found.open:
-        question = names.knowledge.question[each.question]
+        question, step = names.knowledge.question[each.question], _step(names, each.question)
         matters = each.level > assessment.level or each.chance > 0
-        if question.private or not matters:
-            continue
-        step = _step(names, each.question)
-        if not step and more is None:
-            more = next_screen(names.interview) is not None
-        if step or more:
+        if step and matters and not question.private:
             why = _(_SOONER if each.level > assessment.level else OTHER_CAUSE)
             return ShownAsk(names.title(question), why, step)
     return None

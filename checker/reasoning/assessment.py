@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential, ranked
-from checker.reasoning.evidence import Evidence, minors
+from checker.reasoning.evidence import Evidence, implications, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
@@ -17,7 +17,7 @@ from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
 
 INCOMPLETE = (CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS)
-"""While a safety question is open there is no self-care result."""
+"""The least while any question is open that a result needs: there is no self-care then."""
 NO_CAUSES = Differential((), clear=False, none_fits=False)
 """What somebody under 18 is told of causes."""
 
@@ -82,6 +82,12 @@ def tips(interview: Interview, found: Assessment) -> Relief:
     return choose(knowledge, *_screened(interview, [knowledge.question[c] for c in found.unanswered]), causes)
 
 
+def so_far(found: Assessment) -> Assessment:
+    """The same for somebody who stops before a result has all it needs: never as low as self-care."""
+    level, within = max((found.level, found.within), INCOMPLETE, key=urgency_rank)
+    return replace(found, level=level, within=within, complete=False)
+
+
 def level_so_far(interview: Interview) -> CareLevel:
     """What the answers so far call for while the rest is still to be asked.
 
@@ -116,7 +122,9 @@ def _by_open_ticks(
 ) -> frozenset[str]:
     """All that a ticked item could mean whose follow-up is open."""
     asked = (q.codes for q in missing if not evidence.present.isdisjoint(q.follows))
-    return _with_follow_ups(knowledge, frozenset().union(*asked)) - evidence.present
+    meant = _with_follow_ups(knowledge, frozenset().union(*asked))
+    implied = implications(knowledge)
+    return meant.union(*(implied.get(code, ()) for code in meant)) - evidence.present
 
 
 def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> frozenset[str]:

@@ -28,6 +28,8 @@ CHANGED_SINCE = _(
     "Look at these once more, then send them again."
 )
 _YES, _NO = "yes", "no"
+LEFT_OPEN = {"required", "exclusive"}
+"""Errors of somebody who has not answered yet, or not clearly."""
 OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm", "region"}
 """What the page of a screen sends beside its answers."""
 
@@ -116,11 +118,19 @@ class ScreenForm(forms.Form):
             raise ValidationError(NOT_ASKED, code="not-asked")
         return self.cleaned_data
 
+    @property
+    def is_only_open(self) -> bool:
+        """Whether all that is wrong is that something was left open, or ticked beside "none"."""
+        wrong = (error.code for errors in self.errors.as_data().values() for error in errors)
+        return all(code in LEFT_OPEN for code in wrong)
+
     def answers(self) -> dict[str, tuple[str, ...]]:
-        """Question code -> codes in content order; only after `is_valid`."""
+        """Question code -> codes in content order; what is wrong, and all of a blank form, is left out."""
+        given = {} if self.is_blank and self.errors else self.cleaned_data
         if self.screen.sorting:
-            return {self.screen.sorting.code + SORTING: self._sorted()}
-        return {q.code: _in_order(q, self.cleaned_data[q.code]) for q in self.screen.questions}
+            whole = given.keys() >= self.fields.keys()
+            return {self.screen.sorting.code + SORTING: self._sorted()} if whole else {}
+        return {q.code: _in_order(q, given[q.code]) for q in self.screen.questions if q.code in given}
 
     def _sorted(self) -> tuple[str, ...]:
         chosen = {item.code: self.cleaned_data[item.code] for item in self.screen.items}

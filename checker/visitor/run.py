@@ -43,7 +43,7 @@ class Run:
     subject: str = "me"
     """"me", or "other" for somebody who is with the person."""
     enough: bool = False
-    """The person asked for the result."""
+    """No more is asked than a result needs; False where the person asked for everything that helps."""
     content: str = ""
     """Beginning of the release's checksum: after a restored backup a number may mean something else."""
     version: int = 0
@@ -75,7 +75,7 @@ class Run:
 def begin(release: int, subject: str = "me", checksum: str = "", clock: Clock = time.time) -> Run:
     """A run without answers, pinned to a release."""
     content = checksum[:_OF_CHECKSUM]
-    return Run(release, int(clock()), new_number(), {}, subject, content=content)
+    return Run(release, int(clock()), new_number(), {}, subject, enough=True, content=content)
 
 
 def new_number() -> str:

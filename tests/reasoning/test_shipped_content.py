@@ -235,16 +235,6 @@ def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
     assert result.relief.tonight == result.relief.more == result.relief.locked == ()
 
 
-def test_from_the_end_of_the_core_every_screen_offers_to_stop():
-    answers, offers = {}, []
-    while upcoming := next_screen(Interview(KB, answers)):
-        late = upcoming.stage in ("due", "adaptive") or any(q.due_when for q in upcoming.questions)
-        offers.append((late, upcoming.may_stop))
-        answers.update({q.code: (NONE,) if q.kind == "many" else (q.codes[-1],) for q in upcoming.questions})
-    assert all(late == may_stop for late, may_stop in offers)
-    assert any(may_stop for _, may_stop in offers)
-
-
 def test_someone_who_says_not_sure_to_everything_is_asked_to_see_somebody():
     answers = {}
     while upcoming := next_screen(Interview(KB, answers)):

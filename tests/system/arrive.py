@@ -1,5 +1,7 @@
 """Put a browser in the middle of a run at once, with a clinical case's answers in its cookie."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 
 from checker import library
@@ -21,7 +23,7 @@ def carry(page, live_server, case, *, upto=None):
     given = dict(list(walk(published.kb, case).items())[:upto])
     run = run_cookie.begin(published.number)
     response = HttpResponse()
-    run_cookie.write(response, type(run)(run.release, run.started, run.number, given))
+    run_cookie.write(response, replace(run, answers=given))
     cookie = response.cookies[run_cookie.COOKIE].value
     page.context.add_cookies([{"name": run_cookie.COOKIE, "value": cookie, "url": live_server.url}])
 

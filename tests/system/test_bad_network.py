@@ -92,7 +92,16 @@ def relief_check(page, live_server, cases):
     return "#tonight .locked form", "Show what suits me", ".notice.checked"
 
 
+def sharpen(page, live_server, cases):
+    carry(page, live_server, cases[LEVELS["see-professional"]], upto=6)
+    page.goto(live_server.url + "/check/result/")
+    for group in page.locator("#sharpen fieldset").all():
+        group.locator("[value=none], [type=radio]").first.check()
+    return "#sharpen form >> nth=0", "Update my result", ".notice[autofocus]"
+
+
 DRIVEN = {
+    "checker/parts/answers/sharpen.html": sharpen,
     "checker/question.html": question,
     "checker/confirm_change.html": confirm_change,
     "checker/parts/relief/ask.html": did_it_help,

@@ -99,7 +99,7 @@ def test_on_check_your_answers_it_stands_with_the_rows_it_shows(finished):
 
 @pytest.mark.parametrize("path", ["/check/answers/", "/check/result/"])
 def test_an_answer_without_a_place_has_no_picture(finished, path):
-    assert "body-map" not in page(path, spot=("spot-thigh",))
+    assert "body-map-answer" not in page(path, spot=("spot-thigh",))
 
 
 def shared_page():

@@ -27,6 +27,7 @@ ADDRESSES = {
     "unshare": (SEND, OWN),
     "result": (READ, OWN),
     "helped": (BOTH, OWN),
+    "sharpen": (BOTH, OWN),
     "tonight": (READ, OWN),
     "relief-check": (BOTH, OWN),
     "clinician": (BOTH, OWN),
@@ -162,7 +163,7 @@ def test_colours_can_be_chosen_without_a_token():
     assert Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"}).status_code == 303
 
 
-@pytest.mark.parametrize("name", ["check", "region", "clear", "unshare", "share", "private"])
+@pytest.mark.parametrize("name", ["check", "region", "clear", "unshare", "share", "private", "sharpen"])
 def test_every_other_form_needs_one(name):
     strict = carry(Client(enforce_csrf_checks=True), CALM)
     assert strict.post(reverse(f"checker:{name}"), {}).status_code in {403, 422}

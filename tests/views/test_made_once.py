@@ -10,7 +10,7 @@ from checker.cases import read_cases, walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.screens import answered_screens
-from checker.views.interview import finished
+from checker.views.interview import outcome
 from checker.visitor import run as run_cookie
 from tests.views.results import carry, run_of
 
@@ -63,7 +63,8 @@ def before(stage):
     """A visitor who is shown the last screen of a stage, its number and its answers."""
     number = max(at for at, screen in enumerate(SCREENS, 1) if screen.stage == stage)
     keys = {key for screen in SCREENS[: number - 1] for key in screen.answer_codes}
-    client = carry(Client(), {key: given for key, given in FINISHED.items() if key in keys})
+    given = {key: given for key, given in FINISHED.items() if key in keys}
+    client = carry(Client(), given, enough=False)
     return client, number, SCREENS[number - 1]
 
 
@@ -111,9 +112,9 @@ def test_a_page_that_says_nothing_of_what_would_change_asks_for_no_what_if(page,
 def test_only_what_a_page_shows_is_worked_out(page, made, monkeypatch):
     done = []
     for name in ("without_tips", "tips", "present", "sheet"):
-        real = getattr(finished, name)
+        real = getattr(outcome, name)
         monkeypatch.setattr(
-            finished, name, partial(lambda at, do, *rest: done.append(at) or do(*rest), name, real)
+            outcome, name, partial(lambda at, do, *rest: done.append(at) or do(*rest), name, real)
         )
     carry(Client(), FINISHED).get(f"/check/{page}/")
     needed = {

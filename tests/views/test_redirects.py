@@ -24,6 +24,7 @@ FORMS = {
     "/check/": {"subject": "me", "region": "uk"},
     "/check/answers/": {},
     "/check/private/": {},
+    "/check/sharpen/": {},
     "/check/region/": {"region": "uk"},
     "/check/helped/": {"tip": "on-back", "helped": "worse"},
     "/check/clinician/": {"private": "show"},

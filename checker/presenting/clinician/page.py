@@ -18,6 +18,7 @@ from checker.presenting.clinician.shapes import Considered, Lower, RaisedSign, S
 from checker.presenting.contacts import teams
 from checker.presenting.dates import by_when
 from checker.presenting.floors import spoken
+from checker.presenting.sharpening import unfinished
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause, Pull, in_play
 from checker.reasoning.evidence import SORTING
@@ -57,6 +58,7 @@ def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answere
         not_asked=_titles(notes, assessment.not_asked),
         review_status=names.knowledge.settings.review_status,
         left_out=names.has_private and not names.show_private,
+        unfinished=unfinished(names, assessment),
     )
 
 

@@ -71,6 +71,8 @@ class Sheet:
     review_status: str
     left_out: bool
     """Whether private answers were left out."""
+    unfinished: str = ""
+    """Name of the question at which the person stopped; empty once all was answered."""
 
     @property
     def asks_again(self) -> bool:

@@ -52,3 +52,5 @@ class Shown:
     what_if: ShownWhatIf = field(default_factory=ShownWhatIf)
     places: BodyPlaces = BodyPlaces()
     """Empty where no answer is a place."""
+    unfinished: str = ""
+    """Name of the first question without whose answer this is unfinished; empty once it is finished."""

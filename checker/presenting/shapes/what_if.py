@@ -22,7 +22,7 @@ class ShownAsk:
     title: str
     why: str
     step: int
-    """Number of the screen to answer it on; 0: more questions can be answered."""
+    """Number of the screen on which it is answered again."""
 
 
 @dataclass(frozen=True)

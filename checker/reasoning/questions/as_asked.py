@@ -42,8 +42,7 @@ def ticks_to_offer(knowledge: KnowledgeBase, answers: Answers, before: Knowledge
 
 def as_asked(knowledge: KnowledgeBase, question: Question) -> Asked:
     """All of a question that its answer depends on; equal where one answer fits both."""
-    words = (question.text, question.hint, question.kind, question.none_text, question.unsure_text)
-    return (*words, frozenset(_options(knowledge, question, frozenset())))
+    return (*_words(question), frozenset(_options(knowledge, question, frozenset())))
 
 
 def _is_same(knowledge: KnowledgeBase, before: KnowledgeBase | None, code: str) -> bool:
@@ -64,13 +63,17 @@ def _options(knowledge: KnowledgeBase, question: Question, above: frozenset[str]
     return [(*_option(s), frozenset(_named_by(knowledge, s, seen))) for s in question.symptoms]
 
 
+def _words(question: Question) -> Asked:
+    return (question.text, question.hint, question.kind, question.none_text, question.unsure_text)
+
+
 def _option(symptom: Symptom) -> Asked:
     return (symptom.code, symptom.text, symptom.hint, symptom.zone, frozenset(symptom.implies))
 
 
 def _named_by(knowledge: KnowledgeBase, symptom: Symptom, above: frozenset[str]) -> list[Asked]:
     return [
-        (child.code, child.text, *_options(knowledge, child, above))
+        (child.code, *_words(child), *_options(knowledge, child, above))
         for child in knowledge.questions
         if child.names_children and symptom.code in child.follows and child.code not in above
     ]

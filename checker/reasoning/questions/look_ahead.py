@@ -62,12 +62,16 @@ class Prospects:
         itself, squared; of all rivals the most. Unlike `rise` and `change` it is not
         nothing where it takes two answers to turn them.
         """
-        leader = self.before.argmax()
+        stake: Vector = self.stakes(int(self.before.argmax())).max(axis=1)
+        return stake
+
+    def stakes(self, leader: int) -> Vector:
+        """The same for each rival of a cause that leads, shape (k, n)."""
         lead = np.log(self.after[:, [leader]]) - np.log(self.after)
         now = np.log(self.before[leader]) - np.log(self.before)
         variance = self.expected(lead**2) - self.expected(lead) ** 2
-        stake: Vector = (np.maximum(variance, 0.0) / (now + LEAST_LEAD) ** 2).max(axis=1)
-        return stake
+        stakes: Vector = np.maximum(variance, 0.0) / (now + LEAST_LEAD) ** 2
+        return stakes
 
     @cached_property
     def change(self) -> Vector:

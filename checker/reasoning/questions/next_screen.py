@@ -9,7 +9,7 @@ the leading cause or the cap is reached.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
@@ -34,6 +34,7 @@ __all__ = [
     "next_screen",
     "progress",
     "required",
+    "safety_is_settled",
     "screen_for",
     "without_hanging",
 ]
@@ -53,10 +54,10 @@ class Progress:
 
 
 def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
-    """The next screen, or None when it is time to check the answers.
+    """The next screen, or None when it is time for the result.
 
-    `enough` is the person's "Show my result now": it skips the adaptive part
-    and nothing else. An emergency ends the questionnaire at once.
+    `enough` leaves the adaptive part to the result, and nothing else.
+    An emergency ends the questionnaire at once.
     """
     if interview.is_emergency:
         return None
@@ -80,6 +81,13 @@ def required(interview: Interview) -> tuple[Question, ...]:
     if not interview.is_minor:
         waiting += due(interview)
     return tuple(dict.fromkeys(waiting))
+
+
+def safety_is_settled(interview: Interview) -> bool:
+    """Whether every safety list is answered, with all that its ticks and "not sure" ask."""
+    if sorting_due(interview) or follow_ups_due(interview):
+        return False
+    return all(q.stage is not Stage.SAFETY for q in unanswered_for_all(interview))
 
 
 def screen_for(interview: Interview, code: str, *, enough: bool = False) -> Screen | None:
@@ -140,11 +148,11 @@ def _must_answer(interview: Interview) -> Screen | None:
 def _after_core(interview: Interview, *, enough: bool) -> Screen | None:
     waiting = due(interview)
     if waiting:
-        return replace(_together(waiting), may_stop=True)
+        return _together(waiting)
     if enough:
         return None
     question = best_question(interview, len(answered_screens(interview)))
-    return Screen(question.screen, question.stage, (question,), may_stop=True) if question else None
+    return Screen(question.screen, question.stage, (question,)) if question else None
 
 
 def _together(questions: Iterable[Question]) -> Screen:

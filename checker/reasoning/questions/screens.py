@@ -24,8 +24,6 @@ class Screen:
     """The tick-list whose unticked items are sorted into yes, no, not sure."""
     items: tuple[Symptom, ...] = ()
     """Those items."""
-    may_stop: bool = False
-    """Offer "Show my result now"."""
 
     @property
     def answer_codes(self) -> tuple[str, ...]:

@@ -33,11 +33,11 @@ def decided(interview: Interview, ahead: Prospects) -> Vector:
 def besides(interview: Interview, ahead: Prospects) -> Vector:
     """What a question may decide beside the leading cause, shape (k,): level and tips."""
     tips = ahead.other_company + ahead.brings(_for_relief(interview.knowledge))
-    worth: Vector = ahead.brings(_raising(interview)) + TIPS * tips
+    worth: Vector = ahead.brings(raising(interview)) + TIPS * tips
     return worth
 
 
-def _raising(interview: Interview) -> frozenset[str]:
+def raising(interview: Interview) -> frozenset[str]:
     """Answers that would complete a rule above the level so far."""
     knowledge, level = interview.knowledge, interview.screening.level
     wanted = completing(knowledge, interview.evidence, level, CareLevel.SEE_PROFESSIONAL)

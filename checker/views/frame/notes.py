@@ -7,12 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from checker.visitor.forms import NOT_A_CHOICE
 
-BEHIND, BEGUN_AGAIN, STILL_NEEDED, CHANGED, CHOOSE = "behind", "begun-again", "needed", "changed", "choose"
-NUMBERS = "numbers"
+BEHIND, BEGUN_AGAIN, CHANGED, CHOOSE, NUMBERS = "behind", "begun-again", "changed", "choose", "numbers"
 NOTES: dict[str, str | Promise] = {
     BEHIND: _("That page belonged to an earlier moment. Nothing is lost: please go on from here."),
     BEGUN_AGAIN: _("You began again in another tab; these are its answers. Those given here are gone."),
-    STILL_NEEDED: _("A few answers are still needed before we can show a safe result."),
     CHANGED: _("Some questions have changed. We ask those again. Please look at every line anew."),
     NUMBERS: _("The phone numbers are changed. What you chose here is not sent yet: it is still here."),
     CHOOSE: NOT_A_CHOICE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +12,18 @@ from django.views.decorators.http import require_http_methods
 from checker.presenting.answers import part_name
 from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
-from checker.reasoning.evidence import SORTING, Answers, Given
-from checker.reasoning.knowledge import NOT_SURE, Question
+from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import dropped, progress, without_hanging
-from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES, STILL_NEEDED
+from checker.reasoning.questions.next_screen import dropped, progress, safety_is_settled, without_hanging
+from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
+from checker.views.interview.posted import may_be_kept, misplaced, with_form
 from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor import run as run_cookie
-from checker.visitor.forms import CHANGED_SINCE, ScreenForm, form_for
+from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
-from checker.visitor.run import Run
 
 WAYS_BACK = {ANSWERS: "checker:check-answers", RESULT: "checker:result"}
 """What the query of a changed screen says -> the page that it leads back to."""
@@ -78,10 +76,16 @@ def show_screen(
         "action": Visit.step_url(number),
         "back": _back(request, number),
         "from": came_from(request),
+        "may_stop": safety_is_settled(visit.interview),
         "note": NOTES.get(note),
         "urgent": _urgent(request, visit),
     }
     return show(request, "checker/question.html", context, status)
+
+
+def stops(request: HttpRequest) -> bool:
+    """Whether the person asked to see now what to do: what is right of the screen is kept."""
+    return request.POST.get("action") == "result"
 
 
 def _back(request: HttpRequest, number: int) -> str:
@@ -120,11 +124,9 @@ def came_from(request: HttpRequest) -> str:
 def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
     """What a posted screen leads to, if it is the one that this run has there."""
     screen = visit.at(number)
-    posted = request.POST.get("run")
-    if posted != visit.run.number:
-        return leave(request, f"{visit.onward}?note={BEGUN_AGAIN if posted else BEHIND}")
-    if screen is None or request.POST.get("screen") != screen.code:
-        return leave(request, f"{visit.onward}?note={BEHIND}")
+    note = misplaced(request, visit, screen)
+    if screen is None or note:
+        return leave(request, f"{visit.onward}?note={note}")
     form = form_for(screen, visit.run.answers, request.POST)
     if asks_for_numbers(request):
         return change_numbers(request, visit.run, form, Visit.step_url(number))
@@ -133,43 +135,15 @@ def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm) -> HttpResponse:
     """Keep what the form says, or tell what is wrong with it."""
-    stop = form.screen.may_stop and request.POST.get("action") == "result"
-    if stop and form.is_blank and not form.unasked:
-        return _go_on(request, visit, visit.going_on(visit.interview, enough=True), number)
-    if form.is_valid() and _is_overtaken(request, visit.run, form):
-        form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
-    if not form.is_valid():
+    stop = stops(request)
+    if not may_be_kept(request, visit, form, partly=stop):
         return show_screen(request, visit, number, form)
-    changed = visit.interview.answering(_with_form(visit.run.answers, form))
+    changed = visit.interview.answering(with_form(visit.run.answers, form))
     kept = without_hanging(changed)
     lost = dropped(visit.interview, changed, kept)
     if lost and request.POST.get("confirm") != "yes":
         return _ask_before_dropping(request, visit, number, lost)
     return _go_on(request, visit, visit.going_on(kept, enough=stop or visit.run.enough), number)
-
-
-def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
-    """Whether this screen was answered otherwise after the page was opened that sent the form."""
-    if request.POST.get("version", str(run.version)) == str(run.version):
-        return False
-    return any(run.answers.get(code, given) != given for code, given in form.answers().items())
-
-
-def _with_form(old: Answers, form: ScreenForm) -> Given:
-    """The answers with those of the form, each at its old visit.
-
-    An item that was ticked before and is now left to "not sure" was never on
-    the sorting screen; it is noted there as not sure instead of reading as no.
-    """
-    new = {**old, **form.answers()}
-    for question in () if form.screen.sorting else form.screen.questions:
-        sorting = question.code + SORTING
-        if sorting in new and NOT_SURE in new[question.code]:
-            unticked = [
-                c for c in old.get(question.code, ()) if c in question.codes and c not in new[question.code]
-            ]
-            new[sorting] = tuple(dict.fromkeys((*new[sorting], *(c + SORTING for c in unticked))))
-    return new
 
 
 def _ask_before_dropping(
@@ -187,25 +161,22 @@ def _ask_before_dropping(
 
 def _go_on(request: HttpRequest, old: Visit, new: Visit, number: int) -> HttpResponse:
     """Keep the answers and show what comes next: a fragment to htmx, a redirect otherwise."""
-    target, note = _afterwards(request, old, new, number)
+    target = _afterwards(request, old, new, number)
     if isinstance(target, int) and wants_fragment(request):
-        response = show_screen(request, new, target, note=note)
+        response = show_screen(request, new, target)
         response["HX-Push-Url"] = Visit.step_url(target)
     else:
-        url = Visit.step_url(target) if isinstance(target, int) else target
-        response = leave(request, f"{url}?note={note}" if note else url)
+        response = leave(request, Visit.step_url(target) if isinstance(target, int) else target)
     run_cookie.write(response, new.run)
     return response
 
 
-def _afterwards(request: HttpRequest, old: Visit, new: Visit, number: int) -> tuple[int | str, str]:
-    """What to show after a screen was kept (step number, or address), and a note with it."""
-    stop = request.POST.get("action") == "result"
-    onward = len(new.answered) + 1 if new.next else new.onward
-    if new.emergency or stop:
-        return onward, STILL_NEEDED if new.next else ""
+def _afterwards(request: HttpRequest, old: Visit, new: Visit, number: int) -> int | str:
+    """What to show after a screen was kept: the number of a step, or an address."""
+    if new.emergency or stops(request):
+        return reverse("checker:result")
     if back := WAYS_BACK.get(came_from(request)):
-        return reverse(back), ""
+        return reverse(back)
     if new.next != old.next or number >= len(new.answered):
-        return onward, ""
-    return number + 1, ""
+        return len(new.answered) + 1 if new.next else new.onward
+    return number + 1

@@ -7,19 +7,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from checker import library
-from checker.views.interview.finished import finished
 from checker.views.interview.once import forget
+from checker.views.interview.outcome import outcome_of
 from checker.views.interview.private import crisis_page
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.after_a_tip import after_a_tip
 from checker.views.result.page import check_form, result_page
+from checker.views.result.sharpen import sharpened_page
 from checker.web.metrics import counting
 
 
 @require_safe
 @with_visit
 def result(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The result; back to the questions while any is open.
+    """The result, unfinished while a question is open; the first question where nothing is answered.
 
     What waits for this page alone comes with it or, where a life may depend on it, before it.
     """
@@ -30,9 +31,10 @@ def result(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _result(request: HttpRequest, visit: Visit) -> HttpResponse:
-    found = finished(request, visit)
+    found = outcome_of(request, visit)
     if found is None:
         return redirect(visit.onward)
-    if found.run.release != library.DRAFT:
+    if found.run.release != library.DRAFT and not found.open:
         counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
-    return after_a_tip(request, found) or result_page(request, found, check_form(found))
+    after = after_a_tip(request, found) or sharpened_page(request, found)
+    return after or result_page(request, found, check_form(found))

@@ -14,12 +14,14 @@ from django.views.decorators.http import require_http_methods
 from checker.presenting import safety_box
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen
+from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
-from checker.views.interview.finished import Finished, with_result
+from checker.views.interview.outcome import Outcome, with_result
 from checker.views.interview.private import private_part
+from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import RESULT, answers_by_part
+from checker.views.result.standing import Standing
 from checker.views.shared.again import since_then
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
@@ -30,7 +32,7 @@ OPENED = "opened"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
+def relief_check(request: HttpRequest, found: Outcome) -> HttpResponse:
     """Keep the answers to the check and go back to the cards it opens."""
     form = check_form(found, request.POST)
     if request.method != "POST" or form is None:
@@ -44,7 +46,7 @@ def relief_check(request: HttpRequest, found: Finished) -> HttpResponse:
     return response
 
 
-def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
+def check_form(found: Outcome, data: Any = None) -> ScreenForm | None:
     """The form of the check, where a card is locked; for a POST also where none is any more."""
     codes = found.assessment.relief.check
     if not codes:
@@ -55,7 +57,7 @@ def check_form(found: Finished, data: Any = None) -> ScreenForm | None:
 
 def result_page(
     request: HttpRequest,
-    found: Finished,
+    found: Outcome,
     form: ScreenForm | None,
     status: int = 200,
     more: dict[str, Any] | None = None,
@@ -67,6 +69,8 @@ def result_page(
         "shown": found.shown(tried=tried),
         "tried": tried,
         "box": safety_box(found.knowledge, found.region),
+        "standing": Standing(found).context(),
+        "onward": Visit.step_url(len(answered_screens(found.interview)) + 1),
         "own": True,
         "release": found.run.release,
         "show_private": True,
@@ -95,5 +99,5 @@ def case_link(request: HttpRequest) -> str:
     return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
 
 
-def _asked(found: Finished) -> list[str]:
+def _asked(found: Outcome) -> list[str]:
     return [code for code in found.interview.answers if code in found.knowledge.question]

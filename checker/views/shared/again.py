@@ -32,7 +32,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.responses import UNPROCESSABLE, leave
-from checker.views.interview.finished import Finished, finished
+from checker.views.interview.outcome import Outcome, outcome_of
 from checker.views.interview.visit import Visit, find, new_visit
 from checker.views.shared.link import gone, is_makers, secret
 from checker.visitor import run as run_cookie
@@ -62,8 +62,8 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     if not is_makers(request, token):
         return _page(request, {"maker": False})
-    own = finished(request, find(request))
-    if request.method != "POST" and own and own.run.again == token:
+    own = outcome_of(request, find(request))
+    if request.method != "POST" and own and not own.open and own.run.again == token:
         return _page(request, {"token": token, **_compared(found, own)})
     form = AgainForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -72,7 +72,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, context, UNPROCESSABLE if form.is_bound else 200)
 
 
-def since_then(own: Finished) -> Comparison | None:
+def since_then(own: Outcome) -> Comparison | None:
     """Then and now for somebody who answered again; None in a first run, or where the link is gone."""
     found = shared_results.opened(own.run.again, timezone.now()) if own.run.again else None
     return compare(*_both(found, own)) if found else None
@@ -102,13 +102,13 @@ def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpR
     return secret(response)
 
 
-def _compared(found: Opened, own: Finished) -> dict[str, Any]:
+def _compared(found: Opened, own: Outcome) -> dict[str, Any]:
     zone = ZoneInfo(own.region.time_zone)
     then, now = (day(moment.astimezone(zone)) for moment in (found.answered, own.answered))
     return {"comparison": compare(*_both(found, own)), "then": then, "now": now}
 
 
-def _both(found: Opened, own: Finished) -> tuple[EarlierResult, Now]:
+def _both(found: Opened, own: Outcome) -> tuple[EarlierResult, Now]:
     knowledge = library.release(found.release).kb
     then = Interview(knowledge, known_answers(knowledge, found.answers))
     old = AnswersInWords(then, show_private=False)

@@ -21,8 +21,8 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
-from checker.views.interview.finished import Finished, with_result
 from checker.views.interview.once import forget, show_next
+from checker.views.interview.outcome import Outcome, with_result
 from checker.views.shared.last_day import is_over
 from checker.views.shared.link import gone, higher_now, secret
 
@@ -31,7 +31,7 @@ _TEMPLATE = "checker/clinician.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def clinician(request: HttpRequest, found: Finished) -> HttpResponse:
+def clinician(request: HttpRequest, found: Outcome) -> HttpResponse:
     """The clinician's page of one's own result; private answers once, after a POST that asks for them."""
     if request.method == "POST":
         asked = ("private",) if request.POST.get("private") == "show" else ()

@@ -11,6 +11,7 @@ from checker.reasoning.questions.next_screen import (
     next_screen,
     progress,
     required,
+    safety_is_settled,
     screen_for,
     without_hanging,
 )
@@ -100,11 +101,19 @@ def test_enough_does_not_skip_what_is_due(small):
     assert screen(small, weeks, CORE, enough=True) == "self-care-weeks"
 
 
-def test_only_screens_after_the_core_may_stop(small):
-    weeks = {**CALM, "duration": ("duration-3-6w",)}
-    assert not next_screen(Interview(small, CALM)).may_stop
-    assert next_screen(Interview(small, {**weeks, **CORE})).may_stop
-    assert next_screen(Interview(small, {**CALM, **CORE})).may_stop
+@pytest.mark.parametrize(
+    ("answers", "settled"),
+    [
+        ({}, False),
+        ({"alarm": ("none",)}, True),
+        ({"alarm": ("leg-weak",)}, False),
+        ({"alarm": ("leg-weak",), "leg-weak-kind": ("none",)}, True),
+        ({"alarm": ("not-sure",)}, False),
+        ({"alarm": ("not-sure",), "alarm--unsure": ("none",)}, True),
+    ],
+)
+def test_safety_is_settled_once_every_tick_and_doubt_has_its_answer(small, answers, settled):
+    assert safety_is_settled(Interview(small, answers)) is settled
 
 
 def test_due_questions_come_before_adaptive_ones(small):

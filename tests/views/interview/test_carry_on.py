@@ -29,6 +29,12 @@ NEW_SIGN = sign("new", CareLevel.EMERGENCY, TimeFrame.NOW, "new-alarm")
 RESULT_PAGES = ["result", "tonight", "clinician", "share", "calendar", "answers", "helped", "relief-check"]
 
 
+def says_unfinished(response):
+    """Whether the page says that a question is open, and is not the words of self-care."""
+    text = response.content.decode()
+    return "nfinished" in text and "level-self-care" not in text
+
+
 def with_new_alarm(*questions):
     """The release after: one box more on the first list, and a rule for it."""
     first = replace(questions[0], symptoms=(*questions[0].symptoms, *symptoms("new-alarm")))
@@ -44,12 +50,14 @@ def taken_back(visitor, releases):
     return visitor
 
 
-def test_a_new_alarm_sign_is_asked_before_any_result(taken_back):
+def test_a_new_alarm_sign_is_asked_before_any_finished_result(taken_back):
     assert taken_back.see("/check/result/").status_code == 409
     onward = taken_back.post("/check/", {"action": "carry-on"})["Location"]
     assert "safety" not in taken_back.run.answers
     for page in RESULT_PAGES:
-        assert taken_back.get(f"/check/{page}/").status_code in {302, 303}
+        response = taken_back.get(f"/check/{page}/")
+        assert response.status_code in {302, 303} or says_unfinished(response), page
+    assert "level-see-professional" in taken_back.get("/check/result/").content.decode()
     text = taken_back.see(onward).content.decode()
     assert "New alarm" in text
     assert "Some questions have changed" in text
@@ -64,7 +72,7 @@ def test_what_was_ticked_is_still_ticked_and_counts_once_it_is_sent(visitor, rel
     releases.gone.add(1)
     visitor.see(visitor.post("/check/", {"action": "carry-on"})["Location"])
     assert visitor.text.count(" checked") == 1
-    assert visitor.get("/check/result/").status_code == 302
+    assert says_unfinished(visitor.get("/check/result/"))
 
 
 def test_what_is_asked_as_before_is_not_asked_again(visitor, releases):
@@ -167,7 +175,8 @@ def test_no_result_without_every_safety_question_put_as_it_stands_now(questions)
         releases.releases[2] = small(questions=questions)
         releases.gone.add(1)
         visitor.post("/check/", {"action": "carry-on"})
-        shown = visitor.get("/check/result/").status_code == 200
+        page = visitor.get("/check/result/")
+        shown = page.status_code == 200 and not says_unfinished(page)
     old, new = small(), small(questions=questions)
     asked = [q for q in questions if q.stage in EVERYONE]
     as_now = all(

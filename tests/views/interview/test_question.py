@@ -11,17 +11,28 @@ from checker.visitor.run import COOKIE
 from tests.views.fixtures import sign, small, tick_list
 
 
-def to_the_end(visitor):
+def to_the_result(visitor):
     visitor.answer(1, safety=["none"])
     visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="sit-bone")
+    return visitor.answer(3, spot="sit-bone")
+
+
+def to_the_end(visitor):
+    """Everything that helps, as screens."""
+    to_the_result(visitor)
+    visitor.post("/check/answers/")
     visitor.answer(4, cough="cough-hurts")
     return visitor.answer(5, sitting="sitting-hurts")
 
 
 def test_the_journey_begins_at_check_and_ends_at_the_result(visitor):
     assert visitor.see("/check/")["Location"] == "/check/1/"
+    assert to_the_result(visitor)["Location"] == "/check/result/"
+
+
+def test_everything_that_helps_is_asked_as_screens_and_ends_at_the_result(visitor):
     assert to_the_end(visitor)["Location"] == "/check/result/"
+    assert set(visitor.run.answers) == {"safety", "age", "habits", "spot", "cough", "sitting"}
 
 
 def test_a_valid_answer_is_kept_and_leads_on_by_see_other(visitor):
@@ -70,13 +81,11 @@ def test_a_field_that_the_screen_has_not_is_refused_and_nothing_is_lost(visitor,
     assert set(visitor.run.answers) == {"safety", "age", "habits"}
 
 
-def test_stopping_early_with_a_field_that_the_screen_has_not_is_refused(visitor):
+def test_seeing_what_to_do_now_with_a_field_that_the_screen_has_not_is_refused(visitor):
     visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.see("/check/3/")
+    visitor.see("/check/2/")
     extra = {**visitor.hidden(), "level": "self-care"}
-    assert visitor.send(3, "result", hidden=extra).status_code == 422
-    assert not visitor.run.enough
+    assert visitor.send(2, "result", hidden=extra).status_code == 422
 
 
 def test_what_was_ticked_is_still_there_beside_the_error(visitor):
@@ -205,35 +214,80 @@ def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_ca
     assert "Heading" not in visitor.text
 
 
-def test_show_my_result_now_is_offered_only_after_the_core(visitor):
-    visitor.answer(1, safety=["none"])
-    assert "Show my result now" not in visitor.text
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="sit-bone")
-    assert "Show my result now" in visitor.text
+NOW = "See what to do now"
 
 
-@pytest.mark.parametrize(("chosen", "kept"), [({}, False), ({"cough": "cough-hurts"}, True)])
-def test_stopping_early_keeps_what_was_chosen_and_asks_no_more(visitor, chosen, kept):
-    visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="sit-bone")
-    response = visitor.answer(4, action="result", **chosen)
-    assert response["Location"] == "/check/result/"
-    assert ("cough" in visitor.run.answers) is kept
-    assert visitor.run.enough
+class TestSeeWhatToDoNow:
+    """A result at any time after the safety part, and from the notice of an urgent answer."""
 
+    def test_it_is_offered_on_every_screen_after_the_safety_part(self, visitor):
+        assert NOW not in visitor.see("/check/1/").content.decode()
+        visitor.answer(1, safety=["weak"])
+        assert NOW not in visitor.text
+        visitor.answer(2, weak_kind=["weak-slow"])
+        for number in (1, 2, 3):
+            assert f'value="result">{NOW}' in visitor.see(f"/check/{number}/").content.decode()
+        visitor.answer(3, age="grown", habits=["none"])
+        assert f'value="result">{NOW}' in visitor.text
 
-def test_stopping_early_with_a_forged_option_is_refused(visitor):
-    visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="sit-bone")
-    assert visitor.answer(4, action="result", cough="forged").status_code == 422
+    def test_it_stands_in_the_notice_of_an_urgent_answer(self, visitor):
+        visitor.answer(1, safety=["numb", NOT_SURE])
+        notice = visitor.text.partition("Heading urgent")[2].partition("</section>")[0]
+        assert f'<a href="/check/result/">{NOW}</a>' in notice
 
+    @pytest.mark.parametrize("htmx", [False, True])
+    @pytest.mark.parametrize(
+        ("chosen", "kept"),
+        [
+            ({}, set()),
+            ({"age": "grown"}, {"age"}),
+            ({"age": "grown", "habits": ["none", "smokes"]}, {"age"}),
+            ({"age": "grown", "habits": ["none"]}, {"age", "habits"}),
+        ],
+    )
+    def test_it_keeps_what_is_right_of_the_screen_and_always_leads_to_the_result(
+        self, visitor, chosen, kept, htmx
+    ):
+        visitor.answer(1, safety=["none"])
+        visitor.see("/check/2/")
+        visitor.htmx = htmx
+        response = visitor.send(2, action="result", **chosen)
+        assert response.headers["HX-Redirect" if htmx else "Location"] == "/check/result/"
+        assert set(visitor.run.answers) == {"safety"} | kept
+        assert "level-see-professional" in visitor.see("/check/result/").content.decode()
 
-def test_the_safety_part_cannot_be_skipped_by_a_forged_button(visitor):
-    visitor.see("/check/1/")
-    assert visitor.send(1, action="result").status_code == 422
+    def test_it_ends_the_walk_through_everything_that_helps(self, visitor):
+        to_the_result(visitor)
+        assert visitor.post("/check/answers/")["Location"] == "/check/4/"
+        assert not visitor.run.enough
+        assert visitor.answer(4, action="result")["Location"] == "/check/result/"
+        assert visitor.run.enough
+
+    def test_a_sorting_screen_that_is_half_done_stays_open(self, visitor):
+        visitor.answer(1, safety=["numb", NOT_SURE])
+        visitor.see("/check/2/")
+        assert visitor.send(2, action="result", weak="no")["Location"] == "/check/result/"
+        assert set(visitor.run.answers) == {"safety"}
+
+    def test_a_forged_button_skips_no_safety_question(self, visitor):
+        visitor.see("/check/1/")
+        assert visitor.send(1, action="result")["Location"] == "/check/result/"
+        assert visitor.see("/check/result/")["Location"] == "/check/1/"
+        visitor.answer(1, safety=["weak"])
+        visitor.answer(2, action="result")
+        assert "You have not answered “The weak leg” yet" in visitor.text
+
+    def test_with_a_forged_option_it_is_refused(self, visitor):
+        visitor.answer(1, safety=["none"])
+        assert visitor.answer(2, action="result", age="forged").status_code == 422
+
+    def test_it_does_not_overwrite_what_another_tab_answered(self, visitor):
+        visitor.answer(1, safety=["none"])
+        visitor.see("/check/2/")
+        old = visitor.hidden()
+        visitor.answer(2, age="grown", habits=["none"])
+        assert visitor.send(2, action="result", hidden=old, age="child").status_code == 422
+        assert visitor.run.answers["age"] == ("grown",)
 
 
 class TestNotSure:

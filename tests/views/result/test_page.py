@@ -128,11 +128,8 @@ def test_a_private_answer_is_on_the_screen_and_never_on_paper():
     assert "an answer kept private" in on_paper
 
 
-@pytest.mark.parametrize("given", [{}, {"alarm": ("none",)}, {k: v for k, v in CALM.items() if k != "usual"}])
-def test_open_questions_lead_back_to_them(given):
-    response = carry(Client(), given).get(URL)
-    assert response.status_code == 302
-    assert re.fullmatch(r"/check/\d+/", response["Location"])
+def test_before_the_first_answer_it_leads_to_the_first_question():
+    assert carry(Client(), {}).get(URL)["Location"] == "/check/1/"
 
 
 def test_without_answers_it_leads_to_the_questions():

@@ -52,7 +52,7 @@ def test_it_is_kept_nowhere():
 
 def test_without_a_result_there_is_none():
     assert Client().get(PAGE).status_code == 404
-    assert carry(Client(), {"alarm": ("none",)}).get(PAGE)["Location"] == "/check/2/"
+    assert carry(Client(), {}).get(PAGE)["Location"] == "/check/1/"
 
 
 def test_private_answers_stand_on_it_only_when_asked_for():

@@ -72,7 +72,7 @@ def test_a_time_that_is_no_choice_is_refused_and_nothing_is_stored(maker, data):
 
 def test_without_a_result_there_is_nothing_to_share():
     assert Client().get(SHARE).status_code == 404
-    assert carry(Client(), {"alarm": ("none",)}).post(SHARE, {"days": "7"})["Location"] == "/check/2/"
+    assert carry(Client(), {}).post(SHARE, {"days": "7"})["Location"] == "/check/1/"
     assert not SharedResult.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""A run that has reached its result: what the result page and the share page start from."""
+"""A run at its result, finished or not: what the result page and the share page start from."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from checker.presenting.clinician.page import sheet
 from checker.presenting.clinician.shapes import Sheet
 from checker.presenting.dates import has_passed, until
 from checker.presenting.shapes import Shown
-from checker.reasoning.assessment import Assessment, tips, without_tips
+from checker.reasoning.assessment import Assessment, so_far, tips, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
-from checker.reasoning.questions.next_screen import known_answers, next_screen, required
+from checker.reasoning.questions.next_screen import Screen, known_answers, next_screen
 from checker.reasoning.relief.next_tip import after_trying
 from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
 
-ResultView = Callable[[HttpRequest, "Finished"], HttpResponse]
+ResultView = Callable[[HttpRequest, "Outcome"], HttpResponse]
 
 
 @dataclass(frozen=True)
-class Finished:
-    """A complete run; it is assessed when a page asks for that."""
+class Outcome:
+    """A run with its answers so far; it is assessed when a page asks for that."""
 
     run: Run
     interview: Interview
@@ -39,13 +39,22 @@ class Finished:
 
     @cached_property
     def without_tips(self) -> Assessment:
-        """What follows from its answers, but for what to try: enough for most pages."""
-        return without_tips(self.interview)
+        """What follows from its answers, but for what to try: enough for most pages.
+
+        While questions are open it is only what is certain.
+        """
+        found = without_tips(self.interview)
+        return so_far(found) if self.open else found
 
     @cached_property
     def assessment(self) -> Assessment:
         """Everything that follows from its answers."""
         return replace(self.without_tips, relief=tips(self.interview, self.without_tips))
+
+    @cached_property
+    def open(self) -> Screen | None:
+        """The first screen without which the result is unfinished; None once it is finished."""
+        return next_screen(self.interview, enough=True)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -80,23 +89,21 @@ class Finished:
         return present(self.interview, left, circumstances)
 
 
-def finished(request: HttpRequest, visit: Visit | Withdrawn | None) -> Finished | None:
-    """The visitor's own result; None without answers, or while questions are open."""
-    if not isinstance(visit, Visit):
+def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> Outcome | None:
+    """The visitor's own result; None where nothing is answered yet."""
+    if not isinstance(visit, Visit) or not visit.answered:
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
-    if next_screen(interview, enough=True) is not None or required(interview):
-        return None
-    return Finished(visit.run, interview, region_of(request, visit.knowledge))
+    return Outcome(visit.run, interview, region_of(request, visit.knowledge))
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
-    """Call `view(request, finished)`; where questions are open go (back) to them."""
+    """Call `view(request, outcome)`; where nothing is answered yet, go to the first question."""
 
     @with_visit
     @wraps(view)
     def wrapped(request: HttpRequest, visit: Visit) -> HttpResponse:
-        own = finished(request, visit)
+        own = outcome_of(request, visit)
         return view(request, own) if own else redirect(visit.onward)
 
     return wrapped

@@ -1,0 +1,54 @@
+"""What a result asks next and what an answer changed in it, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.care_level import WORDS
+from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import Condition
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.questions.sharpening import Sharpening
+
+
+def unfinished(names: AnswersInWords, assessment: Assessment) -> str:
+    """Name of the question that keeps a result unfinished; empty for a finished one."""
+    waiting = None if assessment.complete else next_screen(names.interview, enough=True)
+    return names.title(waiting.questions[0]) if waiting else ""
+
+
+def decides(found: Sharpening) -> str:
+    """What the answer would decide, in a line; empty where it tells no two causes apart."""
+    if not found.apart:
+        return ""
+    leader, rival = (_inside(condition) for condition in found.apart)
+    return _("Would tell {leader} from {rival}.").format(leader=leader, rival=rival)
+
+
+def changes(before: Assessment, after: Assessment, by: str) -> tuple[str, ...]:
+    """What differs in a result after an answer, a sentence each: how soon, what comes first, how to lie."""
+    told, level = [], _(WORDS[after.level])
+    if (before.level, before.within) != (after.level, after.within):
+        told.append(_("How soon to act has changed: {level}, {by}.").format(level=level, by=by))
+    if (first := _first_cause(after)) and first != _first_cause(before):
+        told.append(_("Now this comes first: {cause}.").format(cause=first))
+    if (tip := _first_tip(after)) and tip != _first_tip(before):
+        told.append(_("Try this first tonight: {tip}.").format(tip=tip))
+    return tuple(told) or (_("This changed nothing in your result."),)
+
+
+def _first_cause(assessment: Assessment) -> str:
+    """The leading cause by name; none where nothing fits, or while only what is certain is told."""
+    found = assessment.differential
+    named = found.causes and not found.none_fits and assessment.complete
+    return _inside(found.causes[0].condition) if named else ""
+
+
+def _first_tip(assessment: Assessment) -> str:
+    return next((tip.remedy.title for tip in assessment.relief.tonight), "")
+
+
+def _inside(condition: Condition) -> str:
+    """Its plain name as it stands inside a sentence."""
+    return condition.lay_name[:1].lower() + condition.lay_name[1:]

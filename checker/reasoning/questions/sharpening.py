@@ -1,0 +1,66 @@
+"""What the result asks next: one question at a time, what is most at stake first.
+
+A question that could still raise the care level comes before all others, also
+where the causes are settled; else it is the one that the walk would put next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Condition, Question, Stage
+from checker.reasoning.questions.adaptive import best_question, open_questions
+from checker.reasoning.questions.look_ahead import look_ahead
+from checker.reasoning.questions.screens import Screen, answered_screens
+from checker.reasoning.questions.worth import raising
+
+
+@dataclass(frozen=True)
+class Sharpening:
+    """The question, and what its answer would decide."""
+
+    screen: Screen
+    raises: bool
+    """Whether an answer could raise the care level."""
+    apart: tuple[Condition, ...] = ()
+    """The leading cause and the rival that the answer would best tell it from; empty where it tells none."""
+
+
+def sharpening(interview: Interview) -> Sharpening | None:
+    """The question that stands on this result; None where no more are worth it."""
+    if interview.is_emergency or interview.is_minor:
+        return None
+    first = next(iter(_raising_questions(interview)), None)
+    question = first or best_question(interview, len(answered_screens(interview)))
+    if question is None:
+        return None
+    screen = Screen(question.screen, question.stage, (question,))
+    return Sharpening(screen, raises=first is not None, apart=_told_apart(interview, question))
+
+
+def _raising_questions(interview: Interview) -> list[Question]:
+    """Open questions of which one answer could raise the level, in content order."""
+    wanted = {code for code in raising(interview) if not interview.evidence.known(code)}
+    return [
+        q
+        for q in interview.knowledge.questions
+        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not wanted.isdisjoint(q.codes)
+    ]
+
+
+def _told_apart(interview: Interview, question: Question) -> tuple[Condition, ...]:
+    """The leader among causes that can be named, and the one whose order with it is most at stake."""
+    opened = [open_ for q, open_ in open_questions(interview) if q is question]
+    named = np.array([not c.unspecific for c in interview.knowledge.conditions])
+    if not opened:
+        return ()
+    ahead = look_ahead(interview.reading, opened)
+    leader = int(np.where(named, ahead.before, -1.0).argmax())
+    stakes: Vector = np.where(named, ahead.stakes(leader)[0], -1.0)
+    rival = int(stakes.argmax())
+    conditions = interview.knowledge.conditions
+    return (conditions[leader], conditions[rival]) if stakes[rival] > 0 else ()

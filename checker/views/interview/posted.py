@@ -1,0 +1,57 @@
+"""A screen as it was posted: whether it is the one to answer now, whether it may be kept, what it adds."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.knowledge import NOT_SURE
+from checker.reasoning.questions.next_screen import Screen
+from checker.views.frame.notes import BEGUN_AGAIN, BEHIND
+from checker.views.interview.visit import Visit
+from checker.visitor.forms import CHANGED_SINCE, ScreenForm
+
+
+def misplaced(request: HttpRequest, visit: Visit, screen: Screen | None) -> str:
+    """The note for a form that belongs to another run or to another screen than this; else empty."""
+    posted = request.POST.get("run")
+    if posted != visit.run.number:
+        return BEGUN_AGAIN if posted else BEHIND
+    return "" if screen and request.POST.get("screen") == screen.code else BEHIND
+
+
+def may_be_kept(request: HttpRequest, visit: Visit, form: ScreenForm, *, partly: bool = False) -> bool:
+    """Whether the form is filled rightly, and nobody has answered it otherwise since its page was opened.
+
+    With `partly` something may be left open in it: then what is right of it may be kept.
+    """
+    right = form.is_valid() or (partly and form.is_only_open)
+    if right and _is_overtaken(request, visit, form):
+        form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
+        return False
+    return right
+
+
+def with_form(old: Answers, form: ScreenForm) -> Given:
+    """The answers with those of the form, each at its old visit.
+
+    An item that was ticked before and is now left to "not sure" was never on
+    the sorting screen; it is noted there as not sure instead of reading as no.
+    """
+    new = {**old, **form.answers()}
+    for question in () if form.screen.sorting else form.screen.questions:
+        sorting = question.code + SORTING
+        if sorting in new and NOT_SURE in new[question.code]:
+            unticked = [
+                c for c in old.get(question.code, ()) if c in question.codes and c not in new[question.code]
+            ]
+            new[sorting] = tuple(dict.fromkeys((*new[sorting], *(c + SORTING for c in unticked))))
+    return new
+
+
+def _is_overtaken(request: HttpRequest, visit: Visit, form: ScreenForm) -> bool:
+    now = str(visit.run.version)
+    if request.POST.get("version", now) == now:
+        return False
+    return any(visit.run.answers.get(code, given) != given for code, given in form.answers().items())

@@ -1,0 +1,62 @@
+"""An answer to the question on a result: kept, and the result says what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from checker.reasoning.questions.next_screen import Screen
+from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
+from checker.views.interview.once import show_next
+from checker.views.interview.outcome import Outcome, outcome_of
+from checker.views.interview.posted import may_be_kept, misplaced, with_form
+from checker.views.interview.visit import Visit, with_visit
+from checker.views.result.page import check_form, result_page
+from checker.views.result.standing import Standing, what_changed
+from checker.visitor import run as run_cookie
+from checker.visitor.forms import form_for
+
+SHARPENED = "sharpened"
+"""First word to the result page: it is followed by the keys under which the last answer is kept."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_visit
+def sharpen(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Keep the answer and show the result as it is now; 422 with the same result where it is wrong."""
+    found = outcome_of(request, visit)
+    if request.method != "POST" or found is None:
+        return leave(request, visit.onward if found is None else reverse("checker:result"))
+    screen = Standing(found).screen
+    note = misplaced(request, visit, screen)
+    if screen is None or note:
+        return leave(request, f"{reverse('checker:result')}?note={note}")
+    return _keep(request, visit, found, screen)
+
+
+def _keep(request: HttpRequest, visit: Visit, found: Outcome, screen: Screen) -> HttpResponse:
+    form = form_for(screen, visit.run.answers, request.POST)
+    if not may_be_kept(request, visit, form):
+        wrong = {"standing": Standing(found).context(form)}
+        return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
+    interview = visit.interview.answering(with_form(visit.run.answers, form))
+    new = visit.going_on(interview, enough=visit.run.enough)
+    keys = tuple(form.answers())
+    if sent_plainly(request):
+        return show_next(request, new.run, reverse("checker:result"), SHARPENED, *keys)
+    response = _changed_page(request, Outcome(new.run, new.interview, found.region), keys)
+    run_cookie.write(response, new.run)
+    return response
+
+
+def sharpened_page(request: HttpRequest, found: Outcome) -> HttpResponse | None:
+    """The result after the answer that waits for it; None where none does."""
+    word, *keys = found.run.once or ("",)
+    return _changed_page(request, found, keys) if word == SHARPENED else None
+
+
+def _changed_page(request: HttpRequest, found: Outcome, keys: Sequence[str]) -> HttpResponse:
+    return result_page(request, found, check_form(found), more={"changed": what_changed(found, keys)})

@@ -1,0 +1,52 @@
+"""The question that stands on a result, and what its answer changed there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from checker.presenting.dates import by_when
+from checker.presenting.sharpening import changes, decides
+from checker.reasoning.questions.next_screen import Screen
+from checker.reasoning.questions.sharpening import Sharpening, sharpening
+from checker.views.interview.outcome import Outcome
+from checker.visitor.forms import ScreenForm, form_for
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The question on a result: what keeps it unfinished, else what would sharpen it."""
+
+    outcome: Outcome
+
+    @cached_property
+    def sharpening(self) -> Sharpening | None:
+        """What would sharpen a finished result."""
+        return None if self.outcome.open else sharpening(self.outcome.interview)
+
+    @property
+    def screen(self) -> Screen | None:
+        """What is asked."""
+        return self.outcome.open or (self.sharpening.screen if self.sharpening else None)
+
+    def context(self, form: ScreenForm | None = None) -> dict[str, Any]:
+        """What the template shows, with the form as it was filled wrongly; empty where nothing is asked."""
+        if self.screen is None:
+            return {}
+        return {
+            "form": form or form_for(self.screen, self.outcome.run.offered),
+            "screen": self.screen,
+            "run": self.outcome.run,
+            "raises": bool(self.sharpening and self.sharpening.raises),
+            "decides": decides(self.sharpening) if self.sharpening else "",
+        }
+
+
+def what_changed(found: Outcome, keys: Sequence[str]) -> tuple[str, ...]:
+    """What the answers under these keys changed in the result."""
+    before = {key: given for key, given in found.interview.answers.items() if key not in keys}
+    earlier = replace(found, interview=found.interview.answering(before))
+    by = by_when(found.assessment.within, found.answered, found.region.time_zone)
+    return changes(earlier.assessment, found.assessment, by)

@@ -1,0 +1,79 @@
+"""What the result asks next, on the shipped content and on the small one."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.adaptive import best_question
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.questions.screens import answered_screens
+from checker.reasoning.questions.sharpening import sharpening
+from tests.reasoning.people import walk
+from tests.reasoning.small import sign, small_knowledge
+
+PEOPLE = ((), ("worst-spot-sit-bone",), ("worst-spot-calf-or-foot", "quality-burning"))
+
+
+def short_ways(knowledge):
+    for has in PEOPLE:
+        path = walk(knowledge, has=[c for c in has if c in knowledge.symptom], enough=True)
+        yield Interview(knowledge, path.answers)
+
+
+def test_without_anything_to_raise_it_asks_what_the_walk_would_put_next(shipped):
+    asked = []
+    for interview in short_ways(shipped):
+        found = sharpening(interview)
+        put = best_question(interview, len(answered_screens(interview)))
+        assert (found.screen.questions if found else ()) == ((put,) if put else ())
+        asked.append(found)
+    assert any(asked)
+
+
+def test_two_different_causes_that_can_be_named_are_told_apart(shipped):
+    for interview in short_ways(shipped):
+        if found := sharpening(interview):
+            leader, rival = found.apart
+            ranked = [
+                c.condition for c in assess(interview).differential.causes if not c.condition.unspecific
+            ]
+            assert leader is ranked[0]
+            assert rival in ranked[1:]
+
+
+def raising():
+    """The small content where one adaptive answer is a reason to see somebody."""
+    plain = small_knowledge()
+    adaptive = [q for q in plain.questions if q.stage == "adaptive"][-1]
+
+    def edit(plain):
+        plain["warning_signs"].append(sign("lasting", "see-professional", "one-week", [adaptive.codes[0]]))
+
+    return small_knowledge(edit), adaptive
+
+
+def test_what_could_raise_the_level_comes_first_even_where_the_causes_are_settled():
+    knowledge, adaptive = raising()
+    settled = replace(knowledge, settings=replace(knowledge.settings, max_screens=1))
+    for interview in short_ways(settled):
+        if interview.screening.level is CareLevel.SELF_CARE:
+            assert next_screen(interview) is None
+            found = sharpening(interview)
+            assert (found.screen.questions, found.raises) == ((adaptive,), True)
+
+
+def test_once_the_level_is_as_high_nothing_raises_it():
+    knowledge, adaptive = raising()
+    (first, *_) = short_ways(knowledge)
+    told = Interview(knowledge, {**first.answers, adaptive.code: (adaptive.codes[0],)})
+    found = sharpening(told)
+    assert told.screening.level is CareLevel.SEE_PROFESSIONAL
+    assert found is None or not found.raises
+
+
+@pytest.mark.parametrize("answers", [{"alarm": ("saddle-numb",)}, {"age": ("age-under-18",)}])
+def test_neither_an_emergency_nor_somebody_under_age_is_asked(answers):
+    assert sharpening(Interview(small_knowledge(), answers)) is None
