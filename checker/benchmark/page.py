@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.report import Data
+from checker.benchmark.short_way_tables import short_way
 from checker.benchmark.tables import ReportTable
 
 _HEAD = """# How it does on published cases
@@ -56,6 +57,7 @@ def _body(data: Data) -> Iterator[str]:
     yield "## Beside it: no answers at all\n"
     yield from _tables(tables.baselines(data["baselines"]))
     yield from _everyday(data)
+    yield from _short_way(data)
     yield from _population(data)
     yield "## Misses\n"
     yield from _misses(data)
@@ -78,6 +80,12 @@ def _everyday(data: Data) -> Iterator[str]:
     yield "## How often ordinary people are told to act\n"
     yield _EVERYDAY
     yield from _tables(everyday(data["everyday"]))
+
+
+def _short_way(data: Data) -> Iterator[str]:
+    if "short_way" in data:
+        yield "## What the result that comes early loses\n"
+        yield from _tables(short_way(data["short_way"]))
 
 
 def _population(data: Data) -> Iterator[str]:

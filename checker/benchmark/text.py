@@ -8,6 +8,7 @@ from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.misses import UNDER
 from checker.benchmark.report import Data
+from checker.benchmark.short_way_tables import short_way
 from checker.benchmark.tables import ReportTable
 
 
@@ -19,6 +20,8 @@ def report_text(data: Data) -> str:
         found += [tables.population(data["population"]), tables.population_bands(data["population"])]
     if "everyday" in data:
         found += everyday(data["everyday"])
+    if "short_way" in data:
+        found += short_way(data["short_way"])
     return "\n".join([*(line for table in found for line in lines(table)), *_under(data)])
 
 

@@ -13,26 +13,21 @@ from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.questions.next_screen import ANSWERS, answered_screens
+from checker.reasoning.questions.next_screen import answered_screens
+from checker.reasoning.questions.parts import Part
 
 KEPT_PRIVATE = gettext_noop("an answer kept private")
 PARTS = {
-    "safety": gettext_noop("Safety check"),
-    "follow-up": gettext_noop("A closer look"),
-    "about-you": gettext_noop("About you"),
-    "how-it-has-been": gettext_noop("How it has been"),
-    "core": gettext_noop("Where and how it hurts"),
-    "due": gettext_noop("A closer look"),
-    "adaptive": gettext_noop("Narrowing it down"),
-    ANSWERS: gettext_noop("Your answers"),
+    Part.SAFETY: gettext_noop("Safety"),
+    Part.YOU: gettext_noop("You"),
+    Part.PAIN: gettext_noop("The pain"),
 }
-"""A stage -> what the person reads of it; other stages have no name."""
 NOT_GIVEN = gettext_noop("{}: not given")
 
 
-def part_name(part: str) -> str:
-    """The name of a part of the questionnaire; empty if it has none."""
-    return _(PARTS[part]) if part in PARTS else ""
+def part_name(part: Part) -> str:
+    """What people read of a part of the questions."""
+    return _(PARTS[part])
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _unpublished(monkeypatch):
 def evaluate(*options):
     """With as few everyday people as do, and no synthetic cases beside them, which take the time."""
     out = io.StringIO()
-    call_command("evaluate", "--everyday", "5", *options, stdout=out)
+    call_command("evaluate", "--everyday", "5", "--short", "0", *options, stdout=out)
     return out.getvalue()
 
 

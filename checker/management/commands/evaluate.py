@@ -15,8 +15,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
 from checker.benchmark import cases as published_cases
+from checker.benchmark import short_way
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
-from checker.benchmark.everyday import measure
+from checker.benchmark.everyday import measure, rates
 from checker.benchmark.page import as_markdown
 from checker.benchmark.report import Data
 from checker.benchmark.text import report_text
@@ -41,6 +42,12 @@ class Command(BaseCommand):
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
         parser.add_argument(
             "--everyday", type=int, default=measure.PEOPLE, help="Everyday people; 0 for none."
+        )
+        parser.add_argument(
+            "--short",
+            type=int,
+            default=short_way.PEOPLE,
+            help="People asked shortly, then wholly; 0: none.",
         )
         parser.add_argument("--seed", type=int, default=SEED, help="Which simulated people.")
 
@@ -67,9 +74,19 @@ def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
     try:
         cases = _cases(options["case"])
         many = {"people": options["population"], "everyday": options["everyday"]}
-        return evaluate(knowledge, cases, **many, seed=options["seed"])
+        data = evaluate(knowledge, cases, **many, seed=options["seed"])
+        return data | _short_way(knowledge, cases, options)
     except CaseError as error:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
+
+
+def _short_way(
+    knowledge: KnowledgeBase, cases: tuple[published_cases.PublishedCase, ...], options: dict[str, Any]
+) -> Data:
+    count, seed = options["short"], options["seed"]
+    if not count:
+        return {}
+    return {"short_way": short_way.of_everybody(knowledge, cases, rates.read_rates(), count, seed)}
 
 
 def _cases(wanted: list[str]) -> tuple[published_cases.PublishedCase, ...]:

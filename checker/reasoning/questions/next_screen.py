@@ -9,7 +9,6 @@ the leading cause or the cap is reached.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
@@ -26,31 +25,16 @@ from checker.reasoning.questions.due import (
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 
 __all__ = [
-    "Progress",
     "Screen",
     "answered_screens",
     "dropped",
     "known_answers",
     "next_screen",
-    "progress",
     "required",
     "safety_is_settled",
     "screen_for",
     "without_hanging",
 ]
-
-ANSWERS = "answers"
-"""The part after the last question."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """The progress: screens answered, and the most that can follow."""
-
-    part: str
-    """A stage, or ANSWERS."""
-    done: int
-    at_most: int
 
 
 def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
@@ -123,14 +107,6 @@ def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
             lost = len(kept) < len(given)
             carried[code] = (*kept, NOT_SURE) if lost and NOT_SURE not in kept else kept
     return carried
-
-
-def progress(interview: Interview, screen: Screen | None = None) -> Progress:
-    """How far the person is; `screen` is the one being shown, the next by default."""
-    shown = screen or next_screen(interview)
-    done = len(answered_screens(interview))
-    part = shown.stage if shown else ANSWERS
-    return Progress(part, done, max(interview.knowledge.settings.max_screens, done + 1))
 
 
 def _must_answer(interview: Interview) -> Screen | None:

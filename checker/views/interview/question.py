@@ -14,7 +14,8 @@ from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import dropped, progress, safety_is_settled, without_hanging
+from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_settled, without_hanging
+from checker.reasoning.questions.parts import Part, part_of
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.posted import may_be_kept, misplaced, with_form
@@ -63,7 +64,6 @@ def show_screen(
     if screen is None:
         raise LookupError(f"no step {number}")
     status = 200 if form is None else UNPROCESSABLE
-    far = progress(visit.interview, screen)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
         "form": form or form_of(screen, visit.run),
@@ -71,8 +71,7 @@ def show_screen(
         "run": visit.run,
         "number": number,
         "heading": heading(screen.questions),
-        "progress": far,
-        "part": part_name(far.part),
+        "progress": _progress(visit, screen),
         "action": Visit.step_url(number),
         "back": _back(request, number),
         "from": came_from(request),
@@ -81,6 +80,12 @@ def show_screen(
         "urgent": _urgent(request, visit),
     }
     return show(request, "checker/question.html", context, status)
+
+
+def _progress(visit: Visit, screen: Screen) -> list[dict[str, Any]]:
+    """The parts by name, and in which of them the screen stands."""
+    here = part_of(visit.knowledge, screen.questions[0])
+    return [{"name": part_name(part), "here": part is here} for part in Part]
 
 
 def stops(request: HttpRequest) -> bool:

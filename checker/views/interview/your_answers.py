@@ -13,6 +13,7 @@ from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Question, Symptom
 from checker.reasoning.questions.next_screen import Screen, answered_screens
+from checker.reasoning.questions.parts import part_of
 from checker.visitor.forms import options
 
 ANSWERS, RESULT = "answers", "result"
@@ -35,7 +36,7 @@ def answers_by_part(interview: Interview, back: str) -> dict[str, list[AnswerRow
     parts: dict[str, list[AnswerRow]] = {}
     for number, screen in enumerate(answered_screens(interview), start=1):
         url = change_url(number, back)
-        rows = parts.setdefault(_part(screen), [])
+        rows = parts.setdefault(_part(interview, screen), [])
         rows += [_row(interview, screen, question, url) for question in screen.questions]
     return parts
 
@@ -45,8 +46,8 @@ def change_url(number: int, back: str) -> str:
     return f"{reverse('checker:step', args=[number])}?from={back}"
 
 
-def _part(screen: Screen) -> str:
-    return part_name(screen.stage)
+def _part(interview: Interview, screen: Screen) -> str:
+    return part_name(part_of(interview.knowledge, screen.questions[0]))
 
 
 def part_of_places(interview: Interview) -> str:
@@ -54,7 +55,7 @@ def part_of_places(interview: Interview) -> str:
     drawn = [
         s for s in answered_screens(interview) if any(item.zone for q in s.questions for item in q.symptoms)
     ]
-    return _part(drawn[0]) if drawn else ""
+    return _part(interview, drawn[0]) if drawn else ""
 
 
 def _row(interview: Interview, screen: Screen, question: Question, url: str) -> AnswerRow:

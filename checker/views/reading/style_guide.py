@@ -48,8 +48,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "bases": [BASIS, _ESTIMATE],
         "rows": ROWS,
         "places": BodyPlaces(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
-        "progress": {"part": "Where it hurts", "at_most": 16},
-        "steps": (1, 5, 16),
+        "progress": [{"name": "Safety"}, {"name": "You", "here": True}, {"name": "The pain"}],
         "own": True,
         "urgent": {
             "level": "urgent",

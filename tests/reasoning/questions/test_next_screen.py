@@ -4,19 +4,17 @@ from checker.cases import read_cases
 from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import (
-    ANSWERS,
     answered_screens,
     dropped,
     known_answers,
     next_screen,
-    progress,
     required,
     safety_is_settled,
     screen_for,
     without_hanging,
 )
 from tests.reasoning.people import walk
-from tests.reasoning.small import change, item, question, sign, small_knowledge
+from tests.reasoning.small import change, item, sign, small_knowledge
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
 CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
@@ -287,26 +285,3 @@ def test_codes_that_the_release_does_not_know_become_not_sure(small):
 def test_known_codes_are_carried_over_unchanged(small):
     given = {**CALM, "alarm": ("not-sure",), "alarm--unsure": ("fever", "leg-weak--unsure")}
     assert known_answers(small, given) == given
-
-
-# ---- progress -----------------------------------------------------------------------------
-
-
-def test_progress_counts_screens_and_never_promises_too_few(small):
-    begin = progress(Interview(small, {}))
-    assert (begin.part, begin.done, begin.at_most) == ("safety", 0, 10)
-    assert progress(Interview(small, CALM)).part == "core"
-    assert progress(Interview(small, CALM)).done == 4
-
-
-def test_progress_past_the_cap_grows_with_the_screens():
-    def many(plain):
-        plain["settings"]["max_screens"] = 2
-        plain["questions"].append(question("more", "core", "one", ["more-a", "more-b"]))
-
-    late = progress(Interview(small_knowledge(many), CALM))
-    assert late.at_most > late.done
-
-
-def test_at_the_end_progress_names_the_check(small):
-    assert progress(Interview(small, {"alarm": ("bladder-bowel",)})).part == ANSWERS

@@ -214,6 +214,24 @@ def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_ca
     assert "Heading" not in visitor.text
 
 
+def parts(visitor):
+    """The parts above a screen, the one it is in marked."""
+    lines = re.search(r'<ol class="progress">(.*?)</ol>', visitor.text)[1]
+    return [f"*{name}" if here else name for here, name in re.findall("<li( [^>]*)?>(.*?)</li>", lines)]
+
+
+def test_a_screen_says_in_which_part_it_is_and_promises_no_number(visitor):
+    visitor.see("/check/1/")
+    assert parts(visitor) == ["*Safety", "You", "The pain"]
+    visitor.answer(1, safety=["weak"])
+    assert parts(visitor) == ["*Safety", "You", "The pain"]
+    visitor.answer(2, weak_kind=["none"])
+    assert parts(visitor) == ["Safety", "*You", "The pain"]
+    visitor.answer(3, age="grown", habits=["none"])
+    assert parts(visitor) == ["Safety", "You", "*The pain"]
+    assert "at most" not in visitor.text
+
+
 NOW = "See what to do now"
 
 

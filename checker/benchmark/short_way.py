@@ -1,0 +1,184 @@
+"""What the result that comes early loses beside everything asked, and what the questions on it give back.
+
+Each person answers only what is put: the short way, then the questions that stand
+on the result, one at a time, and last every other question there is. Urgent and
+emergency have to be the same throughout; the leading cause may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from statistics import median
+from typing import Any
+
+from checker.benchmark.answering import all_answers
+from checker.benchmark.cases import PublishedCase, read_calm, with_added
+from checker.benchmark.everyday.drawing import everyday_people
+from checker.benchmark.everyday.rates import Rates
+from checker.benchmark.proportions import share_of
+from checker.cases import ClinicalCase, read_cases
+from checker.cases.walking import replying
+from checker.impact.simulated_people import answers_of
+from checker.reasoning.assessment import without_tips
+from checker.reasoning.evidence import Answers, Given
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
+from checker.reasoning.questions.sharpening import sharpening
+from checker.reasoning.warning_signs.screening import signs
+
+Data = dict[str, Any]
+Reply = Callable[[Screen], Given]
+
+PEOPLE = 4000
+SOME, TOP = 3, 3
+"""So many sharpening questions are looked at beside none and all; so many causes count as the first ones."""
+SHORT, AFTER_SOME, AFTER_ALL, EVERYTHING = (
+    "the short way",
+    "after three questions on the result",
+    "after all questions on the result",
+    "after every question",
+)
+ENDS = (SHORT, AFTER_SOME, AFTER_ALL, EVERYTHING)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can be asked, and the causes of which any is right; none where it is not known."""
+
+    reply: Reply
+    right: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _End:
+    """Where somebody is after so many questions."""
+
+    level: CareLevel
+    screens: int
+    ranked: tuple[str, ...]
+
+
+def of_everybody(
+    knowledge: KnowledgeBase, published: Iterable[PublishedCase], rates: Rates, count: int, seed: int
+) -> list[Data]:
+    """Everyday people, the published cases and the clinical ones."""
+    groups = {
+        "everyday people": everyday_with_findings(knowledge, rates, count, seed),
+        "published cases": of_published(knowledge, published, read_calm()),
+        "clinical cases": of_cases(knowledge, read_cases()),
+    }
+    return [row for name, people in groups.items() for row in measured(name, knowledge, people)]
+
+
+def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Person]:
+    """Everyday people, every second one with one finding of a rule more, the rules' findings in turn."""
+    findings = cycle(sorted({code for _, rule in signs(knowledge) for code in rule.symptoms()}))
+    for number, person in enumerate(everyday_people(knowledge, rates, count, seed)):
+        present = _with(knowledge, person.present, next(findings)) if number % 2 else person.present
+        yield Person(_replying(answers_of(knowledge, present)), frozenset([person.cause]))
+
+
+def of_cases(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[Person]:
+    """The clinical cases, which answer as in their walk."""
+    return (Person(replying(knowledge, case)) for case in cases)
+
+
+def of_published(
+    knowledge: KnowledgeBase, cases: Iterable[PublishedCase], calm: tuple[str, ...]
+) -> Iterator[Person]:
+    """The published cases, with the causes that their label calls right."""
+    for case in cases:
+        _, reply = all_answers(knowledge, with_added(case, case.states), calm)
+        yield Person(reply, frozenset(case.truth.causes) if case.scored_for_causes else frozenset())
+
+
+def measured(name: str, knowledge: KnowledgeBase, people: Iterable[Person]) -> Iterator[Data]:
+    """A row for each end of a group of people. JSON-able."""
+    met = [(person.right, _ends(knowledge, person.reply)) for person in people]
+    for at, title in enumerate(ENDS):
+        pairs = [(ends[at], ends[-1]) for _, ends in met]
+        shown = [pair for pair in pairs if pair[1].ranked and pair[0].ranked]
+        known = [(right, ends[at].ranked) for right, ends in met if right and ends[at].ranked]
+        yield {
+            "of": name,
+            "end": title,
+            "screens": [median(end.screens for end, _ in pairs), max(end.screens for end, _ in pairs)],
+            "urgent_same": share_of([_acute(end) is _acute(last) for end, last in pairs]).as_data(),
+            "level_same": share_of([end.level is last.level for end, last in pairs]).as_data(),
+            "first_same": share_of([end.ranked[0] == last.ranked[0] for end, last in shown]).as_data(),
+            "first_in_three": share_of([last.ranked[0] in end.ranked[:TOP] for end, last in shown]).as_data(),
+            "right_first": share_of([ranked[0] in right for right, ranked in known]).as_data(),
+            "right_in_three": share_of(
+                [not right.isdisjoint(ranked[:TOP]) for right, ranked in known]
+            ).as_data(),
+        }
+
+
+def _acute(end: _End) -> CareLevel | None:
+    """The level, where it is urgent or an emergency."""
+    return end.level if end.level >= CareLevel.URGENT else None
+
+
+def _ends(knowledge: KnowledgeBase, reply: Reply) -> Sequence[_End]:
+    """After the short way, three questions, all that stand on the result, and every question."""
+    answers = _settled(knowledge, {}, reply)
+    ways = [answers]
+    while found := sharpening(Interview(knowledge, ways[-1])):
+        ways.append(_settled(knowledge, {**ways[-1], **reply(found.screen)}, reply))
+    every = _everything(knowledge, ways[-1], reply)
+    return [_end(knowledge, given) for given in (answers, ways[min(SOME, len(ways) - 1)], ways[-1], every)]
+
+
+def _settled(knowledge: KnowledgeBase, answers: Answers, reply: Reply) -> Given:
+    """The answers, and those to all that a finished result needs."""
+    given = dict(answers)
+    while screen := next_screen(Interview(knowledge, given), enough=True):
+        given.update(reply(screen))
+    return given
+
+
+def _everything(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given:
+    """With every question answered that people are asked about causes, whatever it is worth."""
+    interview = Interview(knowledge, answers)
+    if interview.is_emergency or interview.is_minor:
+        return answers
+    open_ = [q for q in knowledge.questions if q.stage is Stage.ADAPTIVE and q.code not in answers]
+    given = dict(answers)
+    for question in open_:
+        given.update(reply(Screen(question.screen, question.stage, (question,))))
+    return _settled(knowledge, given, reply)
+
+
+def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
+    interview = Interview(knowledge, answers)
+    found = without_tips(interview, pulls=False)
+    shows = found.level is not CareLevel.EMERGENCY
+    ranked = tuple(c.condition.code for c in found.differential.causes) if shows else ()
+    return _End(found.level, len(answered_screens(interview)), ranked)
+
+
+def _replying(answers: Given) -> Reply:
+    def reply(screen: Screen) -> Given:
+        return {q.code: answers.get(q.code, _nothing(q)) for q in screen.questions}
+
+    return reply
+
+
+def _nothing(question: Question) -> tuple[str, ...]:
+    if question.none_text:
+        return (NONE,)
+    return (NOT_SURE,) if question.unsure_text else (question.codes[-1],)
+
+
+def _with(knowledge: KnowledgeBase, present: frozenset[str], finding: str) -> frozenset[str]:
+    """With one finding more and what brings its question; of a single choice it takes the others' place."""
+    question = knowledge.question_of[finding]
+    kept = present - frozenset(question.codes) if question.kind.takes_one else present
+    more = {finding}
+    while missing := {p for c in more for p in knowledge.question_of[c].follows[:1]} - more:
+        more |= missing
+    return kept | more

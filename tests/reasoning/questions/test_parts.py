@@ -1,0 +1,21 @@
+"""Which part of the questions each one belongs to."""
+
+import pytest
+
+from checker.reasoning.knowledge import Stage
+from checker.reasoning.questions.parts import Part, part_of
+
+
+@pytest.mark.parametrize(
+    ("code", "part"),
+    [("alarm", Part.SAFETY), ("leg-weak-kind", Part.SAFETY), ("age", Part.YOU), ("how", Part.PAIN)],
+)
+def test_a_question_belongs_to_a_part_and_a_follow_up_to_that_of_its_list(small, code, part):
+    assert part_of(small, small.question[code]) is part
+
+
+def test_whatever_follows_a_list_of_the_shipped_content_stands_in_its_part(shipped):
+    for question in shipped.questions:
+        if question.stage is Stage.FOLLOW_UP:
+            parents = {part_of(shipped, shipped.question_of[code]) for code in question.follows}
+            assert parents == {part_of(shipped, question)}, question.code
