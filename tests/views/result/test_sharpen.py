@@ -48,7 +48,7 @@ def told(visitor):
 
 def test_one_question_stands_on_the_result_with_what_it_would_decide(reached):
     part = reached.text.partition('id="sharpen"')[2].partition("</section>")[0]
-    assert re.findall(r"Text of (\w+)\?", part) == ["cough"]
+    assert set(re.findall(r"Text of (\w+)\?", part)) == {"cough"}
     assert "Would tell an irritated nerve from a sore tendon." in part
     assert RAISES not in part
     assert 'data-hx-target="#result" data-hx-select="#result"' in part
