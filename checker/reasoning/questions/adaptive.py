@@ -9,9 +9,11 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
+from checker.reasoning.warning_signs.screening import completing
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
@@ -26,11 +28,14 @@ Worth = Callable[[Interview, Prospects], Vector]
 def best_question(interview: Interview, done: int, worth: Worth = decided) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
+    One that could still raise the care level comes before all others, however many were put.
     done: question screens answered so far. Stops at the cap; before it, once the
     pattern is clear or typical length is reached, when no remaining question is
     likely to change the leading cause. A question whose answer could make others
     due is asked only while there is room for them, too.
     """
+    for question in raising_questions(interview):
+        return question
     most = interview.knowledge.settings.max_screens
     candidates = [
         pair for pair in open_questions(interview) if done + 1 + could_make_due(interview, pair[0]) <= most
@@ -41,6 +46,18 @@ def best_question(interview: Interview, done: int, worth: Worth = decided) -> Qu
     if _settled(interview.knowledge, ahead, done):
         return None
     return candidates[first_of_most(worth(interview, ahead))][0]
+
+
+def raising_questions(interview: Interview) -> list[Question]:
+    """Adaptive questions of which one answer could raise the care level, in content order."""
+    evidence, knowledge = interview.evidence, interview.knowledge
+    wanted = completing(knowledge, evidence, interview.screening.level, CareLevel.SEE_PROFESSIONAL)
+    open_ = {code for code in wanted if not evidence.known(code)}
+    return [
+        q
+        for q in knowledge.questions
+        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not open_.isdisjoint(q.codes)
+    ]
 
 
 def open_questions(interview: Interview) -> list[Candidate]:

@@ -8,8 +8,8 @@ def test_a_screen_holds_those_of_its_questions_that_were_answered(shipped):
 
 
 def test_two_questions_of_one_screen_make_one_screen(shipped):
-    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",), "about-you": ("none",)}))
-    assert [s.answer_codes for s in screens] == [("age", "about-you")]
+    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",), "medicine-kind": ("none",)}))
+    assert [s.answer_codes for s in screens] == [("age", "medicine-kind")]
 
 
 def test_unknown_questions_make_no_screen(shipped):
