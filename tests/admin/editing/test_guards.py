@@ -7,6 +7,7 @@ from django.urls import reverse
 from checker import models as m
 from checker.library import ContentError
 from checker.models import GuardResult
+from checker.reasoning.knowledge.problem import error
 from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +83,7 @@ def test_a_row_without_facts_says_so_and_one_of_another_kind_has_no_page(editor)
 
 def test_a_draft_that_cannot_be_read_is_told(editor, monkeypatch):
     def broken():
-        raise ContentError(["sign hot: there is no symptom 'lost'"])
+        raise ContentError([error("no-such", "warning_signs", "hot", noun="symptoms", code="lost")])
 
     monkeypatch.setattr("checker.library.from_drafts", broken)
     page = editor.get(address(hot())).content.decode()
