@@ -171,7 +171,7 @@ def test_as_told_a_finding_ticks_the_item_that_asks_more_about_it():
     assert answers["safety-nerves"] == ("leg-weak",)
     assert answers["leg-weak-kind"] == ("foot-drop",)
     assert answers["safety-general"] == (NOT_SURE,)
-    assert answers["safety-circulation--unsure"] == ("fever-or-very-ill--unsure",)
+    assert answers["safety-general--unsure"] == ("fever-or-very-ill--unsure",)
 
 
 def test_walked_silence_about_causes_is_not_sure_and_about_warning_signs_calm():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from checker.presenting.problems import message
 from checker.reasoning.checks.reach import cut_off, never_raised
 from checker.reasoning.knowledge import Clause, Criterion
+from checker.reasoning.knowledge.questions import Stage
 from tests.reasoning.small import small_knowledge
 
 
@@ -22,7 +23,7 @@ def test_a_question_behind_one_that_is_never_put_is_cut_off_too():
     knowledge = small_knowledge()
     child = next(q for q in knowledge.questions if q.follows)
     parent = knowledge.question_of[child.follows[0]]
-    cut = changed(knowledge, parent.code, stage="follow-up", follows=(), due_when=None)
+    cut = changed(knowledge, parent.code, stage=Stage.FOLLOW_UP, follows=(), due_when=None)
     found = cut_off(cut)
     assert found[parent.code].id == "no-way"
     assert found[child.code].id == "parents-unasked"
@@ -31,7 +32,7 @@ def test_a_question_behind_one_that_is_never_put_is_cut_off_too():
 def test_a_sign_is_never_raised_when_a_part_has_no_question():
     knowledge = small_knowledge()
     lonely = next(q for q in knowledge.questions if "position-changes-no-help" in q.codes)
-    cut = changed(knowledge, lonely.code, stage="follow-up", follows=(), due_when=None)
+    cut = changed(knowledge, lonely.code, stage=Stage.FOLLOW_UP, follows=(), due_when=None)
     assert message(never_raised(cut)["no-help"]) == "no question can fulfil part 1 of its rule"
 
 

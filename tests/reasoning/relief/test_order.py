@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from checker.reasoning.knowledge import Fit
+from checker.reasoning.knowledge.relief import Verdict
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from tests.reasoning.small import change
 
@@ -54,8 +55,10 @@ def test_what_a_gate_puts_first_beats_the_first_position(small):
 
 def test_ties_go_to_recommended_then_less_effort_then_stronger_evidence_then_code(small):
     knowledge = without_positions(small)
-    same = {code: {**fits, "tendon": Fit("ok", 1)} for code, fits in knowledge.fits.items()}
-    knowledge = replace(knowledge, fits={**same, "walk": {**same["walk"], "tendon": Fit("recommended", 1)}})
+    same = {code: {**fits, "tendon": Fit(Verdict.OK, 1)} for code, fits in knowledge.fits.items()}
+    knowledge = replace(
+        knowledge, fits={**same, "walk": {**same["walk"], "tendon": Fit(Verdict.RECOMMENDED, 1)}}
+    )
     knowledge = change(knowledge, "remedies", "on-back", effort=3)
     knowledge = change(knowledge, "remedies", "stretch", evidence="strong")
     ranked = sorted(tips(knowledge, on_back=1, on_side=1, stretch=1, walk=1), key=choice(knowledge).rank)

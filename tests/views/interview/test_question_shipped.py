@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker import library
+from checker.reasoning.knowledge.questions import Stage
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 
@@ -13,7 +14,7 @@ SHIPPED = library.from_files().questions
 
 def alone(question):
     """A knowledge base that asks this one question of everyone."""
-    asked = replace(question, stage="safety", follows=(), due_when=None)
+    asked = replace(question, stage=Stage.SAFETY, follows=(), due_when=None)
     after = replace(asked, code="after", screen="after", symptoms=small().questions[0].symptoms)
     return small(questions=(asked, after), warning_signs=(), groups=(), frequencies={})
 
