@@ -150,6 +150,10 @@ def test_the_open_question_that_matters_most_leads_to_its_screen():
     ask = what_if(OPEN_FEVER).ask
     assert (ask.title, ask.step) == ("alarm", 2)
     assert 'href="/check/2/?from=result">Answer it now' in page_of(OPEN_FEVER)
+    unsure = what_if({**CALM, "feel": (NOT_SURE,)}).ask
+    assert (unsure.title, unsure.step) == ("feel", 1 + list(CALM).index("feel"))
+    unasked = what_if({code: given for code, given in CALM.items() if code != "feel"}).ask
+    assert (unasked.title, unasked.step) == ("feel", 0)
 
 
 def test_a_question_that_was_not_asked_leads_to_more_questions_only_where_there_are_some():

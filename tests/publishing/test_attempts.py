@@ -230,6 +230,20 @@ class TestOneAtATime:
             call_command("work_on_attempt", "7")
 
 
+def test_the_process_that_works_outlives_the_one_that_started_it_and_nobody_waits_for_it(monkeypatch):
+    started, waiting = [], []
+    process = SimpleNamespace(wait=lambda: None)
+    monkeypatch.setattr(attempts.subprocess, "Popen", lambda *a, **k: started.append((a, k)) or process)
+    thread = SimpleNamespace(start=lambda: None)
+    monkeypatch.setattr(attempts.threading, "Thread", lambda **k: waiting.append(k) or thread)
+    attempts.launch(7)
+    [((command,), how)] = started
+    assert command[-2:] == ["work_on_attempt", "7"]
+    nothing = attempts.subprocess.DEVNULL
+    assert how == {"start_new_session": True, "stdin": nothing, "stdout": nothing}
+    assert waiting == [{"target": process.wait, "daemon": True}]
+
+
 def test_no_production_module_publishes_without_findings():
     """`publish` is called with what the tests showed, everywhere outside the tests."""
     for path in (settings.BASE_DIR / "checker").rglob("*.py"):

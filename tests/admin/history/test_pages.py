@@ -192,6 +192,20 @@ class TestComparing:
             history_page(editor, hot, versions[-1], versions[-1]).content.decode().count("say the same") == 1
         )
 
+    def test_rows_of_a_table_that_went_or_changed_between_two_versions_are_told(self, editor):
+        row = m.Symptom.objects.get(code="spot-bone")
+        going, staying, *_ = row.frequencies.all()
+        edit(editor, row, position=70)
+        edit(editor, row, position=71)
+        going.delete()
+        staying.note = "Counted."
+        staying.save()
+        old, new = row.history.order_by("history_id").last().prev_record, row.history.first()
+        told = history_page(editor, row, old, new).context["parts"]
+        assert sorted(part.what for part in told) == ["changed", "removed"]
+        again = history_page(editor, row, new, new).context["parts"]
+        assert again == []
+
     def test_the_list_of_versions_offers_it(self, editor, hot):
         edit(editor, hot, why="Other.")
         page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()

@@ -454,4 +454,5 @@ def test_the_admin_is_where_the_host_wants_it(settings, switched_on, host, statu
     assert Client().get("/admin/").status_code == status
     assert Client().get("/preview/question/x/").status_code == status
     assert Client().post("/draft/try/").status_code == status
+    assert Client().get("/about/").status_code != 404
     assert reverse("admin:index") == "/admin/"
