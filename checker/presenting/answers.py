@@ -91,11 +91,16 @@ class AnswersInWords:
         return _(NOT_GIVEN).format(self.title(self.knowledge.question_of[code]))
 
     def _answered_as(self, code: str) -> str:
-        """The symptom the person answered: `code`, or the one that implies it."""
+        """The symptom the person answered: `code`, one that implies it, or the tick it asks more about."""
         if self._was_chosen(code):
             return code
         sources = (other for other, implied in implications(self.knowledge).items() if code in implied)
-        return next((other for other in sources if self._was_chosen(other)), code)
+        return next((other for other in (*sources, *self._ticked(code)) if self._was_chosen(other)), code)
+
+    def _ticked(self, code: str) -> tuple[str, ...]:
+        """The items that an open follow-up with this option asks more about."""
+        question = self.knowledge.question_of[code]
+        return () if question.code in self.answers else question.follows
 
     def _was_chosen(self, code: str) -> bool:
         question = self.knowledge.question_of[code].code

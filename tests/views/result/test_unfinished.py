@@ -61,6 +61,7 @@ def test_a_ticked_item_whose_follow_up_is_open_speaks_as_certain_and_most_alarmi
     assert 'class="level level-emergency"' in text
     assert "You have not answered “The weak leg” yet" in text
     assert "You were not sure" not in text
+    assert re.search(r"Because you said:\s*weak\s*</p>", text)
     assert 'value="weak-slow"' in text
 
 
