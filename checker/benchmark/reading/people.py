@@ -19,6 +19,9 @@ from checker.reasoning.knowledge.levels import CareLevel
 LONGEST = 60
 """Pages after which somebody without a result has met a fault."""
 OF_QUESTIONS = "q-"
+OF_DANGER = {Stage.SAFETY, Stage.FOLLOW_UP}
+OF_THE_PAIN = {Stage.CORE, Stage.ADAPTIVE}
+"""Where everybody ticks something; in every other list of ticks these people have "none of these"."""
 WORDS_A_MINUTE, SECONDS_A_TAP = 200, 2
 
 Sent = dict[str, list[str]]
@@ -38,8 +41,7 @@ class Way:
     start: int = 0
     """Words of the start page, down to its button."""
     danger: int = 0
-    """Words until the last question about danger is answered."""
-    danger_taps: int = 0
+    """Words until the safety lists and what they led to are answered."""
     screens: list[int] = field(default_factory=list)
     """Words of each screen with a question."""
     result: int = 0
@@ -99,13 +101,8 @@ class Walker:
             way.screens.append(words)
         elif not way.screens:
             way.start += words
-        if not way.screens or any(self._is_of_danger(question) for question in asked):
-            way.danger, way.danger_taps = way.words, way.taps
-
-    def _is_of_danger(self, question: Question) -> bool:
-        """Whether it is a safety list, or follows up a line of one."""
-        of_lists = {s for q in self.knowledge.questions if q.stage is Stage.SAFETY for s in q.codes}
-        return question.stage is Stage.SAFETY or not of_lists.isdisjoint(question.follows)
+        if all(question.stage in OF_DANGER for question in asked) and way.danger == way.words - words:
+            way.danger = way.words
 
     def _chosen(self, form: Tag) -> Iterator[tuple[Question | None, str, list[str]]]:
         """Each group of boxes with the question it is of, and what is chosen."""
@@ -131,11 +128,7 @@ class Walker:
             picked = [value for value in values if value != NOT_SURE][-1]
         elif self.unsure and NOT_SURE in values:
             picked = NOT_SURE
-        elif (
-            boxes[0]["type"] == "checkbox"
-            and NONE in values
-            and question.stage in {Stage.SAFETY, Stage.FOLLOW_UP}
-        ):
+        elif boxes[0]["type"] == "checkbox" and NONE in values and question.stage not in OF_THE_PAIN:
             picked = NONE
         else:
             picked = self._calm(code, values)
