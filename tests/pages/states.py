@@ -153,6 +153,21 @@ def ends(here):
         here.send(client, f"did this help: {answer}", "/check/helped/", {"tip": tip, "helped": answer})
     here.send(client, "ice-or-warmth check sent empty", "/check/relief-check/", {})
     here.send(client, "private question answered", "/check/private/", private_answer(here.knowledge))
+    unfinished(here)
+
+
+def unfinished(here):
+    """A result while something is open, and the question on it sent empty."""
+    for case, answers in (("cause-pht", 6), ("warn-40", 1), ("cause-pht", 1)):
+        client = here.visitor(case, upto=answers)
+        name = f"{case} after {answers}"
+        page = client.get("/check/result/")
+        here.keep(f"{name}, unfinished result", page)
+        if standing := page.context.get("standing"):
+            sent = {"run": standing["run"].number, "screen": standing["screen"].code}
+            here.keep(f"{name}, its question sent empty", client.post("/check/sharpen/", sent))
+        for address in ("/check/tonight/", "/check/clinician/", "/check/share/"):
+            here.see(client, f"{name}, unfinished, {address}", address, follow=True)
 
 
 def sharing(here):
