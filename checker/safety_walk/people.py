@@ -89,14 +89,21 @@ def _fill(knowledge: KnowledgeBase, screen: Screen, told: Truth) -> Given:
 
 def _answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[str, ...]:
     """The answer to one question: what is true, "not sure", or the answer that says least."""
-    unsure = bool(question.unsure_text) and any(code in told.unsure for code in question.codes)
+    says = _strictly(knowledge, question)
+    unsure = bool(question.unsure_text) and any(not says[code].isdisjoint(told.unsure) for code in says)
     match question.kind:
         case QuestionKind.MANY:
             ticked = tuple(code for code in question.codes if code in told.yes)
             return (*ticked, *([NOT_SURE] if unsure else [])) or (NONE,)
         case QuestionKind.ONE:
-            chosen = next((code for code in told.yes if code in question.codes), "")
+            chosen = next((code for yes in told.yes for code in says if yes in says[code]), "")
             return (chosen or (NOT_SURE if unsure else neutral(knowledge, question)),)
+
+
+def _strictly(knowledge: KnowledgeBase, question: Question) -> dict[str, frozenset[str]]:
+    """Option -> what is true when it is; a due question asks for what its options imply, others for more."""
+    implied = implications(knowledge) if question.stage is Stage.DUE else {}
+    return {code: implied.get(code, frozenset()) | {code} for code in question.codes}
 
 
 def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given:
