@@ -19,7 +19,6 @@ class Tap:
     zone: str
     box: str
     """The id of the radio button or check box that it chooses."""
-    words: str
 
 
 @dataclass(frozen=True)
@@ -44,5 +43,5 @@ def body_map(field: BoundField) -> BodyMap | None:
     """The body map of a field; None for a question that is not about a place."""
     boxes = [box.data for box in field.subwidgets]
     zones = [(getattr(box["label"], "zone", ""), box) for box in boxes]
-    taps = tuple(Tap(zone, box["attrs"]["id"], str(box["label"])) for zone, box in zones if zone)
+    taps = tuple(Tap(zone, box["attrs"]["id"]) for zone, box in zones if zone)
     return BodyMap(taps) if taps else None

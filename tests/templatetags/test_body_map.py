@@ -6,6 +6,7 @@ import pytest
 
 from checker.library import SHIPPED, from_files
 from checker.presenting.body_map import places
+from checker.presenting.problems import message
 from checker.presenting.shapes import BodyPlaces
 from checker.reasoning.checks.find_problems import find_problems
 from checker.reasoning.interview import Interview
@@ -86,9 +87,9 @@ class TestDrawing:
 class TestQuestion:
     def test_a_place_is_tied_to_the_box_of_its_answer(self):
         drawn = body_map(field_of(with_zones(spot_bone="sit-bone", spot_thigh="thigh-mid"), "spot"))
-        assert [(t.zone, t.box, t.words) for t in drawn.taps] == [
-            ("sit-bone", "id_q-spot_0", "spot bone"),
-            ("thigh-mid", "id_q-spot_1", "spot thigh"),
+        assert [(t.zone, t.box) for t in drawn.taps] == [
+            ("sit-bone", "id_q-spot_0"),
+            ("thigh-mid", "id_q-spot_1"),
         ]
         assert not drawn.how_far
 
@@ -129,11 +130,11 @@ class TestContent:
         assert sorted(used) == sorted(SPOTS + REACHES)
 
     def test_a_place_that_is_not_drawn_is_an_error(self):
-        told = [p.message for p in find_problems(with_zones(spot_bone="elbow"))]
+        told = [message(p) for p in find_problems(with_zones(spot_bone="elbow"))]
         assert "the body map has no zone 'elbow'" in told
 
     def test_one_place_for_two_answers_is_an_error(self):
-        told = [p.message for p in find_problems(with_zones(spot_bone="sit-bone", spot_thigh="sit-bone"))]
+        told = [message(p) for p in find_problems(with_zones(spot_bone="sit-bone", spot_thigh="sit-bone"))]
         assert "two answers share the zone 'sit-bone'" in told
 
     def test_a_place_may_stand_in_two_questions(self):

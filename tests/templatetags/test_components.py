@@ -12,7 +12,7 @@ from checker.presenting.shapes import Said
 
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
 PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts]
-ONE_PLACE = {"<details": "disclosure.html", "<figure": "figure.html", "<progress": "progress.html"}
+ONE_PLACE = {"<details": "disclosure.html", "<figure": "figure.html", "<ol class=.progress.": "progress.html"}
 SHOWN = {
     "option_row", "tick_list", "care_card", "remedy_card", "cause_card", "evidence_list", "progress",
     "error_summary", "summary_list", "disclosure", "figure", "safety_details", "urgent_notice",

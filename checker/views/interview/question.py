@@ -70,7 +70,6 @@ def show_screen(
         "screen": screen,
         "run": visit.run,
         "number": number,
-        "heading": heading(screen.questions),
         "progress": _progress(visit, screen),
         "action": Visit.step_url(number),
         "back": _back(request, number),
@@ -111,13 +110,6 @@ def _urgent(request: HttpRequest, visit: Visit) -> dict[str, Any] | None:
         "level": level.code,
         "helps": all_help(visit.knowledge, region, *PURPOSES[level]),
     }
-
-
-def heading(questions: tuple[Question, ...]) -> str:
-    """The subject of a screen with several questions: "Usual position, worst position and relief"."""
-    first, *others = [q.title or q.text for q in questions]
-    *middle, last = [first, *(title[:1].lower() + title[1:] for title in others)]
-    return _("%(several)s and %(last)s") % {"several": ", ".join(middle), "last": last} if middle else last
 
 
 def came_from(request: HttpRequest) -> str:

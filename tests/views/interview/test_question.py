@@ -216,8 +216,9 @@ def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_ca
 
 def parts(visitor):
     """The parts above a screen, the one it is in marked."""
-    lines = re.search(r'<ol class="progress">(.*?)</ol>', visitor.text)[1]
-    return [f"*{name}" if here else name for here, name in re.findall("<li( [^>]*)?>(.*?)</li>", lines)]
+    lines = re.search(r'<ol class="progress">(.*?)</ol>', visitor.text, re.DOTALL)[1]
+    named = re.findall("<li( [^>]*)?>(?:<span[^>]*>)?(.*?)</", lines)
+    return [f"*{name}" if here else name for here, name in named]
 
 
 def test_a_screen_says_in_which_part_it_is_and_promises_no_number(visitor):
