@@ -29,6 +29,8 @@ class FieldChange:
     went: tuple[str, ...] = ()
     is_sentence: bool = False
     """Whether it is told whole, in its own quotation marks."""
+    code: str = ""
+    """The field's own name; empty for what is no field."""
 
 
 def in_short(new: Any, old: Any) -> list[str]:
@@ -42,7 +44,8 @@ def field_changes(new: Any, old: Any) -> Iterator[FieldChange]:
         field = new.instance_type._meta.get_field(one.field)
         before, after = value_text(field, one.old), value_text(field, one.new)
         came, went = _moved(field, one.old, one.new)
-        yield FieldChange(str(field.verbose_name), pieces(before, after), before, after, came, went)
+        words, name = pieces(before, after), str(field.verbose_name)
+        yield FieldChange(name, words, before, after, came, went, code=field.name)
 
 
 def all_of(new: Any) -> Iterator[FieldChange]:
@@ -52,7 +55,7 @@ def all_of(new: Any) -> Iterator[FieldChange]:
             continue
         said = value_text(field, _value(new, field))
         if said not in (NOTHING, "", "no"):
-            yield FieldChange(str(field.verbose_name), (("new", said),), "", said)
+            yield FieldChange(str(field.verbose_name), (("new", said),), "", said, code=field.name)
 
 
 def whole(name: str, before: str, after: str) -> FieldChange:

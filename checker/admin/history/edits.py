@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from checker.admin.history.differences import FieldChange, all_of, field_changes, label_of, line
-from checker.admin.history.rules import is_clause, rule_change
+from checker.admin.history.rules import NONE_OF, is_clause, rule_change
 
 _WHAT = {"+": "added", "~": "changed", "-": "removed"}
 
@@ -53,6 +53,6 @@ def row_change(new: Any, old: Any) -> RowChange:
 def _describe_change(new: Any, before: Any, until: datetime | None, *, ruled: bool) -> RowChange:
     old = before or new.prev_record if new.history_type == "~" else None
     found = row_change(new, old)
-    ruled = ruled or any(one.field.startswith("but none of") for one in found.changes)
+    ruled = ruled or any(one.code in dict(NONE_OF) for one in found.changes)
     rule = rule_change(old, new, until) if ruled and found.what != _WHAT["-"] else None
     return replace(found, changes=(*found.changes, rule)) if rule else found
