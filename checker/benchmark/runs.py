@@ -91,7 +91,7 @@ class Bench:
     calm: tuple[str, ...]
     """What the walk answers where a case is silent."""
 
-    def as_told(self, case: PublishedCase, states: States | None = None) -> PublishedRun:
+    def from_story(self, case: PublishedCase, states: States | None = None) -> PublishedRun:
         """The answers that the story gives, and an age."""
         members, settings = self.knowledge.members, self.knowledge.settings
         full = with_age(case, states or case.states, members[settings.adult] | members[settings.minor])
@@ -104,12 +104,12 @@ class Bench:
 
     def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[PublishedRun, ...]:
         """Every case in one of the WAYS."""
-        put = self.as_told if way == AS_TOLD else self.walked
+        put = self.from_story if way == AS_TOLD else self.walked
         return tuple(put(case) for case in cases)
 
     def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, PublishedRun], ...]:
         """Each fair other way to answer, with its note."""
-        put = self.as_told if way == AS_TOLD else self.walked
+        put = self.from_story if way == AS_TOLD else self.walked
         return tuple((a.note, put(case, a.states)) for case in cases for a in case.alternatives)
 
     def _run(self, case: PublishedCase, answers: Given) -> PublishedRun:

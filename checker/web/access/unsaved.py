@@ -55,10 +55,10 @@ def _keep_if_ended(request: Any) -> None:
             (n, each) for n, every in request.POST.lists() for each in every if n != "csrfmiddlewaretoken"
         ]
         request.session[_KEPT] = [whose, request.get_full_path(), timezone.now().timestamp(), sent]
-    messages.warning(request, _told(kept=can_be_kept))
+    messages.warning(request, _not_saved(kept=can_be_kept))
 
 
-def _told(*, kept: bool) -> str:
+def _not_saved(*, kept: bool) -> str:
     if kept:
         return _("Your log-in had ended, so what you sent was not saved. Log in, and you can send it again.")
     return _(
