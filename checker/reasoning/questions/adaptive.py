@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Vector
@@ -21,11 +19,9 @@ _DIGITS = 9
 """Differences beyond them are rounding; content order then decides."""
 
 Candidate = tuple[Question, Open]
-Worth = Callable[[Interview, Prospects], Vector]
-"""What each question that is looked ahead of is worth, shape (k,)."""
 
 
-def best_question(interview: Interview, done: int, worth: Worth = decided) -> Question | None:
+def best_question(interview: Interview, done: int) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
     One that could still raise the care level comes before all others, however many were put.
@@ -45,7 +41,7 @@ def best_question(interview: Interview, done: int, worth: Worth = decided) -> Qu
     ahead = look_ahead(interview.reading, [open_ for _, open_ in candidates])
     if _settled(interview.knowledge, ahead, done):
         return None
-    return candidates[first_of_most(worth(interview, ahead))][0]
+    return candidates[first_of_most(decided(interview, ahead))][0]
 
 
 def raising_questions(interview: Interview) -> list[Question]:

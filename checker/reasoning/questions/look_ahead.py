@@ -44,23 +44,12 @@ class Prospects:
     """Posterior after each answer, shape (r, n)."""
 
     @cached_property
-    def information(self) -> Vector:
-        """Expected fall in entropy, in bits, shape (k,)."""
-        return entropy(self.before) - self.expected(entropy(self.after))
-
-    @cached_property
-    def rise(self) -> Vector:
-        """Expected rise of the leading posterior, shape (k,)."""
-        rise: Vector = self.expected(self.after.max(axis=1)) - self.before.max()
-        return rise
-
-    @cached_property
     def stake(self) -> Vector:
         """How easily the answer could turn the order of the leader and a rival, shape (k,).
 
         The variance of the leader's lead over a rival (log-odds) beside the lead
-        itself, squared; of all rivals the most. Unlike `rise` and `change` it is not
-        nothing where it takes two answers to turn them.
+        itself, squared; of all rivals the most. Unlike `change` it is not nothing
+        where it takes two answers to turn them.
         """
         stake: Vector = self.stakes(int(self.before.argmax())).max(axis=1)
         return stake
@@ -106,12 +95,6 @@ def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
     scores = [_scores(reading, factor, each.fit) for (factor, _), each in pairs]
     after = leaked(np.concatenate(scores), reading.table.prior)
     return Prospects(tuple(questions), before, possible, starts, chance / total, after)
-
-
-def entropy(share: Vector) -> Vector:
-    """Shannon entropy in bits of distributions along the last axis."""
-    bits: Vector = -(share * np.log2(share)).sum(axis=-1)
-    return bits
 
 
 def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:

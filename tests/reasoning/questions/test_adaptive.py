@@ -6,7 +6,7 @@ from checker.reasoning.causes.frequencies import outcomes
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question
-from checker.reasoning.questions.look_ahead import entropy, look_ahead
+from checker.reasoning.questions.look_ahead import look_ahead
 from tests.reasoning.small import item, question, row, small_knowledge
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
@@ -21,14 +21,6 @@ def ahead(reading, code, open_):
     return look_ahead(reading, [(reading.table.factors[code], open_)])
 
 
-def test_entropy_of_a_fair_coin_is_one_bit():
-    assert entropy(np.array([0.5, 0.5])) == pytest.approx(1.0, abs=1e-12)
-
-
-def test_entropy_of_near_certainty_is_near_nothing():
-    assert entropy(np.array([1 - 1e-9, 1e-9])) < 1e-6
-
-
 def test_the_chances_of_all_answers_sum_to_one_for_every_cause(shipped):
     factors = reading(shipped).table.factors.values()
     for factor in factors:
@@ -36,10 +28,10 @@ def test_the_chances_of_all_answers_sum_to_one_for_every_cause(shipped):
         assert np.allclose(chance.sum(axis=0), 1.0, atol=1e-9), factor.code
 
 
-def test_a_question_that_separates_tells_more_than_one_that_does_not(small):
+def test_a_question_that_separates_puts_more_at_stake_than_one_that_does_not(small):
     now = reading(small)
     spot, feel = ahead(now, "spot", (0, 1)), ahead(now, "feel", (0,))
-    assert spot.information[0] > feel.information[0] > 0
+    assert spot.stake[0] > feel.stake[0] > 0
 
 
 def test_a_question_that_all_causes_answer_alike_tells_nothing():
@@ -49,7 +41,6 @@ def test_a_question_that_all_causes_answer_alike_tells_nothing():
 
     now = reading(small_knowledge(alike))
     spread = ahead(now, "spread", (0, 1))
-    assert spread.information[0] == pytest.approx(0.0, abs=1e-9)
     assert spread.change[0] == 0.0
 
 
@@ -61,7 +52,7 @@ def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_fi
     assert ahead(now, "spot", (0, 1)).change[0] == pytest.approx(thigh, abs=1e-9)
 
 
-def test_the_adaptive_question_with_the_most_information_is_put():
+def test_the_adaptive_question_that_separates_most_is_put():
     def two(plain):
         plain["questions"].append(
             question("dull", "adaptive", "one", ["dull-a", "dull-b"], evidence_group="load")

@@ -9,18 +9,11 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import best_question, open_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
-from checker.reasoning.questions.worth import TIPS, besides, decided
+from checker.reasoning.questions.worth import TIPS, besides
 from tests.reasoning.people import answer, walk
 from tests.reasoning.small import item, question, row, small_knowledge, symptom
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
-
-
-def informed(_interview, ahead):
-    return ahead.information
-
-
-WAYS = (informed, decided)
 
 
 def look(knowledge, answers=None):
@@ -60,7 +53,7 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
 def test_a_look_at_many_questions_is_the_same_as_one_at_each(shipped):
     interview, _, ahead = look(shipped)
     reading = interview.reading
-    for field in ("information", "rise", "change", "other_company", "stake"):
+    for field in ("change", "other_company", "stake"):
         alone = [getattr(look_ahead(reading, [open_]), field)[0] for open_ in ahead.questions]
         assert np.allclose(getattr(ahead, field), alone, atol=1e-12), field
 
@@ -73,7 +66,6 @@ def test_a_question_that_all_causes_answer_alike_puts_nothing_at_stake():
     _, codes, ahead = look(small_knowledge(alike), CALM)
     at = codes.index("spread")
     assert ahead.stake[at] == pytest.approx(0.0, abs=1e-9)
-    assert ahead.rise[at] == pytest.approx(0.0, abs=1e-9)
 
 
 def test_the_stake_is_higher_the_closer_the_rival_is():
@@ -116,20 +108,18 @@ def test_what_could_raise_the_level_is_worth_its_chance():
     assert worth[warned] <= 2 * TIPS
 
 
-@pytest.mark.parametrize("worth", WAYS)
-def test_each_way_is_repeatable_and_puts_only_open_adaptive_questions(shipped, worth):
+def test_the_choice_is_repeatable_and_puts_only_open_adaptive_questions(shipped):
     for answers in paths(shipped):
         done = len(answered_screens(Interview(shipped, answers)))
-        chosen = best_question(Interview(shipped, answers), done, worth)
-        assert chosen is best_question(Interview(shipped, dict(reversed(answers.items()))), done, worth)
+        chosen = best_question(Interview(shipped, answers), done)
+        assert chosen is best_question(Interview(shipped, dict(reversed(answers.items()))), done)
         assert chosen is None or (chosen.stage == "adaptive" and chosen.code not in answers)
 
 
-@pytest.mark.parametrize("worth", WAYS)
-def test_no_way_puts_a_question_twice_or_goes_beyond_the_cap(shipped, worth):
+def test_no_question_is_put_twice_or_beyond_the_cap(shipped):
     for path in paths(shipped):
         answers, put = dict(path), []
-        while chosen := best_question(now := Interview(shipped, answers), len(answered_screens(now)), worth):
+        while chosen := best_question(now := Interview(shipped, answers), len(answered_screens(now))):
             put.append(chosen.code)
             answers[chosen.code] = answer(shipped, chosen, {})
         assert len(set(put)) == len(put)
