@@ -25,7 +25,7 @@ from checker.models import PublishAttempt, Release
 from checker.publishing.drafts import Draft, checked, draft
 from checker.publishing.editors import Marks, editors, marks
 from checker.publishing.findings import Findings, refusals
-from checker.publishing.gate import Prove, Tell, find
+from checker.publishing.gate import Prove, Step, TellStep, find
 from checker.publishing.guarding import Guard, watched
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
@@ -169,15 +169,15 @@ def _public() -> int | None:
     return Release.objects.exclude(gone).order_by("-number").values_list("number", flat=True).first()
 
 
-def _teller(attempt: PublishAttempt) -> Tell:
-    """What notes the progress: at each new stage, and otherwise once a second."""
-    stages = dict[str, float]()
+def _teller(attempt: PublishAttempt) -> TellStep:
+    """What notes the progress: at each new step, and otherwise once a second."""
+    noted = dict[Step, float]()
 
-    def tell(doing: str, done: int, of: int) -> None:
-        stage, now = doing.partition(":")[0], time.monotonic()
-        if done == of or now - stages.get(stage, -1) >= 1:
-            stages[stage] = now
-            _set(attempt, stage=doing[:300], done=done, total=of)
+    def tell(step: Step, done: int, of: int, title: str = "") -> None:
+        now = time.monotonic()
+        if done == of or now - noted.get(step, -1) >= 1:
+            noted[step] = now
+            _set(attempt, stage=(f"{step}: {title}" if title else step.value)[:300], done=done, total=of)
 
     return tell
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, Protocol
 
 from checker import cases, library
 from checker.benchmark.summary import in_brief
@@ -30,19 +31,33 @@ TOLD_ALONE = frozenset({"fit"})
 NO_GUARD_REFUSES = frozenset(code for code, kind in KINDS.items() if kind.must) - TOLD_ALONE
 """Kinds of facts of which none may be without a guard; of the others an approver is told."""
 
-Tell = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and of how many."""
 Prove = Callable[..., list[Proven]]
 
 
-def quiet(doing: str, done: int, of: int) -> None:
-    """Tell nobody."""
+class Step(StrEnum):
+    """What is being done; the value is how an editor reads it."""
+
+    PROBLEMS = "Looking for problems"
+    CASES = "Clinical cases"
+    WALK = "The safety walk"
+    GUARDS = "What guards each fact"
+    MEASURES = "The published cases"
+
+
+class TellStep(Protocol):
+    """Called with the step, how much of it is done, of how many, and the title of the part just done."""
+
+    def __call__(self, step: Step, done: int, of: int, title: str = "") -> None: ...
+
+
+def quiet(step: Step, done: int, of: int, title: str = "") -> None:
+    """Keep the progress to itself."""
 
 
 def find(
     tested: Draft,
     listed: Sequence[ClinicalCase],
-    tell: Tell = quiet,
+    tell: TellStep = quiet,
     prove: Prove = processes.prove_all,
     guard: Guard = watched,
 ) -> Findings:
@@ -60,22 +75,22 @@ def find(
     return _measured(found, knowledge, tell)
 
 
-def _telling(tell: Tell) -> Callable[[int, int], None]:
-    tell("What guards each fact", 0, 0)
-    return lambda done, of: tell("What guards each fact", done, of)
+def _telling(tell: TellStep) -> Callable[[int, int], None]:
+    tell(Step.GUARDS, 0, 0)
+    return lambda done, of: tell(Step.GUARDS, done, of)
 
 
-def _problems(tested: Draft, listed: Sequence[ClinicalCase], tell: Tell) -> Findings:
-    tell("Looking for problems", 0, 0)
+def _problems(tested: Draft, listed: Sequence[ClinicalCase], tell: TellStep) -> Findings:
+    tell(Step.PROBLEMS, 0, 0)
     untested = () if listed else (error("no-cases"),)
     return Findings(library.ENGINE_VERSION, (*tested.errors, *untested), tested.warnings)
 
 
 def _cases(
-    found: Findings, knowledge: KnowledgeBase, listed: Sequence[ClinicalCase], tell: Tell
+    found: Findings, knowledge: KnowledgeBase, listed: Sequence[ClinicalCase], tell: TellStep
 ) -> tuple[Findings, Sequence[Outcome]]:
     try:
-        outcomes = cases.run(knowledge, listed, lambda n, of, title: tell(f"Clinical cases: {title}", n, of))
+        outcomes = cases.run(knowledge, listed, lambda n, of, title: tell(Step.CASES, n, of, title))
     except cases.CaseError as refused:
         return replace(found, errors=refused.faults, cases=len(listed)), ()
     failed = tuple(_failed_case(knowledge, o) for o in outcomes if not o.passed)
@@ -89,9 +104,9 @@ def _cases(
     return counted, outcomes
 
 
-def _walk(found: Findings, knowledge: KnowledgeBase, tell: Tell, prove: Prove) -> Findings:
-    tell("The safety walk", 0, 0)
-    walk = prove(knowledge, lambda n, of, title: tell(f"The safety walk: {title}", n, of))
+def _walk(found: Findings, knowledge: KnowledgeBase, tell: TellStep, prove: Prove) -> Findings:
+    tell(Step.WALK, 0, 0)
+    walk = prove(knowledge, lambda n, of, title: tell(Step.WALK, n, of, title))
     return replace(
         found,
         properties=len(walk),
@@ -110,8 +125,8 @@ def _guards(found: Findings, seen: Watched) -> Findings:
     return replace(found, failed=(*found.failed, *broken, *refused), unguarded=told)
 
 
-def _measured(found: Findings, knowledge: KnowledgeBase, tell: Tell) -> Findings:
-    tell("The published cases", 0, 0)
+def _measured(found: Findings, knowledge: KnowledgeBase, tell: TellStep) -> Findings:
+    tell(Step.MEASURES, 0, 0)
     return replace(found, measured=in_brief(knowledge))
 
 

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases, library, publishing
 from checker.publishing import Recorded, recorded
+from checker.publishing.gate import Step
 from checker.publishing.guarding import Guard, nothing_watched, watched
 
 
@@ -48,10 +49,10 @@ class Command(BaseCommand):
         found = publishing.find(tested, listed, self.tell, guard=guard)
         return Recorded(tested.checksum, cases.case_checksum(listed), found)
 
-    def tell(self, doing: str, done: int, of: int) -> None:
+    def tell(self, step: Step, done: int, of: int, title: str = "") -> None:
         """Each property as it is done; the cases are too many to name."""
-        if doing.startswith("The safety walk: "):
-            self.stdout.write(f"{done:3} of {of}  {doing.removeprefix('The safety walk: ')}")
+        if step is Step.WALK and title:
+            self.stdout.write(f"{done:3} of {of}  {title}")
 
     def figures(self, made: Recorded) -> str:
         """The figures in one line."""
