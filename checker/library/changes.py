@@ -87,9 +87,9 @@ def _things(plain: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Thing]]
     called: dict[tuple[str, str], str] = {}
     for kind, value in plain.items():
         if isinstance(value, list):
-            for key, (name, own) in _items(kind, value):
-                called[key[0], key[1]] = name.partition(" ")[2] if kind in MODELS else name
-                yield key, (name, own)
+            for key, name, own in _items(kind, value):
+                called[key[0], key[1]] = name
+                yield key, (f"{_one(key[0])} {name}", own)
     for kind, value in plain.items():
         if kind in CELLS:
             yield from _cells(kind, value, called)
@@ -108,21 +108,22 @@ def _cells(
             yield (kind, row, condition), (words.format(*names), dict(zip(fields, cell, strict=False)))
 
 
-def _items(kind: str, items: list[Any]) -> Iterator[tuple[tuple[str, ...], Thing]]:
+def _items(kind: str, items: list[Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:
+    """The key of each item, what it is called, and its fields."""
     for item in items:
         if not isinstance(item, Mapping):
-            yield (kind, *item), (f"{_one(kind)} {' and '.join(item)}", list(item))
+            yield (kind, *item), " and ".join(item), list(item)
             continue
         own = {name: value for name, value in item.items() if name != "symptoms"}
         codes = tuple(str(item[name]) for name in IDENTITY.get(kind, ("code",)))
-        yield (kind, *codes), (_called(kind, codes, own), own)
+        yield (kind, *codes), _called(kind, codes, own), own
         yield from _items("symptoms", item.get("symptoms", [])) if kind == "questions" else ()
 
 
 def _called(kind: str, codes: tuple[str, ...], fields: Mapping[str, Any]) -> str:
     name = "" if kind in IDENTITY else next((str(fields[n]) for n in NAMES if fields.get(n)), "")
     code = ", ".join(codes)
-    return f"{_one(kind)} {_value(name)} ({code})" if name else f"{_one(kind)} {code}"
+    return f"{_value(name)} ({code})" if name else code
 
 
 def _one(kind: str) -> str:
