@@ -37,11 +37,9 @@ class ClinicalCase(Coded):
         default="findings",
         help_text="Whether the lists of symptoms or the answers below are what is run.",
     )
-    present = LinesField("symptoms that are present", help_text="One code per line.")
-    unsure = LinesField("symptoms that the person is not sure of", help_text="One code per line.")
-    defaults = LinesField(
-        "answers where the story is silent", help_text="For questions with one answer. One code per line."
-    )
+    present = LinesField("symptoms that are present")
+    unsure = LinesField("symptoms that the person is not sure of")
+    defaults = LinesField("answers where the story is silent", help_text="For questions with one answer.")
     unstated = models.CharField(
         "other silence",
         max_length=8,
@@ -69,11 +67,9 @@ class ClinicalCase(Coded):
     highest = models.CharField(
         "highest sensible care level", max_length=20, choices=LEVELS, blank=True, help_text="Empty: any."
     )
-    signs_at_least = LinesField("warning signs that must be raised", help_text="One code per line.")
-    leading = LinesField("expected causes", help_text="One of these must come first. One code per line.")
-    not_leading = LinesField(
-        "impossible causes", help_text="None of these may come first. One code per line."
-    )
+    signs_at_least = LinesField("warning signs that must be raised")
+    leading = LinesField("expected causes", help_text="One of these must come first.")
+    not_leading = LinesField("impossible causes", help_text="None of these may come first.")
     shown = LinesField("remedies that must appear", help_text="One code per line.")
     not_shown = LinesField(
         "remedies that must not appear", help_text="Codes, categories such as heat, or all. One per line."

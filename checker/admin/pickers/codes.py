@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -38,8 +37,7 @@ class PickedCodes(CodesField):
 
     def __init__(self, source: Any, *, kinds: bool, strict: bool, **kwargs: Any) -> None:
         widget = PickCodes(source, str(kwargs["label"]).lower(), kinds=kinds)
-        of_lines = re.sub(r"[^.]*per line\.", "", kwargs["help_text"])
-        kwargs["help_text"] = _KINDS if kinds else of_lines
+        kwargs["help_text"] = _KINDS if kinds else kwargs["help_text"]
         super().__init__(source, kinds=kinds, strict=strict, widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
