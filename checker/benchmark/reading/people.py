@@ -183,7 +183,7 @@ def _hidden(form: Tag) -> Sent:
             next((o for o in options if "selected" in o), options[0]).get("value", "")
         ]
     for button in form.all("button"):
-        if "name" in button.attributes and "back" not in button.text.lower():
+        if "name" in button.attributes:
             sent[button.attributes["name"]] = [button.attributes.get("value", "")]
             break
     return sent
