@@ -8,7 +8,6 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question
-from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
 from tests.reasoning.people import walk
@@ -60,7 +59,6 @@ def test_what_could_raise_the_level_comes_first_even_where_the_causes_are_settle
     settled = replace(knowledge, settings=replace(knowledge.settings, max_screens=1))
     for interview in short_ways(settled):
         if interview.screening.level is CareLevel.SELF_CARE:
-            assert next_screen(interview) is None
             found = sharpening(interview)
             assert (found.screen.questions, found.raises) == ((adaptive,), True)
 
