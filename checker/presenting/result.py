@@ -43,7 +43,6 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         answered=circumstances.answered.isoformat(timespec="seconds"),
         answered_words=moment_in_words(circumstances.answered, region.time_zone),
         region=region.code,
-        region_name=region.name,
         minor=assessment.minor,
         care=care(names, assessment, region, circumstances.answered),
         relief=relief(knowledge, assessment),

@@ -37,7 +37,6 @@ class Shown:
     """ISO 8601, with its offset."""
     answered_words: str
     region: str
-    region_name: str
     minor: bool
     care: ShownCare
     relief: ShownRelief
