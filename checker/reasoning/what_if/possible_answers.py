@@ -62,7 +62,7 @@ class Choices:
 
     @cached_property
     def unsure(self) -> Mask:
-        """Which answers are "not sure", shape (rows,)."""
+        """Which answers are "not sure", shape (rows,). What hangs on the question counts as no there, too."""
         return np.array([answer is None for answer in self.answers])
 
     @cached_property
