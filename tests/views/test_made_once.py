@@ -9,7 +9,9 @@ from checker import library
 from checker.cases import read_cases, walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
+from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
+from checker.reasoning.questions.sharpening import sharpening
 from checker.views.interview import outcome
 from checker.visitor import run as run_cookie
 from tests.views.results import carry, run_of
@@ -19,6 +21,14 @@ FINISHED = walk(SHIPPED, next(case for case in read_cases() if case.code == "cau
 SCREENS = answered_screens(Interview(SHIPPED, FINISHED))
 STAGES = ("safety", "about-you", "core", "due", "adaptive")
 PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")
+
+
+def early():
+    """The answers with which the person comes to the first result."""
+    given = {}
+    while screen := next_screen(Interview(SHIPPED, given), enough=True):
+        given |= {code: FINISHED[code] for code in screen.answer_codes}
+    return given
 
 
 @pytest.fixture
@@ -100,6 +110,30 @@ def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opene
     assert client.get(f"/check/{page}/").status_code == 200
     assert made.count(FINISHED) == 1
     assert len(opened) == 1
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+def test_an_answer_on_the_result_makes_evidence_of_the_answers_before_and_after(htmx, made, opened):
+    old = early()
+    client = carry(Client(), old)
+    screen = sharpening(Interview(SHIPPED, old)).screen
+    sent = form(client, screen)
+    made.clear()
+    opened.clear()
+    client.post("/check/sharpen/", sent, headers={"HX-Request": "true"} if htmx else {})
+    assert opened == [run_cookie.COOKIE]
+    new = run_of(client).answers
+    assert len(new) > len(old)
+    assert (made.count(old), made.count(new)) == (1, htmx)
+
+
+def test_a_first_result_that_says_what_an_answer_changed_makes_evidence_with_it_and_without(made):
+    old = early()
+    client = carry(Client(), old)
+    client.post("/check/sharpen/", form(client, sharpening(Interview(SHIPPED, old)).screen))
+    made.clear()
+    assert client.get("/check/result/").status_code == 200
+    assert (made.count(old), made.count(run_of(client).answers)) == (1, 1)
 
 
 @pytest.mark.parametrize("page", ["tonight", "share", "calendar", "answers"])

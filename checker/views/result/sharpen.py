@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import show_next
@@ -44,10 +43,9 @@ def _keep(request: HttpRequest, visit: Visit, found: Outcome, screen: Screen) ->
         return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
     interview = visit.interview.answering(with_form(visit.run.answers, form))
     new = visit.going_on(interview, enough=visit.run.enough)
-    keys = tuple(form.answers())
     if sent_plainly(request):
-        return show_next(request, new.run, reverse("checker:result"), SHARPENED, *keys)
-    response = _changed_page(request, Outcome(new.run, new.interview, found.region), keys)
+        return show_next(request, new.run, reverse("checker:result"), SHARPENED, *form.answers())
+    response = _changed_page(request, Outcome(new.run, new.interview, found.region), found.interview)
     run_cookie.write(response, new.run)
     return response
 
@@ -55,8 +53,11 @@ def _keep(request: HttpRequest, visit: Visit, found: Outcome, screen: Screen) ->
 def sharpened_page(request: HttpRequest, found: Outcome) -> HttpResponse | None:
     """The result after the answer that waits for it; None where none does."""
     word, *keys = found.run.once or ("",)
-    return _changed_page(request, found, keys) if word == SHARPENED else None
+    if word != SHARPENED:
+        return None
+    before = {key: given for key, given in found.interview.answers.items() if key not in keys}
+    return _changed_page(request, found, found.interview.answering(before))
 
 
-def _changed_page(request: HttpRequest, found: Outcome, keys: Sequence[str]) -> HttpResponse:
-    return result_page(request, found, check_form(found), more={"changed": what_changed(found, keys)})
+def _changed_page(request: HttpRequest, found: Outcome, before: Interview) -> HttpResponse:
+    return result_page(request, found, check_form(found), more={"changed": what_changed(found, before)})

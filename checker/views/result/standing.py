@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from checker.presenting.dates import by_when
 from checker.presenting.sharpening import changes, decides
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
 from checker.reasoning.questions.sharpening import Sharpening, sharpening
 from checker.views.interview.outcome import Outcome
@@ -44,9 +44,8 @@ class Standing:
         }
 
 
-def what_changed(found: Outcome, keys: Sequence[str]) -> tuple[str, ...]:
-    """What the answers under these keys changed in the result."""
-    before = {key: given for key, given in found.interview.answers.items() if key not in keys}
-    earlier = replace(found, interview=found.interview.answering(before))
+def what_changed(found: Outcome, before: Interview) -> tuple[str, ...]:
+    """What the answers that were not there before changed in the result."""
+    earlier = replace(found, interview=before)
     by = by_when(found.assessment.within, found.answered, found.region.time_zone)
     return changes(earlier.assessment, found.assessment, by)
