@@ -7,11 +7,9 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
-from checker.reasoning.questions.worth import decided
-from checker.reasoning.warning_signs.screening import completing
+from checker.reasoning.questions.worth import decided, raising
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
@@ -46,13 +44,11 @@ def best_question(interview: Interview, done: int) -> Question | None:
 
 def raising_questions(interview: Interview) -> list[Question]:
     """Adaptive questions of which one answer could raise the care level, in content order."""
-    evidence, knowledge = interview.evidence, interview.knowledge
-    wanted = completing(knowledge, evidence, interview.screening.level, CareLevel.SEE_PROFESSIONAL)
-    open_ = {code for code in wanted if not evidence.known(code)}
+    wanted = {code for code in raising(interview) if not interview.evidence.known(code)}
     return [
         q
-        for q in knowledge.questions
-        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not open_.isdisjoint(q.codes)
+        for q in interview.knowledge.questions
+        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not wanted.isdisjoint(q.codes)
     ]
 
 

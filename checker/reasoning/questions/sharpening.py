@@ -12,11 +12,10 @@ import numpy as np
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Condition, Question, Stage
-from checker.reasoning.questions.adaptive import best_question, open_questions
+from checker.reasoning.knowledge import Condition, Question
+from checker.reasoning.questions.adaptive import best_question, open_questions, raising_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.screens import Screen, answered_screens
-from checker.reasoning.questions.worth import raising
 
 
 @dataclass(frozen=True)
@@ -34,22 +33,12 @@ def sharpening(interview: Interview) -> Sharpening | None:
     """The question that stands on this result; None where no more are worth it."""
     if interview.is_emergency or interview.is_minor:
         return None
-    first = next(iter(_raising_questions(interview)), None)
+    first = next(iter(raising_questions(interview)), None)
     question = first or best_question(interview, len(answered_screens(interview)))
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))
     return Sharpening(screen, raises=first is not None, apart=_told_apart(interview, question))
-
-
-def _raising_questions(interview: Interview) -> list[Question]:
-    """Open questions of which one answer could raise the level, in content order."""
-    wanted = {code for code in raising(interview) if not interview.evidence.known(code)}
-    return [
-        q
-        for q in interview.knowledge.questions
-        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not wanted.isdisjoint(q.codes)
-    ]
 
 
 def _told_apart(interview: Interview, question: Question) -> tuple[Condition, ...]:
