@@ -101,8 +101,9 @@ def _answer(knowledge: KnowledgeBase, question: Question, told: Truth) -> tuple[
 
 
 def _strictly(knowledge: KnowledgeBase, question: Question) -> dict[str, frozenset[str]]:
-    """Option -> what is true when it is; a due question asks for what its options imply, others for more."""
-    implied = implications(knowledge) if question.stage is Stage.DUE else {}
+    """Option -> what is true when it is; what is due, or never weighed, asks for no more than it implies."""
+    alone = question.stage is Stage.DUE or not question.evidence_group
+    implied = implications(knowledge) if alone else {}
     return {code: implied.get(code, frozenset()) | {code} for code in question.codes}
 
 
@@ -146,8 +147,18 @@ def _sorted(question: Question, told: Truth) -> Given:
 
 
 def _touched(knowledge: KnowledgeBase, told: Truth) -> dict[str, Question]:
-    questions = (knowledge.question_of[code] for code in (*told.yes, *told.unsure))
-    return {q.code: q for q in questions}
+    asking = _asking(knowledge)
+    return {code: q for told_of in (*told.yes, *told.unsure) for code, q in asking[told_of].items()}
+
+
+@lru_cache(maxsize=16)
+def _asking(knowledge: KnowledgeBase) -> dict[str, dict[str, Question]]:
+    """Symptom -> the question it is an answer to, and those of which an answer says just that."""
+    asking = {code: {q.code: q} for code, q in knowledge.question_of.items()}
+    for question in knowledge.questions:
+        for code in frozenset().union(*_strictly(knowledge, question).values()):
+            asking[code][question.code] = question
+    return asking
 
 
 @lru_cache(maxsize=16)
