@@ -55,7 +55,7 @@ def line(one: Miss, knowledge: KnowledgeBase | None = None) -> str:
 
 
 def text(one: Miss, knowledge: KnowledgeBase | None = None) -> str:
-    """Its sentence."""
+    """A miss in words; conditions and tips by their names, where a knowledge base is given."""
     names = _names(knowledge) if knowledge else {}
     values = {name: [names.get(name, {}).get(code, code) for code in codes] for name, codes in one.values}
     joined = {

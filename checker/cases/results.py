@@ -22,14 +22,14 @@ class Result:
     """Whether a case passed, and what it missed."""
 
     passed: bool
-    told: tuple[str, ...]
+    misses: tuple[str, ...]
 
 
 def known(content: str, cases: Iterable[ClinicalCase]) -> dict[str, Result]:
     """What is known already, by the code of the case; one query. `content` is a checksum."""
     codes = {case_checksum([case]): case.code for case in cases}
     rows = CaseResult.objects.filter(content=content, case__in=codes)
-    return {codes[row.case]: Result(row.passed, tuple(row.told)) for row in rows}
+    return {codes[row.case]: Result(row.passed, tuple(row.misses)) for row in rows}
 
 
 def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> dict[str, Result]:
@@ -40,7 +40,7 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
     for start in range(0, len(new), _AT_ONCE):
         made = {case: _result(knowledge, case) for case in new[start : start + _AT_ONCE]}
         rows = (
-            CaseResult(content=content, case=case_checksum([c]), passed=r.passed, told=list(r.told))
+            CaseResult(content=content, case=case_checksum([c]), passed=r.passed, misses=list(r.misses))
             for c, r in made.items()
         )
         CaseResult.objects.bulk_create(rows, ignore_conflicts=True)
@@ -50,6 +50,6 @@ def run_missing(content: str, knowledge: KnowledgeBase, cases: Iterable[Clinical
 
 def _result(knowledge: KnowledgeBase, case: ClinicalCase) -> Result:
     if faults := find_faults(knowledge, [case]):
-        return Result(passed=False, told=tuple(lines(faults)))
+        return Result(passed=False, misses=tuple(lines(faults)))
     (outcome,) = run(knowledge, [case])
     return Result(outcome.passed, tuple(map(line, outcome.misses)))

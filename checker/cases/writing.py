@@ -20,7 +20,7 @@ def case_files(cases: Iterable[ClinicalCase]) -> dict[str, str]:
 
 
 def as_group(group: str, cases: Iterable[ClinicalCase]) -> str:
-    """One file."""
+    """The YAML of a file that holds these cases as one group."""
     rows = [{k: v for k, v in plain_row(case).items() if k != "group"} for case in cases]
     return as_yaml({"group": group, "cases": rows})
 

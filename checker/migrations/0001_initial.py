@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 ('content', models.CharField(max_length=128)),
                 ('case', models.CharField(max_length=128)),
                 ('passed', models.BooleanField()),
-                ('told', models.JSONField(default=list)),
+                ('misses', models.JSONField(db_column='told', default=list)),
             ],
             options={
                 'default_permissions': (),

@@ -130,11 +130,11 @@ class CaseResult(models.Model):
     content = models.CharField("checksum of the content", max_length=128)
     case = models.CharField("checksum of the case", max_length=128)
     passed = models.BooleanField("passed")
-    told = models.JSONField("what it missed", default=list)
+    misses = models.JSONField("what it missed", db_column="told", default=list)
 
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["content", "case"], name="case_result_once")]
 
     def __str__(self) -> str:
-        return "passed" if self.passed else "; ".join(self.told)
+        return "passed" if self.passed else "; ".join(self.misses)

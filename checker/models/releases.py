@@ -23,11 +23,9 @@ class WrittenOnceQuerySet(models.QuerySet[_Row_co]):
     """Refuses the bulk ways round `save` and `delete`."""
 
     def update(self, **_: Any) -> NoReturn:
-        """Refuse."""
         raise UnchangeableError("What was published cannot be changed.")
 
     def delete(self) -> NoReturn:
-        """Refuse."""
         raise UnchangeableError("What was published cannot be deleted.")
 
 
@@ -46,7 +44,6 @@ class WrittenOnce(models.Model):
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse."""
         raise UnchangeableError(f"{self} cannot be deleted.")
 
 

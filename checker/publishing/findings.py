@@ -15,7 +15,7 @@ class Failed:
 
     code: str
     title: str
-    told: tuple[str, ...]
+    misses: tuple[str, ...]
     """What was expected and what came, one line each."""
     refuses: bool
     """Whether nobody may accept it."""
@@ -62,11 +62,17 @@ class Findings:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Findings:
         """What `as_plain` wrote."""
-        failed = tuple(Failed(**{**one, "told": tuple(one["told"])}) for one in plain["failed"])
+        failed = tuple(map(_failed, plain["failed"]))
         lists = {name: tuple(plain.get(name, ())) for name in ("unguarded", "measured")}
         told = ("errors", "warnings")
         problems = {name: tuple(map(Problem.from_plain, plain.get(name, ()))) for name in told}
         return cls(**{**plain, **lists, **problems, "failed": failed})
+
+
+def _failed(plain: dict[str, Any]) -> Failed:
+    """One failure; rows of before 29 November 2026 call its lines `told`."""
+    rest = {name: value for name, value in plain.items() if name not in {"told", "misses"}}
+    return Failed(misses=tuple(plain.get("misses", plain.get("told", ()))), **rest)
 
 
 def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
@@ -100,4 +106,4 @@ _WHAT = {"case": "The clinical case", "property": "The safety walk", "guard": "W
 
 
 def _line(failed: Failed) -> str:
-    return f"{_WHAT[failed.kind]} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.told)}"
+    return f"{_WHAT[failed.kind]} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.misses)}"

@@ -121,7 +121,7 @@ def _guards(found: Findings, seen: Watched) -> Findings:
     broken = (Failed(code, "is pinned", (why,), refuses=True, kind="guard") for code, why in seen.broken)
     left = sorted((one for one in seen.kinds if one.codes), key=lambda one: not one.kind.must)
     refused = tuple(_failed_guard(one) for one in left if one.kind.code in NO_GUARD_REFUSES)
-    told = tuple(_told_guard(one) for one in left if one.kind.code not in NO_GUARD_REFUSES)
+    told = tuple(_unguarded_line(one) for one in left if one.kind.code not in NO_GUARD_REFUSES)
     return replace(found, failed=(*found.failed, *broken, *refused), unguarded=told)
 
 
@@ -135,7 +135,7 @@ def _failed_guard(left: Unguarded) -> Failed:
     return Failed(f"unguarded-{left.kind.code}", title, left.codes, refuses=True, kind="guard")
 
 
-def _told_guard(left: Unguarded) -> str:
+def _unguarded_line(left: Unguarded) -> str:
     why = left.kind.why_not or "Each needs a guard."
     return f"{left.kind.name}: {', '.join(left.codes)}. {why}"
 

@@ -107,7 +107,7 @@ class TestGate:
         attempt = run()
         assert attempt.state == "ready"
         name = Condition.objects.get(code="unspecific").name
-        assert attempt.findings["failed"][0]["told"][-1].endswith(f"leads, expected “{name}”")
+        assert attempt.findings["failed"][0]["misses"][-1].endswith(f"leads, expected “{name}”")
         with pytest.raises(PublishRefusedError, match="mild"):
             attempts.approve(attempt, Approval("why", accepted={"mild": " "}))
         made = attempts.approve(PublishAttempt.objects.get(), Approval("why", accepted={"mild": "rare"}))

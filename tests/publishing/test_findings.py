@@ -1,9 +1,11 @@
 """What the tests of a draft showed is kept as JSON, and read back whatever its age."""
 
 import json
+from dataclasses import replace
 
 from checker.presenting.problems import lines
 from checker.publishing import Findings
+from checker.publishing.findings import Failed
 from checker.reasoning.knowledge.problem import error, warning
 
 FOUND = Findings(
@@ -24,3 +26,11 @@ def test_problems_are_kept_as_data():
 def test_lines_that_were_kept_before_are_still_told():
     old = {**FOUND.as_plain(), "errors": ["gate x: it has no reason"], "warnings": []}
     assert lines(kept(old).errors) == ["gate x: it has no reason"]
+
+
+def test_what_failed_is_read_under_its_earlier_name_too():
+    failed = Failed("warn-01", "A person", ("expected a, was b",), refuses=True)
+    plain = replace(FOUND, failed=(failed,)).as_plain()
+    assert kept(plain).failed == (failed,)
+    before = {**plain, "failed": [{"told" if k == "misses" else k: v for k, v in plain["failed"][0].items()}]}
+    assert kept(before).failed == (failed,)

@@ -82,8 +82,8 @@ def test_the_facts_of_a_draft_are_taken_away_and_what_is_found_is_kept(small_cas
     monkeypatch.setattr(guarding, "read_pins", lambda: (pin,))
     attempt = run(guard=watched)
     found = publishing.Findings.from_plain(attempt.findings)
-    assert ("fit walk nerve", ("Why.",)) in [(failed.code, failed.told) for failed in found.failed]
+    assert ("fit walk nerve", ("Why.",)) in [(failed.code, failed.misses) for failed in found.failed]
     levels = next(failed for failed in found.failed if failed.title.startswith("Care levels"))
-    assert "level fever-nerve emergency" in levels.told
-    assert "level hot urgent" not in levels.told
+    assert "level fever-nerve emergency" in levels.misses
+    assert "level hot urgent" not in levels.misses
     assert GuardResult.objects.get(fact="level hot urgent").guard == "case hot-one"

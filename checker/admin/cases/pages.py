@@ -189,7 +189,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
 def _describe_result(result: results.Result | None) -> str:
     if result is None:
         return NOT_RUN
-    return "passes" if result.passed else f"FAILS: {'; '.join(result.told)}"
+    return "passes" if result.passed else f"FAILS: {'; '.join(result.misses)}"
 
 
 def _release() -> tuple[str, KnowledgeBase] | None:

@@ -86,7 +86,7 @@ class KeepsHistory(HistoryAdmin):
         read_rules(records)
         for new, old in zip_longest(records, records[1:]):
             beside = [row for row in parts if _same_save(row, new, until)]
-            new.told = list(_lines(new, of_save([new, *beside], until, old)))
+            new.lines = list(_lines(new, of_save([new, *beside], until, old)))
             until = new.history_date
 
     def _part_versions(self, records: list[Any]) -> list[Any]:

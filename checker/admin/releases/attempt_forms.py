@@ -67,7 +67,7 @@ class ApproveForm(forms.Form):
                 label=f"“{failed.title}” fails. Why can that be accepted?",
                 max_length=1000,
                 widget=LINES,
-                help_text="; ".join(failed.told),
+                help_text="; ".join(failed.misses),
             )
 
     def clean(self) -> dict[str, Any]:

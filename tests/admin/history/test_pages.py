@@ -78,7 +78,7 @@ class TestReasons:
         version = hot.history.first()
         assert [row.source.code for row in version.sources.all()] == ["paper"]
         assert (version.history_type, version.history_user.username) == ("~", "admin")
-        told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].told
+        told = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"][0].lines
         assert "the rule: “fever” → “feel burn”" in told
         assert "sources: added A paper (paper); took out A book (book)" in told
 
@@ -225,7 +225,7 @@ class TestComparing:
             browser.force_login(member(name, "editor"))
             edit(browser, hot, title=title, change_reason=f"by {name}")
         versions = editor.get(address(m.WarningSign, "history", hot.pk)).context["page_obj"]
-        told = [(str(one.history_user), one.told) for one in versions]
+        told = [(str(one.history_user), one.lines) for one in versions]
         assert told == [
             ("carl", ["title: “Second” → “Third”"]),
             ("ben", ["title: “First” → “Second”"]),

@@ -124,5 +124,5 @@ def _changed(field: str, code: str, fields: dict[str, Any], knowledge: Knowledge
 
 
 def without(items: Sequence[Any], item: Any) -> tuple[Any, ...]:
-    """The rest."""
+    """The items without those equal to `item`, in their order."""
     return tuple(one for one in items if one != item)
