@@ -37,8 +37,8 @@ class ClinicalCase(Coded):
         default="findings",
         help_text="Whether the lists of symptoms or the answers below are what is run.",
     )
-    present = LinesField("symptoms that are present")
-    unsure = LinesField("symptoms that the person is not sure of")
+    present = LinesField("symptoms that are present", help_text="What this person would say yes to.")
+    unsure = LinesField("symptoms that the person is not sure of", help_text="Each counts as a possible yes.")
     defaults = LinesField("answers where the story is silent", help_text="For questions with one answer.")
     unstated = models.CharField(
         "other silence",
@@ -67,7 +67,9 @@ class ClinicalCase(Coded):
     highest = models.CharField(
         "highest sensible care level", max_length=20, choices=LEVELS, blank=True, help_text="Empty: any."
     )
-    signs_at_least = LinesField("warning signs that must be raised")
+    signs_at_least = LinesField(
+        "warning signs that must be raised", help_text="More may be raised beside them."
+    )
     leading = LinesField("expected causes", help_text="One of these must come first.")
     not_leading = LinesField("impossible causes", help_text="None of these may come first.")
     shown = LinesField("remedies that must appear", help_text="One code per line.")

@@ -1,0 +1,23 @@
+"""What is read before the result, on the shipped content: no more than was reached once."""
+
+import statistics
+
+import pytest
+
+from checker import publishing
+from checker.benchmark.reading.people import walks
+from checker.library import current
+from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
+from tests.shipped import shipped_draft
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("forgetful_library")
+def test_somebody_without_a_warning_sign_reads_no_more_than_this():
+    publishing.publish("Shipped content", of=shipped_draft())
+    ways = walks(current().kb, 8, seed=5)
+    assert {way.start for way in ways} == {54}
+    assert max(way.danger for way in ways) <= 320
+    assert statistics.median(way.words for way in ways) <= 1040
+    assert max(words for way in ways for words in way.screens) <= 110
+    assert statistics.median(len(way.screens) for way in ways) <= 15
