@@ -46,7 +46,7 @@ ENDS = (SHORT, AFTER_SOME, AFTER_ALL, EVERYTHING)
 
 
 @dataclass(frozen=True)
-class Person:
+class Walked:
     """Somebody who can be asked, and the causes of which any is right; none where it is not known."""
 
     reply: Reply
@@ -74,29 +74,29 @@ def of_everybody(
     return [row for name, people in groups.items() for row in measured(name, knowledge, people)]
 
 
-def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Person]:
+def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Walked]:
     """Everyday people, every second one with one finding of a rule more, the rules' findings in turn."""
     findings = cycle(sorted({code for _, rule in signs(knowledge) for code in rule.symptoms()}))
     for number, person in enumerate(everyday_people(knowledge, rates, count, seed)):
         present = _with(knowledge, person.present, next(findings)) if number % 2 else person.present
-        yield Person(_replying(answers_of(knowledge, present)), frozenset([person.cause]))
+        yield Walked(_replying(answers_of(knowledge, present)), frozenset([person.cause]))
 
 
-def of_cases(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[Person]:
+def of_cases(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[Walked]:
     """The clinical cases, which answer as in their walk."""
-    return (Person(replying(knowledge, case)) for case in cases)
+    return (Walked(replying(knowledge, case)) for case in cases)
 
 
 def of_published(
     knowledge: KnowledgeBase, cases: Iterable[PublishedCase], calm: tuple[str, ...]
-) -> Iterator[Person]:
+) -> Iterator[Walked]:
     """The published cases, with the causes that their label calls right."""
     for case in cases:
         _, reply = all_answers(knowledge, with_added(case, case.states), calm)
-        yield Person(reply, frozenset(case.truth.causes) if case.scored_for_causes else frozenset())
+        yield Walked(reply, frozenset(case.truth.causes) if case.scored_for_causes else frozenset())
 
 
-def measured(name: str, knowledge: KnowledgeBase, people: Iterable[Person]) -> Iterator[Data]:
+def measured(name: str, knowledge: KnowledgeBase, people: Iterable[Walked]) -> Iterator[Data]:
     """A row for each end of a group of people. JSON-able."""
     met = [(person.right, _ends(knowledge, person.reply)) for person in people]
     for at, title in enumerate(ENDS):

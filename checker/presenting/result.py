@@ -15,7 +15,7 @@ from checker.presenting.causes import causes
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
-from checker.presenting.shapes import OpenQuestion, Shown, ShownCare
+from checker.presenting.shapes import QuestionLeft, Shown, ShownCare
 from checker.presenting.sharpening import unfinished
 from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
@@ -49,7 +49,7 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         causes=causes(names, assessment.differential),
         none_fits=assessment.differential.none_fits,
         unsure=_unsure(names, assessment.unsure),
-        not_asked=tuple(OpenQuestion(names.title(knowledge.question[code])) for code in assessment.not_asked),
+        not_asked=tuple(QuestionLeft(names.title(knowledge.question[code])) for code in assessment.not_asked),
         sources=sources(knowledge, _source_codes(names, assessment)),
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
@@ -65,12 +65,12 @@ def plain_result(shown: Shown | ShownCare) -> dict[str, Any]:
     return plain
 
 
-def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[OpenQuestion, ...]:
+def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[QuestionLeft, ...]:
     """The boxes of a tick-list that are unsure; of a single choice all are, so its title says it."""
     unsure = names.evidence.unsure
     questions = [names.knowledge.question[code] for code in codes]
     boxes = {q.code: [] if q.kind.takes_one else [c for c in q.codes if c in unsure] for q in questions}
-    return tuple(OpenQuestion(names.title(q), names.said(boxes[q.code])) for q in questions)
+    return tuple(QuestionLeft(names.title(q), names.said(boxes[q.code])) for q in questions)
 
 
 def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:

@@ -8,7 +8,7 @@ from checker.benchmark.cases import read_calm, read_published
 from checker.benchmark.everyday.rates import read_rates
 from checker.benchmark.short_way import (
     ENDS,
-    Person,
+    Walked,
     everyday_with_findings,
     measured,
     of_cases,
@@ -45,7 +45,7 @@ def test_the_measure_sees_what_the_short_way_would_miss(monkeypatch):
     monkeypatch.setattr("checker.reasoning.questions.next_screen.due", lambda interview: [])
     late = {code for q in KB.questions if q.stage is Stage.DUE for code in q.codes}
     deaf = replace(KB, questions=tuple(_asked_late(q) for q in KB.questions))
-    people = [Person(_says(deaf, code)) for code in sorted(late)]
+    people = [Walked(_says(deaf, code)) for code in sorted(late)]
     levels = next(row for row in measured("late", deaf, people))["urgent_same"]
     assert levels["count"] < levels["n"] == len(late)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
-from checker.benchmark.everyday.rates import Rate, Rates
+from checker.benchmark.everyday.rates import Rates, YesRate
 from checker.impact.simulated_people import answers_of, people
 from checker.reasoning.evidence import Given, implications
 from checker.reasoning.interview import Interview
@@ -64,7 +64,7 @@ def _drawn_anew(knowledge: KnowledgeBase, rates: Rates, code: str) -> bool:
     return any(code in knowledge.question_of[usual].codes for usual in rates.usual)
 
 
-def _can_say(knowledge: KnowledgeBase, row: Rate, present: set[str]) -> bool:
+def _can_say(knowledge: KnowledgeBase, row: YesRate, present: set[str]) -> bool:
     said = _with_implied(knowledge, present)
     of = not row.of or not said.isdisjoint(_members(knowledge, row.of))
     return of and said.isdisjoint(_members(knowledge, row.unless))
@@ -80,13 +80,13 @@ def _members(knowledge: KnowledgeBase, codes: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(knowledge.members[code] for code in codes))
 
 
-def _share(row: Rate, cause: str, band: int) -> float:
+def _share(row: YesRate, cause: str, band: int) -> float:
     if row.causes and cause not in row.causes:
         return row.others
     return row.share[band if len(row.share) > 1 else 0]
 
 
-def _then(row: Rate, random: Random) -> tuple[str, ...]:
+def _then(row: YesRate, random: Random) -> tuple[str, ...]:
     """What the follow-ups add; nothing for the rest of the hundred."""
     at = random.random() * 100 if row.then else 0
     for then in row.then:

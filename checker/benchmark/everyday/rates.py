@@ -28,7 +28,7 @@ class FollowUpRate:
 
 
 @dataclass(frozen=True)
-class Rate:
+class YesRate:
     """How many of 100 say yes to one symptom."""
 
     symptom: str
@@ -77,7 +77,7 @@ class Rates:
     provenance: str
     ages: Mapping[str, tuple[str, ...]]
     """What the bands are called, and their answers."""
-    rows: tuple[Rate, ...]
+    rows: tuple[YesRate, ...]
     usual: tuple[str, ...]
     groups: tuple[RateGroup, ...]
     goals: tuple[Goal, ...]

@@ -30,13 +30,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         logging.disable(logging.INFO)  # a line for each request would bury the table
-        with override_settings(**_HERE):
-            try:
-                ways = walks(
-                    library.current().kb, options["people"], options["seed"], unsure=options["not_sure"]
-                )
-            except NoResultError as error:
-                raise CommandError(str(error)) from error
+        try:
+            with override_settings(**_HERE):
+                people, seed, unsure = options["people"], options["seed"], options["not_sure"]
+                ways = walks(library.current().kb, people, seed, unsure=unsure)
+        except NoResultError as error:
+            raise CommandError(str(error)) from error
+        finally:
+            logging.disable(logging.NOTSET)
         self.stdout.write(f"{'':32}{'median':>8}{'most':>8}")
         for name, values in _rows(ways):
             self.stdout.write(f"{name:32}{statistics.median(values):8.1f}{max(values):8.1f}")

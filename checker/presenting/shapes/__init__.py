@@ -7,7 +7,7 @@ here has a method that a template would call.
 from checker.presenting.shapes.care import ShownCare, Sign
 from checker.presenting.shapes.causes import ShownCause, ShownFact, ShownReason
 from checker.presenting.shapes.relief import LeaveOut, ShownRelief, ShownTip
-from checker.presenting.shapes.result import BodyPlaces, OpenQuestion, Shown
+from checker.presenting.shapes.result import BodyPlaces, QuestionLeft, Shown
 from checker.presenting.shapes.said import Basis, Help, SafetyBox, Said, SourceLine
 from checker.presenting.shapes.what_if import Higher, ShownAsk, ShownWhatIf
 
@@ -17,7 +17,7 @@ __all__ = [
     "Help",
     "Higher",
     "LeaveOut",
-    "OpenQuestion",
+    "QuestionLeft",
     "SafetyBox",
     "Said",
     "Shown",

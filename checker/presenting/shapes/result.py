@@ -12,7 +12,7 @@ from checker.presenting.shapes.what_if import ShownWhatIf
 
 
 @dataclass(frozen=True)
-class OpenQuestion:
+class QuestionLeft:
     """A question answered "not sure", or never put."""
 
     title: str
@@ -42,8 +42,8 @@ class Shown:
     relief: ShownRelief
     causes: tuple[ShownCause, ...]
     none_fits: bool
-    unsure: tuple[OpenQuestion, ...]
-    not_asked: tuple[OpenQuestion, ...]
+    unsure: tuple[QuestionLeft, ...]
+    not_asked: tuple[QuestionLeft, ...]
     sources: tuple[SourceLine, ...]
     review_status: str
     has_private: bool

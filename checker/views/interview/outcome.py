@@ -26,11 +26,11 @@ from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
 
-ResultView = Callable[[HttpRequest, "Outcome"], HttpResponse]
+ResultView = Callable[[HttpRequest, "OwnRun"], HttpResponse]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class OwnRun:
     """A run with its answers so far; it is assessed when a page asks for that."""
 
     run: Run
@@ -89,12 +89,12 @@ class Outcome:
         return present(self.interview, left, circumstances)
 
 
-def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> Outcome | None:
+def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:
     """The visitor's own result; None where nothing is answered yet."""
     if not isinstance(visit, Visit) or not visit.answered:
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
-    return Outcome(visit.run, interview, region_of(request, visit.knowledge))
+    return OwnRun(visit.run, interview, region_of(request, visit.knowledge))
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:

@@ -21,7 +21,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
 from checker.views.interview.once import show_next
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.result.page import check_form, result_page
 
 HELPED = "helped"
@@ -40,7 +40,7 @@ class HelpedForm(forms.Form):
     helped = forms.ChoiceField(choices=_ANSWERS)
     tried = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, data: Any, found: Outcome) -> None:
+    def __init__(self, data: Any, found: OwnRun) -> None:
         super().__init__(data)
         emergency = found.assessment.level is CareLevel.EMERGENCY
         codes = () if emergency else sorted(may_be_tried(found.assessment.relief))
@@ -56,7 +56,7 @@ class HelpedForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def did_it_help(request: HttpRequest, found: Outcome) -> HttpResponse:
+def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Say what follows, above what is left to try; 422 for anything but a tip of this result."""
     if request.method != "POST":
         return redirect("checker:result")
@@ -69,7 +69,7 @@ def did_it_help(request: HttpRequest, found: Outcome) -> HttpResponse:
     return show_next(request, found.run, reverse("checker:result"), *words)
 
 
-def after_a_tip(request: HttpRequest, found: Outcome) -> HttpResponse | None:
+def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
     """The page that follows the answer which waits for it; None where none does."""
     word, *said = found.run.once or ("",)
     if word != HELPED:
@@ -79,7 +79,7 @@ def after_a_tip(request: HttpRequest, found: Outcome) -> HttpResponse | None:
     return _page(request, found, form) if form.is_valid() else None
 
 
-def _page(request: HttpRequest, found: Outcome, form: HelpedForm) -> HttpResponse:
+def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
     said = helped(found.answers_in_words(), found.assessment, tip, answer, tried)
     return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)

@@ -17,7 +17,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.interview.private import private_part
 from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import RESULT, answers_by_part
@@ -32,7 +32,7 @@ OPENED = "opened"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def relief_check(request: HttpRequest, found: Outcome) -> HttpResponse:
+def relief_check(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Keep the answers to the check and go back to the cards it opens."""
     form = check_form(found, request.POST)
     if request.method != "POST" or form is None:
@@ -46,7 +46,7 @@ def relief_check(request: HttpRequest, found: Outcome) -> HttpResponse:
     return response
 
 
-def check_form(found: Outcome, data: Any = None) -> ScreenForm | None:
+def check_form(found: OwnRun, data: Any = None) -> ScreenForm | None:
     """The form of the check, where a card is locked; for a POST also where none is any more."""
     codes = found.assessment.relief.check
     if not codes:
@@ -57,7 +57,7 @@ def check_form(found: Outcome, data: Any = None) -> ScreenForm | None:
 
 def result_page(
     request: HttpRequest,
-    found: Outcome,
+    found: OwnRun,
     form: ScreenForm | None,
     status: int = 200,
     more: dict[str, Any] | None = None,
@@ -99,5 +99,5 @@ def case_link(request: HttpRequest) -> str:
     return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
 
 
-def _asked(found: Outcome) -> list[str]:
+def _asked(found: OwnRun) -> list[str]:
     return [code for code in found.interview.answers if code in found.knowledge.question]

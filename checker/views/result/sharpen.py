@@ -10,7 +10,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import show_next
-from checker.views.interview.outcome import Outcome, outcome_of
+from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.posted import may_be_kept, misplaced, with_form
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.page import check_form, result_page
@@ -36,7 +36,7 @@ def sharpen(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _keep(request, visit, found, screen)
 
 
-def _keep(request: HttpRequest, visit: Visit, found: Outcome, screen: Screen) -> HttpResponse:
+def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> HttpResponse:
     form = form_for(screen, visit.run.answers, request.POST)
     if not may_be_kept(request, visit, form):
         wrong = {"standing": Standing(found).context(form)}
@@ -45,12 +45,12 @@ def _keep(request: HttpRequest, visit: Visit, found: Outcome, screen: Screen) ->
     new = visit.going_on(interview, enough=visit.run.enough)
     if sent_plainly(request):
         return show_next(request, new.run, reverse("checker:result"), SHARPENED, *form.answers())
-    response = _changed_page(request, Outcome(new.run, new.interview, found.region), found.interview)
+    response = _changed_page(request, OwnRun(new.run, new.interview, found.region), found.interview)
     run_cookie.write(response, new.run)
     return response
 
 
-def sharpened_page(request: HttpRequest, found: Outcome) -> HttpResponse | None:
+def sharpened_page(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
     """The result after the answer that waits for it; None where none does."""
     word, *keys = found.run.once or ("",)
     if word != SHARPENED:
@@ -59,5 +59,5 @@ def sharpened_page(request: HttpRequest, found: Outcome) -> HttpResponse | None:
     return _changed_page(request, found, found.interview.answering(before))
 
 
-def _changed_page(request: HttpRequest, found: Outcome, before: Interview) -> HttpResponse:
+def _changed_page(request: HttpRequest, found: OwnRun, before: Interview) -> HttpResponse:
     return result_page(request, found, check_form(found), more={"changed": what_changed(found, before)})

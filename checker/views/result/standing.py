@@ -11,7 +11,7 @@ from checker.presenting.sharpening import changes, decides
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
 from checker.reasoning.questions.sharpening import Sharpening, sharpening
-from checker.views.interview.outcome import Outcome
+from checker.views.interview.outcome import OwnRun
 from checker.visitor.forms import ScreenForm, form_for
 
 
@@ -19,7 +19,7 @@ from checker.visitor.forms import ScreenForm, form_for
 class Standing:
     """The question on a result: what keeps it unfinished, else what would sharpen it."""
 
-    outcome: Outcome
+    outcome: OwnRun
 
     @cached_property
     def sharpening(self) -> Sharpening | None:
@@ -44,7 +44,7 @@ class Standing:
         }
 
 
-def what_changed(found: Outcome, before: Interview) -> tuple[str, ...]:
+def what_changed(found: OwnRun, before: Interview) -> tuple[str, ...]:
     """What the answers that were not there before changed in the result."""
     earlier = replace(found, interview=before)
     by = by_when(found.assessment.within, found.answered, found.region.time_zone)

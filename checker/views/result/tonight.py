@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 from checker.presenting.contacts import help_for
 from checker.presenting.relief import relief
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 
 
 @require_safe
 @with_result
-def tonight(request: HttpRequest, found: Outcome) -> HttpResponse:
+def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Tonight's tips as the result shows them; back to the result where it shows none."""
     if found.assessment.level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
         return redirect("checker:result")

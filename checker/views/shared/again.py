@@ -32,7 +32,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.responses import UNPROCESSABLE, leave
-from checker.views.interview.outcome import Outcome, outcome_of
+from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.visit import Visit, find, new_visit
 from checker.views.shared.link import gone, is_makers, secret
 from checker.visitor import run as run_cookie
@@ -72,7 +72,7 @@ def again(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, context, UNPROCESSABLE if form.is_bound else 200)
 
 
-def since_then(own: Outcome) -> Comparison | None:
+def since_then(own: OwnRun) -> Comparison | None:
     """Then and now for somebody who answered again; None in a first run, or where the link is gone."""
     found = shared_results.opened(own.run.again, timezone.now()) if own.run.again else None
     return compare(*_both(found, own)) if found else None
@@ -102,13 +102,13 @@ def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpR
     return secret(response)
 
 
-def _compared(found: Opened, own: Outcome) -> dict[str, Any]:
+def _compared(found: Opened, own: OwnRun) -> dict[str, Any]:
     zone = ZoneInfo(own.region.time_zone)
     then, now = (day(moment.astimezone(zone)) for moment in (found.answered, own.answered))
     return {"comparison": compare(*_both(found, own)), "then": then, "now": now}
 
 
-def _both(found: Opened, own: Outcome) -> tuple[EarlierResult, Now]:
+def _both(found: Opened, own: OwnRun) -> tuple[EarlierResult, Now]:
     knowledge = library.release(found.release).kb
     then = Interview(knowledge, known_answers(knowledge, found.answers))
     old = AnswersInWords(then, show_private=False)

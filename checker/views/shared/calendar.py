@@ -14,14 +14,14 @@ from django.views.decorators.http import require_safe
 from checker.presenting.calendar_entry import reminder
 from checker.presenting.dates import last_day
 from checker.sharing import results as shared_results
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import day_to_come
 from checker.views.shared.link import gone, is_makers, secret
 
 
 @require_safe
 @with_result
-def calendar(request: HttpRequest, found: Outcome) -> HttpResponse:
+def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The file for one's own result; none where help is needed at once, or while a question is open."""
     day = last_day(found.without_tips.within, found.answered, found.region.time_zone)
     dated = day and not found.is_over and not found.open

@@ -22,7 +22,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.interview.once import forget, show_next
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import is_over
 from checker.views.shared.link import gone, higher_now, secret
 
@@ -31,7 +31,7 @@ _TEMPLATE = "checker/clinician.html"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def clinician(request: HttpRequest, found: Outcome) -> HttpResponse:
+def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The clinician's page of one's own result; private answers once, after a POST that asks for them."""
     if request.method == "POST":
         asked = ("private",) if request.POST.get("private") == "show" else ()

@@ -23,7 +23,7 @@ from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
 from checker.views.frame.responses import UNPROCESSABLE, leave
-from checker.views.interview.outcome import Outcome, with_result
+from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.link import address_of, qr_of
 from checker.visitor import made
 from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
@@ -62,7 +62,7 @@ class ShareForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
-def share(request: HttpRequest, found: Outcome) -> HttpResponse:
+def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Explains sharing; POST shares the result and leads to the link."""
     has_private = found.answers_in_words().has_private
     form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
@@ -76,7 +76,7 @@ def share(request: HttpRequest, found: Outcome) -> HttpResponse:
 
 @require_safe
 @with_result
-def share_made(request: HttpRequest, found: Outcome) -> HttpResponse:
+def share_made(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The link that this run made last, for as long as its answers are in this browser."""
     own = [link for link in made.read(request, timezone.now()).links if link.run == found.run.number]
     if not own:
@@ -87,7 +87,7 @@ def share_made(request: HttpRequest, found: Outcome) -> HttpResponse:
     return render(request, "checker/share_made.html", context)
 
 
-def _make(request: HttpRequest, found: Outcome, chosen: dict[str, Any]) -> HttpResponse:
+def _make(request: HttpRequest, found: OwnRun, chosen: dict[str, Any]) -> HttpResponse:
     what = _sharing(found, show_private="show" in chosen.get("private", []))
     try:
         link = shared_results.share(what, chosen["days"], timezone.now())
@@ -98,7 +98,7 @@ def _make(request: HttpRequest, found: Outcome, chosen: dict[str, Any]) -> HttpR
     return _remember(request, found, link)
 
 
-def _remember(request: HttpRequest, found: Outcome, link: Link) -> HttpResponse:
+def _remember(request: HttpRequest, found: OwnRun, link: Link) -> HttpResponse:
     """Lead to the page of the link, which this browser now holds."""
     now = timezone.now()
     new = Made(link.token, link.deletion_key, int(link.expires.timestamp()), found.run.number)
@@ -107,7 +107,7 @@ def _remember(request: HttpRequest, found: Outcome, link: Link) -> HttpResponse:
     return response
 
 
-def _sharing(found: Outcome, *, show_private: bool) -> Sharing:
+def _sharing(found: OwnRun, *, show_private: bool) -> Sharing:
     given = found.interview.answers
     return Sharing(
         answers=given if show_private else without_private(found.knowledge, given),

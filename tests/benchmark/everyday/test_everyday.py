@@ -7,7 +7,15 @@ import pytest
 from checker.benchmark.benchmark import evaluate
 from checker.benchmark.everyday.drawing import everyday_people
 from checker.benchmark.everyday.measure import measured
-from checker.benchmark.everyday.rates import FollowUpRate, Goal, Rate, RateGroup, Rates, faults, read_rates
+from checker.benchmark.everyday.rates import (
+    FollowUpRate,
+    Goal,
+    RateGroup,
+    Rates,
+    YesRate,
+    faults,
+    read_rates,
+)
 from checker.benchmark.everyday.tables import everyday
 from checker.cases import CaseError
 from checker.reasoning.evidence import evidence_of
@@ -20,7 +28,7 @@ from tests.reasoning.small import small_knowledge
 SMALL = small_knowledge()
 AGES = {"under 60": ("age-18-59",), "60 or over": ("age-60-or-over",)}
 CALM = ("age-18-59", "duration-short", "chill-no", "self-care-less")
-NUMB = Rate("numb-below-knee", (100,))
+NUMB = YesRate("numb-below-knee", (100,))
 
 
 def rates(*rows, goals=(), groups=(), usual=CALM):
@@ -45,18 +53,18 @@ def test_the_rates_say_that_nobody_measured_them():
 @pytest.mark.parametrize(
     ("assumed", "gone"),
     [
-        (rates(Rate("lost", (1,))), "symptom 'lost'"),
-        (rates(Rate("fever", (1,), then=(FollowUpRate(1, ("lost",)),))), "symptom 'lost'"),
-        (rates(Rate("fever", (1,), causes=("lost",))), "cause 'lost'"),
+        (rates(YesRate("lost", (1,))), "symptom 'lost'"),
+        (rates(YesRate("fever", (1,), then=(FollowUpRate(1, ("lost",)),))), "symptom 'lost'"),
+        (rates(YesRate("fever", (1,), causes=("lost",))), "cause 'lost'"),
         (rates(usual=("lost",)), "symptom 'lost'"),
         (rates(groups=(RateGroup("few", "few", (("lost",),)),)), "symptom 'lost'"),
         (rates(goals=(Goal("g", CareLevel.URGENT, most=1, apart_from=("lost",)),)), "symptom 'lost'"),
         (rates(goals=(Goal("g", CareLevel.URGENT, most=1, group="lost"),)), "group 'lost'"),
         (replace(rates(), ages={"all": ("lost",)}), "symptom 'lost'"),
         (replace(rates(), stays={"lost": "why"}), "rule 'lost'"),
-        (rates(Rate("fever", (1,), of=("lost",))), "answer 'lost'"),
-        (rates(Rate("fever", (1,), unless=("lost",))), "answer 'lost'"),
-        (rates(Rate("fever", (1,), clears=("lost",))), "answer 'lost'"),
+        (rates(YesRate("fever", (1,), of=("lost",))), "answer 'lost'"),
+        (rates(YesRate("fever", (1,), unless=("lost",))), "answer 'lost'"),
+        (rates(YesRate("fever", (1,), clears=("lost",))), "answer 'lost'"),
     ],
 )
 def test_what_is_gone_is_named(assumed, gone):
@@ -83,42 +91,42 @@ def test_a_share_is_for_everybody_or_for_each_band(tmp_path):
 
 
 def test_the_same_seed_draws_the_same_people_and_another_seed_others():
-    assumed = rates(Rate("fever", (50,)))
+    assumed = rates(YesRate("fever", (50,)))
     assert drawn(assumed) == drawn(assumed)
     assert drawn(assumed) != drawn(assumed, seed=2)
 
 
 @pytest.mark.parametrize(("share", "ticked"), [(100, 60), (0, 0)])
 def test_a_yes_is_said_as_often_as_the_rates_have_it(share, ticked):
-    people = drawn(rates(Rate("fever", (share,))))
+    people = drawn(rates(YesRate("fever", (share,))))
     assert sum("fever" in p.answers["alarm"] for p in people) == ticked
 
 
 def test_a_rate_is_that_of_the_age():
-    people = drawn(rates(Rate("fever", (0, 100)), usual=CALM[1:]))
+    people = drawn(rates(YesRate("fever", (0, 100)), usual=CALM[1:]))
     assert {p.answers["age"] for p in people} >= {("age-18-59",), ("age-60-or-over",)}
     assert all(("fever" in p.present) == ("age-60-or-over" in p.present) for p in people)
 
 
 def test_a_rate_may_be_for_some_causes_and_another_for_the_rest():
-    people = drawn(rates(Rate("fever", (100,), causes=("nerve",), others=0)))
+    people = drawn(rates(YesRate("fever", (100,), causes=("nerve",), others=0)))
     assert {p.cause for p in people} > {"nerve"}
     assert all(("fever" in p.present) == (p.cause == "nerve") for p in people)
 
 
 def test_a_follow_up_says_more_for_its_share_and_the_parent_stays_without_it():
-    people = drawn(rates(Rate("leg-weak", (100,), then=(FollowUpRate(50, ("leg-weak-sudden",)),))))
+    people = drawn(rates(YesRate("leg-weak", (100,), then=(FollowUpRate(50, ("leg-weak-sudden",)),))))
     told = [p.answers["leg-weak-kind"] for p in people]
     assert {("leg-weak-sudden",), ("none",)} == set(told)
     assert all("leg-weak" in p.present for p in people)
 
 
 def test_a_follow_up_brings_its_parent():
-    assert all("leg-weak" in p.answers["alarm"] for p in drawn(rates(Rate("leg-weak-rapid", (100,)))))
+    assert all("leg-weak" in p.answers["alarm"] for p in drawn(rates(YesRate("leg-weak-rapid", (100,)))))
 
 
 def test_a_single_choice_has_one_answer_the_usual_one_where_none_is_drawn():
-    people = drawn(rates(Rate("duration-over-12w", (50,))))
+    people = drawn(rates(YesRate("duration-over-12w", (50,))))
     assert {p.answers["duration"] for p in people} == {("duration-over-12w",), ("duration-short",)}
 
 
@@ -136,7 +144,7 @@ def test_levels_are_counted_for_all_and_by_group_age_and_cause():
 def test_a_rule_is_the_sole_reason_where_no_other_asks_for_as_much():
     alone = measured(SMALL, rates(NUMB), 60, 1)["sole"]
     assert [(row["rule"], row["count"]) for row in alone] == [("weak", 60)]
-    beside = measured(SMALL, rates(NUMB, Rate("fever", (100,))), 60, 1)["sole"]
+    beside = measured(SMALL, rates(NUMB, YesRate("fever", (100,))), 60, 1)["sole"]
     assert beside == []
 
 
@@ -160,7 +168,7 @@ def test_a_goal_is_hit_or_missed(goal, count, hit):
 def test_a_goal_of_a_group_looks_at_the_group_alone():
     goal = Goal("g", CareLevel.SELF_CARE, least=25, group="new")
     new = RateGroup("new", "new", (("duration-short",),))
-    (found,) = measured(SMALL, rates(Rate("duration-6-12w", (50,)), goals=(goal,), groups=(new,)), 60, 1)[
+    (found,) = measured(SMALL, rates(YesRate("duration-6-12w", (50,)), goals=(goal,), groups=(new,)), 60, 1)[
         "goals"
     ]
     assert found["count"] == found["n"] < 60
@@ -169,7 +177,9 @@ def test_a_goal_of_a_group_looks_at_the_group_alone():
 def test_what_is_in_the_way_is_told_alone_and_with_others():
     goal = Goal("g", CareLevel.SELF_CARE, least=101)
     assumed = rates(
-        Rate("pain-stops-all-sleep", (100,)), Rate("position-changes-no-help", (50,)), goals=(goal,)
+        YesRate("pain-stops-all-sleep", (100,)),
+        YesRate("position-changes-no-help", (50,)),
+        goals=(goal,),
     )
     (found,) = measured(SMALL, assumed, 60, 1)["goals"]
     rows = {row["rule"]: (row["alone"]["count"], row["count"]) for row in found["in_the_way"]}
@@ -194,9 +204,9 @@ def test_the_tables_name_each_goal_with_its_figure_and_whether_it_is_hit():
 
 def test_a_yes_is_said_only_by_those_of_whom_it_can_be_so():
     assumed = rates(
-        Rate("duration-over-12w", (50,)),
-        Rate("position-changes-no-help", (100,), of=("duration-over-12w",)),
-        Rate("pain-stops-all-sleep", (100,), unless=("duration-over-12w",)),
+        YesRate("duration-over-12w", (50,)),
+        YesRate("position-changes-no-help", (100,), of=("duration-over-12w",)),
+        YesRate("pain-stops-all-sleep", (100,), unless=("duration-over-12w",)),
     )
     long = {"duration-over-12w", "position-changes-no-help"}
     assert {frozenset(p.present & {*long, "pain-stops-all-sleep"}) for p in drawn(assumed)} == {
@@ -206,7 +216,10 @@ def test_a_yes_is_said_only_by_those_of_whom_it_can_be_so():
 
 
 def test_who_says_one_thing_does_not_say_what_it_rules_out():
-    every = (Rate("pain-stops-all-sleep", (100,)), Rate("fever", (50,), clears=("pain-stops-all-sleep",)))
+    every = (
+        YesRate("pain-stops-all-sleep", (100,)),
+        YesRate("fever", (50,), clears=("pain-stops-all-sleep",)),
+    )
     assert all(("fever" in p.present) != ("pain-stops-all-sleep" in p.present) for p in drawn(rates(*every)))
 
 

@@ -1,5 +1,6 @@
 """Seeded people walk through the pages as they are; what they read and tap is counted."""
 
+import logging
 from io import StringIO
 
 import pytest
@@ -50,3 +51,9 @@ def test_a_way_without_an_end_says_where_it_stands(monkeypatch):
     monkeypatch.setattr(people, "LONGEST", 2)
     with pytest.raises(CommandError, match=r"no result after 2 pages, at /check/2/"):
         figures(people=1)
+
+
+@pytest.mark.usefixtures("release")
+def test_what_is_logged_afterwards_is_logged_as_ever():
+    figures(people=1)
+    assert logging.root.manager.disable == logging.NOTSET
