@@ -64,7 +64,7 @@ def test_the_first_screen_needs_the_critical_part_alone(release, live_server, ne
 
     page.route("**/checker*.css", hold)
     page.goto(live_server.url + "/", wait_until="commit")
-    page.wait_for_selector(".intro .button")
+    page.wait_for_selector(".intro h1")
     places = "[...document.querySelectorAll('.site-header *, .intro *')].filter(e => e.checkVisibility())"
     boxes = f"{places}.map(e => JSON.stringify(e.getBoundingClientRect()))"
     before = page.evaluate(boxes)

@@ -38,4 +38,8 @@ def test_a_case_reaches_its_result_on_a_phone(code, release, live_server, cases,
 def test_a_case_reaches_its_result_without_javascript(code, release, live_server, cases, new_page, axe):
     page = new_page(java_script_enabled=False, color_scheme="dark")
     journey = visit(page, live_server, cases[code], audit=axe)
+    more = page.get_by_role("button", name="Ask me everything that helps")
+    if more.count():
+        more.click()
+        journey.walk().see_result()
     check(journey, cases[code])
