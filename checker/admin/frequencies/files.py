@@ -26,7 +26,8 @@ PERCENT_PLACES = 6
 """Kept of a percentage, so that 0.57 is 57 and no hair less."""
 WORDING_WIDTH = 48
 """Of the column in XLSX, in characters."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Also of full width, which some spreadsheet programs read as the plain sign."""
 
 UNREADABLE_CSV = "This is no CSV file that can be read. Save it as CSV once more, or as XLSX."
 _CODE = "code"

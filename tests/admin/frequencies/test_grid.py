@@ -219,10 +219,11 @@ def test_a_file_that_unpacks_to_too_much_is_refused(admin_client, address):
     assert "unpacks to more" in response.content.decode()
 
 
-def test_a_wording_is_never_taken_for_a_formula(admin_client, question, address):
-    question.symptoms.filter(frequency_of=None).update(text="=HYPERLINK(1)")
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_a_wording_is_never_taken_for_a_formula(admin_client, question, address, sign):
+    question.symptoms.filter(frequency_of=None).update(text=f"{sign}HYPERLINK(1)")
     content = admin_client.get(address.rstrip("/") + ".csv").content.decode("utf-8-sig")
-    assert "'=HYPERLINK" in content
+    assert f"'{sign}HYPERLINK" in content
 
 
 def test_whoever_may_read_figures_sees_the_grid_and_only_editors_change_it(client, member, question, address):
