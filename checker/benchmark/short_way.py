@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from statistics import median
-from typing import Any
 
 from checker.benchmark.answering import all_answers
 from checker.benchmark.cases import PublishedCase, read_calm, with_added
 from checker.benchmark.everyday.drawing import everyday_people
 from checker.benchmark.everyday.rates import Rates
 from checker.benchmark.proportions import share_of
+from checker.benchmark.report import Data
 from checker.cases import ClinicalCase, read_cases
 from checker.cases.walking import replying
 from checker.impact.simulated_people import answers_of
@@ -30,7 +30,6 @@ from checker.reasoning.questions.next_screen import Screen, answered_screens, ne
 from checker.reasoning.questions.sharpening import sharpening
 from checker.reasoning.warning_signs.screening import signs
 
-Data = dict[str, Any]
 Reply = Callable[[Screen], Given]
 
 PEOPLE = 4000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.benchmark.short_way import Data
+from checker.benchmark.report import Data
 from checker.benchmark.tables import ReportTable, finely, share_text
 
 NOTE = (

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from checker.benchmark.everyday.drawing import Everyday, everyday_people
 from checker.benchmark.everyday.rates import Goal, RateGroup, Rates
 from checker.benchmark.proportions import Share, share_of
+from checker.benchmark.report import Data
 from checker.presenting.floors import spoken
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised, Screening, signs
-
-Data = dict[str, Any]
 
 PEOPLE = 3000
 IN_THE_WAY = 12

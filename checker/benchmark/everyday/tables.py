@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.benchmark.everyday.measure import Data
+from checker.benchmark.report import Data
 from checker.benchmark.tables import ReportTable, finely
 from checker.reasoning.knowledge.levels import CareLevel
 

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checker.library.files.csv_files import Plain
 from checker.library.files.faults import Fault, faults, mended
-from checker.library.files.folder import TABLES, Folder, Plain, astray, gather
+from checker.library.files.folder import TABLES, Folder, astray, gather
 from checker.library.files.places import Places
 from checker.library.files.schema import Schema, content_schema
 from checker.library.order import settled

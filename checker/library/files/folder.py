@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from checker.library.files.csv_files import COLUMNS, CORNERS, NoTableError, read_table
+from checker.library.files.csv_files import COLUMNS, CORNERS, NoTableError, Plain, read_table
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, read_yaml
 from checker.library.order import settled
@@ -23,8 +23,6 @@ MAPPINGS = ("settings", "safety_box", "site")
 KEYS = (*LISTS, *MAPPINGS)
 TABLES = ("frequencies", "frequency_sources", "fits", "effects", "first_positions")
 """In the order in which they are read: a source needs its figure."""
-
-Plain = dict[str, Any]
 
 
 @dataclass

@@ -23,13 +23,19 @@ def best_question(interview: Interview, done: int) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
     One that could still raise the care level comes before all others, however many were put.
+    done: as in `deciding_question`.
+    """
+    return next(iter(raising_questions(interview)), None) or deciding_question(interview, done)
+
+
+def deciding_question(interview: Interview, done: int) -> Question | None:
+    """Returns the open question that decides most between causes; None to stop asking.
+
     done: question screens answered so far. Stops at the cap; before it, once the
     pattern is clear or typical length is reached, when no remaining question is
     likely to change the leading cause. A question whose answer could make others
     due is asked only while there is room for them, too.
     """
-    for question in raising_questions(interview):
-        return question
     most = interview.knowledge.settings.max_screens
     candidates = [
         pair for pair in open_questions(interview) if done + 1 + could_make_due(interview, pair[0]) <= most

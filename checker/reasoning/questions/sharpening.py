@@ -13,7 +13,7 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Question
-from checker.reasoning.questions.adaptive import best_question, open_questions, raising_questions
+from checker.reasoning.questions.adaptive import deciding_question, open_questions, raising_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.screens import Screen, answered_screens
 
@@ -34,7 +34,7 @@ def sharpening(interview: Interview) -> Sharpening | None:
     if interview.is_emergency or interview.is_minor:
         return None
     first = next(iter(raising_questions(interview)), None)
-    question = first or best_question(interview, len(answered_screens(interview)))
+    question = first or deciding_question(interview, len(answered_screens(interview)))
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))

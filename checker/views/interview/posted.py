@@ -10,7 +10,17 @@ from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND
 from checker.views.interview.visit import Visit
+from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor.forms import CHANGED_SINCE, ScreenForm
+
+WAYS_BACK = {ANSWERS: "checker:check-answers", RESULT: "checker:result"}
+"""What the query of a changed screen says -> the page that it leads back to."""
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page from which an answer is changed, and to go back to; empty on the way onward."""
+    named = request.POST.get("from") or request.GET.get("from", "")
+    return named if named in WAYS_BACK else ""
 
 
 def misplaced(request: HttpRequest, visit: Visit, screen: Screen | None) -> str:

@@ -18,16 +18,12 @@ from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_s
 from checker.reasoning.questions.parts import Part, part_of
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
-from checker.views.interview.posted import may_be_kept, misplaced, with_form
+from checker.views.interview.posted import WAYS_BACK, came_from, may_be_kept, misplaced, with_form
 from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
 from checker.views.interview.visit import Visit, find, led_on, new_visit
-from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
-
-WAYS_BACK = {ANSWERS: "checker:check-answers", RESULT: "checker:result"}
-"""What the query of a changed screen says -> the page that it leads back to."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,12 +106,6 @@ def _urgent(request: HttpRequest, visit: Visit) -> dict[str, Any] | None:
         "level": level.code,
         "helps": all_help(visit.knowledge, region, *PURPOSES[level]),
     }
-
-
-def came_from(request: HttpRequest) -> str:
-    """The page from which an answer is changed, and to go back to; empty on the way onward."""
-    named = request.POST.get("from") or request.GET.get("from", "")
-    return named if named in WAYS_BACK else ""
 
 
 def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:

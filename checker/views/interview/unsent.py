@@ -10,7 +10,8 @@ from checker import library
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import NUMBERS
 from checker.views.frame.responses import leave
-from checker.visitor import run as cookie
+from checker.views.interview.posted import came_from
+from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import choose
 from checker.visitor.run import Run
@@ -26,11 +27,10 @@ def asks_for_numbers(request: HttpRequest) -> bool:
 
 def change_numbers(request: HttpRequest, run: Run, form: ScreenForm, address: str) -> HttpResponse:
     """Show the screen at this address again, with the phone numbers of another region and the same boxes."""
-    came_from = request.POST.get("from", "")
-    back = f"from={came_from}&" if came_from.isalpha() else ""
+    back = f"from={came}&" if (came := came_from(request)) else ""
     response = leave(request, f"{address}?{back}note={NUMBERS}")
     choose(request, response, library.current().kb)
-    cookie.write(response, replace(run, unsent_on=form.screen.code, unsent=form.chosen))
+    run_cookie.write(response, replace(run, unsent_on=form.screen.code, unsent=form.chosen))
     return response
 
 
