@@ -11,6 +11,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from checker.web import briefly
 from checker.web.access import audit
+from tests.web.access.codes import wrong_code
 
 pytestmark = pytest.mark.django_db
 STEP = "/admin/second-step/"
@@ -71,7 +72,7 @@ def test_wrong_codes_without_end_are_not_kept_without_end(editor, settings, capl
     TOTPDevice.objects.create(user=editor, name="app")
     client = try_password("right")
     for _ in range(audit.OFTEN.times + 5):
-        assert client.post(STEP, {"code": "000000"}).status_code == 422
+        assert client.post(STEP, {"code": wrong_code()}).status_code == 422
     assert kept().count("A wrong second-step code.") == audit.OFTEN.times
     assert caplog.text.count("too often to be kept: A wrong second-step code.") == 5
     audit.note(editor, "Came in with the app.")

@@ -10,10 +10,10 @@ from django.core import signing
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from checker.web.access import guessing, known_browser, second_factor
+from tests.web.access.codes import code_of, wrong_code
 
 pytestmark = pytest.mark.django_db
 STEP, SET_UP = "/admin/second-step/", "/admin/second-step/set-up/"
@@ -44,16 +44,14 @@ def password(client, password=PASSWORD, name=NAME, address="10.0.0.1"):
 
 
 def code():
-    device = TOTPDevice.objects.get(confirmed=True)
-    return f"{totp(device.bin_key):06d}"
+    return code_of(TOTPDevice.objects.get(confirmed=True))
 
 
 def come_in(client):
     """All the way, setting the second step up."""
     password(client)
     client.get(SET_UP)
-    device = TOTPDevice.objects.get()
-    client.post(SET_UP, {"code": f"{totp(device.bin_key):06d}"})
+    client.post(SET_UP, {"code": code_of(TOTPDevice.objects.get())})
     return client
 
 
@@ -91,7 +89,7 @@ def test_it_spares_neither_the_password_nor_the_second_step(approver):
     assert known.get("/admin/").status_code == 302
     password(known)
     assert known.get("/admin/").status_code == 302
-    assert known.post(STEP, {"code": "000000"}).status_code == 422
+    assert known.post(STEP, {"code": wrong_code()}).status_code == 422
     assert known.get("/admin/").status_code == 302
 
 
@@ -99,7 +97,7 @@ def test_half_way_it_is_not_given(approver):
     client = Client()
     password(client)
     client.get(SET_UP)
-    client.post(SET_UP, {"code": "000000"})
+    client.post(SET_UP, {"code": wrong_code()})
     assert known_browser.COOKIE not in client.cookies
 
 
@@ -270,7 +268,7 @@ class TestSecondStep:
         thief = Client()
         password(thief, address="10.3.0.1")
         for _ in range(4):
-            thief.post(STEP, {"code": "000000"})
+            thief.post(STEP, {"code": wrong_code()})
         return thief
 
     def test_a_right_code_opens_although_a_thief_of_the_password_tries(self, known):
@@ -284,5 +282,5 @@ class TestSecondStep:
         with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
             password(known)
             for _ in range(second_factor.KNOWN_BROWSER.times):
-                known.post(STEP, {"code": "000000"})
+                known.post(STEP, {"code": wrong_code()})
             assert known.post(STEP, {"code": code()}).status_code == 422
