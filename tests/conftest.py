@@ -10,12 +10,25 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests import migrated
+from tests.kept import Kept
 
 hypothesis_settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.register_profile("search", deadline=None, max_examples=1000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_addoption(parser):
+    """Texts that are kept are written anew on demand."""
+    parser.addoption("--keep", action="store_true", help="write what is kept as text anew")
+
+
+@pytest.fixture
+def kept(request):
+    """The kept texts of the test's own folder."""
+    return Kept(request.path, anew=request.config.getoption("--keep"))
+
 
 HERE = {"127.0.0.1", "::1", "localhost"}
 

@@ -1,0 +1,61 @@
+"""What is worked out for made-up people, kept as text: whatever changes shows as a difference of lines.
+
+`pytest --keep` writes the texts anew. The difference says what a change of the code means for somebody.
+"""
+
+import dataclasses
+from enum import Enum
+from pathlib import Path
+
+import numpy as np
+
+ANEW = "not as it was kept: read the difference, and where it is meant, write it anew with `pytest --keep`"
+EMPTY = {"", "()", "None", "False"}
+
+
+class Kept:
+    """The texts of one module of tests: `kept/<name>.txt` beside it."""
+
+    def __init__(self, module, *, anew):
+        self.folder = Path(module).parent / "kept"
+        self.anew = anew
+
+    def same(self, name, lines):
+        """Fails where the lines are not those that were kept."""
+        place, text = self.folder / f"{name}.txt", "".join(f"{line}\n" for line in lines)
+        if self.anew:
+            self.folder.mkdir(exist_ok=True)
+            place.write_text(text, "utf-8")
+        assert text.splitlines() == place.read_text("utf-8").splitlines(), ANEW
+
+
+def line(value):
+    """Any result on one line: things of the content by their codes, sets in order, empty fields left out."""
+    match value:
+        case Enum():
+            return value.name.lower()
+        case float() | np.floating():
+            return f"{value:.3f}"
+        case frozenset() | set() | dict() | list() | tuple() | np.ndarray():
+            return f"({' '.join(_parts(value))})"
+    if not dataclasses.is_dataclass(value):
+        return str(value)
+    if hasattr(value, "code") and type(value).__module__.startswith("checker.reasoning.knowledge"):
+        return value.code
+    return f"{type(value).__name__}({' '.join(_fields(value))})"
+
+
+def _parts(value):
+    match value:
+        case dict():
+            return [f"{line(key)}: {line(each)}" for key, each in value.items()]
+        case frozenset() | set():
+            return sorted(map(line, value))
+    return map(line, value)
+
+
+def _fields(value):
+    texts = {field.name: line(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    for name, text in texts.items():
+        if text not in EMPTY:
+            yield name if text == "True" else f"{name}={text}"

@@ -1,0 +1,36 @@
+"""Answers drawn at random, the same ones each time: odd mixes that no walk through the screens gives."""
+
+import random
+
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE, NOT_SURE
+
+
+def strangers(knowledge, count, seed="strangers"):
+    """Interviews in which most questions are answered: ticks, nones, doubts, sorted or not."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        asked = [q for q in knowledge.questions if chance.random() < 0.85]
+        answers = {}
+        for question in asked:
+            answers.update(_answer(chance, question))
+        yield Interview(knowledge, answers)
+
+
+def _answer(chance, question):
+    if question.kind.takes_one:
+        unsure = [NOT_SURE] if question.unsure_text else []
+        return {question.code: (chance.choice([*question.codes, *unsure]),)}
+    ticks = [code for code in question.codes if chance.random() < 0.15]
+    unsure = chance.random() < 0.25
+    given = {question.code: (*ticks, NOT_SURE) if unsure else tuple(ticks) or (NONE,)}
+    if unsure and question.sorts_unsure and chance.random() < 0.7:
+        rest = [code for code in question.codes if code not in ticks]
+        given[question.code + SORTING] = _sorted(chance, rest) or (NONE,)
+    return given
+
+
+def _sorted(chance, codes):
+    said = {code: chance.choice([code, code + SORTING, "", ""]) for code in codes}
+    return tuple(each for each in said.values() if each)
