@@ -35,7 +35,7 @@ class Rule:
 
     def symptoms(self) -> frozenset[str]:
         """Every symptom that any clause mentions."""
-        return frozenset().union(*(s for sets, _ in self.clauses for s in sets))
+        return self._symptoms
 
     def completed_by(self, symptoms: Set[str]) -> frozenset[str]:
         """Single symptoms, any one of which would complete the rule.
@@ -50,6 +50,10 @@ class Rule:
             if lacking == 1:
                 missing.append(frozenset().union(*(s for s in sets if s.isdisjoint(symptoms))))
         return frozenset.intersection(*missing) if missing else frozenset()
+
+    @cached_property
+    def _symptoms(self) -> frozenset[str]:
+        return frozenset().union(*(s for sets, _ in self.clauses for s in sets))
 
     @cached_property
     def _any_of(self) -> tuple[frozenset[str], ...]:

@@ -7,7 +7,7 @@ once, so that no two layers read the same answer in two ways.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
@@ -19,8 +19,6 @@ Given = dict[str, tuple[str, ...]]
 
 SORTING = "--unsure"
 """Ends the name of a sorting screen, and the code of an item left unsure there."""
-
-_PRESENT, _UNSURE, _ABSENT = "present", "unsure", "absent"
 
 
 @dataclass(frozen=True)
@@ -52,22 +50,40 @@ class Evidence:
         return code in self.present or code in self.absent or code in self.unsure
 
 
+@dataclass
+class _Known:
+    """Evidence while it is being put together. A symptom is in one of the first three at most."""
+
+    present: set[str] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
+    assumed: set[str] = field(default_factory=set)
+    inherited: set[str] = field(default_factory=set)
+    doubted: set[str] = field(default_factory=set)
+
+    def as_evidence(self) -> Evidence:
+        """What is known, to stay as it is."""
+        present, unsure, absent = map(frozenset, (self.present, self.unsure, self.absent))
+        return Evidence(
+            present, unsure, absent, frozenset(self.assumed), absent & self.inherited, unsure & self.doubted
+        )
+
+
 def evidence_of(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
     """What all the answers say of each symptom. Unknown codes are ignored; `snapshot` reports them."""
-    states: dict[str, str] = {}
-    assumed: set[str] = set()
-    private = Stage.PRIVATE_END
-    for question in knowledge.questions:
-        if question.code not in answers or question.stage is private:
+    known, asked, private = _Known(), knowledge.question, Stage.PRIVATE_END
+    for code, given in answers.items():
+        question = asked.get(code)
+        if not question or question.stage is private:
             continue
-        if question.cautious and NOT_SURE in answers[question.code]:
-            assumed.update(set(question.codes) - minors(knowledge))
+        if question.cautious and NOT_SURE in given:
+            known.assumed |= question.code_set - minors(knowledge)
         else:
-            states.update(_own_states(question, answers))
-    doubted = _imply(knowledge, states)
-    inherited = _children(knowledge, answers, states)
-    doubted |= _imply(knowledge, states)
-    return _as_evidence(states, assumed, inherited, doubted)
+            _take(known, question, answers)
+    _imply(knowledge, known)
+    _follow(knowledge, answers, known)
+    _imply(knowledge, known)
+    return known.as_evidence()
 
 
 def minors(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -89,68 +105,61 @@ def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iter
     return Evidence(yes, perhaps, frozenset(knowledge.symptom) - yes - perhaps)
 
 
-def _own_states(question: Question, answers: Answers) -> dict[str, str]:
-    """The states that a question's own answer gives to its symptoms."""
-    given = set(answers[question.code])
-    rest = _ABSENT
-    if NOT_SURE in given and NONE not in given:
-        rest = _UNSURE
-    states = dict.fromkeys(question.codes, rest)
-    states.update(dict.fromkeys(given & states.keys(), _PRESENT))
-    if rest is _UNSURE and question.code + SORTING in answers:
-        states.update(_sorted_states(question, states, set(answers[question.code + SORTING])))
-    return states
+def _take(known: _Known, question: Question, answers: Answers) -> None:
+    """Take over what the answer to a question, and to its sorting screen, says of its symptoms."""
+    given, codes = answers[question.code], question.code_set
+    known.present |= codes.intersection(given)
+    if NOT_SURE not in given or NONE in given:
+        known.absent |= codes.difference(given)
+    elif question.code + SORTING in answers:
+        _take_sorted(known, codes.difference(given), set(answers[question.code + SORTING]))
+    else:
+        known.unsure |= codes.difference(given)
 
 
-def _sorted_states(question: Question, states: dict[str, str], given: set[str]) -> dict[str, str]:
-    """The states of the unticked items after the yes / no / not sure screen."""
-    return {
-        code: _PRESENT
-        if code in given
-        else _UNSURE
-        if code + SORTING in given or NOT_SURE in given
-        else _ABSENT
-        for code in question.codes
-        if states[code] is _UNSURE
-    }
+def _take_sorted(known: _Known, items: frozenset[str], given: set[str]) -> None:
+    """Take over the yes / no / not sure screen about the items that were not ticked."""
+    known.present |= items & given
+    open_ = items - given
+    unsure = open_ if NOT_SURE in given else {code for code in open_ if code + SORTING in given}
+    known.unsure |= unsure
+    known.absent |= open_ - unsure
 
 
-def _children(knowledge: KnowledgeBase, answers: Answers, states: dict[str, str]) -> set[str]:
-    """Read follow-ups that were not put from their parents; returns those that became "no"."""
-    inherited: set[str] = set()
-    for question in _follow_ups(knowledge):
+def _follow(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
+    """Read follow-ups that were not put from their parents."""
+    for question, parents in _follow_ups(knowledge):
         if question.code in answers:
             continue
-        parents = {states.get(code) for code in question.follows}
-        fresh = [code for code in question.codes if code not in states]
-        if parents & {_PRESENT, _UNSURE}:
-            states.update(dict.fromkeys(fresh, _UNSURE))
-        elif parents == {_ABSENT} and question.names_children:
-            states.update(dict.fromkeys(fresh, _ABSENT))
-            inherited.update(fresh)
-    return inherited
+        if not (parents.isdisjoint(known.present) and parents.isdisjoint(known.unsure)):
+            known.unsure |= question.code_set - known.present
+        elif question.names_children and parents <= known.absent:
+            fresh = question.code_set.difference(known.present, known.unsure)
+            known.absent |= fresh
+            known.inherited |= fresh
 
 
 @lru_cache(maxsize=16)
-def _follow_ups(knowledge: KnowledgeBase) -> tuple[Question, ...]:
-    return tuple(q for q in knowledge.questions if q.follows)
+def _follow_ups(knowledge: KnowledgeBase) -> tuple[tuple[Question, frozenset[str]], ...]:
+    """Every question that hangs on others, with its parents."""
+    return tuple((q, frozenset(q.follows)) for q in knowledge.questions if q.follows)
 
 
-def _imply(knowledge: KnowledgeBase, states: dict[str, str]) -> set[str]:
-    """Carry present and unsure over to what they imply; returns what became unsure so.
+def _imply(knowledge: KnowledgeBase, known: _Known) -> None:
+    """Carry present and unsure over to what they imply.
 
     Present wins over everything. Unsure fills only what has no answer of its
     own: somebody who said no to the strict question said no.
     """
-    doubted: set[str] = set()
-    for code, implied in implications(knowledge).items():
-        state = states.get(code)
-        if state is _PRESENT:
-            states.update(dict.fromkeys(implied, _PRESENT))
-        elif state is _UNSURE:
-            doubted.update(implied - states.keys())
-            states.update(dict.fromkeys(implied - states.keys(), _UNSURE))
-    return doubted
+    implied = implications(knowledge)
+    sure = known.present.union(*(implied[code] for code in known.present & implied.keys()))
+    known.present = sure
+    known.unsure -= sure
+    known.absent -= sure
+    perhaps: set[str] = set().union(*(implied[code] for code in known.unsure & implied.keys()))
+    doubted = perhaps.difference(sure, known.unsure, known.absent)
+    known.unsure |= doubted
+    known.doubted |= doubted
 
 
 @lru_cache(maxsize=16)
@@ -164,13 +173,3 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     return {
         code: closure(code, frozenset()) for code, symptom in knowledge.symptom.items() if symptom.implies
     }
-
-
-def _as_evidence(
-    states: dict[str, str], assumed: set[str], inherited: set[str], doubted: set[str]
-) -> Evidence:
-    of: dict[str, set[str]] = {_PRESENT: set(), _UNSURE: set(), _ABSENT: set()}
-    for code, state in states.items():
-        of[state].add(code)
-    present, unsure, absent = (frozenset(codes) for codes in of.values())
-    return Evidence(present, unsure, absent, frozenset(assumed), absent & inherited, unsure & doubted)

@@ -155,3 +155,8 @@ class Question:
     def codes(self) -> tuple[str, ...]:
         """The codes of its symptoms, in order."""
         return tuple(s.code for s in self.symptoms)
+
+    @cached_property
+    def code_set(self) -> frozenset[str]:
+        """The same without an order."""
+        return frozenset(self.codes)

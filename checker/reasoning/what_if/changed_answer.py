@@ -41,7 +41,7 @@ def saying(interview: Interview, symptoms: Iterable[str]) -> Interview:
         _say(knowledge, new, code)
     dropped = {code for key in answers for code in answers[key] if code not in new[key]}
     said = interview.answering(new)
-    return said if dropped.isdisjoint(_followed(knowledge)) else without_hanging(said)
+    return said if dropped.isdisjoint(_children(knowledge)) else without_hanging(said)
 
 
 def said_of(answers: Answers, question: Question) -> tuple[str, ...]:
@@ -73,9 +73,13 @@ def gains(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=16)
-def _followed(knowledge: KnowledgeBase) -> frozenset[str]:
-    """Symptoms that bring a follow-up."""
-    return frozenset(code for question in knowledge.questions for code in question.follows)
+def _children(knowledge: KnowledgeBase) -> dict[str, list[str]]:
+    """Symptom -> the questions that follow it, in content order; only where any."""
+    found: dict[str, list[str]] = {}
+    for question in knowledge.questions:
+        for code in question.follows:
+            found.setdefault(code, []).append(question.code)
+    return found
 
 
 def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -> None:
@@ -84,9 +88,8 @@ def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -
         _say(knowledge, new, question.follows[0])
     kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
     new[question.code] = (code,) if question.kind.takes_one else (*kept, code)
-    for child in knowledge.questions:
-        if code in child.follows:
-            new.setdefault(child.code, (NONE,))
+    for child in _children(knowledge).get(code, ()):
+        new.setdefault(child, (NONE,))
 
 
 def _is_said(knowledge: KnowledgeBase, answers: Answers, code: str) -> bool:

@@ -8,26 +8,22 @@ definite), it is assessed in full, so that no sentence promises too much.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
-from checker.reasoning.criteria import Rule, touched
-from checker.reasoning.evidence import Evidence, minors
+from checker.reasoning.criteria import Rule
+from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import Urgency, down, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
+from checker.reasoning.what_if.completing import completing, ruled
 
 _MOST = 3
 """No rule needs more answers than this at once; the search ends there."""
 
-Option = tuple[str, frozenset[str]]
-"""A symptom that could be said, with everything that would be present with it."""
-Ruled = tuple[WarningSign, Rule, tuple[Option, ...]]
-"""A warning sign, its rule, and the options that touch it."""
 _Found = dict[tuple[str, ...], tuple[Urgency, str]]
 """Symptoms to say -> the verdict they lead to, and the sign that says so."""
 
@@ -72,13 +68,13 @@ def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Urge
 def _sets(interview: Interview, level: CareLevel, size: int) -> _Found:
     """Sets of this size after which some rule puts the level above `level`."""
     evidence, best = interview.evidence, _Found()
-    for sign, rule, options in _ruled(interview.knowledge):
-        for verdict, held in _readings(sign, evidence):
+    for each in ruled(interview.knowledge):
+        for verdict, held in _readings(each.sign, evidence):
             if verdict[0] <= level:
                 continue
-            for codes in _completing(rule, options, held, evidence.certain, size):
+            for codes in completing(each, held, evidence.certain, size):
                 if codes not in best or urgency_rank(best[codes][0]) < urgency_rank(verdict):
-                    best[codes] = (verdict, sign.code)
+                    best[codes] = (verdict, each.sign.code)
     checked = {codes: _checked(interview, codes, best[codes]) for codes in best}
     return {codes: found for codes, found in checked.items() if found and found[0][0] > level}
 
@@ -88,28 +84,6 @@ def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Urgency, 
     yield (sign.level, sign.within), evidence.certain
     if evidence.unsure:
         yield down(sign.level, sign.within), evidence.possible
-
-
-def _completing(
-    rule: Rule, options: tuple[Option, ...], held: frozenset[str], certain: frozenset[str], size: int
-) -> Iterator[tuple[str, ...]]:
-    """Sets of options that make the rule hold, beside `held`; none that is answered yes already."""
-    missing = [
-        ([s for s in sets if s.isdisjoint(held)], least - there)
-        for sets, least in rule.clauses
-        if (there := touched(sets, held)) < least
-    ]
-    if not missing:
-        return
-    useful = [o for o in options if o[0] not in certain and any(_part(sets, o[1]) for sets, _ in missing)]
-    for chosen in combinations(useful, size):
-        gained = frozenset().union(*(gain for _, gain in chosen))
-        if all(touched(tuple(sets), gained) >= least for sets, least in missing):
-            yield tuple(code for code, _ in chosen)
-
-
-def _part(sets: list[frozenset[str]], gained: frozenset[str]) -> bool:
-    return any(not s.isdisjoint(gained) for s in sets)
 
 
 def _checked(
@@ -128,8 +102,7 @@ def _checked(
     new = {c for code in codes for c in gains(knowledge)[code]}
     held = [
         (verdict, sign.code)
-        for sign, rule, mentioned in _mentioning(knowledge)
-        if not new.isdisjoint(mentioned)
+        for sign, rule in _mentioning(knowledge, new)
         for verdict, there in _readings(sign, after)
         if rule.holds(there)
     ]
@@ -156,18 +129,15 @@ def _takes_back(interview: Interview, code: str) -> bool:
     return any(len(q.follows) > 1 or not open_.isdisjoint(q.codes) for q in asked)
 
 
-@lru_cache(maxsize=16)
-def _ruled(knowledge: KnowledgeBase) -> tuple[Ruled, ...]:
-    """Every rule with the options that touch it; being under age is not among them."""
-    young = minors(knowledge)
-    options = [(code, gain) for code, gain in gains(knowledge).items() if gain.isdisjoint(young)]
-    return tuple(
-        (sign, rule, tuple(o for o in options if not o[1].isdisjoint(rule.symptoms())))
-        for sign, rule in signs(knowledge)
-    )
+def _mentioning(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> list[tuple[WarningSign, Rule]]:
+    """The rules that mention any of the symptoms, in their order."""
+    every, places = signs(knowledge), _places(knowledge)
+    return [every[i] for i in sorted({i for code in symptoms for i in places.get(code, ())})]
 
 
 @lru_cache(maxsize=16)
-def _mentioning(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule, frozenset[str]], ...]:
-    """Every rule with the symptoms it mentions."""
-    return tuple((sign, rule, rule.symptoms()) for sign, rule in signs(knowledge))
+def _places(knowledge: KnowledgeBase) -> dict[str, tuple[int, ...]]:
+    """Symptom -> the places, among all rules, of those that mention it."""
+    mentioned = [rule.symptoms() for _, rule in signs(knowledge)]
+    every = frozenset().union(*mentioned)
+    return {code: tuple(i for i, codes in enumerate(mentioned) if code in codes) for code in every}
