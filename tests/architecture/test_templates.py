@@ -8,13 +8,20 @@ from hamstring_triage.local.places import ROOT
 
 FOLDER = ROOT / "templates"
 TEMPLATES = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.html"))}
-INCLUDE = re.compile(r'{% include "(?P<target>[^"]+)"(?: with (?P<given>.*?))?(?P<only> only)? %}')
+INCLUDE = re.compile(
+    r'{% (?:include|(?P<kept>kept)) "(?P<target>[^"]+)"(?:(?: with)? (?P<given>\w+=.*?))?(?P<only> only)? %}'
+)
 ANY_INCLUDE = re.compile(r"{% include [^%]*%}")
 GIVEN = re.compile(r'(\w+)=(?:"[^"]*"|_\("[^"]*"\)|[^\s"]+)')
 TAG = re.compile(r"{{.*?}}|{%.*?%}")
 TAKEN_IN = re.compile(r'(?:{% extends |told_by=)"([^"]+)"')
 """What a template extends, and what a disclosure in it takes for its summary: they read what it reads."""
 LONGEST = 160
+OF_THE_CONTENT = {
+    "basis", "code", "drawing", "evidence", "fact", "note", "pull", "review", "steps", "stop_if", "time",
+    "title",
+}  # fmt: skip
+"""What a part that is kept for the next visitor may be given: words of the content, nothing of a person."""
 PARTS = [name for name in TEMPLATES if name.startswith(("checker/parts/", "components/"))]
 TAKES = re.compile(r"{# (?:[^#]* )?Takes ((?:\w+\??(?:, )?)+)\. #}")
 """What the comment of a part says that it needs; what stands before a question mark may be missing."""
@@ -64,6 +71,12 @@ def calls():
         for part in INCLUDE.finditer(text(name)):
             found.setdefault(part["target"], []).append(set(GIVEN.findall(part["given"] or "")))
     return found
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_part_that_is_kept_for_others_gets_nothing_of_a_person(name):
+    found = [part for part in INCLUDE.finditer(text(name)) if part["kept"]]
+    assert {word for part in found for word in GIVEN.findall(part["given"])} <= OF_THE_CONTENT
 
 
 @pytest.mark.parametrize("name", PARTS)
