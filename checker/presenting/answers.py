@@ -20,7 +20,7 @@ KEPT_PRIVATE = gettext_noop("an answer kept private")
 PARTS = {
     Part.SAFETY: gettext_noop("Safety"),
     Part.YOU: gettext_noop("You"),
-    Part.PAIN: gettext_noop("The pain"),
+    Part.PAIN: gettext_noop("Pain"),
 }
 NOT_GIVEN = gettext_noop("{}: not given")
 

@@ -91,6 +91,12 @@ class ScreenForm(forms.Form):
         }
 
     @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """What is asked, and why; what gives no reason is left out."""
+        asked = (field for field in self.fields.values() if isinstance(field, OneOf | TickList))
+        return tuple((str(field.label), field.why) for field in asked if field.why)
+
+    @property
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """The values chosen among those offered, valid as an answer or not."""
         return {name: taken for name in self.fields if (taken := self._chosen_of(name))}
@@ -148,14 +154,14 @@ class StartForm(forms.Form):
 
     subject = forms.ChoiceField(
         label=_("Who is it about?"),
-        choices=[("me", _("Me")), ("other", _("Somebody who is with me"))],
+        choices=[("me", _("Me")), ("other", _("Somebody with me"))],
         widget=forms.RadioSelect,
         initial="me",
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
     region = forms.ChoiceField(
         label=_("Where are you now?"),
-        help_text=_("So that we show the right phone numbers."),
+        help_text=_("For the right phone numbers."),
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
 

@@ -48,7 +48,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "bases": [BASIS, _ESTIMATE],
         "rows": ROWS,
         "places": BodyPlaces(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
-        "progress": [{"name": "Safety"}, {"name": "You", "here": True}, {"name": "The pain"}],
+        "progress": [{"name": "Safety"}, {"name": "You", "here": True}, {"name": "Pain"}],
         "own": True,
         "urgent": {
             "level": "urgent",

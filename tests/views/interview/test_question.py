@@ -223,13 +223,13 @@ def parts(visitor):
 
 def test_a_screen_says_in_which_part_it_is_and_promises_no_number(visitor):
     visitor.see("/check/1/")
-    assert parts(visitor) == ["*Safety", "You", "The pain"]
+    assert parts(visitor) == ["*Safety", "You", "Pain"]
     visitor.answer(1, safety=["weak"])
-    assert parts(visitor) == ["*Safety", "You", "The pain"]
+    assert parts(visitor) == ["*Safety", "You", "Pain"]
     visitor.answer(2, weak_kind=["none"])
-    assert parts(visitor) == ["Safety", "*You", "The pain"]
+    assert parts(visitor) == ["Safety", "*You", "Pain"]
     visitor.answer(3, age="grown", habits=["none"])
-    assert parts(visitor) == ["Safety", "You", "*The pain"]
+    assert parts(visitor) == ["Safety", "You", "*Pain"]
     assert "at most" not in visitor.text
 
 
