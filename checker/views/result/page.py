@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +15,11 @@ from django.views.decorators.http import require_http_methods
 from checker.presenting import safety_box
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen, answered_screens
+from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.interview.private import private_part
-from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.result.standing import Standing
 from checker.views.shared.again import since_then
@@ -28,6 +28,17 @@ from checker.visitor.forms import ScreenForm, form_for
 
 OPENED = "opened"
 """In the query of the result page just after the check: where the focus goes."""
+
+
+@dataclass(frozen=True)
+class ReliefCheck:
+    """The ice-or-warmth check as it stands on a result."""
+
+    form: ScreenForm | None
+    """None where no card is locked."""
+    answered: bool
+    opened: bool
+    """It was answered just now, so the focus goes there."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +81,13 @@ def result_page(
         "tried": tried,
         "box": safety_box(found.knowledge, found.region),
         "standing": Standing(found).context(),
-        "onward": Visit.step_url(len(answered_screens(found.interview)) + 1),
         "own": True,
         "release": found.run.release,
         "show_private": True,
         "subject": found.run.subject,
         "again": found.run.again,
         "since_then": since_then(found),
-        "check_form": form,
-        "checked": any(found.knowledge.question[code].stage is Stage.RELIEF_CHECK for code in _asked(found)),
-        "opened": OPENED in request.GET,
+        "check": ReliefCheck(form, answered=_is_checked(found), opened=OPENED in request.GET),
         "passed": found.is_over,
         "note": NOTES.get(request.GET.get("note", "")),
         "case_link": case_link(request),
@@ -99,5 +107,6 @@ def case_link(request: HttpRequest) -> str:
     return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
 
 
-def _asked(found: OwnRun) -> list[str]:
-    return [code for code in found.interview.answers if code in found.knowledge.question]
+def _is_checked(found: OwnRun) -> bool:
+    asked = (found.knowledge.question.get(code) for code in found.interview.answers)
+    return any(question.stage is Stage.RELIEF_CHECK for question in asked if question)

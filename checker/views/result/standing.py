@@ -9,9 +9,10 @@ from typing import Any
 from checker.presenting.dates import by_when
 from checker.presenting.sharpening import changes, decides
 from checker.reasoning.interview import Interview
-from checker.reasoning.questions.next_screen import Screen
+from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.sharpening import Sharpening, sharpening
 from checker.views.interview.outcome import OwnRun
+from checker.views.interview.visit import Visit
 from checker.visitor.forms import ScreenForm, form_for
 
 
@@ -41,6 +42,7 @@ class Standing:
             "run": self.outcome.run,
             "raises": bool(self.sharpening and self.sharpening.raises),
             "decides": decides(self.sharpening) if self.sharpening else "",
+            "onward": Visit.step_url(len(answered_screens(self.outcome.interview)) + 1),
         }
 
 
