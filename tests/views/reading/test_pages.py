@@ -1,5 +1,8 @@
 """Pages to read without answering anything."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
@@ -20,10 +23,12 @@ def read(url):
 
 
 @pytest.mark.parametrize("url", PAGES)
-def test_a_page_has_the_warning_signs_on_top_and_the_review_status(url):
+def test_a_page_begins_with_its_subject_and_has_the_warning_signs_one_tap_away(url):
     text = read(url)
     assert text.count('class="safety-box"') == 1
-    assert text.index("<h1") < text.index('class="safety-box"') < text.index("Review:")
+    header, main = text[: text.index("<main")], text[text.index("<main") :]
+    assert "<details" in header[: header.index('class="safety-box"')]
+    assert main.index("<h1") < main.index("Review:")
     assert "You cannot pee." in text
     assert text.count("<h1") == 1
 
@@ -71,3 +76,12 @@ def test_every_cause_and_every_tip_of_the_release_has_a_page(releases):
 def test_the_page_of_sources_says_what_has_none_of_its_own(client):
     text = client.get("/sources/").content.decode()
     assert "our own decision, to be on the safe side" in text
+
+
+@pytest.mark.parametrize("sections", [1, 3, 4])
+def test_a_guide_page_of_more_than_three_sections_lists_them_first(releases, sections):
+    kb = releases.current().kb
+    guide = tuple(replace(kb.guide[0], code=f"part-{n}") for n in range(sections))
+    releases.releases = {1: replace(kb, guide=guide)}
+    links = re.findall(r'href="#(part-\d)"', read("/why-lying/"))
+    assert links == ([f"part-{n}" for n in range(sections)] if sections > 3 else [])
