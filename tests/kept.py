@@ -40,7 +40,7 @@ def line(value):
             return f"({' '.join(_parts(value))})"
     if not dataclasses.is_dataclass(value):
         return str(value)
-    if hasattr(value, "code") and type(value).__module__.startswith("checker.reasoning.knowledge"):
+    if "code" in vars(value) and type(value).__module__.startswith("checker.reasoning.knowledge"):
         return value.code
     return f"{type(value).__name__}({' '.join(_fields(value))})"
 

@@ -37,8 +37,10 @@ class Record:
         by_line = self._by_line(path)
         then = self._then(path, source)
         recorded = [each for line in lines for each in then.get(line, ())]
-        found = set().union(*(by_line.get(each, ()) for each in recorded)) or set().union(*by_line.values())
-        new = {test for test in set(collected) - self._known if distance(test, path) < 2}
+        ran = set().union(*(by_line.get(each, ()) for each in recorded))
+        found = ran or set().union(*by_line.values())
+        # What is set at import may be read by tests that run nothing of the module.
+        new = {test for test in set(collected) - (self._known if ran else set()) if distance(test, path) < 2}
         busy = Counter(test for tests in by_line.values() for test in tests)
         return sorted(
             (found | new) & set(collected), key=lambda test: (distance(test, path), busy[test], test)
@@ -76,11 +78,17 @@ def mapped(before, after):
 
 
 def distance(test, path):
-    """0 if the test's module has the changed one's name, 1 if it is of its folder, else 2."""
+    """0 if the test's module has the changed one's name, 1 if it is of its folder or of one above, else 2."""
     above, _, name = path.removesuffix(".py").rpartition("/")
     folder = "tests/" + ("project" if above == "hamstring_triage" else above.partition("/")[2])
     in_folder, _, module = test.partition("::")[0].removesuffix(".py").rpartition("/")
-    return 0 if module == f"test_{name}" else 1 if in_folder == folder else 2
+    return (
+        0
+        if module == f"test_{name}"
+        else 1
+        if f"{folder}/".startswith(f"{in_folder}/") and in_folder != "tests"
+        else 2
+    )
 
 
 def _tests_in(contexts):

@@ -51,4 +51,14 @@ def test_a_test_newer_than_the_record_is_tried_if_it_is_near_and_one_that_is_gon
 )  # fmt: skip
 def test_the_nearest_tests_are_tried_first(test, near):
     assert distance(test, PATH) == near
+    assert distance("tests/web/test_costs.py::test_a", "checker/web/access/guessing.py") == 1
     assert distance("tests/project/test_server.py::test_a", "hamstring_triage/health.py") == 1
+
+
+def test_of_what_is_set_at_import_near_tests_are_tried_that_run_nothing_of_the_module(record):
+    reads, strange = "tests/web/test_figures.py::a", "tests/admin/test_a.py::a"
+    record._known = {NEAR, SLOW, FAR, reads, strange}
+    every = [NEAR, SLOW, FAR, reads, strange]
+    assert reads in record.tests(PATH, [5], "one\ntwo\nthree\nfour\nfive\n", every)
+    assert reads not in record.tests(PATH, [2], "one\ntwo\nthree\nfour\n", every)
+    assert strange not in record.tests(PATH, [5], "one\ntwo\nthree\nfour\nfive\n", every)

@@ -30,23 +30,28 @@ def knowledge(edit=None):
     """The small knowledge base with regions, contacts, a private answer and pages to read."""
 
     def more(plain):
-        plain["regions"] = [
-            {"code": "uk", "name": "United Kingdom", "time_zone": "Europe/London"},
-            {"code": "other", "name": "Another country", "time_zone": "Etc/GMT+12"},
-        ]
-        plain["contacts"] = [
-            {"region": "uk", "purpose": "emergency", "text": "Ring 999 now.", "number": "999"},
-            {"region": "uk", "purpose": "advice-night", "text": "Ring 0800 611 116.", "number": "0800611116"},
-            {"region": "other", "purpose": "maternity", "text": "Ring your midwife."},
-        ]
-        plain["safety_box"] = {"emergency": ["You cannot pee."], "today": ["A swollen leg."]}
-        section = {"page": "why-lying", "code": "rest", "heading": "At rest", "paragraphs": ["It rests."]}
-        plain["guide"] = [section]
-        item(plain["questions"][0], "symptoms", "bladder-bowel")["private"] = True
+        presentable(plain)
         if edit:
             edit(plain)
 
     return small_knowledge(more)
+
+
+def presentable(plain):
+    """What pages need beside the reasoning."""
+    plain["regions"] = [
+        {"code": "uk", "name": "United Kingdom", "time_zone": "Europe/London"},
+        {"code": "other", "name": "Another country", "time_zone": "Etc/GMT+12"},
+    ]
+    plain["contacts"] = [
+        {"region": "uk", "purpose": "emergency", "text": "Ring 999 now.", "number": "999"},
+        {"region": "uk", "purpose": "advice-night", "text": "Ring 0800 611 116.", "number": "0800611116"},
+        {"region": "other", "purpose": "maternity", "text": "Ring your midwife."},
+    ]
+    plain["safety_box"] = {"emergency": ["You cannot pee."], "today": ["A swollen leg."]}
+    section = {"page": "why-lying", "code": "rest", "heading": "At rest", "paragraphs": ["It rests."]}
+    plain["guide"] = [section]
+    item(plain["questions"][0], "symptoms", "bladder-bowel")["private"] = True
 
 
 def shown(answers, *, kb=None, region="uk", show_private=True):

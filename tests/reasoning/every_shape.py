@@ -47,6 +47,8 @@ def _questions(plain):
                  [symptom("sit-worse", implies=["sit-long"]), "sit-long",
                   symptom("sit-hard", scored_with="feel")],
                  evidence_group="pressure", optional=True),
+        question("calf-feel", "follow-up", "one", ["calf-tight", "calf-soft"], follows=["spread-calf"]),
+        question("shoes", "due", "one", ["shoes-new", "shoes-old"], due_when={"all_of": [["calf-tight"]]}),
         question("steroid", "relief-check", "one", ["steroid-yes", "steroid-no"]),
         question("told-nobody", "private-end", "many", ["numb-inside"], private=True),
         question("calf", "due", "many",
@@ -81,6 +83,7 @@ def _signs(plain):
         two,
         sign("clot", "emergency", "now", ["calf-big"], ["foot-pale", "foot-blue", "age-60-or-over"]),
         sign("calf", "urgent", "today", ["calf-big"], ["calf-hot", "spot-groin"]),
+        sign("shoes", "see-professional", "two-days", ["shoes-new"], ["calf-tight"]),
         sign("inside", "urgent", "today", ["numb-inside"]),
     ]  # fmt: skip
 
@@ -105,12 +108,13 @@ def _relief(plain):
         {"code": "thin-skin", "name": "your skin is thin", "criterion": {"all_of": [["steroid-yes"]]},
          "missing_counts": "steroid-yes"},
         {"code": "older", "name": "you are older", "criterion": {"all_of": [["age-60-or-over"]]}},
-        {"code": "sits", "name": "sitting hurts",
+        {"code": "sits", "name": "sitting hurts", "unsure_counts": False,
          "criterion": {"all_of": [["sit-long"],
                                   {"any_of": ["feel-ache", "feel-burn", "spot-bone"], "at_least": 2}]}},
     ]  # fmt: skip
     plain["effects"] += [
         {"key": "thin-skin", "remedy": "warm", "effect": "adapt", "reason": "Lukewarm only."},
+        {"key": "white-fingers", "remedy": "rub", "effect": "avoid", "reason": "Rub no cold hands."},
         {"key": "sits", "remedy": "walk", "effect": "promote", "delta": -9},
         {"key": "sits", "remedy": "on-back", "effect": "demote", "delta": 12},
         {"key": "sits", "remedy": "roll", "effect": "avoid", "reason": "It presses on the sit bone."},

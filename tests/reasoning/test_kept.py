@@ -16,10 +16,11 @@ def test_the_assessment_of_strangers(kept):
         found = assess(interview)
         causes = [(cause.condition, cause.band) for cause in found.differential.causes if cause.in_play]
         bare = replace(found, differential=Differential((), clear=False, none_fits=False), relief=Relief())
+        told = (found.differential.clear, found.differential.none_fits)
         lines += [
             line(interview.answers),
             f"  {line(interview.evidence)}",
             f"  {line(bare)}",
-            f"  {line(causes)} {line(level_so_far(interview))} {line(so_far(found).within)}",
+            f"  {line(causes)} {line(told)} {line(level_so_far(interview))} {line(so_far(found).within)}",
         ]
     kept.same("assessments", lines)

@@ -15,6 +15,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import screen, signs, urgency_rank
+from checker.safety_walk import paths, relief
 from checker.safety_walk.implicants import answer_implicants, implicants, smallest
 from checker.safety_walk.people import Truth, run_of, steps
 from checker.safety_walk.properties import PROPERTIES, prove
@@ -229,6 +230,32 @@ def test_self_care_with_an_open_list_is_caught(monkeypatch):
     assert "safety-left-out" in {e.kind[0] for e in looked_at(sound(), "safety").against}
 
 
+def box_that_is_asked_about_further():
+    def edit(plain):
+        item(plain, "questions", "alarm")["symptoms"].append(symptom("odd"))
+        plain["questions"].append(question("odd-kind", "follow-up", "many", ["odd-bad"], follows=["odd"]))
+
+    return sound(edit)
+
+
+def test_a_box_whose_follow_up_is_never_put_is_caught(monkeypatch):
+    def told():
+        against = looked_at(knowledge, "safety").against
+        return [e.present for e in against if e.kind[0] == "safety-leads-nowhere"]
+
+    knowledge = box_that_is_asked_about_further()
+    assert told() == []
+    for user in ("assessment", "questions.next_screen"):
+        monkeypatch.setattr(f"checker.reasoning.{user}.follow_ups_due", lambda _: [])
+    assert told() == [("odd",)]
+
+
+@pytest.mark.parametrize(("most", "looked"), [(3, 10), (4, 15)])
+def test_of_many_lists_for_everybody_one_and_two_are_left_out_at_a_time(monkeypatch, most, looked):
+    monkeypatch.setattr(paths, "MOST_LEFT_OUT", most)
+    assert [truth for truth, _, _ in paths._with_gaps(sound())].count(Truth()) == looked
+
+
 def test_a_band_that_is_silently_left_out_is_caught(monkeypatch):
     monkeypatch.setattr(
         "checker.reasoning.assessment._most_cautious", lambda interview, _: interview.evidence
@@ -245,6 +272,25 @@ def test_only_results_that_owe_comfort_are_counted(monkeypatch):
     monkeypatch.setattr("checker.safety_walk.relief._people", lambda _: (*people, urgent))
     monkeypatch.setattr("checker.safety_walk.relief._bare", lambda _: False)
     assert looked_at(sound(), "comfort").count == 1
+
+
+BARE = {"level": CareLevel.SEE_PROFESSIONAL, "complete": True, "minor": False}
+BARE_RELIEF = {"tonight": ("one tip",), "line": "", "why_none": ""}
+
+
+@pytest.mark.parametrize(
+    ("other", "bare"),
+    [
+        ({}, True), ({"level": CareLevel.SELF_CARE}, True), ({"tonight": ()}, True),
+        ({"level": CareLevel.URGENT}, False), ({"complete": False}, False), ({"minor": True}, False),
+        ({"tonight": ("one tip", "two")}, False),
+        ({"line": "Lie still."}, False), ({"why_none": "Wait."}, False),
+    ],
+)  # fmt: skip
+def test_a_result_owes_two_comforts_or_a_reason(other, bare):
+    relief_of = SimpleNamespace(**{name: other.get(name, value) for name, value in BARE_RELIEF.items()})
+    found = {name: other.get(name, value) for name, value in BARE.items()}
+    assert relief._bare(SimpleNamespace(**found, relief=relief_of)) is bare
 
 
 def test_a_floor_that_is_gone_is_caught(monkeypatch):

@@ -74,8 +74,7 @@ def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> 
     total: Vector = np.zeros(factor.yes.shape[1])
     if ticked:
         total = total + (factor.weight * factor.yes)[list(ticked)].sum(axis=0) / np.sqrt(len(ticked))
-    if unticked:
-        total = total + UNTICKED * (factor.weight * factor.no)[list(unticked)].sum(axis=0)
+    total = total + UNTICKED * (factor.weight * factor.no)[list(unticked)].sum(axis=0)
     clamped: Vector = np.maximum(total, total.max() - CLAMP)
     clamped.flags.writeable = False
     return clamped

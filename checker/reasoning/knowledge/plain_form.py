@@ -96,10 +96,10 @@ def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str, problems: li
         return (value,) if value else ()  # a release of the time when it was one text
     if not isinstance(value, list | tuple):
         problems.append(_wrong("needs-list", where, value))
-        return ()
+        return None
     if arguments[-1] is not Ellipsis and len(arguments) != len(value):
         problems.append(error("needs-items", field=where, number=len(arguments), found=len(value)))
-        return ()
+        return None
     return tuple(
         read(arguments[0], item, f"{where}[{_label(item, i)}]", problems) for i, item in enumerate(value)
     )
@@ -108,7 +108,7 @@ def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str, problems: li
 def _read_mapping(arguments: tuple[Any, ...], value: Any, where: str, problems: list[Problem]) -> Any:
     if not isinstance(value, Mapping):
         problems.append(_wrong("needs-mapping", where, value))
-        return {}
+        return None
     return {str(k): read(arguments[1], v, f"{where}.{k}", problems) for k, v in value.items()}
 
 

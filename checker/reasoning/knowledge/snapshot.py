@@ -81,16 +81,20 @@ def _symptom_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
         named += [(where, question.follows), (where, _of_criterion(question.due_when))]
         for symptom in question.symptoms:
             one = ("symptoms", symptom.code)
-            named.append((one, filter(None, (*symptom.implies, symptom.frequency_of))))
+            named.append((one, (*symptom.implies, *_if_any(symptom.frequency_of))))
     named += [(("groups", group.code), group.members) for group in knowledge.groups]
     named += [(("warning_signs", s.code), _of_criterion(s.criterion)) for s in knowledge.warning_signs]
     for key in knowledge.relief_keys:
-        codes = filter(None, (*_of_criterion(key.criterion), key.missing_counts))
+        codes = (*_of_criterion(key.criterion), *_if_any(key.missing_counts))
         named.append((("relief_keys", key.code), codes))
     named += [(("frequencies", code), [code]) for code in knowledge.frequencies]
     for p in knowledge.first_positions:
         named.append((("first_positions", p.condition, p.usual), () if p.usual == "any" else [p.usual]))
     yield from (("symptoms_or_groups", code, *where) for where, codes in named for code in codes)
+
+
+def _if_any(code: str) -> tuple[str, ...]:
+    return (code,) if code else ()
 
 
 def _of_criterion(criterion: Criterion | None) -> tuple[str, ...]:

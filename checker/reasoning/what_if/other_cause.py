@@ -101,10 +101,12 @@ def _promising(
     order = sorted(combinations(range(len(rows)), 2), key=lambda pair: -least[pair])
     for i, j in order:
         one, other = rows[i], rows[j]
-        shared = one.groups & other.groups
-        bound = _bound(now, most[i], most[j], rival) if shared and _apart(one, other) else least[i, j]
-        if bound >= -slack or (shared and not _apart(one, other)):
-            yield one, other
+        if _apart(one, other):
+            shared = one.groups & other.groups
+            bound = _bound(now, most[i], most[j], rival) if shared else least[i, j]
+            if bound < -slack:
+                continue
+        yield one, other
 
 
 def _apart(one: Scored, other: Scored) -> bool:

@@ -251,6 +251,12 @@ def test_a_clear_pattern_is_a_leader_with_three_quarters(small):
     assert not differential(small, evidence_of(small, {})).clear
 
 
+def test_where_nobody_asks_for_the_pulls_none_are_given(small):
+    evidence = evidence_of(small, {"spot": ("spot-bone",)})
+    assert [c.pulls for c in differential(small, evidence, pulls=False).causes] == [(), (), ()]
+    assert all(c.pulls for c in differential(small, evidence).causes)
+
+
 def test_nothing_fits_when_the_leader_does_not_fit_even_partly(small):
     split = change(small, "conditions", "tendon", prior=34.0)
     split = change(split, "conditions", "nerve", prior=33.0)

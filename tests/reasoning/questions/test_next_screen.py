@@ -285,3 +285,11 @@ def test_codes_that_the_release_does_not_know_become_not_sure(small):
 def test_known_codes_are_carried_over_unchanged(small):
     given = {**CALM, "alarm": ("not-sure",), "alarm--unsure": ("fever", "leg-weak--unsure")}
     assert known_answers(small, given) == given
+
+
+def test_only_what_was_answered_before_can_be_dropped(small):
+    old = Interview(small, {"alarm": ("leg-weak",), "leg-weak-kind": ("none",)})
+    changed = Interview(small, {"alarm": ("none",), "leg-weak-kind": ("none",), "self-care-weeks": ("none",)})
+    assert [q.code for q in dropped(old, changed, Interview(small, {"alarm": ("none",)}))] == [
+        "leg-weak-kind"
+    ]

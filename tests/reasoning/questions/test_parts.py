@@ -4,6 +4,7 @@ import pytest
 
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.questions.parts import Part, part_of
+from tests.reasoning.small import change
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,12 @@ from checker.reasoning.questions.parts import Part, part_of
 )
 def test_a_question_belongs_to_a_part_and_a_follow_up_to_that_of_its_list(small, code, part):
     assert part_of(small, small.question[code]) is part
+
+
+@pytest.mark.parametrize(("stage", "follows"), [(Stage.FOLLOW_UP, ()), (Stage.DUE, ("leg-weak",))])
+def test_what_follows_no_list_is_about_the_pain(small, stage, follows):
+    lone = change(small, "questions", "leg-weak-kind", stage=stage, follows=follows)
+    assert part_of(lone, lone.question["leg-weak-kind"]) is Part.PAIN
 
 
 def test_whatever_follows_a_list_of_the_shipped_content_stands_in_its_part(shipped):

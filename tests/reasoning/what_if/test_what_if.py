@@ -23,7 +23,7 @@ from checker.reasoning.what_if.scores import rows, scores_of
 from checker.reasoning.what_if.what_if import what_if
 from tests.presenting.finished import CALM, EMERGENCY, MINOR, URGENT
 from tests.reasoning.people import drawn, walk
-from tests.reasoning.small import small_knowledge
+from tests.reasoning.small import sign, small_knowledge
 
 
 def level_of(kb, answers):
@@ -370,3 +370,30 @@ def test_the_chance_that_a_question_changes_the_leader_is_the_one_the_questionna
                 assert each.chance == pytest.approx(change, abs=1e-9)
                 compared.append(each.chance)
     assert max(compared) > 0
+
+
+@pytest.mark.parametrize("parts", [2, 3, 4])
+def test_more_than_three_answers_at_once_are_not_looked_for(parts, monkeypatch):
+    monkeypatch.setattr("checker.reasoning.warning_signs.screening.FLOORS", ())
+    every = [["saddle-numb"], ["spot-thigh"], ["feel-burn"], ["usual-side"]][:parts]
+
+    def one_rule(plain):
+        plain["warning_signs"] = [sign("long", "see-professional", "two-weeks", *every)]
+        plain["gates"] = []
+
+    kb = small_knowledge(one_rule)
+    found = [r.symptoms for r in raises(Interview(kb, CALM), CareLevel.SELF_CARE)]
+    assert [set(symptoms) for symptoms in found] == ([{code for (code,) in every}] if parts <= 3 else [])
+
+
+@pytest.mark.parametrize("alike", [1, 3, 4])
+def test_a_level_that_rests_on_more_than_three_answers_is_not_taken_apart(alike):
+    codes = ["pain-stops-all-sleep", "position-changes-no-help", "feel-burn", "feel-tingle"][:alike]
+
+    def each_alone(plain):
+        plain["warning_signs"] = [sign(code, "urgent", "today", [code]) for code in codes]
+        plain["gates"] = []
+
+    kb = small_knowledge(each_alone)
+    said = {**CALM, "how": tuple(codes[:2]), "feel": tuple(codes[2:]) or (NONE,)}
+    assert bool(lowers(Interview(kb, said))) is (alike <= 3)
