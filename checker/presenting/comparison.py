@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import WORDS, advice_for
+from checker.presenting.floors import spoken
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, Question, Stage
@@ -36,7 +37,8 @@ _NOT_SURE = gettext_noop("not sure")
 NOTHING_FITS = gettext_noop("nothing fits well")
 WITHHELD = gettext_noop("no longer shown")
 
-_SOONER = gettext_noop("You need help sooner than then.")
+_NO_SIGNS = gettext_noop("none")
+_SOONER = gettext_noop("You need help sooner than last time.")
 FAILED = gettext_noop("It is no better after {days} days. Somebody should look at it now.")
 IS_WORSE = gettext_noop("You say that it is worse. So the more careful advice of the two counts.")
 IS_SAME = gettext_noop("You say that it is about the same.")
@@ -95,7 +97,7 @@ def compare(then: EarlierResult, now: Now) -> Comparison:
         higher=level is not now.assessment.level,
         heading=advice_for(now.names.knowledge, level).heading,
         why=why,
-        rows=(_levels(then, now), _causes(then, now), *_answers(then.names, now.names)),
+        rows=(_levels(then, now), *_signs(then, now), _causes(then, now), *_answers(then.names, now.names)),
     )
 
 
@@ -114,6 +116,18 @@ def _counts(then: EarlierResult, now: Now) -> tuple[CareLevel, str]:
 def _levels(then: EarlierResult, now: Now) -> ThenAndNow:
     old, new = CareLevel.from_code(then.shown["care"]["level"]), now.assessment.level
     return ThenAndNow(_("How soon to get help"), _(WORDS[old]), _(WORDS[new]), changed=old is not new)
+
+
+def _signs(then: EarlierResult, now: Now) -> tuple[ThenAndNow, ...]:
+    """The warning signs that are sure, then and now; no line where there were none, and no private one."""
+    shown = then.shown["care"]["signs"]
+    before = [sign["title"] for sign in shown if sign["certain"] and not sign["private"]]
+    raised = (r for r in now.assessment.raised if r.certain)
+    after = [spoken(r.sign).title for r in raised if not any(map(now.names.is_private, r.because))]
+    if not before and not after:
+        return ()
+    old, new = (", ".join(titles) or _(_NO_SIGNS) for titles in (before, after))
+    return (ThenAndNow(_("Warning signs"), old, new, changed=set(before) != set(after)),)
 
 
 def _causes(then: EarlierResult, now: Now) -> ThenAndNow:

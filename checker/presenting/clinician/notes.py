@@ -17,8 +17,8 @@ from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.reasoning.knowledge import Question, Stage
 
 _UNSURE = gettext_noop("not sure")
-RAISED, _PRESENT = gettext_noop("RAISED"), gettext_noop("present")
-_OPEN, _ABSENT, _NOT_ASKED = _UNSURE, gettext_noop("absent"), gettext_noop("NOT ASKED")
+RAISED, _PRESENT = gettext_noop("RAISED"), gettext_noop("reported")
+_OPEN, _ABSENT, _NOT_ASKED = _UNSURE, gettext_noop("none reported"), gettext_noop("NOT ASKED")
 """How a safety list ended: a warning sign is raised, or what else was answered."""
 
 

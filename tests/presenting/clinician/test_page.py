@@ -58,7 +58,7 @@ def test_not_sure_is_neither_yes_nor_no():
 
 @pytest.mark.parametrize(
     ("given", "status"),
-    [(("none",), "absent"), (("numb-below-knee",), "RAISED"), (("fever",), "RAISED")],
+    [(("none",), "none reported"), (("numb-below-knee",), "RAISED"), (("fever",), "RAISED")],
 )
 def test_each_safety_list_says_how_it_ended(given, status):
     (line,) = page({**CALM, "alarm": given}).screen
@@ -85,7 +85,7 @@ def test_follow_ups_take_the_place_of_the_item_that_opened_them():
 def test_a_private_answer_leaves_no_trace_beside_the_level():
     found = page(PRIVATE_EMERGENCY)
     (line,) = found.screen
-    assert line.status == "absent"
+    assert line.status == "none reported"
     assert "bladder" not in repr(found)
     assert [sign.title for sign in found.signs] == ["A warning sign from an answer kept private"]
     assert found.lower == ()

@@ -9,7 +9,7 @@ from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
 from checker.visitor import run as run_cookie
-from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
 from tests.views.results import carry, put_in_place, run_of, store_release
 from tests.views.shared.test_link import read, share
@@ -170,7 +170,7 @@ def test_a_raised_level_counts_whatever_the_person_says(clock, given, level):
     client, path = made(CALM, clock)
     text = answered_again(client, path, "better", given)
     assert f'class="level level-{level}"' in text
-    assert "You need help sooner than then." in text
+    assert "You need help sooner than last time." in text
 
 
 def test_nothing_new_is_stored_and_no_address_tells_an_answer(clock):
@@ -268,3 +268,15 @@ def test_what_was_answered_for_one_link_is_not_compared_with_another(clock):
     other = f"{share(client)}again/"
     assert "<table" not in read(other, client)
     assert client.post(path, {"since": "worse"})["Location"] == "/check/1/"
+
+
+def test_the_warning_signs_that_changed_stand_side_by_side(clock):
+    client, path = made(CALM, clock)
+    rows = table(answered_again(client, path, "worse", URGENT))
+    assert rows["Warning signs"] == ("none", "weak")
+
+
+def test_without_a_sure_warning_sign_there_is_no_line_of_them_and_a_private_one_is_not_named(clock):
+    client, path = made(CALM, clock)
+    assert "Warning signs" not in table(answered_again(client, path, "same", CALM))
+    assert "Warning signs" not in table(answered_again(client, path, "worse", PRIVATE_EMERGENCY))
