@@ -16,7 +16,7 @@ import pytest
         ("frame.unready", "_UNAVAILABLE", 503),
         ("reading.pages", "MINUTES_CACHED", 5),
         ("reading.privacy", "SECONDS_PER_HOUR", 3600),
-        ("shared.making", "DEFAULT_DAYS", 7),
+        ("shared.making", "LEAST_DAYS", 7),
     ],
 )  # fmt: skip
 def test_a_figure_that_was_decided_changes_on_purpose_or_not_at_all(module, name, value):

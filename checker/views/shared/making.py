@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from checker.models import Release
 from checker.presenting import plain_result
 from checker.presenting.clinician.page import plain_sheet
+from checker.presenting.dates import last_day
 from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
@@ -31,7 +32,8 @@ from checker.visitor.made import Made, MadeLinks
 from checker.web.access import rates
 from checker.web.access.addresses import sender
 
-DEFAULT_DAYS = 7
+LEAST_DAYS = 7
+"""Proposed where nothing has to be done by a day later than that."""
 log = logging.getLogger(__name__)
 
 
@@ -42,7 +44,6 @@ class ShareForm(forms.Form):
         label=_("How long should the link work?"),
         choices=[(n, ngettext_lazy("%(n)s day", "%(n)s days", n) % {"n": n}) for n in KEEP_DAYS],
         coerce=int,
-        initial=DEFAULT_DAYS,
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
     )
@@ -54,8 +55,8 @@ class ShareForm(forms.Form):
         help_text=_("Without a tick they are not stored. The page says “an answer kept private”."),
     )
 
-    def __init__(self, data: Any, *, has_private: bool) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, has_private: bool, days: int) -> None:
+        super().__init__(data, initial={"days": days})
         if not has_private:
             del self.fields["private"]
 
@@ -65,13 +66,21 @@ class ShareForm(forms.Form):
 def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Explains sharing; POST shares the result and leads to the link."""
     has_private = found.answers_in_words().has_private
-    form = ShareForm(request.POST if request.method == "POST" else None, has_private=has_private)
+    posted = request.POST if request.method == "POST" else None
+    form = ShareForm(posted, has_private=has_private, days=_outlasting(found))
     if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
         return rates.too_many(request, rates.NEW_LINKS)
     if form.is_valid():
         return _make(request, found, form.cleaned_data)
     context = {"form": form, "has_private": has_private, "unfinished": found.open is not None}
     return render(request, "checker/share.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _outlasting(found: OwnRun) -> int:
+    """The fewest days after which the day to act has passed too, so that the link is there on that day."""
+    act = last_day(found.without_tips.within, found.answered, found.region.time_zone)
+    wanted = LEAST_DAYS if act is None else max(LEAST_DAYS, (act - timezone.now().date()).days + 1)
+    return next((days for days in KEEP_DAYS if days >= wanted), KEEP_DAYS[-1])
 
 
 @require_safe

@@ -339,3 +339,16 @@ def test_what_has_become_private_since_is_kept_private_where_the_level_has_risen
     risen = read(path).partition('class="notice higher"')[2].partition("As it was shown")[0]
     assert "A warning sign from an answer kept private" in risen
     assert "position changes no help" not in risen
+
+
+@pytest.mark.parametrize(
+    ("within", "days"),
+    [("today", "7"), ("two-days", "7"), ("one-week", "30"), ("two-weeks", "30")],
+)
+def test_the_proposed_life_of_a_link_ends_after_the_day_to_act(releases, within, days):
+    level = "urgent" if within == "today" else "see-professional"
+    releases.releases[1] = knowledge(
+        lambda plain: item(plain, "warning_signs", "no-help").update({"level": level, "within": within})
+    )
+    page = carry(Client(), SEE).get(SHARE).content.decode()
+    assert re.findall(r'name="days" value="(\d+)"[^>]* checked', page) == [days]
