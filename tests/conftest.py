@@ -2,15 +2,26 @@
 
 import os
 import socket
+from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from checker import cases, library, publishing
+from checker.publishing import attempts
 from tests import migrated
 from tests.kept import Kept
+from tests.pages.states import collect
+from tests.publishing.attempts import FEVER, work_at_once
+from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.small import plain_small, small_knowledge
+from tests.shipped import shipped_draft
+from tests.views.fixtures import FakeLibrary
 
 hypothesis_settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -57,7 +68,81 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """What one test keeps in the local-memory cache is gone for the next."""
+def _forgetful():
+    """What one test publishes or keeps in the local-memory cache is gone for the next."""
+    library.reset()
     yield
+    library.reset()
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The knowledge base of the shipped content."""
+    return shipped_knowledge()
+
+
+@pytest.fixture
+def small():
+    """A complete knowledge base that fits on one page."""
+    return small_knowledge()
+
+
+@pytest.fixture
+def small_draft(db):
+    """The small knowledge base in the draft; returns its plain form."""
+    plain = plain_small()
+    library.load(plain)
+    return plain
+
+
+@pytest.fixture
+def small_cases(small_draft):
+    """One clinical case in the admin; returns the plain draft."""
+    cases.store([FEVER])
+    return small_draft
+
+
+@pytest.fixture
+def editor(admin_client, small_draft):
+    """Somebody who may do everything, in front of the small draft."""
+    return admin_client
+
+
+@pytest.fixture
+def member(db):
+    """Make somebody with a role: `member("anna", "editor")`."""
+
+    def make(name, role):
+        user = User.objects.create_user(name, password="x", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Attempts to publish are worked on where they are started."""
+    monkeypatch.setattr(attempts, "launch", work_at_once)
+    monkeypatch.setattr(attempts.transaction, "on_commit", lambda act: act())
+
+
+@pytest.fixture
+def releases(monkeypatch):
+    """Releases without a database: the small knowledge base is public."""
+    return FakeLibrary().put_in_place(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def states(django_db_setup, django_db_blocker):
+    """Every state of every page, rendered once for a worker; the database is left as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        library.reset()
+        call_command("load_content", stdout=StringIO())
+        release = publishing.publish("Shipped content", of=shipped_draft())
+        shipped_cases = {case.code: case for case in cases.read_cases(cases.SHIPPED)}
+        found = collect(library.current().kb, shipped_cases, release.number)
+        transaction.set_rollback(True)
+    library.reset()
+    return found

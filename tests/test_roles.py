@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.publishing.attempts import member  # noqa: F401
-
 pytestmark = pytest.mark.django_db
 
 READS = ("view_question", "view_release", "view_clinicalcase", "view_publishattempt")

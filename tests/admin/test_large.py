@@ -12,7 +12,6 @@ from checker import models as m
 from checker.admin.editing.long_tables import MOST
 from checker.admin.frequencies.pages import COLUMNS
 from tests.admin.subjects.test_subjects import fields_of
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

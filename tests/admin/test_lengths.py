@@ -11,7 +11,6 @@ from checker.models import PublishAttempt, Remedy
 from checker.publishing import Findings
 from checker.publishing.findings import Failed
 from tests.admin.subjects.test_subjects import address, edit
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 FAILED = Failed("comfort", "Comfort", ("One",), refuses=False, kind="property")

@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from checker import models as m
 from checker import publishing
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import small_cases  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

@@ -26,8 +26,7 @@ from checker.cases.writing import case_files
 from checker.roles import ROLES
 from checker.web.access.middleware import FOR_STAFF
 from tests.admin.forms_on_page import forms_of
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, at_once, member, small_cases  # noqa: F401
+from tests.publishing.attempts import FEVER
 
 pytestmark = pytest.mark.django_db
 

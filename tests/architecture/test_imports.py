@@ -76,3 +76,9 @@ def test_a_floor_has_few_rooms(folder):
 def test_set_up_needs_the_standard_library_only(path):
     foreign = set(imported(path)) - set(sys.stdlib_module_names) - {"hamstring_triage", "__future__"}
     assert not foreign
+
+
+def test_fixtures_stand_where_they_are_found_and_are_not_imported():
+    tests = (path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts)
+    word = "noqa: " + "F401"
+    assert [where(path) for path in tests if word in path.read_text(encoding="utf-8")] == []

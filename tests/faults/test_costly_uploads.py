@@ -17,9 +17,7 @@ from checker.admin.pickers.finding import MOST_TYPED, TOO_MANY
 from checker.admin.pickers.rows import SeveralPicked, Typed
 from checker.library.files.faults import MORE, MOST
 from checker.reasoning.knowledge.snapshot import from_plain
-from tests.admin.subjects.test_subjects import address, edit, editor  # noqa: F401 (fixture)
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
-from tests.publishing.attempts import small_cases  # noqa: F401 (fixture)
+from tests.admin.subjects.test_subjects import edit
 from tests.reasoning.small import plain_small
 
 CASE = "- {{code: one, title: One, present: [{}], expect: {{level: self-care}}}}\n"

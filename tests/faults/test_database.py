@@ -13,7 +13,6 @@ from checker.library import releases
 from checker.models import Release, SharedResult
 from checker.reasoning.knowledge.snapshot import to_plain
 from hamstring_triage import health
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.presenting.finished import ANSWERED, SEE, knowledge
 from tests.views.results import carry
 

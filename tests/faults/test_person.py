@@ -24,7 +24,6 @@ from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
 from checker.web.access.models import Tally
 from tests.presenting.finished import ANSWERED, knowledge
-from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import put_in_place, store_release
 
 EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 30

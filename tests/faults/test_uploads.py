@@ -24,7 +24,6 @@ from checker.cases.writing import case_files
 from checker.library.files.export import write_folder
 from tests.faults import spoiled
 from tests.faults.spoiled import one_of
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.publishing.attempts import FEVER
 from tests.reasoning.small import plain_small
 

@@ -16,7 +16,6 @@ from checker.library.rows.kinds import LISTS
 from checker.presenting.problems import lines
 from checker.reasoning import knowledge
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import item, plain_small
 
 

@@ -9,12 +9,10 @@ from django.core.management import call_command
 
 from checker import publishing
 from checker.management.commands import bench
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("forgetful_library")
 def test_every_subject_is_told_with_its_ratio_to_a_bare_view(monkeypatch):
     monkeypatch.setattr(
         bench, "impact_of", partial(bench.impact_of, count=20)

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from checker import models as m
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_draft")]
 

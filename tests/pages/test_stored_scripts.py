@@ -9,11 +9,10 @@ from django.urls import reverse
 from checker import library, publishing
 from checker.cases import SHIPPED, read_cases
 from checker.reasoning.knowledge.snapshot import ContentError
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.pages import states
 from tests.reasoning.small import plain_small
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
+pytestmark = pytest.mark.django_db
 MARKUP = """"'></script><svg/onload=alert(1)>"""
 RAW = "<svg/onload"
 

@@ -6,7 +6,6 @@ from django.test import Client
 
 from checker import library, publishing
 from checker.reasoning.knowledge.snapshot import to_plain
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.presenting.finished import knowledge
 
 

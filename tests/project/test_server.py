@@ -7,7 +7,6 @@ from gunicorn.config import Config
 from checker import library, publishing
 from checker.reasoning.knowledge.snapshot import to_plain
 from hamstring_triage import server
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.presenting.finished import knowledge
 
 

@@ -1,9 +1,5 @@
-"""Fixtures around publishing: a clinical case for the small draft, and a walk that takes no time."""
+"""A clinical case for the small draft, and attempts to publish whose tests take no time."""
 
-import pytest
-from django.contrib.auth.models import Group, User
-
-from checker import cases
 from checker.cases import ClinicalCase, Expected
 from checker.publishing import attempts
 from checker.publishing.guarding import Watched
@@ -42,29 +38,3 @@ def run(reason="plainer words", by=None, prove=all_holds, guard=all_guarded):
     attempts.work(attempt, prove, guard)
     attempt.refresh_from_db()
     return attempt
-
-
-@pytest.fixture
-def at_once(monkeypatch):
-    """Attempts are worked on where they are started."""
-    monkeypatch.setattr(attempts, "launch", work_at_once)
-    monkeypatch.setattr(attempts.transaction, "on_commit", lambda act: act())
-
-
-@pytest.fixture
-def small_cases(small_draft):
-    """One clinical case in the admin; returns the plain draft."""
-    cases.store([FEVER])
-    return small_draft
-
-
-@pytest.fixture
-def member(db):
-    """Make somebody with a role: `member("anna", "editor")`."""
-
-    def make(name, role):
-        user = User.objects.create_user(name, password="x", is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        return user
-
-    return make

@@ -19,8 +19,7 @@ from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.gate import MAY_BE_ACCEPTED
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, all_guarded, all_holds, run, small_cases  # noqa: F401
+from tests.publishing.attempts import FEVER, all_guarded, all_holds, run
 
 pytestmark = pytest.mark.django_db
 ACCEPTABLE = {"comfort", "earns"}

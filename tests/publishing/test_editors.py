@@ -10,8 +10,7 @@ from checker.library.files.export import write_folder
 from checker.models import ClinicalCase, PublishAttempt, Release, Remedy, WarningSign
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.editors import editors
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import all_guarded, member, run, small_cases  # noqa: F401
+from tests.publishing.attempts import all_guarded, run
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,7 @@ from checker.impact.guards.unguarded import Unguarded
 from checker.models import GuardResult
 from checker.publishing import gate, guarding
 from checker.publishing.guarding import Watched, watched
-from tests.library.drafts import small_draft  # noqa: F401
-from tests.publishing.attempts import all_holds, run, small_cases  # noqa: F401
+from tests.publishing.attempts import all_holds, run
 
 pytestmark = pytest.mark.django_db
 

@@ -9,8 +9,7 @@ from django.db.models import Max
 from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
 from checker.publishing import Recorded, gate, recorded, releases
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import all_guarded, all_holds, small_cases  # noqa: F401
+from tests.publishing.attempts import all_guarded, all_holds
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,6 @@ from openpyxl import load_workbook
 
 from checker import library
 from checker.models import Frequency, Question
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.spreadsheet import paste
 from tests.system.staff import log_in
 from tests.system.test_bad_network import press_and_stop

@@ -7,7 +7,6 @@ from django.urls import reverse
 from checker import library, publishing
 from checker import models as m
 from checker.impact import comparison as effects
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.staff import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)

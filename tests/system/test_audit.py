@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from tests.pages.conftest import states  # noqa: F401
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OF_COLOUR = ("color-contrast", "link-in-text-block")

@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import expect
 
 from checker.publishing import attempts
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import member, small_cases  # noqa: F401
 from tests.system.arrive import LEVELS, carry
 from tests.system.test_body_map import put_cookie
 from tests.system.test_workbench import log_in

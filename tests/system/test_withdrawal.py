@@ -4,7 +4,6 @@ import pytest
 
 from checker import library, publishing
 from checker.models import Question
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.system.journey import Journey
 from tests.system.staff import log_in
 from tests.system.test_workbench import WELL

@@ -10,8 +10,6 @@ from django.test import Client
 from checker import library, publishing
 from checker.models import Question, Release, WarningSign
 from checker.reasoning.knowledge import NONE
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import at_once, member, small_cases  # noqa: F401
 from tests.system.journey import Journey
 from tests.system.spreadsheet import paste
 

@@ -5,7 +5,6 @@ import pytest
 from checker import models as m
 from checker.reasoning.knowledge.problem import error
 from checker.templatetags.drafts import OPENED, address_of
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 
 @pytest.mark.parametrize("kind", OPENED)

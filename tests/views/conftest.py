@@ -6,12 +6,6 @@ import pytest
 from django.test import Client
 
 from checker.visitor import run as run_cookie
-from tests.views.fixtures import FakeLibrary
-
-
-@pytest.fixture
-def releases(monkeypatch):
-    return FakeLibrary().put_in_place(monkeypatch)
 
 
 class Visitor(Client):

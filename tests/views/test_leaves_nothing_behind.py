@@ -10,10 +10,9 @@ from checker.cases import read_cases, walk
 from checker.models import SharedResult
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
+pytestmark = pytest.mark.django_db
 
 MARKERS = ("cause-disc-thigh", "warn-05", "warn-20")
 

@@ -9,7 +9,6 @@ from django.urls import get_resolver
 
 from checker.web import limits
 from tests.presenting.finished import SEE
-from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import carry, put_in_place
 from tests.web.costs import too_costly
 

@@ -5,7 +5,6 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
 from checker.web import headers
-from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import put_in_place
 
 SECRET = {

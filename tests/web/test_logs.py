@@ -13,7 +13,6 @@ from django.test import Client, RequestFactory
 
 from checker.web import logs
 from tests.presenting.finished import ANSWERED, SEE
-from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import carry, put_in_place
 
 

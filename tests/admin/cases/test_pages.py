@@ -11,9 +11,8 @@ from checker import models as m
 from checker.admin.cases.forms import SHAPE
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.views.result.page import case_link
-from tests.admin.subjects.test_subjects import address, edit, editor, fields_of  # noqa: F401
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, member, small_cases  # noqa: F401
+from tests.admin.subjects.test_subjects import address, edit, fields_of
+from tests.publishing.attempts import FEVER
 
 pytestmark = pytest.mark.django_db
 

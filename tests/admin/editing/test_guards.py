@@ -8,7 +8,6 @@ from checker import models as m
 from checker.library import ContentError
 from checker.models import GuardResult
 from checker.reasoning.knowledge.problem import error
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

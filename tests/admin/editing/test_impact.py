@@ -18,7 +18,6 @@ from checker.impact.simulated_people import people
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.snapshot import from_plain
 from tests.admin.subjects.test_subjects import address, edit, fields_of
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import item, plain_small, small_knowledge
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,8 @@ from django.db.models import UniqueConstraint
 
 from checker import models as m
 from checker.cases.writing import case_files
-from tests.admin.subjects.test_subjects import EDITED, address, editor, fields_of  # noqa: F401
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, small_cases  # noqa: F401
+from tests.admin.subjects.test_subjects import EDITED, address, fields_of
+from tests.publishing.attempts import FEVER
 
 pytestmark = pytest.mark.django_db
 TYPED = [model for model in EDITED if issubclass(model, m.Content)]

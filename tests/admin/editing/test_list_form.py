@@ -3,8 +3,7 @@
 import pytest
 
 from checker import models as m
-from tests.admin.subjects.test_subjects import EDITED, address, editor  # noqa: F401
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
+from tests.admin.subjects.test_subjects import EDITED, address
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from django.contrib.auth.models import User
 from django.test import RequestFactory
 
 from checker.admin.editing.content_admin import OnlyOneAdmin
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
 
 pytestmark = pytest.mark.django_db
 PAGES = [page for page in admin.site._registry.values() if isinstance(page, OnlyOneAdmin)]

@@ -16,8 +16,6 @@ from checker import publishing
 from checker.admin.frequencies import files
 from checker.admin.frequencies.pages import XLSX
 from checker.admin.frequencies.saving import Difference, save
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import member  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,8 @@ from checker import cases, library, publishing
 from checker import models as m
 from checker.admin.history.audit import KINDS
 from checker.admin.history.edits import of_save
-from tests.admin.subjects.test_subjects import EDITED, address, edit, editor, fields_of  # noqa: F401
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, member, small_cases  # noqa: F401
+from tests.admin.subjects.test_subjects import EDITED, address, edit, fields_of
+from tests.publishing.attempts import FEVER
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,6 @@ from checker.admin.pickers import filters
 from checker.admin.pickers.code_fields import REMEDIES, CodesField
 from checker.admin.pickers.finding import MOST_TYPED, TOO_MANY, rows_meant
 from tests.admin.subjects.test_subjects import edit
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 FITS = "admin:checker_fit_changelist"

@@ -14,7 +14,6 @@ from checker.admin.editing import long_tables
 from checker.admin.pickers.finding import LOOKED_AT, MOST, row_meant
 from checker.admin.rules.sentences import rule_of
 from tests.admin.subjects.test_subjects import edit
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

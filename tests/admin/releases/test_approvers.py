@@ -3,7 +3,6 @@
 import pytest
 
 from checker.admin.releases.approvers import approvers
-from tests.publishing.attempts import member  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

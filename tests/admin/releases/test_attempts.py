@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from checker.models import PublishAttempt
 from checker.publishing.attempts import STALE
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import at_once, small_cases  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

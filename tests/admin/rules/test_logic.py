@@ -11,7 +11,6 @@ from checker.admin.rules.logic import flow, sign_logic
 from checker.admin.rules.logic_drawing import CHARACTERS, draw_flow, draw_sign
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.reasoning.small import small_knowledge
 
 LOGIC = "/admin/checker/release/logic/"

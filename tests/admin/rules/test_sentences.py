@@ -8,7 +8,6 @@ from checker import models as m
 from checker.admin.rules.outcome import outcome
 from checker.admin.rules.sentences import rule_of
 from checker.reasoning.criteria import resolve
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 YES, NO, NOT_SURE = "yes", "no", "not-sure"

@@ -8,7 +8,6 @@ from checker.admin.frequencies.sums import wrong_sums
 from checker.admin.subjects.next_steps import next_steps
 from checker.models import Frequency, Question, Symptom
 from tests.admin.subjects.test_subjects import fields_of
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 

@@ -15,17 +15,11 @@ from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.deleting import uses
 from checker.web.access import sessions
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import at_once, member, small_cases, work_at_once  # noqa: F401
+from tests.publishing.attempts import work_at_once
 
 pytestmark = pytest.mark.django_db
 
 EDITED = [model for model in admin.site._registry if model._meta.app_label == "checker"]
-
-
-@pytest.fixture
-def editor(admin_client, small_draft):
-    return admin_client
 
 
 def address(model, page, *args):

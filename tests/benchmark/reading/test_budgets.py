@@ -7,12 +7,10 @@ import pytest
 from checker import publishing
 from checker.benchmark.reading.people import walks
 from checker.library import current
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("forgetful_library")
 def test_somebody_without_a_warning_sign_reads_no_more_than_this():
     publishing.publish("Shipped content", of=shipped_draft())
     ways = walks(current().kb, 8, seed=5)

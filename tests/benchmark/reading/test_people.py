@@ -8,10 +8,9 @@ from django.core.management import CommandError, call_command
 
 from checker import publishing
 from checker.benchmark.reading import people
-from tests.library.drafts import forgetful_library  # noqa: F401 (fixture)
 from tests.shipped import shipped_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("forgetful_library")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

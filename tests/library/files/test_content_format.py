@@ -17,7 +17,6 @@ from checker.library.files.yaml_files import read_yaml
 from checker.management.commands import content_schema as command
 from checker.presenting.problems import lines
 from checker.reasoning.knowledge.snapshot import from_plain, to_plain
-from tests.library.drafts import forgetful_library  # noqa: F401
 from tests.publishing.attempts import FEVER
 from tests.reasoning.small import plain_small
 

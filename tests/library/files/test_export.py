@@ -7,8 +7,7 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.models import Remedy, WarningSign
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import FEVER, small_cases  # noqa: F401
+from tests.publishing.attempts import FEVER
 
 pytestmark = pytest.mark.django_db
 

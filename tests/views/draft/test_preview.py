@@ -5,7 +5,6 @@ from django.contrib.auth.models import Permission, User
 
 from checker import library
 from checker import models as m
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.views.fixtures import small
 
 

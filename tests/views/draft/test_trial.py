@@ -14,8 +14,6 @@ from checker import library, publishing
 from checker import models as m
 from checker.visitor import draft_trial
 from checker.visitor import run as run_cookie
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
-from tests.publishing.attempts import member  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 EDITED = "Do you have any of these strange new feelings?"

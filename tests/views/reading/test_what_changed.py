@@ -8,7 +8,6 @@ import pytest
 from checker import library, publishing
 from checker.models import Release
 from checker.publishing import Approval, Findings
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401
 from tests.pages.states import put_into_cookie
 from tests.presenting.finished import CALM
 from tests.reasoning.small import item

@@ -17,8 +17,6 @@ from checker import publishing
 from checker.web.access import guessing, sessions
 from checker.web.access.confirm import confirmed_first
 from hamstring_triage.urls import urlpatterns as usual
-from tests.library.drafts import forgetful_library, small_draft  # noqa: F401 (fixtures)
-from tests.publishing.attempts import small_cases  # noqa: F401 (fixture)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 

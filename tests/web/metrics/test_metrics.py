@@ -13,7 +13,6 @@ from checker.web.metrics.counting import BLOCK, EVERY, Counting
 from checker.web.metrics.models import Count
 from hamstring_triage import environment
 from tests.presenting.finished import ANSWERED, EMERGENCY, SEE, knowledge
-from tests.views.conftest import releases  # noqa: F401 (fixture)
 from tests.views.results import carry, put_in_place
 
 TOKEN = "a-token-only-for-tests-0123456789-abcdef"

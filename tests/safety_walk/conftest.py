@@ -1,1 +1,0 @@
-from tests.reasoning.conftest import shipped, small  # noqa: F401 (fixtures)

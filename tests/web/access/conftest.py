@@ -1,1 +1,0 @@
-from tests.views.conftest import releases  # noqa: F401 (fixture)
