@@ -15,7 +15,10 @@ STORED = {
     Verdict: "recommended ok avoid not-shown",
 }
 """As releases, content files and the database have them."""
-SOURCES = [path for path in (ROOT / "checker").rglob("*.py") if "migrations" not in path.parts]
+SOURCES = [
+    *(path for path in (ROOT / "checker").rglob("*.py") if "migrations" not in path.parts),
+    *(path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts),
+]
 
 
 def bare(source):

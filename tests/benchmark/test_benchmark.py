@@ -25,7 +25,7 @@ from checker.benchmark.stability import changed_answers, neighbours
 from checker.cases import CaseError, ClinicalCase, Expected, read_cases
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
-from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.cases import clinical
 from tests.reasoning.small import small_knowledge
@@ -130,7 +130,7 @@ def test_no_single_choice_has_two_answers():
     for case in shipped():
         for told in (case.states, *(a.states for a in case.alternatives)):
             chosen = Counter(knowledge.question_of[c].code for c in told.present)
-            twice = {q for q, n in chosen.items() if n > 1 and knowledge.question[q].kind == "one"}
+            twice = {q for q, n in chosen.items() if n > 1 and knowledge.question[q].kind is QuestionKind.ONE}
             assert not twice, case.code
 
 
@@ -161,7 +161,9 @@ def test_a_faulty_file_is_named(tmp_path):
 def test_as_told_silence_on_a_safety_list_is_none_and_elsewhere_stays_open():
     knowledge = clinical.knowledge()
     answers = answering.story_answers(knowledge, States(present=("worst-spot-sit-bone",)))
-    lists = {q.code for q in knowledge.questions if q.kind == "many" and q.stage in answering.EVERYONE}
+    lists = {
+        q.code for q in knowledge.questions if q.kind is QuestionKind.MANY and q.stage in answering.EVERYONE
+    }
     assert set(answers) == {"worst-spot", *lists}
     assert all(answers[code] == (NONE,) for code in lists)
 

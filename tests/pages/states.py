@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from checker.cases import walk
+from checker.reasoning.knowledge import Stage
 from checker.visitor import run as run_cookie
 
 WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
@@ -238,7 +239,7 @@ def hidden(page):
 
 def private_answer(knowledge):
     """The first answer of the private question."""
-    asked = next(q for q in knowledge.questions if q.stage == "private-end")
+    asked = next(q for q in knowledge.questions if q.stage is Stage.PRIVATE_END)
     return {f"q-{asked.code}": asked.codes[0]}
 
 

@@ -7,7 +7,7 @@ from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
 from checker.reasoning.questions.next_screen import next_screen
 
 CAP = 60
@@ -56,7 +56,7 @@ def with_parents(knowledge, has):
 def answer(knowledge, question, truth, doubt=()):
     ticked = tuple(code for code in question.codes if code in truth)
     doubtful = any(code in doubt for code in question.codes)
-    if question.kind == "many":
+    if question.kind is QuestionKind.MANY:
         unsure = (NOT_SURE,) if doubtful and question.unsure_text else ()
         return (*ticked, *unsure) or (NONE,)
     if ticked:
@@ -100,7 +100,12 @@ def drawn(knowledge, rnd):
     condition = rnd.choices([c.code for c in knowledge.conditions], chances)[0]
     said = {}
     for question in knowledge.questions:
-        if question.evidence_group and question.stage in ("core", "adaptive", "about-you", "how-it-has-been"):
+        if question.evidence_group and question.stage in (
+            Stage.CORE,
+            Stage.ADAPTIVE,
+            Stage.ABOUT_YOU,
+            Stage.HOW_IT_HAS_BEEN,
+        ):
             said[question.code] = _drawn_answer(knowledge, rnd, question, condition)
     return said
 
@@ -108,7 +113,7 @@ def drawn(knowledge, rnd):
 def _drawn_answer(knowledge, rnd, question, condition):
     rows = {s.code: row_of(knowledge, s) for s in question.symptoms if row_of(knowledge, s)}
     percent = {row: knowledge.frequencies[row][condition].percent for row in rows.values()}
-    if question.kind == "many":
+    if question.kind is QuestionKind.MANY:
         return tuple(c for c, row in rows.items() if rnd.random() * 100 < percent[row]) or (NONE,)
     row = rnd.choices(list(percent), list(percent.values()))[0]
     return (rnd.choice([code for code, own in rows.items() if own == row]),)

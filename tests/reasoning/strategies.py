@@ -5,7 +5,7 @@ from functools import lru_cache
 from hypothesis import strategies as st
 
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
 from tests.reasoning.people import neutral, walk
 from tests.reasoning.shipped import shipped_knowledge
 
@@ -13,7 +13,7 @@ from tests.reasoning.shipped import shipped_knowledge
 @lru_cache(maxsize=1)
 def askable():
     """Questions that reach the rules."""
-    return tuple(q for q in shipped_knowledge().questions if q.stage != "private-end")
+    return tuple(q for q in shipped_knowledge().questions if q.stage is not Stage.PRIVATE_END)
 
 
 symptoms = st.sampled_from(sorted(shipped_knowledge().symptom))
@@ -39,7 +39,7 @@ def answers(draw):
 
 def _answer(draw, question, has, *, unsure):
     ticks = tuple(code for code in question.codes if code in has)
-    if question.kind == "one":
+    if question.kind is QuestionKind.ONE:
         if unsure and question.unsure_text:
             return {question.code: (NOT_SURE,)}
         return {question.code: ticks[:1] or (neutral(shipped_knowledge(), question.code),)}

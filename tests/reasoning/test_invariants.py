@@ -10,7 +10,7 @@ from checker.reasoning.assessment import INCOMPLETE, assess
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE
+from checker.reasoning.knowledge import NONE, EffectKind, QuestionKind, Stage, Verdict
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.questions.due import due
@@ -134,7 +134,7 @@ def test_a_no_is_never_above_a_not_sure_and_a_not_sure_never_above_a_yes(present
 @given(answers(), asked_symptoms)
 def test_ticking_one_more_box_never_lowers_an_assessment(given_, tick):
     question = KB.question_of[tick]
-    assume(question.kind == "many" and question.code in given_)
+    assume(question.kind is QuestionKind.MANY and question.code in given_)
     kept = tuple(c for c in given_[question.code] if c not in ("none", tick))
     more = {**given_, question.code: (*kept, tick)}
     assert urgency_of(assess(Interview(KB, more))) >= urgency_of(assess(Interview(KB, given_)))
@@ -148,7 +148,9 @@ def test_without_all_answers_that_are_needed_there_is_no_self_care(given_):
 
 @given(
     answers(),
-    st.sampled_from([q for q in KB.questions if q.stage in ("safety", "about-you", "how-it-has-been")]),
+    st.sampled_from(
+        [q for q in KB.questions if q.stage in (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)]
+    ),
 )
 def test_leaving_out_an_answer_that_everybody_gives_never_yields_self_care(given_, question):
     without = {code: given for code, given in given_.items() if code != question.code}
@@ -292,7 +294,7 @@ def test_no_remedy_that_is_bad_for_a_cause_in_play_is_shown(given_):
     remedies = [*shown(result.relief), *(t.remedy for t in result.relief.locked)]
     for cause in in_play(result.differential):
         for remedy in remedies:
-            avoid = KB.fits[remedy.code][cause.condition.code].verdict == "avoid"
+            avoid = KB.fits[remedy.code][cause.condition.code].verdict is Verdict.AVOID
             risky = not cause.watch_only or WATCH_ONLY_WITHHOLDS & set(remedy.categories)
             assert not (avoid and risky), (remedy.code, cause.condition.code)
 
@@ -303,7 +305,7 @@ def test_no_remedy_that_an_answer_forbids_is_shown(given_):
     certain = evidence_of(KB, given_).certain
     codes = {r.code for r in (*shown(relief), *(t.remedy for t in relief.locked))}
     for effect in KB.effects:
-        if effect.effect == "avoid" and effect.remedy in codes:
+        if effect.effect is EffectKind.AVOID and effect.remedy in codes:
             criterion = KB.relief_key[effect.key].criterion
             held = all(
                 any(KB.members[code] & certain for code in clause.any_of) for clause in criterion.all_of
@@ -316,7 +318,7 @@ def test_no_remedy_that_an_answer_forbids_is_shown(given_):
 def test_a_locked_card_is_locked_for_a_question_that_the_check_puts(given_):
     relief = assess(Interview(KB, given_)).relief
     assert bool(relief.locked) == bool(relief.check)
-    assert all(KB.question[code].stage == "relief-check" for code in relief.check)
+    assert all(KB.question[code].stage is Stage.RELIEF_CHECK for code in relief.check)
 
 
 @given(answers())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE
+from checker.reasoning.knowledge import NONE, Stage
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import required
 from tests.reasoning.people import walk
@@ -13,9 +13,9 @@ from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()
 MAP = Path(__file__).parents[2] / "docs" / "content" / "finding-map.md"
-LISTS = [q for q in KB.questions if q.stage == "safety"]
+LISTS = [q for q in KB.questions if q.stage is Stage.SAFETY]
 LINES = {s.code: s for q in LISTS for s in q.symptoms}
-LED_TO = [q for q in KB.questions if q.stage == "follow-up" and LINES.keys() & set(q.follows)]
+LED_TO = [q for q in KB.questions if q.stage is Stage.FOLLOW_UP and LINES.keys() & set(q.follows)]
 CAUDA_EQUINA_AND_CHEST = ["saddle-change", "pee-poo-trouble", "both-legs", "chest-or-faint", "faint-or-blood"]
 
 

@@ -20,6 +20,7 @@ from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
 from tests.reasoning.people import walk
@@ -170,7 +171,7 @@ def answers_with(entry):
     given_ = walk(KB, has).answers
     for code in has:
         question = KB.question_of[code]
-        if question.code not in given_ and question.stage in ("due", "adaptive"):
+        if question.code not in given_ and question.stage in (Stage.DUE, Stage.ADAPTIVE):
             given_[question.code] = (code,)
     return walk(KB, has, start=given_).answers
 

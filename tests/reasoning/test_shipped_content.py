@@ -12,7 +12,7 @@ from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import from_findings
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import next_screen
@@ -24,8 +24,8 @@ KB = shipped_knowledge()
 PEOPLE = 150
 NEVER_SETS_THE_LEVEL = {"hurt-self-thoughts"}
 """Asked once at the end, answered by a crisis page, kept nowhere."""
-SAFETY_TICKS = [s.code for q in KB.questions if q.stage == "safety" for s in q.symptoms]
-PARENTS = [q for q in KB.questions if q.stage == "follow-up"]
+SAFETY_TICKS = [s.code for q in KB.questions if q.stage is Stage.SAFETY for s in q.symptoms]
+PARENTS = [q for q in KB.questions if q.stage is Stage.FOLLOW_UP]
 
 
 def test_the_shipped_content_has_no_error():
@@ -143,7 +143,7 @@ def answered(answers):
         yield answers
         return
     first = open_[0]
-    for given in [first.codes] if first.kind == "many" else [(code,) for code in first.codes]:
+    for given in [first.codes] if first.kind is QuestionKind.MANY else [(code,) for code in first.codes]:
         yield from answered({**answers, first.code: given})
 
 
@@ -162,9 +162,9 @@ def test_a_page_between_says_emergency_at_the_tick_of_saddle_or_bladder(tick):
 
 def test_a_page_between_says_no_more_than_was_answered():
     assert level_so_far(Interview(KB, {})) is CareLevel.SELF_CARE
-    assert level_so_far(Interview(KB, {q.code: (NONE,) for q in KB.questions if q.stage == "safety"})) is (
-        CareLevel.SELF_CARE
-    )
+    assert level_so_far(
+        Interview(KB, {q.code: (NONE,) for q in KB.questions if q.stage is Stage.SAFETY})
+    ) is (CareLevel.SELF_CARE)
 
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)
@@ -179,7 +179,7 @@ def test_a_box_of_the_safety_lists_that_stays_not_sure_never_ends_in_self_care(t
 
 
 def test_the_safety_part_is_at_most_four_lists_of_eight_short_lines():
-    lists = [q for q in KB.questions if q.stage == "safety"]
+    lists = [q for q in KB.questions if q.stage is Stage.SAFETY]
     assert len(lists) <= 4
     assert all(len(q.symptoms) <= 8 for q in lists)
     assert all(len(s.text.split()) <= 8 for q in lists for s in q.symptoms)
@@ -226,7 +226,7 @@ def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
 
 def test_somebody_under_18_gets_the_safety_part_and_a_level_and_nothing_more():
     path = walk(KB, {"age-under-18"})
-    stages = [s.stage for s in (KB.question[c] for c in path.answers) if s.stage != "core"]
+    stages = [s.stage for s in (KB.question[c] for c in path.answers) if s.stage is not Stage.CORE]
     result = assess(Interview(KB, path.answers))
     assert set(stages) == {"safety", "about-you", "how-it-has-been"}
     assert path.screens[-1] == "how-long"

@@ -10,6 +10,7 @@ from checker.presenting.clinician.page import plain_sheet, sheet
 from checker.presenting.contacts import region_with
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from checker.sharing.left_out import without_private
 from tests.presenting.finished import ANSWERED
 from tests.reasoning.people import walk
@@ -21,14 +22,14 @@ PRIVATE = {
     symptom.code
     for question in KNOWLEDGE.questions
     for symptom in question.symptoms
-    if (symptom.private or question.private) and question.stage != "private-end"
+    if (symptom.private or question.private) and question.stage is not Stage.PRIVATE_END
 }
 
 
 def test_which_answers_are_private():
     """Whoever makes one public, or a new one private, says so here."""
     assert {"sexual-function-change", "injects-drugs"} == PRIVATE
-    kept_nowhere = {q.code for q in KNOWLEDGE.questions if q.stage == "private-end"}
+    kept_nowhere = {q.code for q in KNOWLEDGE.questions if q.stage is Stage.PRIVATE_END}
     assert {q.code for q in KNOWLEDGE.questions if q.private} == kept_nowhere == {"hurt-self"}
 
 

@@ -13,6 +13,7 @@ from checker.presenting.clinician.page import sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import QuestionKind
 from checker.reasoning.questions.next_screen import next_screen
 from checker.visitor import run as run_cookie
 from tests.pages.states import put_into_cookie
@@ -38,7 +39,7 @@ def walk(knowledge, seed, share):
         for q in screen.questions:
             unsure = ("not-sure",) if q.unsure_text and rng.random() < share else ()
             many = tuple(c for c in ticked(rng, q.codes, share) if c != "none" or not unsure) + unsure
-            given[q.code] = many if q.kind == "many" else (rng.choice(q.codes[1:]),)
+            given[q.code] = many if q.kind is QuestionKind.MANY else (rng.choice(q.codes[1:]),)
     return given
 
 

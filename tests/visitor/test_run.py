@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
 from checker import library
+from checker.reasoning.knowledge import QuestionKind, Stage
 from checker.visitor import run as run_cookie
 from checker.visitor.run import COOKIE, LIFETIME, Run, RunTooLargeError
 from checker.visitor.sealed import LARGEST
@@ -151,9 +152,9 @@ def test_everything_ticked_in_the_shipped_content_fits():
     knowledge = library.from_files()
     everything = {}
     for question in knowledge.questions:
-        if question.stage != "private-end":
+        if question.stage is not Stage.PRIVATE_END:
             many = (*question.codes, "not-sure") if question.unsure_text else question.codes
-            everything[question.code] = many if question.kind == "many" else (question.codes[-1],)
+            everything[question.code] = many if question.kind is QuestionKind.MANY else (question.codes[-1],)
     cookie = sealed(replace(RUN, answers=everything))
     assert len(cookie.value) <= LARGEST
     for code, given in everything.items():
@@ -164,7 +165,7 @@ def test_everything_ticked_in_the_shipped_content_fits():
 def test_every_item_left_unsure_in_the_shipped_content_fits():
     unsure = {}
     for question in library.from_files().questions:
-        if question.stage != "private-end":
+        if question.stage is not Stage.PRIVATE_END:
             unsure[question.code] = ("not-sure",)
             if question.sorts_unsure:
                 unsure[f"{question.code}--unsure"] = tuple(f"{code}--unsure" for code in question.codes)

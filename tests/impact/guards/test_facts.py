@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from checker.impact.guards.facts import KINDS, facts_of
+from checker.reasoning.knowledge import Verdict
 from checker.reasoning.knowledge.snapshot import to_plain
 from tests.impact.guards.few import SMALL, fact
 from tests.reasoning.small import item, small_knowledge
@@ -58,7 +59,7 @@ def test_the_lowest_level_of_a_sign_cannot_go_down():
 def test_a_forbidden_tip_is_called_all_right_and_stays_weighed():
     weak = fact("avoid burns stretch").weaken(SMALL)
     assert [(e.key, e.effect) for e in weak.effects if e.remedy == "stretch"] == [("burns", "ok")]
-    assert fact("fit stretch nerve").weaken(SMALL).fits["stretch"]["nerve"].verdict == "ok"
+    assert fact("fit stretch nerve").weaken(SMALL).fits["stretch"]["nerve"].verdict is Verdict.OK
 
 
 def test_only_an_answer_that_is_usual_with_a_cause_is_a_figure():

@@ -10,6 +10,7 @@ from checker.presenting.clinician.notes import Notes
 from checker.presenting.clinician.page import _sign, sheet
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import QuestionKind, Stage
 from tests.cases import clinical
 from tests.presenting.finished import ANSWERED, CALM, MINOR, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.shipped import shipped_knowledge
@@ -171,7 +172,11 @@ def test_causes_of_which_no_answer_says_anything_are_left_out():
 
 def test_only_the_most_urgent_signs_are_listed():
     kb = clinical.knowledge()
-    every = {q.code: q.codes for q in kb.questions if q.stage in ("safety", "follow-up") and q.kind == "many"}
+    every = {
+        q.code: q.codes
+        for q in kb.questions
+        if q.stage in (Stage.SAFETY, Stage.FOLLOW_UP) and q.kind is QuestionKind.MANY
+    }
     found = page(every, kb=kb)
     assert len(found.signs) == 8
     assert found.more_signs == len(assess(Interview(kb, every)).raised) - 8

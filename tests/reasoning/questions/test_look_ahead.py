@@ -6,6 +6,7 @@ import pytest
 from checker.reasoning.causes.differential import read
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.questions.adaptive import best_question, open_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
@@ -113,7 +114,7 @@ def test_the_choice_is_repeatable_and_puts_only_open_adaptive_questions(shipped)
         done = len(answered_screens(Interview(shipped, answers)))
         chosen = best_question(Interview(shipped, answers), done)
         assert chosen is best_question(Interview(shipped, dict(reversed(answers.items()))), done)
-        assert chosen is None or (chosen.stage == "adaptive" and chosen.code not in answers)
+        assert chosen is None or (chosen.stage is Stage.ADAPTIVE and chosen.code not in answers)
 
 
 def test_no_question_is_put_twice_or_beyond_the_cap(shipped):

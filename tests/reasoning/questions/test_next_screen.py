@@ -3,6 +3,7 @@ import pytest
 from checker.cases import read_cases
 from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.questions.next_screen import (
     answered_screens,
     dropped,
@@ -247,7 +248,7 @@ def test_a_follow_up_that_may_also_be_due_stays_while_it_is():
     ],
 )
 def test_the_shipped_due_questions_go_with_their_reason(shipped, changed, gone):
-    given = {q.code: ("none",) for q in shipped.questions if q.stage == "safety"} | {
+    given = {q.code: ("none",) for q in shipped.questions if q.stage is Stage.SAFETY} | {
         "duration": ("duration-3-6w",),
         "self-care-weeks": ("self-care-2w-or-more",),
         "onset": ("onset-sudden-pull",),

@@ -6,6 +6,7 @@ import pytest
 
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.screens import answered_screens
@@ -46,7 +47,7 @@ def test_two_different_causes_that_can_be_named_are_told_apart(shipped):
 def raising():
     """The small content where one adaptive answer is a reason to see somebody."""
     plain = small_knowledge()
-    adaptive = [q for q in plain.questions if q.stage == "adaptive"][-1]
+    adaptive = [q for q in plain.questions if q.stage is Stage.ADAPTIVE][-1]
 
     def edit(plain):
         plain["warning_signs"].append(sign("lasting", "see-professional", "one-week", [adaptive.codes[0]]))

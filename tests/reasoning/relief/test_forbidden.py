@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.reasoning.knowledge import EffectKind, Verdict
 from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()
@@ -25,11 +26,11 @@ def _named(remedies):
 
 
 def _by_key(code):
-    return {e.remedy for e in KB.effects if e.key == code and e.effect == "avoid"}
+    return {e.remedy for e in KB.effects if e.key == code and e.effect is EffectKind.AVOID}
 
 
 def _by_cause(code):
-    return {remedy for remedy, row in KB.fits.items() if row[code].verdict == "avoid"}
+    return {remedy for remedy, row in KB.fits.items() if row[code].verdict is Verdict.AVOID}
 
 
 FORBIDDEN = {"key": _by_key, "cause": _by_cause}

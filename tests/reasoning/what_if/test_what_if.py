@@ -10,7 +10,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import read
 from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.warning_signs.screening import screen
@@ -52,7 +52,7 @@ def every_raise(kb, answers, size):
     codes = [c for c, gain in gains(kb).items() if c not in certain and gain.isdisjoint(minors(kb))]
     found = {}
     for chosen in combinations(codes, size):
-        single = [kb.question_of[c].code for c in chosen if kb.question_of[c].kind == "one"]
+        single = [kb.question_of[c].code for c in chosen if kb.question_of[c].kind is QuestionKind.ONE]
         after = level_of(kb, saying(Interview(kb, answers), chosen).answers)
         if len(single) == len(set(single)) and after > level:
             found[chosen] = after
@@ -196,7 +196,7 @@ def test_a_lower_level_is_no_part_of_what_a_page_gets(small):
 def other_answers(kb, question):
     """Every answer to a question: any option or set of boxes, none of them, or not sure."""
     codes = [c for c in question.codes if c not in minors(kb)]
-    if question.kind == "one":
+    if question.kind is QuestionKind.ONE:
         yield from ((c,) for c in codes)
     else:
         for ticks in product((False, True), repeat=len(codes)):
@@ -228,7 +228,7 @@ def scored_answers(kb, question):
     """As `other_answers`, of the boxes that say something about causes; the others say nothing."""
     scored = {c.question.code: c.scored for c in choices(kb)}[question.code]
     for given in other_answers(kb, question):
-        if set(given) <= scored | {NONE, NOT_SURE} or question.kind == "one":
+        if set(given) <= scored | {NONE, NOT_SURE} or question.kind is QuestionKind.ONE:
             yield given
 
 
