@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 ANEW = "not as it was kept: read the difference, and where it is meant, write it anew with `pytest --keep`"
-EMPTY = {"", "()", "None", "False"}
+EMPTY = {"", "()", "False"}
 
 
 class Kept:

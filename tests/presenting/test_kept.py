@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
-from checker.presenting import Circumstances, present
+import pytest
+
+from checker.presenting import Circumstances, present, problems
 from checker.presenting.after_a_tip import helped
+from checker.presenting.all_sources import cited, statements, without_source
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import plain_sheet, sheet
 from checker.presenting.comparison import EarlierResult, Now, compare
@@ -11,6 +14,8 @@ from checker.presenting.contacts import region_with
 from checker.presenting.result import plain_result
 from checker.presenting.sharpening import changes, decides
 from checker.reasoning.assessment import assess
+from checker.reasoning.knowledge.problem import error
+from checker.reasoning.knowledge.snapshot import to_plain
 from checker.reasoning.questions.sharpening import sharpening
 from checker.reasoning.relief.next_tip import may_be_tried
 from tests.kept import line
@@ -83,6 +88,31 @@ def test_what_is_said_of_then_and_now(kept):
         asked = sharpening(other)
         lines.append(f"  {decides(asked) if asked else 'nothing more'}")
     kept.same("twice", lines)
+
+
+def test_what_every_text_rests_on(kept):
+    kb = every_shape(with_marks)
+    told = [*cited(kb), *statements(kb), *without_source(kb).items()]
+    kept.same("sources", map(line, told))
+
+
+def with_marks(plain):
+    presentable(plain)
+    marks = ("read", "part", "second-hand", "recalled", "odd")
+    plain["sources"] += [
+        {"code": f"paper-{mark}", "citation": f"Paper {mark}", "mark": mark} for mark in marks
+    ]
+    own = {"page": "about", "code": "it", "heading": "It", "paragraphs": ["It."], "sources": ["book"]}
+    plain["guide"] += [{"page": "about", "code": "us", "heading": "Us", "paragraphs": ["We."]}, own]
+    item(plain, "warning_signs", "hot").update(sources=[], note="our own")
+    item(plain, "warning_signs", "numb").update(sources=[])
+    item(plain, "remedies", "walk")["sources"] = ["paper-read", "paper-part"]
+
+
+@pytest.mark.parametrize("kind", sorted(to_plain(every_shape())))
+def test_a_problem_of_any_row_is_said_whatever_the_rows_are_like(kind):
+    plain = to_plain(every_shape())
+    assert "no-such-row / other: " in problems.line(error("no-source", kind, "no-such-row", "other"), plain)
 
 
 def test_what_is_said_after_a_tip(kept):

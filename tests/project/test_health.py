@@ -6,6 +6,7 @@ from django.test import Client
 
 from checker import library, publishing
 from checker.reasoning.knowledge.snapshot import to_plain
+from hamstring_triage.health import _require_migrations
 from tests.presenting.finished import knowledge
 
 
@@ -50,3 +51,19 @@ def test_while_the_database_is_away_no_visitor_is_sent_although_the_content_is_s
         assert library.current()
         assert Client().get("/readyz").status_code == 503
         assert Client().get("/healthz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_while_a_migration_is_missing_no_visitor_is_sent_and_afterwards_it_is_not_looked_for_again(
+    monkeypatch,
+):
+    publishing.publish("to be ready", of=publishing.Draft(to_plain(knowledge()), ()))
+    plans = [["a migration"], []]
+    monkeypatch.setattr("hamstring_triage.health.MigrationExecutor.migration_plan", lambda *_: plans.pop(0))
+    _require_migrations.cache_clear()
+    assert [Client().get("/readyz").status_code for _ in range(3)] == [503, 200, 200]
+
+
+def test_the_two_pages_say_a_word():
+    page = Client().get("/healthz")
+    assert (page.content, page["Content-Type"]) == (b"alive\n", "text/plain")

@@ -22,7 +22,12 @@ STATES = {
     "a tick": {"alarm": ("leg-weak",)},
     "doubts": {"alarm": ("fever", "not-sure")},
     "self-care": ALL,
-    "open": {**CALM, "feel": ("feel-tingle",), "burn-where": ("burn-knee",), "spread": ("spread-calf",)},
+    "open": {
+        **CALM,
+        "feel": ("feel-tingle", "feel-cramp"),
+        "burn-where": ("burn-knee",),
+        "spread": ("spread-calf",),
+    },
     "urgent": {**ALL, "alarm": ("fever",)},
     "emergency": EMERGENCY,
     "under age": {**ALL, "age": ("age-under-18",)},
@@ -116,12 +121,24 @@ def test_every_page_for_somebody_without_answers(kept):
     kept.same("pages-nobody", lines)
 
 
+def test_the_page_of_components(kept):
+    with override_settings(DEBUG=True):
+        context = Client().get("/styleguide/").context[0].flatten()
+    names = ("levels", "causes", "bases", "rows", "places", "progress", "urgent", "own", "tip", "other_tip")
+    forms = [
+        f"{title}: {form.auto_id} {_errors(form)} {form.initial}" for title, form in context["questions"]
+    ]
+    kept.same("components", [*(f"{name}: {line(context[name])}" for name in names), *forms])
+
+
 def told(client, response):
     ways = [
         response.headers.get(name, "") for name in ("Location", "HX-Redirect", "HX-Push-Url", "Cache-Control")
     ]
     yield f"  {response.status_code} {' '.join(filter(None, ways))} {response.headers.get('Vary', '')}"
     yield from (f"  {_cookie(client, name, morsel)}" for name, morsel in response.cookies.items())
+    if response.headers.get("Content-Type", "").startswith("text/calendar"):
+        yield from response.content.decode().replace("\r\n ", "").splitlines()
     if response.context is not None:
         yield f"  {response.templates[0].name} {_errors(response.context[0].get('form'))}"
         yield f"    {' '.join(_holds(response.content.decode()))}"

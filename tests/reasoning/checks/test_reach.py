@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from checker.presenting.problems import message
+from checker.reasoning.checks.questions import has_a_way
 from checker.reasoning.checks.reach import cut_off, never_raised
 from checker.reasoning.knowledge import Clause, Criterion
 from checker.reasoning.knowledge.questions import Stage
@@ -42,3 +45,34 @@ def test_a_part_that_asks_for_more_than_it_lists_is_never_met():
     signs = tuple(replace(s, criterion=rule) if s.code == "hot" else s for s in knowledge.warning_signs)
     (never,) = never_raised(replace(knowledge, warning_signs=signs)).values()
     assert (never.key, never.id, never.values) == (("hot",), "parts-unasked", (("parts", ("2",)),))
+
+
+RULE = Criterion((Clause(("fever",)),))
+
+
+@pytest.mark.parametrize(
+    ("fields", "has"),
+    [
+        ({"stage": Stage.FOLLOW_UP, "follows": ("fever",)}, True), ({"stage": Stage.FOLLOW_UP}, False),
+        ({"stage": Stage.FOLLOW_UP, "due_when": RULE}, True),
+        ({"stage": Stage.DUE}, False), ({"stage": Stage.DUE, "due_when": RULE}, True),
+        ({"stage": Stage.ADAPTIVE}, False), ({"stage": Stage.ADAPTIVE, "due_when": RULE}, True),
+        ({"stage": Stage.CORE}, True), ({"stage": Stage.RELIEF_CHECK}, True),
+        ({"stage": Stage.PRIVATE_END}, True),
+    ],
+)  # fmt: skip
+def test_a_question_has_a_way_by_its_stage_its_parents_or_its_rule(fields, has):
+    knowledge = changed(small_knowledge(), "usual", **{"follows": (), "due_when": None, **fields})
+    assert has_a_way(knowledge, knowledge.question["usual"]) is has
+
+
+@pytest.mark.parametrize(("code", "has"), [("alarm", True), ("how", False), ("spot", False)])
+def test_what_an_urgent_rule_reads_is_due_without_a_rule_of_its_own(code, has):
+    knowledge = changed(small_knowledge(), code, stage=Stage.DUE)
+    assert has_a_way(knowledge, knowledge.question[code]) is has
+
+
+@pytest.mark.parametrize(("code", "has"), [("spot", True), ("how", False)])
+def test_what_has_frequencies_may_be_chosen(code, has):
+    knowledge = changed(small_knowledge(), code, stage=Stage.ADAPTIVE)
+    assert has_a_way(knowledge, knowledge.question[code]) is has

@@ -198,3 +198,25 @@ def test_a_weak_token_is_refused_and_not_repeated(monkeypatch):
     with pytest.raises(ImproperlyConfigured, match="easily guessed") as refused:
         environment.token("HTS_METRICS_TOKEN")
     assert "aaaa" not in str(refused.value)
+
+
+@pytest.mark.django_db
+def test_where_there_is_nothing_to_keep_the_database_is_not_asked(here, django_assert_num_queries):
+    for _ in range(BLOCK - 1):
+        here.add("hamstring_triage_requests_total", route="a")
+    with django_assert_num_queries(0):
+        here.keep()
+
+
+@pytest.mark.django_db
+def test_only_what_is_brief_waits_briefly_for_a_lock():
+    def patience():
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+            return str(cursor.fetchone()[0]).removesuffix("ms")
+
+    before = patience()
+    with briefly.briefly():
+        assert patience() == str(briefly.LONGEST_WAIT)
+    if connection.vendor == "sqlite":  # elsewhere it ends with the transaction, which here is the test's
+        assert patience() == before == str(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
