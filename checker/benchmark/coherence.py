@@ -14,11 +14,12 @@ from typing import Any
 
 from checker.benchmark.medians import range_of
 from checker.benchmark.proportions import share_of
+from checker.cases.walking import says_nothing
 from checker.impact.simulated_people import Person, noisy, people
 from checker.reasoning.causes.differential import BANDS, Differential, ranked
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
 
 _TOP = 3
@@ -55,16 +56,8 @@ def _walked(knowledge: KnowledgeBase, person: Person) -> Given:
     """The person's answers to what the questionnaire puts, until it stops."""
     answers: Given = {}
     while screen := next_screen(Interview(knowledge, answers)):
-        answers.update({q.code: person.answers.get(q.code) or (_nothing(q),) for q in screen.questions})
+        answers.update({q.code: person.answers.get(q.code) or (says_nothing(q),) for q in screen.questions})
     return answers
-
-
-def _nothing(question: Question) -> str:
-    match question.kind:
-        case QuestionKind.MANY:
-            return NONE
-        case QuestionKind.ONE:
-            return NOT_SURE if question.unsure_text else question.codes[-1]
 
 
 def _ranking_of(knowledge: KnowledgeBase, cause: str, answers: Given) -> Ranking:

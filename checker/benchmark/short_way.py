@@ -19,12 +19,12 @@ from checker.benchmark.everyday.rates import Rates
 from checker.benchmark.proportions import share_of
 from checker.benchmark.report import Data
 from checker.cases import ClinicalCase, read_cases
-from checker.cases.walking import replying
+from checker.cases.walking import replying, says_nothing
 from checker.impact.simulated_people import answers_of
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.reasoning.questions.sharpening import sharpening
@@ -162,15 +162,9 @@ def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
 
 def _replying(answers: Given) -> Reply:
     def reply(screen: Screen) -> Given:
-        return {q.code: answers.get(q.code, _nothing(q)) for q in screen.questions}
+        return {q.code: answers.get(q.code, (says_nothing(q),)) for q in screen.questions}
 
     return reply
-
-
-def _nothing(question: Question) -> tuple[str, ...]:
-    if question.none_text:
-        return (NONE,)
-    return (NOT_SURE,) if question.unsure_text else (question.codes[-1],)
 
 
 def _with(knowledge: KnowledgeBase, present: frozenset[str], finding: str) -> frozenset[str]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
-from checker.reasoning.evidence import SORTING, implications
+from checker.reasoning.evidence import SORTING, Given, implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
-_Given = dict[str, tuple[str, ...]]
 
-
-def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
+def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     """The answers of the case's person, in the order in which they were given.
 
     Ends where the questionnaire ends. The ice-or-warmth check is answered after
@@ -24,7 +22,7 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
     questionnaire puts a screen again that was answered.
     """
     reply = replying(knowledge, case)
-    answers: _Given = {}
+    answers: Given = {}
     while screen := next_screen(Interview(knowledge, answers)):
         given = reply(screen)
         if given.keys() <= answers.keys():
@@ -33,20 +31,20 @@ def walk(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
     return {**answers, **_Person(knowledge, case).fill(_check(knowledge, case))}
 
 
-def replying(knowledge: KnowledgeBase, case: ClinicalCase) -> Callable[[Screen], _Given]:
+def replying(knowledge: KnowledgeBase, case: ClinicalCase) -> Callable[[Screen], Given]:
     """What the case's person answers to a screen."""
     person = _Person(knowledge, case)
     return lambda screen: person.sort(screen) if screen.sorting else person.fill(screen.questions)
 
 
-def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> _Given:
+def answer_all(knowledge: KnowledgeBase, case: ClinicalCase) -> Given:
     """The answers of the case's person if every question were put, whatever the order.
 
     Follow-ups are put after their parents; the sorting of unsure items is not. Much faster than
     `walk`, and the same for two knowledge bases that choose their questions differently.
     """
     person = _Person(knowledge, case)
-    answers: _Given = {}
+    answers: Given = {}
     given: set[str] = set()
     for question in knowledge.questions:
         if question.stage is not Stage.PRIVATE_END and (
@@ -64,6 +62,16 @@ def _check(knowledge: KnowledgeBase, case: ClinicalCase) -> tuple[Question, ...]
     return check if any(not stated.isdisjoint(q.codes) for q in check) else ()
 
 
+def says_nothing(question: Question, harmless: Sequence[str] = ()) -> str:
+    """The answer of somebody with nothing to say: none of a list, else a harmless option, or not sure."""
+    match question.kind:
+        case QuestionKind.MANY:
+            return NONE
+        case QuestionKind.ONE:
+            *_, last = *question.codes, *([NOT_SURE] if question.unsure_text else []), *harmless
+            return last
+
+
 @dataclass(frozen=True)
 class _Person:
     """Answers from one truth."""
@@ -71,11 +79,11 @@ class _Person:
     knowledge: KnowledgeBase
     case: ClinicalCase
 
-    def fill(self, questions: tuple[Question, ...]) -> _Given:
+    def fill(self, questions: tuple[Question, ...]) -> Given:
         """An answer to each question of a screen."""
         return {q.code: self._given(q) for q in questions}
 
-    def sort(self, screen: Screen) -> _Given:
+    def sort(self, screen: Screen) -> Given:
         """Yes, no or not sure for each item that was left unticked."""
         codes = [item.code + SORTING for item in screen.items if self._unsure_of(item)]
         return {screen.code: tuple(codes) or (NONE,)}
@@ -109,9 +117,7 @@ class _Person:
         harmless = [s.code for s in question.symptoms if read.isdisjoint({s.code, *self._brings(s)})]
         if self.case.unstated and question.unsure_text and len(harmless) == len(question.symptoms):
             return self.case.unstated
-        if harmless:
-            return harmless[-1]
-        return NOT_SURE if question.unsure_text else question.codes[-1]
+        return says_nothing(question, harmless)
 
     def _true(self, item: Symptom) -> bool:
         more = children(self.knowledge).get(item.code, frozenset())

@@ -10,7 +10,6 @@ from checker.reasoning.knowledge.problem import Problem, error
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 Tables = dict[type[m.Content], dict[Key, Row]]
-Plain = dict[str, Any]
 
 LISTS: dict[str, type[m.Content]] = {
     "sources": m.Source,

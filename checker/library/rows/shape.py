@@ -12,7 +12,7 @@ from typing import Any
 
 from checker import models as m
 from checker.library.order import settled
-from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Plain, Row, Tables, problem_of
+from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Row, Tables, problem_of
 from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import CODE_TWICE, ContentError
 
@@ -162,10 +162,10 @@ class _Gatherer:
         return {"all_of": all_of, "none_of": none_of}
 
 
-def plain_from_tables(tables: Tables) -> Plain:
+def plain_from_tables(tables: Tables) -> dict[str, Any]:
     """The plain knowledge base that these rows make."""
     gather = _Gatherer(tables)
-    plain: Plain = {
+    plain: dict[str, Any] = {
         key: [_ITEM_OUT.get(key, dict)(row) for row in gather.items(model)] for key, model in LISTS.items()
     }
     plain |= {"frequencies": {}, "fits": {}, "safety_box": {}}
