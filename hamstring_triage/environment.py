@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import zoneinfo
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from hamstring_triage import private_files, strength
+from hamstring_triage import private_files
 
 _HOST = r"[\w-]+(\.[\w-]+)*\.?"
 
@@ -141,99 +138,3 @@ def folder(name: str, default: Path) -> Path:
     except OSError as error:
         raise ImproperlyConfigured(f"{name}: cannot make the folder {value}: {error.strerror}.") from None
     return value
-
-
-def secret(name: str) -> str:
-    """A secret from `name`, else from the file that `name`_FILE gives; empty where neither is set."""
-    file = text(f"{name}_FILE")
-    return text(name) or (_read_secret(name, Path(file)) if file else "")
-
-
-def secret_key(name: str, fallback: Path) -> str:
-    """The signing key: from `name`, else from the file that `name`_FILE gives, else from `fallback`.
-
-    `fallback` is made once with a random key that only its owner may read.
-    Raises ImproperlyConfigured for a key that is missing, too short or easily guessed.
-    """
-    return _strong(name, secret(name) or _read_secret(name, _make_key(fallback)))
-
-
-def earlier_keys(name: str) -> list[str]:
-    """Signing keys of before the present one, separated by blanks; what they signed still holds."""
-    return [_strong(name, key) for key in secret(name).split()]
-
-
-def token(name: str) -> str:
-    """A secret as strong as a key, that switches something on; empty where it is not set."""
-    found = secret(name)
-    return _strong(name, found) if found else ""
-
-
-def _strong(name: str, key: str) -> str:
-    short = len(key) < strength.SHORTEST
-    if short or strength.is_guessable(key):
-        fault = "too short" if short else "easily guessed"
-        raise ImproperlyConfigured(f"{name} is {fault}: use at least {strength.SHORTEST} random characters.")
-    return key
-
-
-def _read_secret(name: str, file: Path) -> str:
-    try:
-        return file.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise ImproperlyConfigured(f"{name} cannot be read from {file}.") from None
-
-
-def _make_key(file: Path) -> Path:
-    """Complete or absent at any moment, also when two processes start together."""
-    if file.exists():
-        return file
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
-    draft.touch(private_files.FILE)
-    draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
-    try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass  # another process was first; its key holds
-    finally:
-        draft.unlink()
-    return file
-
-
-def database(name: str, default: Path) -> dict[str, Any]:
-    """Django's settings of the database that the URL in `name` describes, or of SQLite in `default`.
-
-    Raises ImproperlyConfigured for a URL that is not understood, or a kind we do not support.
-    """
-    try:
-        found: dict[str, Any] = dict(dj_database_url.parse(secret(name) or f"sqlite:///{default}"))
-    except ValueError:
-        raise ImproperlyConfigured(f"{name} is not a database address that can be understood.") from None
-    extra = _EXTRA_OPTIONS.get(found.get("ENGINE", ""))
-    if extra is None:
-        raise ImproperlyConfigured(f"{name} must name a PostgreSQL or SQLite database.")
-    if found["ENGINE"] == _SQLITE:
-        private_files.keep_private(Path(found["NAME"]))
-    options = {**extra, **found.get("OPTIONS", {})}
-    # Checked before use: a connection of before PostgreSQL's restart would fail the first requests after it.
-    return {**found, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
-
-
-_SQLITE = "django.db.backends.sqlite3"
-_EXTRA_OPTIONS: dict[str, dict[str, Any]] = {
-    # Without IMMEDIATE and WAL, half of all writes fail under eight threads: "database is locked".
-    # FULL: a link that was shown must open after a power cut, too; under NORMAL the last ones may be lost.
-    _SQLITE: {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA cache_size=2000; PRAGMA mmap_size=134217728;",
-    },
-    # A pool needs CONN_MAX_AGE 0. Left to itself it pauses ever longer (up to 300 seconds) between tries to
-    # reconnect, and would notice late that PostgreSQL is back; so it gives up at once, and whoever asks next
-    # tries anew. While PostgreSQL is away each wait is a visitor's, hence the second.
-    "django.db.backends.postgresql": {
-        "connect_timeout": 3,
-        "pool": {"min_size": 2, "max_size": 8, "timeout": 1, "reconnect_timeout": 0.3},
-    },
-}

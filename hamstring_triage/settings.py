@@ -27,7 +27,7 @@ import re
 from pathlib import Path
 
 from checker.web import style_sheet
-from hamstring_triage import environment, versions
+from hamstring_triage import databases, environment, secret_values, versions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
@@ -35,15 +35,15 @@ DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
 DEBUG = environment.flag("HTS_DEBUG")
 HTTPS = environment.flag("HTS_HTTPS")
 environment.refuse_debug_in_public(debug=DEBUG, https=HTTPS)
-SECRET_KEY = environment.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
-SECRET_KEY_FALLBACKS = environment.earlier_keys("HTS_SECRET_KEYS_BEFORE")
+SECRET_KEY = secret_values.secret_key("HTS_SECRET_KEY", DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = secret_values.earlier_keys("HTS_SECRET_KEYS_BEFORE")
 ONE_PERSON = environment.flag("HTS_ONE_PERSON")
 ALLOWED_HOSTS = environment.hosts("HTS_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"], debug=DEBUG)
 CSRF_TRUSTED_ORIGINS = environment.origins("HTS_ORIGINS")
 SUB_PATH = environment.sub_path("SCRIPT_NAME")  # gunicorn takes it from the environment, too
 FORCE_SCRIPT_NAME = SUB_PATH or None
 PROXIES = environment.number("HTS_PROXIES", 1 if HTTPS else 0)
-METRICS_TOKEN = environment.token("HTS_METRICS_TOKEN")
+METRICS_TOKEN = secret_values.token("HTS_METRICS_TOKEN")
 """Empty: nothing is counted."""
 SECURITY_CONTACT = environment.contact("HTS_SECURITY_CONTACT")
 ADMIN = environment.flag("HTS_ADMIN", default=True)
@@ -132,7 +132,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "accessible"
 CRISPY_TEMPLATE_PACK = "accessible"
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": environment.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
+DATABASES = {"default": databases.database("DATABASE_URL", DATA_DIR / "db.sqlite3")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 # Compiled translations lie beside the checker; the made-up test languages only where somebody develops.

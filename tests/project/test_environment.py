@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from hamstring_triage import environment, strength
+from hamstring_triage import databases, environment, secret_values, strength
 from hamstring_triage.local.places import ROOT
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
@@ -65,7 +65,7 @@ def test_a_bad_value_stops_the_start(variables, sentence):
 def test_a_bad_database_address_does_not_show_its_password(monkeypatch, value, tmp_path):
     monkeypatch.setenv("DATABASE_URL", value)
     with pytest.raises(ImproperlyConfigured) as error:
-        environment.database("DATABASE_URL", tmp_path)
+        databases.database("DATABASE_URL", tmp_path)
     assert "hunter2" not in str(error.value)
 
 
@@ -73,14 +73,14 @@ def test_a_database_address_may_lie_in_a_file(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     (tmp_path / "address").write_text("postgres://someone:hunter2@localhost/hts\n")
     monkeypatch.setenv("DATABASE_URL_FILE", str(tmp_path / "address"))
-    assert environment.database("DATABASE_URL", tmp_path)["PASSWORD"] == "hunter2"
+    assert databases.database("DATABASE_URL", tmp_path)["PASSWORD"] == "hunter2"
 
 
 def test_no_sentence_about_a_secret_repeats_it(monkeypatch):
     for weak in ("hunter2", "hunter2" * 6, "django-insecure-hunter2-hunter2-hunter2"):
         monkeypatch.setenv("HTS_SECRET_KEY", weak)
         with pytest.raises(ImproperlyConfigured) as error:
-            environment.secret_key("HTS_SECRET_KEY", None)
+            secret_values.secret_key("HTS_SECRET_KEY", None)
         assert "hunter2" not in str(error.value)
 
 
@@ -94,7 +94,7 @@ def test_no_sentence_about_a_secret_repeats_it(monkeypatch):
 def test_what_looks_long_and_is_not_is_refused(monkeypatch, weak):
     monkeypatch.setenv("HTS_SECRET_KEY", weak)
     with pytest.raises(ImproperlyConfigured, match="easily guessed"):
-        environment.secret_key("HTS_SECRET_KEY", None)
+        secret_values.secret_key("HTS_SECRET_KEY", None)
 
 
 @pytest.mark.parametrize("weak", [
@@ -105,13 +105,13 @@ def test_what_looks_long_and_is_not_is_refused(monkeypatch, weak):
 def test_a_key_of_common_words_is_refused(monkeypatch, weak):
     monkeypatch.setenv("HTS_SECRET_KEY", weak)
     with pytest.raises(ImproperlyConfigured, match="easily guessed"):
-        environment.secret_key("HTS_SECRET_KEY", None)
+        secret_values.secret_key("HTS_SECRET_KEY", None)
 
 
 def test_a_random_key_behind_common_words_is_taken(monkeypatch):
     key = "production-secret-" + "x7Qp2LmZ9rT4vB8kW3nJ6sYd"
     monkeypatch.setenv("HTS_SECRET_KEY", key)
-    assert environment.secret_key("HTS_SECRET_KEY", None) == key
+    assert secret_values.secret_key("HTS_SECRET_KEY", None) == key
 
 
 @pytest.mark.parametrize("path", ["", "/triage", "/a/b", "/a.b", "/.a", "/a..b", "/~a-b_1"])
@@ -160,7 +160,7 @@ def test_random_keys_are_taken_however_they_are_written(monkeypatch):
         for _ in range(2000):
             key = "".join(dice.choices(letters, k=strength.SHORTEST))
             monkeypatch.setenv("HTS_SECRET_KEY", key)
-            assert environment.secret_key("HTS_SECRET_KEY", None) == key
+            assert secret_values.secret_key("HTS_SECRET_KEY", None) == key
 
 
 def permissions(path):
@@ -180,7 +180,7 @@ def test_nobody_but_its_owner_reads_the_database(careless, monkeypatch, tmp_path
     monkeypatch.setenv("HTS_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     folder = environment.folder("HTS_DATA", tmp_path)
-    file = Path(environment.database("DATABASE_URL", folder / "db.sqlite3")["NAME"])
+    file = Path(databases.database("DATABASE_URL", folder / "db.sqlite3")["NAME"])
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("CREATE TABLE t (x)")
@@ -195,7 +195,7 @@ def test_a_database_that_others_could_read_is_closed_to_them(careless, monkeypat
     for file in files:
         file.touch()
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{files[0]}")
-    environment.database("DATABASE_URL", tmp_path)
+    databases.database("DATABASE_URL", tmp_path)
     assert [permissions(file) for file in files] == [0o600] * 3
 
 
@@ -203,7 +203,7 @@ def test_a_database_that_cannot_be_there_is_for_sqlite_to_tell(monkeypatch, tmp_
     monkeypatch.chdir(tmp_path)
     for address in (f"sqlite:///{tmp_path}/no/db", "sqlite:///:memory:", "sqlite:////proc/1/db"):
         monkeypatch.setenv("DATABASE_URL", address)
-        environment.database("DATABASE_URL", tmp_path)
+        databases.database("DATABASE_URL", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -227,7 +227,7 @@ def test_django_finds_nothing_to_warn_of_in_production(tmp_path):
 
 def test_sqlite_writes_at_once_or_waits(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    found = environment.database("DATABASE_URL", tmp_path / "db.sqlite3")
+    found = databases.database("DATABASE_URL", tmp_path / "db.sqlite3")
     assert found["NAME"] == str(tmp_path / "db.sqlite3")
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
@@ -235,7 +235,7 @@ def test_sqlite_writes_at_once_or_waits(monkeypatch, tmp_path):
 
 def test_postgresql_is_pooled(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "postgres://someone:secret@localhost/hts")
-    found = environment.database("DATABASE_URL", tmp_path)
+    found = databases.database("DATABASE_URL", tmp_path)
     assert found["OPTIONS"]["pool"] == {"min_size": 2, "max_size": 8, "timeout": 1, "reconnect_timeout": 0.3}
     assert found["CONN_MAX_AGE"] == 0
 
@@ -243,8 +243,8 @@ def test_postgresql_is_pooled(monkeypatch, tmp_path):
 def test_the_key_is_made_once_and_only_its_owner_reads_it(monkeypatch, tmp_path):
     monkeypatch.delenv("HTS_SECRET_KEY", raising=False)
     file = tmp_path / "secret-key"
-    key = environment.secret_key("HTS_SECRET_KEY", file)
-    assert environment.secret_key("HTS_SECRET_KEY", file) == key
+    key = secret_values.secret_key("HTS_SECRET_KEY", file)
+    assert secret_values.secret_key("HTS_SECRET_KEY", file) == key
     assert len(key) >= strength.SHORTEST
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [p.name for p in tmp_path.iterdir()] == ["secret-key"]
@@ -257,9 +257,9 @@ def test_two_processes_that_start_together_share_one_key(tmp_path, monkeypatch):
         file.write_text(KEY)
         raise FileExistsError
 
-    monkeypatch.setattr(environment.os, "link", another_was_first)
+    monkeypatch.setattr(secret_values.os, "link", another_was_first)
     monkeypatch.delenv("HTS_SECRET_KEY", raising=False)
-    assert environment.secret_key("HTS_SECRET_KEY", file) == KEY
+    assert secret_values.secret_key("HTS_SECRET_KEY", file) == KEY
 
 
 def test_names_are_separated_by_commas_or_blanks(monkeypatch):

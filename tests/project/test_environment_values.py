@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from hamstring_triage import environment, strength
+from hamstring_triage import databases, environment, secret_values, strength
 
 KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
 READ = {
@@ -129,17 +129,21 @@ def test_a_secret_comes_from_its_variable_then_from_its_file(monkeypatch, tmp_pa
     (tmp_path / "it").write_text(f" {KEY}-of-a-file \n")
     for name in ("HTS_X", "HTS_X_FILE"):
         monkeypatch.setenv(name, "")
-    assert (environment.secret("HTS_X"), environment.token("HTS_X"), environment.earlier_keys("HTS_X")) == (
+    assert (
+        secret_values.secret("HTS_X"),
+        secret_values.token("HTS_X"),
+        secret_values.earlier_keys("HTS_X"),
+    ) == (
         "",
         "",
         [],
     )
     monkeypatch.setenv("HTS_X_FILE", str(tmp_path / "it"))
-    assert environment.secret("HTS_X") == environment.token("HTS_X") == f"{KEY}-of-a-file"
+    assert secret_values.secret("HTS_X") == secret_values.token("HTS_X") == f"{KEY}-of-a-file"
     monkeypatch.setenv("HTS_X", KEY)
-    assert environment.secret("HTS_X") == KEY
+    assert secret_values.secret("HTS_X") == KEY
     monkeypatch.setenv("HTS_X", f"{KEY}  {KEY}-2")
-    assert environment.earlier_keys("HTS_X") == [KEY, f"{KEY}-2"]
+    assert secret_values.earlier_keys("HTS_X") == [KEY, f"{KEY}-2"]
 
 
 @pytest.mark.parametrize("bad", [b"\xff\xfe", None])
@@ -149,7 +153,7 @@ def test_a_file_that_is_not_there_or_is_no_text_stops_the_start(monkeypatch, tmp
     monkeypatch.setenv("HTS_X", "")
     monkeypatch.setenv("HTS_X_FILE", str(tmp_path / "it"))
     with pytest.raises(ImproperlyConfigured, match="HTS_X cannot be read from"):
-        environment.secret("HTS_X")
+        secret_values.secret("HTS_X")
 
 
 def test_a_key_that_is_just_long_enough_is_taken(monkeypatch):
@@ -160,16 +164,16 @@ def test_a_key_that_is_just_long_enough_is_taken(monkeypatch):
             with pytest.raises(
                 ImproperlyConfigured, match=f"HTS_X is {fault}: use at least {strength.SHORTEST}"
             ):
-                environment.token("HTS_X")
+                secret_values.token("HTS_X")
         else:
-            assert environment.token("HTS_X") == value
+            assert secret_values.token("HTS_X") == value
 
 
 def test_without_any_key_one_is_made_once_for_its_owner_alone(monkeypatch, tmp_path):
     for name in ("HTS_X", "HTS_X_FILE"):
         monkeypatch.setenv(name, "")
-    made = environment.secret_key("HTS_X", tmp_path / "key")
-    assert environment.secret_key("HTS_X", tmp_path / "key") == made
+    made = secret_values.secret_key("HTS_X", tmp_path / "key")
+    assert secret_values.secret_key("HTS_X", tmp_path / "key") == made
     assert len(made) > strength.SHORTEST
     assert [(each.name, each.stat().st_mode & 0o777) for each in tmp_path.iterdir()] == [("key", 0o600)]
 
@@ -182,7 +186,7 @@ def test_of_two_processes_that_make_a_key_the_first_wins(monkeypatch, tmp_path):
     monkeypatch.setattr("os.link", first)
     for name in ("HTS_X", "HTS_X_FILE"):
         monkeypatch.setenv(name, "")
-    assert environment.secret_key("HTS_X", tmp_path / "key") == KEY
+    assert secret_values.secret_key("HTS_X", tmp_path / "key") == KEY
     assert [each.name for each in tmp_path.iterdir()] == ["key"]
 
 
@@ -205,7 +209,7 @@ def test_a_database_has_what_its_kind_needs_and_what_its_address_says(
     monkeypatch, tmp_path, address, engine, options
 ):
     monkeypatch.setenv("HTS_X", address)
-    found = environment.database("HTS_X", tmp_path / "db.sqlite3")
+    found = databases.database("HTS_X", tmp_path / "db.sqlite3")
     assert found["ENGINE"] == f"django.db.backends.{engine}"
     assert {name: found["OPTIONS"][name] for name in options} == options
     assert (found["CONN_MAX_AGE"], found["CONN_HEALTH_CHECKS"]) == (0, True)

@@ -11,7 +11,7 @@ from checker.web import briefly
 from checker.web.metrics import counting
 from checker.web.metrics.counting import BLOCK, EVERY, Counting
 from checker.web.metrics.models import Count
-from hamstring_triage import environment
+from hamstring_triage import secret_values
 from tests.presenting.finished import ANSWERED, EMERGENCY, SEE, knowledge
 from tests.views.results import carry, put_in_place
 
@@ -196,7 +196,7 @@ def test_the_privacy_page_says_so_where_it_is_on_and_only_there(releases, settin
 def test_a_weak_token_is_refused_and_not_repeated(monkeypatch):
     monkeypatch.setenv("HTS_METRICS_TOKEN", "aaaa" * 10)
     with pytest.raises(ImproperlyConfigured, match="easily guessed") as refused:
-        environment.token("HTS_METRICS_TOKEN")
+        secret_values.token("HTS_METRICS_TOKEN")
     assert "aaaa" not in str(refused.value)
 
 
