@@ -2,7 +2,8 @@
 
 Each person answers only what is put: the short way, then the questions that stand
 on the result, one at a time, and last every other question there is. Urgent and
-emergency have to be the same throughout; the leading cause may change.
+emergency have to be the same throughout, and no lower while a list answered "not
+sure" is still to be sorted; the leading cause may change.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
+from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, next_sorting
 from checker.reasoning.questions.sharpening import sharpening
 from checker.reasoning.warning_signs.screening import signs
 
@@ -59,6 +60,8 @@ class _End:
     level: CareLevel
     screens: int
     ranked: tuple[str, ...]
+    unsorted: bool
+    """Whether a list that was answered "not sure" is still to be sorted."""
 
 
 def of_everybody(
@@ -106,7 +109,12 @@ def measured(name: str, knowledge: KnowledgeBase, people: Iterable[Walked]) -> I
             "of": name,
             "end": title,
             "screens": [median(end.screens for end, _ in pairs), max(end.screens for end, _ in pairs)],
-            "urgent_same": share_of([_acute(end) is _acute(last) for end, last in pairs]).as_data(),
+            "urgent_same": share_of(
+                [_acute(end) is _acute(last) for end, last in pairs if not end.unsorted]
+            ).as_data(),
+            "urgent_kept": share_of(
+                [end.level >= last.level for end, last in pairs if end.unsorted]
+            ).as_data(),
             "level_same": share_of([end.level is last.level for end, last in pairs]).as_data(),
             "first_same": share_of([end.ranked[0] == last.ranked[0] for end, last in shown]).as_data(),
             "first_in_three": share_of([last.ranked[0] in end.ranked[:TOP] for end, last in shown]).as_data(),
@@ -157,7 +165,8 @@ def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
     found = without_tips(interview, pulls=False)
     shows = found.level is not CareLevel.EMERGENCY
     ranked = tuple(c.condition.code for c in found.differential.causes) if shows else ()
-    return _End(found.level, len(answered_screens(interview)), ranked)
+    unsorted = not interview.is_emergency and next_sorting(interview) is not None
+    return _End(found.level, len(answered_screens(interview)), ranked, unsorted)
 
 
 def _replying(answers: Given) -> Reply:

@@ -23,6 +23,7 @@ def short_way(rows: list[Data]) -> Iterator[ReportTable]:
         "after",
         "screens, median and most",
         "urgent and emergency as after every question",
+        "no lower while a list is to be sorted",
         "level",
     ]
     yield ReportTable("The result that comes early: how soon", [head, *map(_safety, rows)], note=NOTE)
@@ -38,9 +39,9 @@ def short_way(rows: list[Data]) -> Iterator[ReportTable]:
 
 
 def _safety(row: Data) -> list[str]:
-    same = row["urgent_same"]
+    same, kept = (f"{row[name]['count']} of {row[name]['n']}" for name in ("urgent_same", "urgent_kept"))
     screens = f"{row['screens'][0]:g}, {row['screens'][1]}"
-    return [row["of"], row["end"], screens, f"{same['count']} of {same['n']}", finely(row["level_same"])]
+    return [row["of"], row["end"], screens, same, kept, finely(row["level_same"])]
 
 
 def _causes(row: Data) -> list[str]:

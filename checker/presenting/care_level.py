@@ -13,12 +13,12 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
-from checker.presenting.shapes import Basis, SafetyBox, ShownCare, Sign
+from checker.presenting.shapes import Basis, SafetyBox, Said, ShownCare, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import Raised
+from checker.reasoning.warning_signs.screening import Raised, completing
 
 WORDS = {
     CareLevel.SELF_CARE: gettext_noop("Self-care"),
@@ -40,6 +40,8 @@ _THEN = {
         "If nobody has seen you {by}, ring again and ask to be seen sooner."
     ),
 }
+MOST_DOUBTFUL = 3
+"""Signs that hold only through "not sure" and stand open; of more, only the number does."""
 HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
 
 
@@ -65,7 +67,27 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         teams=_teams_first(told, level),
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),
+        if_sure=_if_sure(names, level),
+        emergency=help_for(knowledge, region.code, "emergency"),
+        folded=_folded(assessment),
     )
+
+
+def _if_sure(names: AnswersInWords, level: CareLevel) -> tuple[Said, ...]:
+    """What would be an emergency by itself if it were sure, less what is kept from this reader."""
+    if level is CareLevel.EMERGENCY:
+        return ()
+    knowledge, evidence = names.knowledge, names.evidence
+    wanted = evidence.unsure & completing(
+        knowledge, evidence, names.interview.screening.urgency, CareLevel.EMERGENCY
+    )
+    told = [c for c in knowledge.symptom if c in wanted and (names.show_private or not names.is_private(c))]
+    return names.said(told)
+
+
+def _folded(assessment: Assessment) -> int:
+    doubtful = sum(not raised.certain for raised in assessment.raised)
+    return doubtful if doubtful > MOST_DOUBTFUL else 0
 
 
 def _teams_first(told: list[Raised], level: CareLevel) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Remedy, WarningSign
+from checker.reasoning.questions.due import unsorted_lists
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,13 @@ def plain_result(shown: Shown | ShownCare) -> dict[str, Any]:
 
 
 def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[QuestionLeft, ...]:
-    """The boxes of a tick-list that are unsure; of a single choice all are, so its title says it."""
-    unsure = names.evidence.unsure
+    """The boxes of a tick-list that are unsure; where all of a question is, its title says it."""
+    unsure, unsorted = names.evidence.unsure, unsorted_lists(names.interview)
     questions = [names.knowledge.question[code] for code in codes]
-    boxes = {q.code: [] if q.kind.takes_one else [c for c in q.codes if c in unsure] for q in questions}
+    boxes = {
+        q.code: [] if q.kind.takes_one or q in unsorted else [c for c in q.codes if c in unsure]
+        for q in questions
+    }
     return tuple(QuestionLeft(names.title(q), names.said(boxes[q.code])) for q in questions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import WORDS
@@ -31,6 +32,10 @@ def changes(before: Assessment, after: Assessment, by: str) -> tuple[str, ...]:
     told, level = [], _(WORDS[after.level])
     if (before.level, before.within) != (after.level, after.within):
         told.append(_("How soon to act has changed: {level}, {by}.").format(level=level, by=by))
+    off = {r.sign.code for r in before.raised} - {r.sign.code for r in after.raised}
+    if off and after.level <= before.level:
+        words = ngettext("{n} warning sign no longer counts.", "{n} warning signs no longer count.", len(off))
+        told.append(words.format(n=len(off)))
     if (first := _first_cause(after)) and first != _first_cause(before):
         told.append(_("Now this comes first: {cause}.").format(cause=first))
     if (tip := _first_tip(after)) and tip != _first_tip(before):

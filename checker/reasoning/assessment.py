@@ -11,7 +11,7 @@ from checker.reasoning.evidence import Evidence, implications, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.questions.due import follow_ups_due
+from checker.reasoning.questions.due import follow_ups_due, left_for_result
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
@@ -112,7 +112,8 @@ def _most_cautious(interview: Interview, missing: Sequence[Question]) -> Evidenc
     to be under age.
     """
     knowledge, evidence = interview.knowledge, interview.evidence
-    bands = frozenset(code for q in missing if q.cautious for code in q.codes)
+    open_ = (*missing, *left_for_result(interview))
+    bands = frozenset(code for q in open_ if q.cautious for code in q.codes)
     assumed = bands | _by_open_ticks(knowledge, evidence, missing)
     return replace(evidence, assumed=evidence.assumed | assumed - minors(knowledge))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningSign
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import signs
@@ -38,10 +38,21 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Examined:
         if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
             note = f"without an answer to {what} the run is over, or the level is self-care"
             tally.refute(example(knowledge, ("safety-left-out", ""), truth, answers, SEE, note))
-    for symptom in (s.code for q in knowledge.questions if q.stage is Stage.SAFETY for s in q.symptoms):
-        tally.count += 2
-        _tick(knowledge, symptom, tally)
+    for question in (q for q in knowledge.questions if q.stage is Stage.SAFETY):
+        tally.count += 1 + 2 * len(question.symptoms)
+        _unsure(knowledge, question, tally)
+        for symptom in question.codes:
+            _tick(knowledge, symptom, tally)
     return tally
+
+
+def _unsure(knowledge: KnowledgeBase, question: Question, tally: Examined) -> None:
+    """A list of which somebody is not sure is never self-care while nobody has sorted it."""
+    answers = {**everything_asked_of_all(knowledge, Truth()), question.code: (NOT_SURE,)}
+    if question.unsure_text and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
+        note = f"{question.code} is not sure, and the result is self-care"
+        told = Truth((), question.codes)
+        tally.refute(example(knowledge, ("safety-doubt", ""), told, answers, SEE, note))
 
 
 def _tick(knowledge: KnowledgeBase, symptom: str, tally: Examined) -> None:
@@ -59,7 +70,7 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Examined) -> None:
 
 
 def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
-    """Answers less each set of lists for all; each open sorting screen; each open follow-up."""
+    """Answers less each set of lists for all; each open follow-up."""
     calm = everything_asked_of_all(knowledge, Truth())
     for_all = [q.code for q in knowledge.questions if q.stage in ASKED_FIRST]
     most = len(for_all) if len(for_all) <= MOST_LEFT_OUT else 2
@@ -67,9 +78,6 @@ def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
         for left_out in combinations(for_all, size):
             yield Truth(), {c: g for c, g in calm.items() if c not in left_out}, listed(left_out)
     for question in knowledge.questions:
-        if question.sorts_unsure and question.code in calm:
-            open_ = {**calm, question.code: (NOT_SURE,)}
-            yield Truth((), question.codes[:1]), open_, question.code + SORTING
         for parent in question.follows:
             told = Truth((parent,))
             answers = {c: g for c, g in run_of(knowledge, told).items() if c != question.code}

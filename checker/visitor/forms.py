@@ -7,6 +7,7 @@ can collide with the names the page itself uses.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -14,62 +15,31 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.evidence import SORTING, Answers
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Symptom
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.questions.next_screen import Screen
+from checker.visitor.fields import (
+    CHOOSE_ONE,
+    NONE_AND_MORE,
+    NOT_A_CHOICE,
+    NOTHING_SORTED,
+    YES,
+    OneOf,
+    TickList,
+    field_of,
+    item_of,
+    no_item,
+    options,
+)
 
-CHOOSE_ONE = _("Choose one answer.")
-TICK_OR_NONE = _("Tick what fits you. If nothing does, tick “{none}”.")
-TICK_ONE = _("Tick at least one box.")
-NONE_AND_MORE = _("You ticked “{none}” and something else as well. Untick one of the two.")
-NOT_A_CHOICE = _("That answer is not one of the choices. Please choose again.")
 NOT_ASKED = _("This page sent more than it asked. Nothing was kept. Please choose again.")
 CHANGED_SINCE = _(
     "You gave other answers here since this page was opened, perhaps in another tab. "
     "Look at these once more, then send them again."
 )
-_YES, _NO = "yes", "no"
 LEFT_OPEN = {"required", "exclusive"}
 """Errors of somebody who has not answered yet, or not clearly."""
 OF_THE_PAGE = {"csrfmiddlewaretoken", "screen", "run", "version", "from", "action", "confirm", "region"}
 """What the page of a screen sends beside its answers."""
-
-
-class Label(str):
-    """The words beside a box, with a hint under them and a place on the body map."""
-
-    __slots__ = ("hint", "zone")
-    hint: str
-    zone: str
-
-    @classmethod
-    def of(cls, symptom: Symptom) -> Label:
-        """The label of one option."""
-        label = cls(symptom.text)
-        label.hint, label.zone = symptom.hint, symptom.zone
-        return label
-
-
-class OneOf(forms.ChoiceField):
-    """Radio buttons of a question, or of one item of a sorting screen."""
-
-    widget = forms.RadioSelect
-    private = False
-    why = ""
-
-
-class TickList(forms.MultipleChoiceField):
-    """Check boxes of a question, where "None of these" excludes every other."""
-
-    widget = forms.CheckboxSelectMultiple
-    private = False
-    why = ""
-    none_text = ""
-
-    def validate(self, value: list[str]) -> None:
-        """Raise ValidationError that says what to do."""
-        super().validate(value)
-        if NONE in value and len(value) > 1:
-            raise ValidationError(NONE_AND_MORE.format(none=self.none_text), code="exclusive")
 
 
 class ScreenForm(forms.Form):
@@ -78,10 +48,7 @@ class ScreenForm(forms.Form):
     def __init__(self, screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, prefix="q", initial=_initial(screen, answers))
         self.screen = screen
-        if screen.sorting:
-            self.fields.update({item.code: _sorting_field(item, screen.sorting) for item in screen.items})
-        else:
-            self.fields.update({question.code: _field(question) for question in screen.questions})
+        self.fields.update({question.code: field_of(question) for question in screen.questions})
 
     def offer(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
         """Shows these values in the boxes, and no others."""
@@ -133,20 +100,48 @@ class ScreenForm(forms.Form):
     def answers(self) -> dict[str, tuple[str, ...]]:
         """Question code -> codes in content order; what is wrong, and all of a blank form, is left out."""
         given = {} if self.is_blank and self.errors else self.cleaned_data
-        if self.screen.sorting:
-            whole = given.keys() >= self.fields.keys()
-            return {self.screen.sorting.code + SORTING: self._sorted()} if whole else {}
         return {q.code: _in_order(q, given[q.code]) for q in self.screen.questions if q.code in given}
 
-    def _sorted(self) -> tuple[str, ...]:
-        chosen = {item.code: self.cleaned_data[item.code] for item in self.screen.items}
-        codes = {_YES: "{}", NOT_SURE: "{}" + SORTING}
-        return tuple(codes[said].format(code) for code, said in chosen.items() if said in codes) or (NONE,)
+
+class SortingForm(ScreenForm):
+    """The items of one list, yes or maybe each; a line without a tick says no, once any box has one."""
+
+    def __init__(self, screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(replace(screen, questions=()), answers, data)
+        question, self.screen = screen.questions[0], screen
+        self.none = no_item(question)
+        self.fields.update({item.code: item_of(item, question) for item in screen.items})
+        self.fields[screen.code] = self.none
+        self.initial = _initial_sorting(screen, answers.get(screen.code))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form without any tick, and "none" beside a line."""
+        super().clean()
+        none, lines = self.screen.code, self._lines()
+        said = self.cleaned_data.get(none, [])
+        words = {"none": self.none.none_text}
+        if not lines and not said and not self.errors:
+            self.add_error(none, ValidationError(NOTHING_SORTED.format(**words), code="required"))
+        elif lines and NONE in said:
+            self.add_error(none, ValidationError(NONE_AND_MORE.format(**words), code="exclusive"))
+        return self.cleaned_data
+
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """The one key of the list -> what is there, what may be, whether the rest stays unsure."""
+        if self.errors:
+            return {}
+        rest = (NOT_SURE,) if NOT_SURE in self.cleaned_data[self.screen.code] else ()
+        return {self.screen.code: (*self._lines(), *rest) or (NONE,)}
+
+    def _lines(self) -> tuple[str, ...]:
+        """What is ticked, as it is kept; yes where both boxes of a line are."""
+        said = {item.code: self.cleaned_data.get(item.code, []) for item in self.screen.items}
+        return tuple(code if YES in boxes else code + SORTING for code, boxes in said.items() if boxes)
 
 
 def form_for(screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> ScreenForm:
     """The form of a screen: bound to `data` if given, else showing earlier answers."""
-    return ScreenForm(screen, answers, data)
+    return SortingForm(screen, answers, data) if screen.sorting else ScreenForm(screen, answers, data)
 
 
 class StartForm(forms.Form):
@@ -172,57 +167,7 @@ class StartForm(forms.Form):
         choices.choices = [(r.code, r.name) for r in knowledge.regions]
 
 
-def options(question: Question) -> list[tuple[str, str]]:
-    """Everything that can be chosen for a question: (code, words), in order."""
-    extra = [(NONE, question.none_text), (NOT_SURE, question.unsure_text)]
-    return [*((s.code, s.text) for s in question.symptoms), *((code, text) for code, text in extra if text)]
-
-
-def _field(question: Question) -> forms.ChoiceField:
-    by_code = {s.code: Label.of(s) for s in question.symptoms}
-    field = _field_class(question.kind)(
-        label=question.text,
-        help_text=question.hint,
-        choices=[(code, by_code.get(code, text)) for code, text in options(question)],
-        required=not question.optional,
-        error_messages={"required": _what_to_do(question), "invalid_choice": NOT_A_CHOICE},
-    )
-    field.why, field.private = question.why, question.private
-    if isinstance(field, TickList):
-        field.none_text = question.none_text
-    return field
-
-
-def _field_class(kind: QuestionKind) -> type[OneOf | TickList]:
-    match kind:
-        case QuestionKind.ONE:
-            return OneOf
-        case QuestionKind.MANY:
-            return TickList
-
-
-def _what_to_do(question: Question) -> str:
-    match question.kind:
-        case QuestionKind.ONE:
-            return str(CHOOSE_ONE)
-        case QuestionKind.MANY:
-            return TICK_OR_NONE.format(none=question.none_text) if question.none_text else str(TICK_ONE)
-
-
-def _sorting_field(item: Symptom, question: Question) -> forms.ChoiceField:
-    field = OneOf(
-        label=item.text,
-        help_text=item.hint,
-        choices=[(_YES, _("Yes")), (_NO, _("No")), (NOT_SURE, _("Not sure"))],
-        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
-    )
-    field.private = item.private or question.private
-    return field
-
-
 def _initial(screen: Screen, answers: Answers) -> dict[str, Any]:
-    if screen.sorting:
-        return _initial_sorting(screen, answers.get(screen.sorting.code + SORTING))
     answered = [q for q in screen.questions if q.code in answers]
     return {q.code: _as_sent(q.kind, answers[q.code]) for q in answered}
 
@@ -235,11 +180,12 @@ def _as_sent(kind: QuestionKind, chosen: tuple[str, ...]) -> str | list[str]:
             return list(chosen)
 
 
-def _initial_sorting(screen: Screen, given: tuple[str, ...] | None) -> dict[str, str]:
+def _initial_sorting(screen: Screen, given: tuple[str, ...] | None) -> dict[str, list[str]]:
     if given is None:
         return {}
-    said = {item.code: _YES if item.code in given else _NO for item in screen.items}
-    return said | {item.code: NOT_SURE for item in screen.items if item.code + SORTING in given}
+    ticked = {item.code: [YES] for item in screen.items if item.code in given}
+    maybe = {item.code: [NOT_SURE] for item in screen.items if item.code + SORTING in given}
+    return ticked | maybe | {screen.code: [code for code in (NONE, NOT_SURE) if code in given]}
 
 
 def _in_order(question: Question, chosen: str | list[str]) -> tuple[str, ...]:

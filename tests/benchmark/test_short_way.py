@@ -31,13 +31,24 @@ def groups():
     yield "cases", of_cases(KB, read_cases())
 
 
+def groups_of(name):
+    return dict(groups())[name]
+
+
 @pytest.mark.parametrize("name", ["everyday", "published", "cases"])
 def test_urgent_and_emergency_after_the_short_way_are_those_after_every_question(name):
-    rows = list(measured(name, KB, dict(groups())[name]))
+    rows = list(measured(name, KB, groups_of(name)))
     assert [row["end"] for row in rows] == list(ENDS)
     for row in rows:
         same = row["urgent_same"]
         assert same["count"] == same["n"] > 0, row["end"]
+        kept = row["urgent_kept"]
+        assert kept["count"] == kept["n"], row["end"]
+    assert [row["urgent_kept"]["n"] for row in rows[2:]] == [0, 0]
+
+
+def test_people_who_were_unsure_of_a_list_are_among_the_cases():
+    assert next(measured("cases", KB, groups_of("cases")))["urgent_kept"]["n"] > 0
 
 
 def test_the_measure_sees_what_the_short_way_would_miss(monkeypatch):

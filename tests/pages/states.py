@@ -20,7 +20,7 @@ from checker.visitor import run as run_cookie
 WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
 """A result with tips, an urgent one, one for somebody under 18, an emergency."""
 READABLE = ("/", "/why-lying/", "/about/", "/causes/", "/tips/", "/sources/", "/privacy/", "/changes/")
-MADE_UNSURE = {"action": "continue", "q-safety-nerves": "not-sure"}
+MADE_UNSURE = {"safety-nerves": ("not-sure",)}
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,12 @@ def errors(here):
     client.post("/check/", {"subject": "me", "region": "uk"})
     both = {**hidden(client.get("/check/1/")), "q-safety-nerves": ["none", "leg-weak"]}
     here.send(client, "none beside a tick", "/check/1/", both)
-    client.post("/check/1/", {**hidden(client.get("/check/1/")), **MADE_UNSURE})
-    here.see(client, "sorting the unsure", "/check/2/")
-    here.send(client, "sorting sent empty", "/check/2/", hidden(client.get("/check/2/")))
+    unsure = {**walk(here.knowledge, here.cases[WALKED[0]]), **MADE_UNSURE}
+    put_into_cookie(client, here.release, unsure)
+    here.see(client, "result with a list to sort", "/check/result/")
+    address = client.post("/check/answers/")["Location"]
+    here.see(client, "sorting the unsure", address)
+    here.send(client, "sorting sent empty", address, hidden(client.get(address)))
     here.send(client, "start sent with a forged region", "/check/", {"region": "nowhere"})
 
 

@@ -7,6 +7,7 @@ must put the same screens and reach the same result.
 from checker import library
 from checker.cases import walk
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE
 
 RESULT = "[data-result]"
 
@@ -53,21 +54,12 @@ class Journey:
         """(name, value) of every box to choose on a screen."""
         if screen.endswith(SORTING):
             chosen = self.answers[screen]
-            boxes = self.page.locator('#step input[type="radio"]').evaluate_all(
-                "all => [...new Set(all.map(b => b.name.replace(/^q-/, '')))]"
-            )
-            return [(item, self.sorted_as(item, chosen)) for item in boxes]
+            lines = [(c.removesuffix(SORTING), NOT_SURE if c.endswith(SORTING) else "yes") for c in chosen]
+            return [(screen, code) if code in (NONE, NOT_SURE) else (code, said) for code, said in lines]
         names = self.page.locator("#step input[name^='q-']").evaluate_all(
             "all => [...new Set(all.map(b => b.name.replace(/^q-/, '')))]"
         )
         return [(name, value) for name in names for value in self.answers[name]]
-
-    @staticmethod
-    def sorted_as(item, chosen):
-        """What the person says of an item on a sorting screen."""
-        if item in chosen:
-            return "yes"
-        return "not-sure" if item + SORTING in chosen else "no"
 
     def see_result(self):
         """The result, to which the last screen leads."""

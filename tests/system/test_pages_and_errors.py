@@ -68,17 +68,6 @@ def test_none_of_these_beside_a_tick_is_refused_and_both_stay(release, live_serv
     axe(plain_page)
 
 
-def test_the_sorting_screen_and_its_error_pass_the_audit(release, live_server, phone, axe):
-    begin(phone, live_server)
-    phone.locator('input[value="not-sure"]').check()
-    phone.get_by_role("button", name="Continue", exact=True).click()
-    phone.wait_for_selector("form.sorting")
-    axe(phone)
-    phone.get_by_role("button", name="Continue", exact=True).click()
-    phone.wait_for_selector(".error-summary")
-    axe(phone)
-
-
 def test_what_a_change_would_drop_is_shown_first(release, live_server, phone, axe):
     begin(phone, live_server)
     phone.locator('input[value="leg-weak"]').check()

@@ -26,9 +26,10 @@ def knowledge():
 def fields(screen, answers):
     """What a browser would post for a screen."""
     if screen.sorting:
-        chosen = answers[screen.code]
-        said = {i.code: "yes" if i.code in chosen else "no" for i in screen.items}
-        return {f"q-{c}": "not-sure" if c + SORTING in chosen else word for c, word in said.items()}
+        if answers[screen.code] == ("none",):
+            return {f"q-{screen.code}": "none"}
+        said = {c.removesuffix(SORTING): SORTING in c for c in answers[screen.code]}
+        return {f"q-{code}": "not-sure" if maybe else "yes" for code, maybe in said.items()}
     return {f"q-{q.code}": list(answers[q.code]) for q in screen.questions}
 
 

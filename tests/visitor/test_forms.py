@@ -124,23 +124,27 @@ def test_the_labels_carry_the_hints():
 
 
 class TestSorting:
-    """The screen on which the items left unticked are sorted one by one."""
+    """The form in which the items left unticked are sorted: yes or maybe for a line, else no."""
 
     before = {"list": ("a", "not-sure")}
     screen = sorting_screen(LIST, before)
 
     def test_asks_only_for_what_was_not_ticked(self):
-        assert list(form_for(self.screen, self.before).fields) == ["b", "c"]
+        form = form_for(self.screen, self.before)
+        assert list(form.fields) == ["b", "c", "list--unsure"]
+        assert [label for _, label in form.fields["b"].choices] == ["Yes", "Maybe"]
 
     @pytest.mark.parametrize(
         ("query", "kept"),
         [
-            ("q-b=yes&q-c=no", ("b",)),
+            ("q-b=yes", ("b",)),
             ("q-b=not-sure&q-c=yes", ("b--unsure", "c")),
-            ("q-b=no&q-c=no", ("none",)),
+            ("q-list--unsure=none", ("none",)),
+            ("q-list--unsure=not-sure", ("not-sure",)),
+            ("q-c=yes&q-list--unsure=not-sure", ("c", "not-sure")),
         ],
     )
-    def test_keeps_yes_not_sure_or_none_and_shows_it_again(self, query, kept):
+    def test_keeps_yes_maybe_or_none_and_shows_it_again(self, query, kept):
         form = form_for(self.screen, self.before, QueryDict(query))
         assert form.is_valid()
         assert form.answers() == {"list--unsure": kept}
@@ -158,12 +162,18 @@ class TestSorting:
             LIST, private=question, symptoms=tuple(replace(one, private=item) for one in LIST.symptoms)
         )
         form = form_for(sorting_screen(listed, self.before), self.before)
-        assert {field.private for field in form.fields.values()} == {private}
+        assert {form.fields[code].private for code in ("b", "c")} == {private}
 
-    def test_needs_an_answer_to_every_item(self):
-        form = form_for(self.screen, self.before, QueryDict("q-b=yes"))
+    def test_a_line_with_both_boxes_counts_as_yes(self):
+        form = form_for(self.screen, self.before, QueryDict("q-b=yes&q-b=not-sure"))
+        assert form.is_valid()
+        assert form.answers() == {"list--unsure": ("b",)}
+
+    @pytest.mark.parametrize("query", ["", "q-b=yes&q-list--unsure=none", "q-b=no", "q-list--unsure=b"])
+    def test_takes_nothing_from_a_form_that_is_not_clear(self, query):
+        form = form_for(self.screen, self.before, QueryDict(query))
         assert not form.is_valid()
-        assert list(form.errors) == ["c"]
+        assert form.answers() == {}
 
 
 def test_the_start_form_takes_only_regions_of_the_content():

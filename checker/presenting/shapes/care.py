@@ -53,3 +53,9 @@ class ShownCare:
     """The dated half of the safety net."""
     until: str = ""
     """The last day to act, in ISO 8601; empty where it is now or never."""
+    if_sure: tuple[Said, ...] = ()
+    """What is not sure and, once it is, an emergency by itself; nothing in an emergency."""
+    emergency: Help | None = None
+    """Whom to ring then."""
+    folded: int = 0
+    """How many signs hold only through "not sure", where they are too many to stand open."""

@@ -7,7 +7,7 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.questions.due import could_make_due
+from checker.reasoning.questions.due import could_make_due, left_for_result
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided, raising
 
@@ -22,10 +22,12 @@ Candidate = tuple[Question, Open]
 def best_question(interview: Interview, done: int) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
-    One that could still raise the care level comes before all others, however many were put.
+    One that could still raise the care level comes before all others, however many were put;
+    what a "not sure" brought comes last.
     done: as in `deciding_question`.
     """
-    return next(iter(raising_questions(interview)), None) or deciding_question(interview, done)
+    raising = next(iter(raising_questions(interview)), None)
+    return raising or deciding_question(interview, done) or _left_over(interview, done)
 
 
 def deciding_question(interview: Interview, done: int) -> Question | None:
@@ -46,6 +48,11 @@ def deciding_question(interview: Interview, done: int) -> Question | None:
     if _settled(interview.knowledge, ahead, done):
         return None
     return candidates[first_of_most(decided(interview, ahead))][0]
+
+
+def _left_over(interview: Interview, done: int) -> Question | None:
+    room = done < interview.knowledge.settings.max_screens
+    return next(iter(left_for_result(interview)), None) if room else None
 
 
 def raising_questions(interview: Interview) -> list[Question]:

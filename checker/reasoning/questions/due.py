@@ -1,9 +1,11 @@
 """Which questions are due: safety first, then what the rules still need.
 
 A question is due while one of its unanswered symptoms could, together with
-what is present or unsure, complete a rule above the current care level. Rules
-of the lowest level that are not asked of everyone become due by content
-(`due_when`). Content may add to what is due, never take away.
+what is present or unsure, complete an urgent rule so that more is called for
+than now. Rules of the lowest level that are not asked of everyone become due
+by content (`due_when`). Content may add to what is due, never take away; where
+only a "not sure" brings its question and no answer could make it more urgent,
+that waits for the result, as do lists whose "not sure" is still to be sorted.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
-from checker.reasoning.warning_signs.screening import completing, signs
+from checker.reasoning.warning_signs.screening import SELF_CARE, completing, down, signs, urgency_rank
 
 _LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
 EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
@@ -29,14 +31,15 @@ def unanswered_for_all(interview: Interview) -> list[Question]:
     ]
 
 
-def sorting_due(interview: Interview) -> list[Question]:
-    """Tick-lists with "not sure" whose items are still to be sorted."""
+def unsorted_lists(interview: Interview) -> list[Question]:
+    """Tick-lists with "not sure" whose items are still to be sorted; what counts for most comes first."""
     answers = interview.answers
-    return [
+    left = [
         q
         for q in interview.knowledge.questions
         if wants_sorting(q, answers) and q.code + SORTING not in answers
     ]
+    return sorted(left, key=lambda q: _rank_of(interview, q), reverse=True)
 
 
 def follow_ups_due(interview: Interview) -> list[Question]:
@@ -52,8 +55,8 @@ def follow_ups_due(interview: Interview) -> list[Question]:
 def due(interview: Interview) -> list[Question]:
     """Questions that rules or content still need, in content order."""
     knowledge, evidence = interview.knowledge, interview.evidence
-    wanted = completing(knowledge, evidence, interview.screening.level, CareLevel.URGENT)
-    linked = _linked(interview)
+    wanted = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
+    linked = [q for q, first in _linked(interview) if first]
     return [
         q
         for q in knowledge.questions
@@ -61,6 +64,12 @@ def due(interview: Interview) -> list[Question]:
         and q.stage in _LATER
         and (q in linked or _could_complete(knowledge, q, wanted, evidence))
     ]
+
+
+def left_for_result(interview: Interview) -> list[Question]:
+    """Questions that only a "not sure" brings and that could not make it more urgent, in content order."""
+    evidence = interview.evidence
+    return [q for q, first in _linked(interview) if not first] if evidence.unsure or evidence.assumed else []
 
 
 def still_wanted(interview: Interview, question: Question) -> bool:
@@ -75,7 +84,7 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     evidence = interview.without([question.code]).evidence
     if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
         return True
-    wanted = completing(knowledge, evidence, CareLevel.SELF_CARE, CareLevel.URGENT)
+    wanted = completing(knowledge, evidence, SELF_CARE, CareLevel.URGENT)
     return _could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
 
 
@@ -113,24 +122,65 @@ def _could_complete(
     return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
-def _linked(interview: Interview) -> list[Question]:
-    """Questions that content makes due and that can still change something.
+def _linked(interview: Interview) -> list[tuple[Question, bool]]:
+    """Questions that content makes due and that can still change something; whether before the result.
 
-    They are weighed together: a rule may need answers to several of them.
+    They are weighed together: a rule may need answers to several of them. What is sure
+    may ask again what was denied by a line above it; a doubt does not.
     """
     knowledge, evidence = interview.knowledge, interview.evidence
     rules = _due_rules(knowledge)
     waiting = [
-        (q, _gained(knowledge, q, evidence))
+        (q, rules[q.code].holds(evidence.present), _gained(knowledge, q, evidence))
         for q in knowledge.questions
         if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
     ]
-    with_all = evidence.possible.union(*(gained for _, gained in waiting))
-    raised = [
-        r.symptoms() for _, r in signs(knowledge) if r.holds(with_all) and not r.holds(evidence.present)
+    gained = frozenset().union(*(own for *_, own in waiting))
+    useful = _read_by_relief(knowledge) | _counting_with(knowledge, evidence, gained)
+    doubtful = [q for q, sure, _ in waiting if not sure]
+    raising = _raising_with(interview, gained) if doubtful else frozenset()
+    return [
+        (q, sure or not (own - evidence.inherited).isdisjoint(raising))
+        for q, sure, own in waiting
+        if not own.isdisjoint(useful)
     ]
-    useful = _read_by_relief(knowledge).union(*raised)
-    return [question for question, gained in waiting if not gained.isdisjoint(useful)]
+
+
+def _counting_with(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:
+    """What counts for a rule that does not hold for certain yet, and would be met with what is gained."""
+    met = evidence.possible | gained
+    found = (r.symptoms() for _, r in signs(knowledge) if r.holds(met) and not r.holds(evidence.present))
+    return frozenset().union(*found)
+
+
+def _raising_with(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
+    """What counts for a rule that would ask for more than now with what is gained."""
+    evidence, reached = interview.evidence, urgency_rank(interview.screening.urgency)
+    sure, perhaps = evidence.certain | gained, evidence.possible | gained
+    found: list[frozenset[str]] = []
+    for sign, rule in signs(interview.knowledge):
+        in_full = rule.holds(sure)
+        verdict = (sign.level, sign.within) if in_full else down(sign.level, sign.within)
+        if urgency_rank(verdict) > reached and (in_full or rule.holds(perhaps)):
+            found.append(rule.symptoms())
+    return frozenset().union(*found)
+
+
+def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:
+    """Sort key of the most urgent sign for which one of its items, or what follows one, counts."""
+    codes = _with_what_follows(interview.knowledge, question)
+    raised = interview.screening.raised
+    found = [urgency_rank((r.level, r.within)) for r in raised if not codes.isdisjoint(r.because)]
+    return max(found, default=urgency_rank(SELF_CARE))
+
+
+def _with_what_follows(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
+    """Its items, all that follow-ups ask about them, and all that these imply."""
+    implied, codes = implications(knowledge), set(question.codes)
+    for other in knowledge.questions:
+        if not codes.isdisjoint(other.follows):
+            codes.update(other.codes)
+    return frozenset(codes).union(*(implied.get(code, ()) for code in codes))
 
 
 def _gained(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Which question comes next, and when to stop.
 
-Order: safety lists, each followed at once by what its ticks and "not sure" ask
-for; About you; How it has been; for adults the core; then what is due; then
-the question that could still decide most, until more would not change
-the leading cause or the cap is reached.
+Order: safety lists, each followed at once by what its ticks ask for; About you;
+How it has been; for adults the core; then what is due. With that the result is
+there. What may stand on it: lists whose "not sure" is still to be sorted; then
+the question that could still decide most, until more would not change the
+leading cause or the cap is reached.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from checker.reasoning.questions.due import (
     EVERYONE,
     due,
     follow_ups_due,
-    sorting_due,
     still_wanted,
     unanswered_for_all,
+    unsorted_lists,
 )
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 
@@ -30,6 +31,7 @@ __all__ = [
     "dropped",
     "known_answers",
     "next_screen",
+    "next_sorting",
     "required",
     "safety_is_settled",
     "screen_for",
@@ -40,7 +42,7 @@ __all__ = [
 def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     """The next screen, or None when it is time for the result.
 
-    `enough` leaves the adaptive part to the result, and nothing else.
+    `enough` leaves sorting and the adaptive part to the result, and nothing else.
     An emergency ends the questionnaire at once.
     """
     if interview.is_emergency:
@@ -49,7 +51,7 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     if first:
         return first
     if interview.is_minor:
-        return None
+        return None if enough else next_sorting(interview)
     left = [q for q in interview.knowledge.questions if q.code not in interview.answers]
     core = [q for q in left if q.stage is Stage.CORE]
     if core:
@@ -57,19 +59,25 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     return _after_core(interview, enough=enough)
 
 
+def next_sorting(interview: Interview) -> Screen | None:
+    """The list that is to be sorted next; None where nothing is left unsorted."""
+    left = unsorted_lists(interview)
+    return sorting_screen(left[0], interview.answers) if left else None
+
+
 def required(interview: Interview) -> tuple[Question, ...]:
     """Questions without whose answer no result may be shown (safety and due)."""
     if interview.is_emergency:
         return ()
-    waiting = [*unanswered_for_all(interview), *sorting_due(interview), *follow_ups_due(interview)]
+    waiting = [*unanswered_for_all(interview), *follow_ups_due(interview)]
     if not interview.is_minor:
         waiting += due(interview)
     return tuple(dict.fromkeys(waiting))
 
 
 def safety_is_settled(interview: Interview) -> bool:
-    """Whether every safety list is answered, with all that its ticks and "not sure" ask."""
-    if sorting_due(interview) or follow_ups_due(interview):
+    """Whether every safety list is answered, with all that its ticks ask."""
+    if follow_ups_due(interview):
         return False
     return all(q.stage is not Stage.SAFETY for q in unanswered_for_all(interview))
 
@@ -110,10 +118,7 @@ def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
 
 
 def _must_answer(interview: Interview) -> Screen | None:
-    """What comes before everything else: sorting, follow-ups, then the lists for all."""
-    unsorted = sorting_due(interview)
-    if unsorted:
-        return sorting_screen(unsorted[0], interview.answers)
+    """What comes before everything else: follow-ups, then the lists for all."""
     follow_ups = follow_ups_due(interview)
     if follow_ups:
         return _together(follow_ups)
@@ -127,6 +132,8 @@ def _after_core(interview: Interview, *, enough: bool) -> Screen | None:
         return _together(waiting)
     if enough:
         return None
+    if unsorted := next_sorting(interview):
+        return unsorted
     question = best_question(interview, len(answered_screens(interview)))
     return Screen(question.screen, question.stage, (question,)) if question else None
 

@@ -1,7 +1,8 @@
 """What the result asks next: one question at a time, what is most at stake first.
 
-A question that could still raise the care level comes before all others, also
-where the causes are settled; else it is the one that the walk would put next.
+A list that is still to be sorted comes first, also for somebody under age. Then
+a question that could still raise the care level, also where the causes are
+settled; else it is the one that the walk would put next.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Question
-from checker.reasoning.questions.adaptive import deciding_question, open_questions, raising_questions
+from checker.reasoning.questions.adaptive import best_question, open_questions, raising_questions
 from checker.reasoning.questions.look_ahead import look_ahead
+from checker.reasoning.questions.next_screen import next_sorting
 from checker.reasoning.questions.screens import Screen, answered_screens
 
 
@@ -31,14 +33,16 @@ class Sharpening:
 
 def sharpening(interview: Interview) -> Sharpening | None:
     """The question that stands on this result; None where no more are worth it."""
-    if interview.is_emergency or interview.is_minor:
+    if interview.is_emergency:
         return None
-    first = next(iter(raising_questions(interview)), None)
-    question = first or deciding_question(interview, len(answered_screens(interview)))
+    if unsorted := next_sorting(interview):
+        return Sharpening(unsorted, raises=True)
+    question = None if interview.is_minor else best_question(interview, len(answered_screens(interview)))
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))
-    return Sharpening(screen, raises=first is not None, apart=_told_apart(interview, question))
+    raises = question in raising_questions(interview)
+    return Sharpening(screen, raises=raises, apart=_told_apart(interview, question))
 
 
 def _told_apart(interview: Interview, question: Question) -> tuple[Condition, ...]:

@@ -39,8 +39,8 @@ def besides(interview: Interview, ahead: Prospects) -> Vector:
 
 def raising(interview: Interview) -> frozenset[str]:
     """Answers that would complete a rule above the level so far."""
-    knowledge, level = interview.knowledge, interview.screening.level
-    wanted = completing(knowledge, interview.evidence, level, CareLevel.SEE_PROFESSIONAL)
+    knowledge, reached = interview.knowledge, interview.screening.urgency
+    wanted = completing(knowledge, interview.evidence, reached, CareLevel.SEE_PROFESSIONAL)
     return _saying(knowledge, wanted)
 
 

@@ -41,6 +41,11 @@ class Screening:
     within: TimeFrame
     raised: tuple[Raised, ...]
 
+    @property
+    def urgency(self) -> Urgency:
+        """Level and time frame together."""
+        return self.level, self.within
+
 
 def screen(knowledge: KnowledgeBase, evidence: Evidence) -> Screening:
     """Apply every rule and floor to the evidence.
@@ -74,22 +79,22 @@ def down(level: CareLevel, within: TimeFrame) -> Urgency:
 
 
 def completing(
-    knowledge: KnowledgeBase, evidence: Evidence, above: CareLevel, least: CareLevel
+    knowledge: KnowledgeBase, evidence: Evidence, reached: Urgency, least: CareLevel
 ) -> frozenset[str]:
-    """Symptoms any one of which would complete a rule above `above` and at least `least`.
+    """Symptoms any one of which would complete a rule of at least `least` that then asks for more.
 
-    Together with what is present, or with what is present or unsure: a rule that
-    holds only through a "not sure" is complete, but a yes elsewhere can make it certain.
+    Together with what is present it counts in full and has to be above the level
+    reached; with what is only unsure it counts one step below, whatever the answer.
     """
-    readings = (evidence.certain, evidence.possible) if evidence.unsure else (evidence.certain,)
-    return frozenset().union(
-        *(
-            rule.completed_by(reading)
-            for sign, rule in signs(knowledge)
-            if sign.level > above and sign.level >= least
-            for reading in readings
-        )
-    )
+    found: list[frozenset[str]] = []
+    for sign, rule in signs(knowledge):
+        if sign.level <= reached[0] or sign.level < least:
+            continue
+        found.append(rule.completed_by(evidence.certain))
+        lowered = down(sign.level, sign.within)
+        if evidence.unsure and urgency_rank(lowered) > urgency_rank(reached):
+            found.append(rule.completed_by(evidence.possible))
+    return frozenset().union(*found)
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from checker.visitor.forms import NOT_A_CHOICE
+from checker.visitor.fields import NOT_A_CHOICE
 
 BEHIND, BEGUN_AGAIN, CHANGED, CHOOSE, NUMBERS = "behind", "begun-again", "changed", "choose", "numbers"
 NOTES: dict[str, str | Promise] = {

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_noop
 from checker.presenting.answers import part_name
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Question, Symptom
+from checker.reasoning.knowledge import NOT_SURE, Question, Symptom
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.parts import part_of
-from checker.visitor.forms import options
+from checker.visitor.fields import options
 
 ANSWERS, RESULT = "answers", "result"
 """Where somebody came from to change an answer, and goes back to: the list of answers, or the result."""
@@ -83,6 +83,8 @@ def _sorted(screen: Screen, given: tuple[str, ...]) -> tuple[str, ...]:
     """What was said item by item: yes and not sure by name, no to the rest."""
     said = [_sorted_item(item, given) for item in screen.items]
     named = tuple(words for words in said if words)
+    if NOT_SURE in given:
+        return (*named, _("Not sure of the rest") if named else _("Not sure"))
     if len(named) == len(said):
         return named
     return (*named, _("No to the rest") if named else _("No to all of them"))

@@ -40,10 +40,18 @@ class Standing:
             "form": form or form_for(self.screen, self.outcome.run.offered),
             "screen": self.screen,
             "run": self.outcome.run,
+            "sorts": self.screen.sorting is not None,
+            "minor": self.outcome.interview.is_minor,
             "raises": bool(self.sharpening and self.sharpening.raises),
             "decides": decides(self.sharpening) if self.sharpening else "",
             "onward": Visit.step_url(len(answered_screens(self.outcome.interview)) + 1),
         }
+
+
+def moves(found: OwnRun, before: Interview) -> bool:
+    """Whether it now says to act sooner, or later, than before those answers: the page begins with that."""
+    then, now = replace(found, interview=before).assessment, found.assessment
+    return (then.level, then.within) != (now.level, now.within)
 
 
 def what_changed(found: OwnRun, before: Interview) -> tuple[str, ...]:

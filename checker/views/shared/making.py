@@ -27,7 +27,7 @@ from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.link import address_of, qr_of
 from checker.visitor import made
-from checker.visitor.forms import CHOOSE_ONE, NOT_A_CHOICE
+from checker.visitor.fields import CHOOSE_ONE, NOT_A_CHOICE
 from checker.visitor.made import Made, MadeLinks
 from checker.web.access import rates
 from checker.web.access.addresses import sender

@@ -1,10 +1,12 @@
+from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.due import (
     could_make_due,
     due,
     follow_ups_due,
-    sorting_due,
+    left_for_result,
     unanswered_for_all,
+    unsorted_lists,
 )
 from tests.reasoning.small import item, question, sign, small_knowledge, symptom
 
@@ -69,6 +71,38 @@ def test_a_linked_question_waits_for_what_could_still_be_yes(small):
     assert codes(due(Interview(small, {**given, "spread": ("spread-no",)}))) == []
 
 
+def test_what_only_a_doubt_brings_waits_for_the_result_where_it_could_be_no_more_urgent(small):
+    unsure = {**CALM, "alarm": ("not-sure",), "feel": ("feel-tingle",), "spread": ("not-sure",)}
+    assert codes(due(Interview(small, unsure))) == []
+    assert codes(left_for_result(Interview(small, unsure))) == ["chill"]
+    calm = {**unsure, "alarm": ("none",)}
+    assert codes(due(Interview(small, calm))) == ["chill"]
+    assert codes(left_for_result(Interview(small, calm))) == []
+
+
+def test_what_a_band_that_was_not_given_brings_waits_and_counts_as_its_most_cautious_answer(small):
+    asked = small_knowledge(
+        lambda p: p["warning_signs"].append(
+            sign("soon", "see-professional", "two-days", ["self-care-2w-or-more"])
+        )
+    )
+    unsure = {**CALM, "alarm": ("numb-below-knee",), "duration": ("not-sure",)}
+    assert codes(due(Interview(asked, unsure))) == []
+    assert codes(left_for_result(Interview(asked, unsure))) == ["self-care-weeks"]
+    raised = {r.sign.code for r in assess(Interview(asked, unsure)).raised}
+    assert "soon" in raised
+
+
+def test_a_doubt_does_not_ask_again_what_was_denied_above_it():
+    linked = small_knowledge(
+        lambda p: item(p, "questions", "leg-weak-kind").update(due_when={"all_of": [["spread-calf"]]})
+    )
+    assert codes(due(Interview(linked, {**CALM, "spread": ("spread-calf",)}))) == ["leg-weak-kind"]
+    doubt = Interview(linked, {**CALM, "spread": ("not-sure",)})
+    assert codes(due(doubt)) == []
+    assert codes(left_for_result(doubt)) == ["leg-weak-kind"]
+
+
 def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
     def idle(plain):
         plain["questions"].append(
@@ -127,10 +161,15 @@ def test_what_everybody_answers_is_open_until_answered(small):
     assert codes(unanswered_for_all(Interview(small, {"alarm": ("none",)}))) == ["age", "how", "duration"]
 
 
+def test_a_list_of_which_every_line_is_ticked_has_nothing_to_sort(small):
+    every = small.question["alarm"].codes
+    assert codes(unsorted_lists(Interview(small, {"alarm": (*every, "not-sure")}))) == []
+
+
 def test_a_list_with_not_sure_is_to_be_sorted_once(small):
-    assert codes(sorting_due(Interview(small, {"alarm": ("not-sure",)}))) == ["alarm"]
-    assert codes(sorting_due(Interview(small, {"alarm": ("not-sure",), "alarm--unsure": ("none",)}))) == []
-    assert codes(sorting_due(Interview(small, {"how": ("not-sure",)}))) == []
+    assert codes(unsorted_lists(Interview(small, {"alarm": ("not-sure",)}))) == ["alarm"]
+    assert codes(unsorted_lists(Interview(small, {"alarm": ("not-sure",), "alarm--unsure": ("none",)}))) == []
+    assert codes(unsorted_lists(Interview(small, {"how": ("not-sure",)}))) == []
 
 
 def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):

@@ -1,14 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from checker.cases import read_cases
 from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
+from checker.reasoning.questions.due import unsorted_lists
 from checker.reasoning.questions.next_screen import (
     answered_screens,
     dropped,
     known_answers,
     next_screen,
+    next_sorting,
     required,
     safety_is_settled,
     screen_for,
@@ -38,8 +42,36 @@ def test_a_follow_up_comes_right_after_its_tick(small):
     assert screen(small, {"alarm": ("leg-weak",)}) == "leg-weak-kind"
 
 
-def test_not_sure_in_a_safety_list_opens_its_sorting_screen_first(small):
-    sorting = next_screen(Interview(small, {"alarm": ("leg-weak", "not-sure")}))
+def test_not_sure_in_a_safety_list_stands_in_nobodys_way(small):
+    assert screen(small, {"alarm": ("not-sure",)}) == "age"
+    assert screen(small, {"alarm": ("leg-weak", "not-sure")}) == "leg-weak-kind"
+    unsure = {**CALM, "alarm": ("not-sure",)}
+    assert screen(small, unsure, CORE, enough=True) is None
+    assert screen(small, unsure, CORE) == "alarm--unsure"
+
+
+def test_somebody_under_age_sorts_only_where_everything_that_helps_is_asked(small):
+    unsure = {**CALM, "alarm": ("not-sure",), "age": ("age-under-18",)}
+    assert screen(small, unsure, enough=True) is None
+    assert screen(small, unsure) == "alarm--unsure"
+
+
+def test_the_list_whose_doubt_counts_for_most_is_sorted_first(small):
+    sorts = small_knowledge(lambda p: item(p, "questions", "how").update(sorts_unsure=True))
+    both = {**CALM, "how": ("not-sure",), "alarm": ("not-sure",)}
+    asked = [q.code for q in unsorted_lists(Interview(sorts, both))]
+    assert asked == ["alarm", "how"]
+    turned = replace(
+        sorts, questions=(sorts.question["how"], *(q for q in sorts.questions if q.code != "how"))
+    )
+    assert [q.code for q in unsorted_lists(Interview(turned, both))] == ["alarm", "how"]
+    assert [q.code for q in unsorted_lists(Interview(turned, {**both, "alarm--unsure": ("none",)}))] == [
+        "how"
+    ]
+
+
+def test_sorting_asks_for_each_line_without_a_tick(small):
+    sorting = next_sorting(Interview(small, {"alarm": ("leg-weak", "not-sure")}))
     assert (sorting.code, sorting.sorting.code) == ("alarm--unsure", "alarm")
     assert [s.code for s in sorting.items] == ["saddle-numb", "bladder-bowel", "numb-below-knee", "fever"]
     assert sorting.answer_codes == ("alarm--unsure",)
@@ -73,7 +105,7 @@ def test_an_emergency_ends_it_at_once(small):
 
 
 def test_an_emergency_through_not_sure_is_one_step_below_and_goes_on(small):
-    assert screen(small, {"alarm": ("not-sure",)}) == "alarm--unsure"
+    assert screen(small, {"alarm": ("not-sure",)}) == "age"
     assert not Interview(small, {"alarm": ("not-sure",)}).is_emergency
 
 
@@ -107,11 +139,11 @@ def test_enough_does_not_skip_what_is_due(small):
         ({"alarm": ("none",)}, True),
         ({"alarm": ("leg-weak",)}, False),
         ({"alarm": ("leg-weak",), "leg-weak-kind": ("none",)}, True),
-        ({"alarm": ("not-sure",)}, False),
-        ({"alarm": ("not-sure",), "alarm--unsure": ("none",)}, True),
+        ({"alarm": ("not-sure",)}, True),
+        ({"alarm": ("leg-weak", "not-sure")}, False),
     ],
 )
-def test_safety_is_settled_once_every_tick_and_doubt_has_its_answer(small, answers, settled):
+def test_safety_is_settled_once_every_tick_has_its_answer(small, answers, settled):
     assert safety_is_settled(Interview(small, answers)) is settled
 
 
@@ -127,9 +159,9 @@ def test_at_first_everything_that_everybody_answers_is_required(small):
     assert [q.code for q in required(Interview(small, {}))][:4] == ["alarm", "age", "how", "duration"]
 
 
-def test_sorting_and_follow_ups_are_required(small):
+def test_follow_ups_are_required_and_sorting_is_not(small):
     open_ = {**CALM, "alarm": ("leg-weak", "not-sure")}
-    assert [q.code for q in required(Interview(small, open_))] == ["alarm", "leg-weak-kind"]
+    assert [q.code for q in required(Interview(small, open_))] == ["leg-weak-kind"]
 
 
 def test_core_and_adaptive_questions_are_not_required(small):

@@ -44,6 +44,46 @@ def test_two_different_causes_that_can_be_named_are_told_apart(shipped):
             assert rival in ranked[1:]
 
 
+def unsure_of(interview, *lists):
+    return interview.answering({**interview.answers, **dict.fromkeys(lists, ("not-sure",))})
+
+
+def test_a_list_that_is_still_to_be_sorted_comes_before_every_other_question(shipped):
+    for interview in short_ways(shipped):
+        found = sharpening(unsure_of(interview, "how-it-has-been", "safety-injury"))
+        assert found.screen.sorting is shipped.question["safety-injury"]
+        assert found.raises
+        assert found.apart == ()
+
+
+def test_somebody_under_age_is_asked_to_sort_and_nothing_else(shipped):
+    interview = next(short_ways(shipped))
+    young = interview.answering({**interview.answers, "age": ("age-under-18",)})
+    assert sharpening(young) is None
+    assert sharpening(unsure_of(young, "safety-nerves")).screen.sorting is shipped.question["safety-nerves"]
+
+
+def test_in_an_emergency_nothing_is_left_to_sort(small):
+    alarmed = Interview(small, {"alarm": ("bladder-bowel", "not-sure")})
+    assert alarmed.is_emergency
+    assert sharpening(alarmed) is None
+
+
+def test_what_a_doubt_left_for_the_result_comes_last_and_while_there_is_room(small):
+    given = {
+        "age": ("age-18-59",),
+        "how": ("none",),
+        "duration": ("duration-short",),
+        "usual": ("usual-back",),
+    }
+    unsure = {"alarm": ("not-sure",), "alarm--unsure": ("not-sure",), "feel": ("feel-tingle",)}
+    interview = Interview(small, {**given, **unsure, "spot": ("spot-bone",), "spread": ("not-sure",)})
+    found = sharpening(interview)
+    assert (found.screen.code, found.raises) == ("chill", False)
+    full = replace(small, settings=replace(small.settings, max_screens=len(answered_screens(interview))))
+    assert sharpening(Interview(full, interview.answers)) is None
+
+
 def raising():
     """The small content where one adaptive answer is a reason to see somebody."""
     plain = small_knowledge()

@@ -126,14 +126,20 @@ def test_there_are_six_floors_and_their_levels_are_those_of_the_article():
 
 def test_what_would_complete_a_higher_rule_is_named(small):
     evidence = evidence_of(small, {"alarm": ("fever",)})
-    wanted = completing(small, evidence, URGENT, URGENT)
+    wanted = completing(small, evidence, (URGENT, TimeFrame.TODAY), URGENT)
     assert {"saddle-numb", "leg-weak", "leg-cannot-move"} <= wanted
     assert "leg-weak-rapid" not in wanted
 
 
 def test_rules_at_or_below_the_level_are_not_waited_for(small):
     evidence = evidence_of(small, {"alarm": ("fever",)})
-    assert completing(small, evidence, EMERGENCY, URGENT) == frozenset()
+    assert completing(small, evidence, (EMERGENCY, TimeFrame.NOW), URGENT) == frozenset()
+
+
+def test_what_a_doubt_would_complete_counts_one_step_below(small):
+    evidence = from_findings(small, (), ("numb-below-knee",))
+    assert "fever" in completing(small, evidence, (SEE, TimeFrame.TWO_DAYS), EMERGENCY)
+    assert "fever" not in completing(small, evidence, (URGENT, TimeFrame.TODAY), EMERGENCY)
 
 
 def test_urgency_orders_by_level_then_by_time():

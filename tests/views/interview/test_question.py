@@ -282,11 +282,10 @@ class TestSeeWhatToDoNow:
         assert visitor.answer(4, action="result")["Location"] == "/check/result/"
         assert visitor.run.enough
 
-    def test_a_sorting_screen_that_is_half_done_stays_open(self, visitor):
-        visitor.answer(1, safety=["numb", NOT_SURE])
-        visitor.see("/check/2/")
-        assert visitor.send(2, action="result", weak="no")["Location"] == "/check/result/"
-        assert set(visitor.run.answers) == {"safety"}
+    def test_a_list_that_was_to_be_sorted_stays_unsure(self, visitor):
+        at_sorting(visitor)
+        assert visitor.send(4, action="result")["Location"] == "/check/result/"
+        assert "safety--unsure" not in visitor.run.answers
 
     def test_a_forged_button_skips_no_safety_question(self, visitor):
         visitor.see("/check/1/")
@@ -309,19 +308,32 @@ class TestSeeWhatToDoNow:
         assert visitor.run.answers["age"] == ("grown",)
 
 
-class TestNotSure:
-    """Not sure beside a tick-list: one screen more, item by item."""
+def at_sorting(visitor):
+    """Not sure beside a tick, and asked everything that helps: the list as a screen."""
+    visitor.answer(1, safety=["numb", NOT_SURE])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.post("/check/answers/")
+    return visitor.see("/check/4/")
 
-    def test_opens_the_sorting_screen(self, visitor):
+
+class TestNotSure:
+    """Not sure beside a tick-list: on the way to the result, nothing more is asked of it."""
+
+    def test_leads_on_at_once(self, visitor):
         visitor.answer(1, safety=["numb", NOT_SURE])
-        assert "You were not sure about some" in visitor.text
+        assert "Text of age?" in visitor.text
+
+    def test_asks_for_the_lines_without_a_tick_with_everything_that_helps(self, visitor):
+        at_sorting(visitor)
+        assert "What might it be?" in visitor.text
         assert "q-numb" not in visitor.text
-        visitor.send(2, weak="no", collapsed="not-sure")
+        visitor.send(4, collapsed=["not-sure"])
         assert visitor.run.answers["safety--unsure"] == ("collapsed--unsure",)
 
     def test_an_item_unticked_later_stays_unsure_instead_of_reading_as_no(self, visitor):
-        visitor.answer(1, safety=["numb", NOT_SURE])
-        visitor.send(2, weak="no", collapsed="no")
+        at_sorting(visitor)
+        visitor.send(4, **{"safety--unsure": ["none"]})
         visitor.answer(1, safety=[NOT_SURE])
         assert visitor.run.answers["safety--unsure"] == ("none", "numb--unsure")
 

@@ -1,0 +1,94 @@
+"""Lists answered "not sure": what the result says before, while and after they are sorted."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.due import EVERYONE, unsorted_lists
+from checker.reasoning.questions.next_screen import next_screen
+from checker.reasoning.warning_signs.screening import urgency_rank
+from tests.reasoning.people import answer, walk
+from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.strategies import some_symptoms
+
+KB = shipped_knowledge()
+LISTS = [q for q in KB.questions if q.sorts_unsure and q.stage.is_before_result]
+FOR_ALL = [q for q in LISTS if not q.follows and q.stage is not Stage.ADAPTIVE]
+
+
+def urgency(answers):
+    found = assess(Interview(KB, answers))
+    return urgency_rank((found.level, found.within))
+
+
+def unsure(question, path):
+    ticks = [code for code in path[question.code] if code in question.codes]
+    return {**path, question.code: (*ticks, NOT_SURE)}
+
+
+@st.composite
+def unsorted_people(draw):
+    """Somebody at the first result, with a few findings, who is not sure of a list."""
+    path = walk(KB, draw(some_symptoms), enough=True).answers
+    doubted = draw(st.sampled_from(LISTS))
+    path.setdefault(doubted.code, (NONE,))
+    return doubted, unsure(doubted, path)
+
+
+@given(unsorted_people(), st.data())
+def test_unsorted_is_never_below_what_sorting_into_maybe_and_no_gives(person, data):
+    doubted, answers = person
+    open_ = [code for code in doubted.codes if code not in answers[doubted.code]]
+    maybe = data.draw(st.lists(st.sampled_from(open_), unique=True)) if open_ else []
+    sorted_ = tuple(code + SORTING for code in maybe) or (NONE,)
+    assert urgency(answers) >= urgency({**answers, doubted.code + SORTING: sorted_})
+
+
+@given(unsorted_people(), st.data())
+def test_a_yes_while_the_rest_stays_unsure_never_lowers(person, data):
+    doubted, answers = person
+    open_ = [code for code in doubted.codes if code not in answers[doubted.code]]
+    yes = (data.draw(st.sampled_from(open_)),) if open_ else ()
+    assert urgency({**answers, doubted.code + SORTING: (*yes, NOT_SURE)}) >= urgency(answers)
+
+
+def test_not_sure_is_between_none_and_a_tick_for_every_list():
+    calm = walk(KB, enough=True).answers
+    for question in FOR_ALL:
+        unsorted = urgency({**calm, question.code: (NOT_SURE,)})
+        assert urgency({**calm, question.code: (NONE,)}) <= unsorted
+        assert unsorted <= urgency({**calm, question.code: question.codes})
+
+
+def says_not_sure(screen):
+    """Whatever is asked: not sure, where that can be said."""
+    if screen.sorting:
+        return {screen.code: (NOT_SURE,)}
+    return {q.code: (NOT_SURE,) if q.unsure_text else answer(KB, q, {}) for q in screen.questions}
+
+
+def asked(answers, *, enough):
+    given_ = dict(answers)
+    screens = []
+    while screen := next_screen(Interview(KB, given_), enough=enough):
+        screens.append(screen)
+        given_.update(says_not_sure(screen))
+    return given_, screens
+
+
+def test_not_sure_of_everything_asks_no_more_than_the_way_itself_before_the_result():
+    _, screens = asked({}, enough=True)
+    assert {q.stage for s in screens for q in s.questions} <= {*EVERYONE, Stage.CORE}
+    assert not any(s.sorting for s in screens)
+
+
+def test_not_sure_of_everything_is_as_urgent_at_the_first_result_as_after_every_question():
+    short, _ = asked({}, enough=True)
+    assert len(unsorted_lists(Interview(KB, short))) == len(FOR_ALL)
+    every, screens = asked(short, enough=False)
+    assert [s.sorting for s in screens[: len(FOR_ALL)]].count(None) == 0
+    assert assess(Interview(KB, short)).level is assess(Interview(KB, every)).level is CareLevel.URGENT
