@@ -205,7 +205,7 @@ def _draft() -> tuple[str, KnowledgeBase] | None:
         knowledge = library.from_drafts()
     except library.ContentError:
         return None
-    return checksum(to_plain(knowledge)), knowledge
+    return (checksum(to_plain(knowledge)), knowledge) if knowledge.conditions else None
 
 
 def _taken_in(form: ImportForm) -> dict[str, int] | None:

@@ -52,6 +52,7 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("checker.view_release"):
         raise PermissionDenied
     who, kind = request.GET.get("who", ""), request.GET.get("kind", "")
+    kind = kind if kind in KINDS else ""
     user = get_user_model()._default_manager.filter(username=who).first() if who else None
     rows = _rows(kind, user.pk if user else (0 if who else None))
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
