@@ -5,6 +5,7 @@ import socket
 from io import StringIO
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.core.management import call_command
@@ -107,6 +108,13 @@ def small_cases(small_draft):
 def editor(admin_client, small_draft):
     """Somebody who may do everything, in front of the small draft."""
     return admin_client
+
+
+@pytest.fixture
+def clock():
+    """Stands still until it is moved."""
+    with time_machine.travel("2026-11-25 08:00Z", tick=False) as moved:
+        yield moved
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@
 """
 
 import dataclasses
+from difflib import unified_diff
 from enum import Enum
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 ANEW = "not as it was kept: read the difference, and where it is meant, write it anew with `pytest --keep`"
 EMPTY = {"", "()", "False"}
@@ -20,13 +22,21 @@ class Kept:
         self.folder = Path(module).parent / "kept"
         self.anew = anew
 
-    def same(self, name, lines):
-        """Fails where the lines are not those that were kept."""
+    def same(self, name, lines, alike=list):
+        """Fails where the lines are not those that were kept; `alike` makes the same of what may differ."""
         place, text = self.folder / f"{name}.txt", "".join(f"{line}\n" for line in lines)
         if self.anew:
             self.folder.mkdir(exist_ok=True)
             place.write_text(text, "utf-8")
-        assert text.splitlines() == place.read_text("utf-8").splitlines(), ANEW
+        before, now = (alike(whole.splitlines()) for whole in (place.read_text("utf-8"), text))
+        if before != now:
+            pytest.fail("\n".join([f"{place}: {ANEW}", *differing(before, now, around=2)]), pytrace=False)
+
+
+def differing(before, after, around=0):
+    """The lines that went and came, with so many beside them."""
+    found = unified_diff(before, after, lineterm="", n=around)
+    return [line for line in found if not line.startswith(("---", "+++"))]
 
 
 def line(value):

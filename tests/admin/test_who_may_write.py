@@ -27,6 +27,7 @@ from checker.roles import ROLES
 from checker.web.access.middleware import FOR_STAFF
 from tests.admin.forms_on_page import forms_of
 from tests.publishing.attempts import FEVER
+from tests.seen.written import Watch
 
 pytestmark = pytest.mark.django_db
 
@@ -173,16 +174,6 @@ def kept():
     models = [*apps.get_app_config("checker").get_models(include_auto_created=True)]
     models += apps.get_app_config("auth").get_models(include_auto_created=True)
     return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in models}
-
-
-class Watch:
-    """Notes whether anything was written at all."""
-
-    wrote = False
-
-    def __call__(self, execute, sql, *more):
-        self.wrote |= not sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"))
-        return execute(sql, *more)
 
 
 def changed_by(session, act, room_for, before):

@@ -1,0 +1,44 @@
+"""The first page of the admin, and pages of people, for every role as it was kept."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from checker import publishing
+from tests.seen.asking import sent, shown
+from tests.seen.page import seen
+from tests.seen.sections import keep
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("superuser", "editor", "reader", "approver")
+
+
+def test_first_pages(content, people, kept):
+    User.objects.create_user("lone", password="x", is_staff=True)
+    lone = Client()
+    lone.login(username="lone", password="x")
+    told = {"first": shown(people, "/admin/", roles=EVERYBODY), "with no right": seen(lone.get("/admin/"))}
+    publishing.publish("first")
+    told["of a release"] = shown(people, "/admin/", roles=("editor",))
+    for path in ("checker/", "auth/", "nothing/", "checker/remedy/0/change/"):
+        told[path] = shown(people, f"/admin/{path}", roles=EVERYBODY)
+    keep(kept, "first", *told.items())
+
+
+def test_people(content, people, kept):
+    person, group = User.objects.get(username="rea"), Group.objects.get(name="editor")
+    told = {
+        path: shown(people, f"/admin/auth/{path}/", roles=("superuser", "approver"))
+        for path in ("user", "group", "user/add", f"user/{person.pk}/delete")
+    }
+    rights = "".join(f"{name}: {', '.join(codes(name))}\n" for name in ("reader", "editor", "approver"))
+    told |= {
+        "rights": rights,
+        "by an approver": sent(people["approver"], f"/admin/auth/group/{group.pk}/change/", {}),
+    }
+    keep(kept, "people", *((name.replace(str(person.pk), "#"), text) for name, text in told.items()))
+
+
+def codes(role):
+    rights = Group.objects.get(name=role).permissions
+    return rights.order_by("codename").values_list("codename", flat=True)
