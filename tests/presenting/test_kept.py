@@ -77,8 +77,12 @@ def test_what_a_clinician_reads(kept):
 
 
 def test_what_is_said_of_then_and_now(kept):
-    lines, pairs = [], [*everybody(24, "twice")]
-    for number, (one, other) in enumerate(zip(pairs[::2], pairs[1::2], strict=True)):
+    people = [*everybody(24, "twice")]
+    lines, pairs = (
+        [],
+        [*zip(people[::2], people[1::2], strict=True), *zip(people[2::3], people[5::3], strict=False)],
+    )
+    for number, (one, other) in enumerate(pairs):
         before, after = assess(one), assess(other)
         shown = plain_result(present(one, before, Circumstances(ANSWERED, "uk")))
         then = EarlierResult(AnswersInWords(one), shown, withdrawn=number == 3)

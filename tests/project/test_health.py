@@ -54,14 +54,17 @@ def test_while_the_database_is_away_no_visitor_is_sent_although_the_content_is_s
 
 
 @pytest.mark.django_db
-def test_while_a_migration_is_missing_no_visitor_is_sent_and_afterwards_it_is_not_looked_for_again(
-    monkeypatch,
+def test_while_a_migration_is_missing_no_visitor_is_sent_and_then_it_is_not_looked_for_again(
+    monkeypatch, caplog
 ):
     publishing.publish("to be ready", of=publishing.Draft(to_plain(knowledge()), ()))
     plans = [["a migration"], []]
     monkeypatch.setattr("hamstring_triage.health.MigrationExecutor.migration_plan", lambda *_: plans.pop(0))
     _require_migrations.cache_clear()
     assert [Client().get("/readyz").status_code for _ in range(3)] == [503, 200, 200]
+    assert [r.getMessage() for r in caplog.records if r.name == "hamstring_triage.health"] == [
+        "not ready: NotMigratedError"
+    ]
 
 
 def test_the_two_pages_say_a_word():

@@ -39,10 +39,56 @@ def _no_times(plain):
         item(plain, "warning_signs", code)["within"] = within
 
 
-@pytest.mark.parametrize(
-    "edit",
-    [_eight_items, _eight_words, _all_that_it_lists, _as_much_as_can_be, _rare, _without_a_number, _no_times],
-)
+def _a_pause_that_names_what_it_pauses(plain):
+    item(plain, "remedies", "pause-stretching")["steps"] = ["Stretch again next week."]
+
+
+def _told_to_leave_it(plain):
+    item(plain, "remedies", "walk")["steps"] = ["Walk. Do not stretch.", "Put no ice pack on it; walk."]
+
+
+def _a_gate_that_only_says_how_to_lie(plain):
+    item(plain, "gates", "see").update(withhold=[], reason="", line="Lie flat.")
+
+
+def _a_gate_with_a_list_and_no_line(plain):
+    item(plain, "gates", "urgent").update(line="")
+
+
+def _a_position_that_moves(plain):
+    item(plain, "remedies", "on-side").update(group="transfer", slots=["this-week", "tonight", "morning"])
+
+
+def _a_note_for_a_source(plain):
+    item(plain, "warning_signs", "hot").update(sources=[], note="Our own decision.")
+    item(plain, "conditions", "nerve").update(sources=["book"], evidence="")
+
+
+def _grades(plain):
+    for grade, remedy in zip(("strong", "moderate", "weak", "consensus"), plain["remedies"], strict=False):
+        remedy["evidence"] = grade
+
+
+def _places_of_their_own(plain):
+    for place, symptom_ in zip(
+        ("sit-bone", "to-thigh"), item(plain, "questions", "spot")["symptoms"], strict=True
+    ):
+        symptom_["zone"] = place
+
+
+def _sections(plain):
+    for section, asked in zip(("pattern", "course", "positions", "risk"), plain["questions"], strict=False):
+        asked["section"] = section
+
+
+def _no_to_all(plain):
+    item(plain, "questions", "usual")["symptoms"].append(symptom("usual-front"))
+
+
+JUST_SOUND = [each for name, each in globals().items() if name.startswith("_") and callable(each)]
+
+
+@pytest.mark.parametrize("edit", JUST_SOUND, ids=lambda edit: edit.__name__)
 def test_what_just_may_be_is_no_problem(edit):
     problems = {problem.id for problem in find_problems(small_knowledge(edit))}
     assert problems <= {"idle-answers"}

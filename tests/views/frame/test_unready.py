@@ -20,10 +20,13 @@ def test_where_nothing_is_published_that_is_said(request_):
 
 
 @pytest.mark.parametrize("fault", [OperationalError, InterfaceError, InternalError])
-def test_a_database_that_does_not_answer_is_said_and_kept_by_no_cache(request_, fault):
+def test_a_database_that_does_not_answer_is_said_logged_and_kept_by_no_cache(request_, fault, caplog):
     page = answer(request_, fault("x"))
     assert (page.status_code, page["Cache-Control"]) == (503, "no-store, private")
     assert "We cannot open this just now" in page.text
+    assert [(r.getMessage(), r.exc_info[0]) for r in caplog.records] == [
+        ("the database does not answer", fault)
+    ]
 
 
 @pytest.mark.parametrize("fault", [IntegrityError, ValueError])

@@ -54,3 +54,12 @@ def test_what_a_link_leads_to_ends_with_its_days(kept):
         with time_machine.travel(ANSWERED.timestamp() + hours * 3600, tick=False):
             lines += [f"{hours} hours", *told(maker, maker.get("/r/secret-1/")), *told(maker, maker.get("/"))]
     kept.same("links-in-time", lines)
+
+
+def test_where_nothing_can_be_kept_nothing_is_made_and_the_host_is_told(kept, releases, caplog):
+    maker = carry(Client(), STATES["self-care"], release=2, number="the-number")
+    releases.releases[2] = releases.releases[1]
+    kept.same("not-now", told(maker, maker.post("/check/share/", {"days": "7"})))
+    (logged,) = [r for r in caplog.records if r.name == "checker.views.shared.making"]
+    assert (logged.levelname, logged.getMessage()) == ("ERROR", "a result could not be kept")
+    assert logged.exc_info
