@@ -25,7 +25,9 @@ GROUPS = {
     "site": (
         "checker/web",
         "hamstring_triage/server.py",
+        "hamstring_triage/databases.py",
         "hamstring_triage/environment.py",
+        "hamstring_triage/secret_values.py",
         "hamstring_triage/health.py",
     ),
 }
