@@ -8,6 +8,7 @@ from checker.presenting.relief import BY_CAUTION, relief, why_not
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.presenting.finished import CALM, knowledge
+from tests.reasoning.small import COLD_HARMS
 
 KB = knowledge()
 
@@ -36,4 +37,4 @@ def test_a_tip_is_not_said_to_suit_a_cause_where_none_fits(nothing):
 
 def test_a_cause_for_which_a_tip_is_to_be_avoided_is_told_in_words_and_the_contents_own_words_stay():
     assert why_not(KB.condition["nerve"]) == "Your answers also fit nerve; this could make that worse."
-    assert why_not("Cold could harm your fingers.") == "Cold could harm your fingers."
+    assert why_not(COLD_HARMS) == COLD_HARMS

@@ -13,6 +13,9 @@ from checker.reasoning.knowledge.snapshot import from_plain
 CONDITIONS = ("tendon", "nerve", "unspecific")
 ADVICE = {"heading": "h", "what": "w", "where": "w", "at_night": "n", "no_answer": "a", "safety_net": ["s"]}
 
+COLD_HARMS = "Cold could harm your fingers."
+STRETCH_HURTS = "A sore nerve hates a stretch."
+
 
 def plain_small():
     """A fresh copy of the plain form."""
@@ -264,9 +267,9 @@ _PLAIN = {
             "key": "white-fingers",
             "remedy": "cold",
             "effect": "avoid",
-            "reason": "Cold could harm your fingers.",
+            "reason": COLD_HARMS,
         },
-        {"key": "burns", "remedy": "stretch", "effect": "avoid", "reason": "A sore nerve hates a stretch."},
+        {"key": "burns", "remedy": "stretch", "effect": "avoid", "reason": STRETCH_HURTS},
         {"key": "sleeps-on-side", "remedy": "on-side", "effect": "promote", "delta": -15},
         {"key": "tingles-above", "remedy": "walk", "effect": "adapt", "reason": "Walk a short way."},
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.presenting.answers import AnswersInWords
+from checker.presenting.care_level import HIDDEN_SIGN
 from checker.presenting.causes import LEAST_PULL
 from checker.presenting.clinician.notes import Notes
 from checker.presenting.clinician.page import _sign, sheet
@@ -88,7 +89,7 @@ def test_a_private_answer_leaves_no_trace_beside_the_level():
     (line,) = found.screen
     assert line.status == "none reported"
     assert "bladder" not in repr(found)
-    assert [sign.title for sign in found.signs] == ["A warning sign from an answer kept private"]
+    assert [sign.title for sign in found.signs] == [HIDDEN_SIGN]
     assert found.lower == ()
     assert found.left_out
 

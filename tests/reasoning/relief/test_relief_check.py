@@ -4,7 +4,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import Evidence, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.relief.relief_check import locked_by, without_open_checks
-from tests.reasoning.small import item, question, small_knowledge
+from tests.reasoning.small import COLD_HARMS, item, question, small_knowledge
 
 ANSWERS = {
     "alarm": ("none",),
@@ -71,9 +71,7 @@ def test_the_card_moves_from_locked_to_a_slot_or_to_withheld(small):
     assert closed.check == unsure.check == ("skin",)
     assert "cold" in [t.remedy.code for t in (*opened.tonight, *opened.more)]
     assert opened.check == forbidden.check == ()
-    assert [w.reasons for w in forbidden.withheld if w.remedy.code == "cold"] == [
-        ("Cold could harm your fingers.",)
-    ]
+    assert [w.reasons for w in forbidden.withheld if w.remedy.code == "cold"] == [(COLD_HARMS,)]
 
 
 def test_the_shipped_cards_of_cold_warmth_floor_and_front_are_locked(shipped):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.next_screen import Screen
+from checker.views.frame.notes import CHANGED, NOTES
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import form_for
 from tests.views.conftest import Visitor
@@ -60,7 +61,7 @@ def test_a_new_alarm_sign_is_asked_before_any_finished_result(taken_back):
     assert "level-see-professional" in taken_back.get("/check/result/").content.decode()
     text = taken_back.see(onward).content.decode()
     assert "New alarm" in text
-    assert "Some questions have changed" in text
+    assert str(NOTES[CHANGED]) in text
     assert " checked" not in text
     taken_back.send(int(onward.split("/")[2]), safety=["new-alarm"])
     assert "level-emergency" in taken_back.see("/check/result/").content.decode()

@@ -12,6 +12,7 @@ from tests.pages.states import put_into_cookie
 from tests.presenting.finished import CALM
 from tests.reasoning.small import item
 
+OVERDUE = "The review of this content is overdue"
 pytestmark = pytest.mark.django_db
 
 REVIEW = {
@@ -66,7 +67,7 @@ def test_the_page_takes_a_bounded_number_of_queries(client, small_draft, django_
 )
 def test_an_overdue_review_is_told(client, small_draft, due, told):
     publishing.publish(Approval("why", reviewer="A. Berg", next_review_due=due))
-    assert ("The review of this content is overdue" in page(client)) == told
+    assert (OVERDUE in page(client)) == told
 
 
 WELL = {**CALM, "spread": ("spread-no",)}
@@ -86,7 +87,7 @@ def test_an_overdue_review_shows_on_every_result(client, small_draft, given):
         r"/r/[\w-]+/", page(client, "/check/share/", data={"days": "7"}, send=True, follow=True)
     )[0]
     for address in ("/check/result/", "/check/clinician/", shared, f"{shared}clinician/"):
-        assert "The review of this content is overdue: it was due by 30 June 2026" in page(client, address)
+        assert f"{OVERDUE}: it was due by 30 June 2026" in page(client, address)
 
 
 def test_a_clinic_of_one_is_told_to_the_public(client, small_draft, admin_user, settings):
