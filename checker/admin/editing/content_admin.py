@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.deleting import RefusesDeletion, uses
+from checker.admin.editing.gone import TellsOfDeleted
 from checker.admin.editing.guards import ShowsGuards
 from checker.admin.editing.impact import ShowsImpact
 from checker.admin.editing.list_form import ListForms, ListRow
@@ -30,7 +31,14 @@ _GAP = 10
 
 
 class ContentAdmin(
-    NamesCodes, Picks, LeavesOutLongTables, ShowsGuards, ShowsImpact, RefusesDeletion, KeepsHistory
+    TellsOfDeleted,
+    NamesCodes,
+    Picks,
+    LeavesOutLongTables,
+    ShowsGuards,
+    ShowsImpact,
+    RefusesDeletion,
+    KeepsHistory,
 ):
     """A page for one kind of content."""
 

@@ -139,8 +139,13 @@ class KeepsHistory(HistoryAdmin):
 
 def _require_keys(*keys: str) -> None:
     """Raises Http404 for what is the number of no row: no number, or more than a database holds."""
-    if not all(key.isdecimal() and len(key) <= MOST_FIGURES for key in keys):
+    if not all(map(is_key, keys)):
         raise Http404
+
+
+def is_key(text: str) -> bool:
+    """Whether it can be the number of a row."""
+    return text.isdecimal() and len(text) <= MOST_FIGURES
 
 
 def _saving(request: HttpRequest) -> AbstractContextManager[Any]:

@@ -1,5 +1,7 @@
 """What saving, refusing, deleting and looking ahead lead to, as it was kept."""
 
+import re
+
 import pytest
 
 from checker import models as m
@@ -8,6 +10,7 @@ from checker.admin.editing import impact, long_tables
 from checker.impact import comparison
 from checker.models import GuardResult
 from tests.seen.asking import filled, sent, shown
+from tests.seen.page import seen
 from tests.seen.sections import keep
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +126,23 @@ def test_deleting(content, people, clock, kept):
         "once more": sent(editor, page_of(pair, "delete"), {"post": "yes", "change_reason": "gone"}),
     }
     keep(kept, "deleting", *told.items())
+
+
+def test_what_was_deleted_meanwhile(content, people, clock, kept):
+    """Whoever saves it finds what they typed, and a way to bring it back."""
+    editor, row = people["editor"], m.NeverTogether.objects.get()
+    where = page_of(row)
+    form = filled(editor, where, position="70", change_reason="mine", _save="1")
+    sent(people["approver"], page_of(row, "delete"), {"post": "yes", "change_reason": "theirs"})
+    told = {"saved": sent(editor, where, form), "by a reader": sent(people["reader"], where, form)}
+    told["looked ahead"] = sent(editor, where, {**form, "_effects": "1"})
+    told["what never was"] = sent(editor, f"{CHECKER}/nevertogether/{'9' * 19}/change/", form)
+    (back,) = re.findall(r"\[Bring it back as it was\]\((.*?)\)", seen(editor.post(where, form)))
+    assert back.endswith("/history/#2/")
+    version = row.history.filter(history_type="-").get().pk
+    again = f"{CHECKER}/nevertogether/{row.pk}/history/{version}/"
+    told["brought back"] = sent(editor, again, filled(editor, again, change_reason="needed"))
+    keep(kept, "deleted-meanwhile", *told.items())
 
 
 def test_what_an_edit_would_change(content, people, monkeypatch, kept):

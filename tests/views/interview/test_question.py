@@ -197,6 +197,18 @@ def test_the_answer_that_raised_an_emergency_can_be_taken_back(visitor):
     assert visitor.see("/check/answers/")["Location"] == "/check/2/"
 
 
+def test_who_goes_back_from_a_result_finds_their_tick_and_may_take_it_out(visitor):
+    visitor.answer(1, safety=["collapsed"])
+    assert visitor.see("/check/result/").status_code == 200
+    visitor.see("/check/1/")
+    (box,) = re.findall(r'<input[^>]*value="collapsed"[^>]*>', visitor.text)
+    assert "checked" in box
+    assert visitor.send(1, safety=["none"])["Location"] == "/check/2/"
+    visitor.see("/check/result/")
+    assert "level-emergency" not in visitor.text
+    assert "This result is unfinished" in visitor.text
+
+
 def test_an_urgent_answer_is_said_calmly_above_the_next_question(visitor):
     visitor.answer(1, safety=["numb"])
     assert "Heading urgent" in visitor.text

@@ -99,6 +99,35 @@ def test_the_title_is_neutral(maker):
     assert "<title>Shared result – Small</title>" in read(share(maker))
 
 
+def test_a_messenger_that_previews_a_link_learns_nothing_of_the_result():
+    """What it reads is the head of the page: the same whatever was answered."""
+    told = {re.sub(r'"/?r/[^"]*"', "", head(share(carry(Client(), given)))) for given in (CALM, EMERGENCY)}
+    (whole,) = told
+    assert "og:" not in whole
+    assert "noindex" in whole
+
+
+def head(path):
+    text = read(path).partition("</head>")[0]
+    return re.sub(r'nonce="[^"]*"', "", text.replace(path, ""))
+
+
+def test_programs_that_look_at_every_link_use_nothing_up(maker):
+    path, program = share(maker), Client(headers={"User-Agent": "WhatsApp/2.23"})
+    asked = [program.head(path), program.get(path), program.get(f"{path}delete/"), program.options(path)]
+    asked += [getattr(program, method)(path) for method in ("post", "put", "delete")]
+    assert [page.status_code for page in asked[:3]] == [200, 200, 200]
+    assert all(page.status_code in {404, 405, 422} for page in asked[3:])
+    assert SharedResult.objects.count() == 1
+    assert Client().get(path).status_code == 200
+
+
+def test_a_telephone_puts_no_capital_into_a_deletion_code(maker):
+    (box,) = re.findall(r'<input id="key"[^>]*>', read(f"{share(maker)}delete/"))
+    for kept_off in ('autocapitalize="off"', 'autocomplete="off"', 'spellcheck="false"'):
+        assert kept_off in box
+
+
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY])
 def test_the_emergency_box_is_one_tap_away_at_the_top_and_stands_above_all_tips(given):
     text = read(share(carry(Client(), given))).partition("<main")[2]
