@@ -221,6 +221,35 @@ def test_the_orders_of_what_holds_only_through_not_sure_stand_under_a_condition(
     assert [sign.certain for sign in shown(EMERGENCY).care.signs] == [True]
 
 
+ALL_UNSURE = {**CALM, "alarm": (NOT_SURE,)}
+
+
+def test_what_would_be_an_emergency_if_it_were_sure_is_named_with_whom_to_ring():
+    care = shown(ALL_UNSURE).care
+    assert [said.text for said in care.if_sure] == ["saddle numb", "bladder bowel"]
+    assert care.emergency.number == "999"
+    assert [said.text for said in shown(ALL_UNSURE, show_private=False).care.if_sure] == ["saddle numb"]
+
+
+def test_what_is_sure_or_no_emergency_is_not_named_so():
+    sorted_ = {**ALL_UNSURE, "alarm--unsure": ("fever--unsure",)}
+    assert shown(sorted_).care.if_sure == ()
+    assert shown({"alarm": ("saddle-numb", NOT_SURE)}).care.if_sure == ()
+
+
+def test_too_many_doubts_are_counted_and_fold():
+    many = shown(ALL_UNSURE).care
+    assert many.folded == sum(not sign.certain for sign in many.signs) > 3
+    assert shown({**ALL_UNSURE, "alarm--unsure": ("fever--unsure",)}).care.folded == 0
+
+
+def test_of_a_list_that_is_still_to_be_sorted_the_title_says_all():
+    (left,) = shown(ALL_UNSURE).unsure
+    assert (left.title, left.items) == ("alarm", ())
+    (part,) = shown({**ALL_UNSURE, "alarm--unsure": ("fever--unsure",)}).unsure
+    assert [said.text for said in part.items] == ["fever"]
+
+
 def test_what_several_signs_forbid_is_told_once_and_in_order():
     kb = sign_with(do_not=["Do not run.", "do not"])
     care = shown({**SEE, **EMERGENCY}, kb=kb).care

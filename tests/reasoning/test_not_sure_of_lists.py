@@ -1,8 +1,14 @@
 """Lists answered "not sure": what the result says before, while and after they are sorted."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.care_level import care
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
@@ -10,7 +16,7 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE, unsorted_lists
 from checker.reasoning.questions.next_screen import next_screen
-from checker.reasoning.warning_signs.screening import urgency_rank
+from checker.reasoning.warning_signs.screening import screen, urgency_rank
 from tests.reasoning.people import answer, walk
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.strategies import some_symptoms
@@ -64,19 +70,34 @@ def test_not_sure_is_between_none_and_a_tick_for_every_list():
         assert unsorted <= urgency({**calm, question.code: question.codes})
 
 
-def says_not_sure(screen):
+@pytest.mark.parametrize("question", FOR_ALL, ids=lambda question: question.code)
+def test_every_doubt_that_would_be_an_emergency_by_itself_is_named(question):
+    """The page tells of each what to do once it is sure, and of nothing else."""
+    interview = Interview(KB, {**walk(KB, enough=True).answers, question.code: (NOT_SURE,)})
+    evidence = interview.evidence
+    alone = {
+        KB.symptom[code].said
+        for code in evidence.unsure
+        if screen(KB, replace(evidence, present=evidence.present | {code})).level is CareLevel.EMERGENCY
+    }
+    region = KB.regions[0]
+    told = care(AnswersInWords(interview), assess(interview), region, datetime.now(UTC)).if_sure
+    assert {said.text for said in told} == alone
+
+
+def says_not_sure(put):
     """Whatever is asked: not sure, where that can be said."""
-    if screen.sorting:
-        return {screen.code: (NOT_SURE,)}
-    return {q.code: (NOT_SURE,) if q.unsure_text else answer(KB, q, {}) for q in screen.questions}
+    if put.sorting:
+        return {put.code: (NOT_SURE,)}
+    return {q.code: (NOT_SURE,) if q.unsure_text else answer(KB, q, {}) for q in put.questions}
 
 
 def asked(answers, *, enough):
     given_ = dict(answers)
     screens = []
-    while screen := next_screen(Interview(KB, given_), enough=enough):
-        screens.append(screen)
-        given_.update(says_not_sure(screen))
+    while put := next_screen(Interview(KB, given_), enough=enough):
+        screens.append(put)
+        given_.update(says_not_sure(put))
     return given_, screens
 
 
