@@ -26,7 +26,7 @@ _THEN = {
     CareLevel.URGENT: gettext_noop("get medical advice today"),
     CareLevel.EMERGENCY: gettext_noop("get emergency help now"),
 }
-FIRM = gettext_noop("“{}” comes first. It stays first whatever one answer changes.")
+FIRM = gettext_noop("“{}” comes first. No single answer would change that.")
 DEPENDS = gettext_noop("“{}” comes first. That depends most on: {}.")
 _FIRST = gettext_noop("If {}: “{}” would come first.")
 _SOONER = gettext_noop("An answer could mean that you need help sooner.")

@@ -107,7 +107,7 @@ def test_a_cause_that_no_single_answer_moves_stays_first():
             item(plain, "conditions", code)["prior"] = prior
 
     found = what_if(CALM, kb=knowledge(strong))
-    assert found.firm == "“tendon” comes first. It stays first whatever one answer changes."
+    assert found.firm == "“tendon” comes first. No single answer would change that."
     assert found.causes == ()
 
 

@@ -74,7 +74,7 @@ def test_the_tonight_card_works_without_a_script_and_is_accessible(
     for script in (True, False):
         page = new_page(viewport=PHONES[0], java_script_enabled=script)
         see_result(page, live_server, cases[LEVELS["see-professional"]])
-        page.get_by_role("link", name="Large, dark page").click()
+        page.get_by_role("link", name="Open the bedside page").click()
         page.wait_for_url("**/check/tonight/")
         axe(page)
         assert page.locator(".drawing-art").count()

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """The reason, and whether the same content may be published again."""
         parser.add_argument(
-            "--reason", default="Published from the command line.", help="kept with the release"
+            "--reason", default="The content was brought up to date.", help="kept with the release"
         )
         parser.add_argument(
             "--if-changed", action="store_true", help="do nothing if the draft is public already"

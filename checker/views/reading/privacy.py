@@ -37,7 +37,7 @@ def public_cookies() -> tuple[Cookie, ...]:
         Cookie(
             name_of(run_cookie.COOKIE),
             _("Your answers, locked so that only this site can read them."),
-            _("you press “finish and clear”, or %(hours)s hours have passed since you began.")
+            _("you press “Stop and clear my answers”, or %(hours)s hours have passed since you began.")
             % {"hours": hours},
         ),
         Cookie(
@@ -58,7 +58,7 @@ def public_cookies() -> tuple[Cookie, ...]:
         Cookie(
             name_of(made.COOKIE),
             _("The links you made and their deletion codes, locked in the same way. Only set if you share."),
-            _("the last link ends, or you delete what you shared, or you press “finish and clear”."),
+            _("the last link ends, or you delete what you shared, or you press “Stop and clear my answers”."),
         ),
     )
 
