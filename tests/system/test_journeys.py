@@ -29,15 +29,20 @@ def check(journey, case):
 
 @pytest.mark.parametrize("code", WITH_SCRIPT)
 def test_a_case_reaches_its_result_on_a_phone(code, release, live_server, cases, new_page, axe):
-    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    scheme = ("light", "dark")[WITH_SCRIPT.index(code) % 2]
+    page = new_page(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True, color_scheme=scheme
+    )
     journey = visit(page, live_server, cases[code], audit=axe)
     check(journey, cases[code])
 
 
 @pytest.mark.parametrize("code", WITHOUT_SCRIPT)
 def test_a_case_reaches_its_result_without_javascript(code, release, live_server, cases, new_page, axe):
+    """On the way are the pages that were audited with a script; the result differs."""
     page = new_page(java_script_enabled=False, color_scheme="dark")
-    journey = visit(page, live_server, cases[code], audit=axe)
+    journey = visit(page, live_server, cases[code])
+    axe(page)
     more = page.get_by_role("button", name="Ask me everything that helps")
     if more.count():
         more.click()
