@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 
 from coverage import CoverageData
 
@@ -42,9 +42,21 @@ class Record:
         # What is set at import may be read by tests that run nothing of the module.
         new = {test for test in set(collected) - (self._known if ran else set()) if distance(test, path) < 2}
         busy = Counter(test for tests in by_line.values() for test in tests)
+        late = {test for test in new - found - self._known if self._stood(test)}
         return sorted(
-            (found | new) & set(collected), key=lambda test: (distance(test, path), busy[test], test)
+            (found | new) & set(collected),
+            key=lambda test: (test in late, distance(test, path), busy[test], test),
         )
+
+    def _stood(self, test):
+        """Whether a test of which nothing is recorded was there: it starts a program, and is slow."""
+        file, _, name = test.partition("::")
+        return f"def {name.rpartition('::')[2].partition('[')[0]}(" in self._text(file)
+
+    @cache  # noqa: B019 (there is one record)
+    def _text(self, file):
+        place = self.root / file
+        return place.read_text("utf-8") if place.exists() else ""
 
     def _then(self, path, source):
         """Line of today -> the recorded ones that it comes from."""

@@ -62,3 +62,12 @@ def test_of_what_is_set_at_import_near_tests_are_tried_that_run_nothing_of_the_m
     assert reads in record.tests(PATH, [5], "one\ntwo\nthree\nfour\nfive\n", every)
     assert reads not in record.tests(PATH, [2], "one\ntwo\nthree\nfour\n", every)
     assert strange not in record.tests(PATH, [5], "one\ntwo\nthree\nfour\nfive\n", every)
+
+
+def test_what_was_there_and_left_no_record_is_tried_last(record):
+    place = record.root / "tests" / "web" / "test_limits.py"
+    place.parent.mkdir(parents=True)
+    place.write_text("def test_program(): ...\n")
+    program, new = "tests/web/test_limits.py::test_program[a]", "tests/web/test_limits.py::test_new"
+    found = record.tests(PATH, [3], "one\ntwo\nthree\nfour\n", [NEAR, SLOW, program, new])
+    assert found == [new, SLOW, program]

@@ -53,6 +53,8 @@ SENT = (
     ("/check/1/", {"screen": "alarm", "q-alarm": ["none"], "confirm": "no", "action": "result"}),
     ("/check/1/", {"screen": "alarm", "q-alarm": ["none", "fever"], "version": "7"}),
     ("/check/1/", {"screen": "alarm", "q-alarm": ["fever"], "version": "7"}),
+    ("/check/1/", {"screen": "alarm", "q-alarm": ["none"], "q-age": "age-18-59"}),
+    ("/check/1/", {"screen": "alarm", "q-alarm": ["lost"]}),
     ("/check/1/", {"screen": "alarm", "run": ""}), ("/check/1/", {"screen": "alarm", "run": "another"}),
     ("/check/2/", {"screen": "age", "q-age": "age-60-or-over", "from": "result"}),
     ("/check/2/", {"screen": "age"}),

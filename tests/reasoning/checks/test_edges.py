@@ -30,6 +30,11 @@ def _rare(plain):
     item(plain, "conditions", "nerve")["prior"] = 0.1
 
 
+def _thirds(plain):
+    for each in plain["conditions"]:
+        each["prior"] = 33.3333333
+
+
 def _without_a_number(plain):
     plain["contacts"][0]["source"] = ""
 

@@ -397,3 +397,13 @@ def test_a_level_that_rests_on_more_than_three_answers_is_not_taken_apart(alike)
     kb = small_knowledge(each_alone)
     said = {**CALM, "how": tuple(codes[:2]), "feel": tuple(codes[2:]) or (NONE,)}
     assert bool(lowers(Interview(kb, said))) is (alike <= 3)
+
+
+def test_each_answer_of_a_question_is_a_change_to_it(small):
+    every = rows(scores_of(Interview(small, CALM)))
+    assert any(None in row.choices.answers for row in every)
+    for row in every:
+        for index, now in enumerate(row.choices.answers):
+            changed = row.change(index)
+            assert (changed.question, changed.before) == (row.choices.question.code, row.before)
+            assert (changed.now, changed.unsure) == (now or (), now is None)

@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
 
@@ -220,3 +221,8 @@ def test_only_what_is_brief_waits_briefly_for_a_lock():
         assert patience() == str(briefly.LONGEST_WAIT)
     if connection.vendor == "sqlite":  # elsewhere it ends with the transaction, which here is the test's
         assert patience() == before == str(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+
+
+@pytest.mark.django_db
+def test_the_table_of_counts_is_as_its_migration_made_it():
+    call_command("makemigrations", Count._meta.app_label, check=True, dry_run=True, verbosity=0)
