@@ -19,6 +19,7 @@ from tests.reasoning.small import (
     small_knowledge,
     symptom,
 )
+from tests.reasoning.told import told
 
 GRADES, TIMES = "strong,moderate,weak,consensus", "tonight,morning,this-week"
 
@@ -26,11 +27,6 @@ GRADES, TIMES = "strong,moderate,weak,consensus", "tonight,morning,this-week"
 def problems(edit=None, severity=ERROR):
     """What is wrong where, as data: its sentence is for `presenting`."""
     return [told(p) for p in find_problems(small_knowledge(edit)) if p.severity == severity]
-
-
-def told(problem):
-    values = (f"{name}={','.join(v) if isinstance(v, tuple) else v}" for name, v in problem.values)
-    return "/".join((problem.kind, *problem.key, problem.id, *values))
 
 
 def test_the_small_knowledge_base_has_no_problem():

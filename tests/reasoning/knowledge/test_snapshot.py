@@ -2,20 +2,18 @@ import json
 
 import pytest
 
-from checker.presenting.problems import lines
-from checker.reasoning.knowledge import Stage
+from checker.reasoning.knowledge import Stage, Verdict
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small, small_knowledge
+from tests.reasoning.told import told
 
-PANIC = "unknown CareLevel 'panic'; use one of: self-care, see-professional, urgent, emergency"
-
-ADVICE = "; correct the code, or add what it names"
+LEVELS = "self-care,see-professional,urgent,emergency"
 
 
 def problems(edit):
     with pytest.raises(ContentError) as caught:
         small_knowledge(edit)
-    return lines(caught.value.problems)
+    return [told(problem) for problem in caught.value.problems]
 
 
 def test_plain_to_knowledge_and_back_is_the_same(small):
@@ -66,26 +64,30 @@ def test_codes_are_members_of_their_enums_and_plain_texts_outside(small):
 
 
 @pytest.mark.parametrize(
-    ("edit", "told"),
+    ("edit", "wrong"),
     [
         (
             lambda p: item(p, "questions", "usual").update(kind="some"),
-            "content.questions[usual].kind: unknown QuestionKind 'some'; use one of: one, many",
+            "content.questions[usual].kind/not-a-choice/of=QuestionKind/shown='some'/choices=one,many",
         ),
         (
             lambda p: p["effects"][0].update(effect=["avoid"]),
-            "unknown EffectKind ['avoid']; use one of: promote, demote, avoid, adapt, ok",
+            "content.effects[0].effect/not-a-choice/of=EffectKind/shown=['avoid']/choices=promote,demote,avoid,adapt,ok",
         ),
         (
             lambda p: item(p, "questions", "usual").update(stage="later"),
-            "unknown Stage 'later'; use one of: ",
+            "content.questions[usual].stage/not-a-choice/of=Stage/shown='later'/choices=" + ",".join(Stage),
         ),
-        (lambda p: p["fits"]["walk"].update(nerve=["fine", 1]), "unknown Verdict 'fine'; use one of"),
+        (
+            lambda p: p["fits"]["walk"].update(nerve=["fine", 1]),
+            "content.fits.walk.nerve.verdict/not-a-choice/of=Verdict/shown='fine'/choices="
+            + ",".join(Verdict),
+        ),
     ],
 )
-def test_a_code_that_there_is_not_is_told_with_those_that_there_are(edit, told):
+def test_a_code_that_there_is_not_is_told_with_those_that_there_are(edit, wrong):
     (found,) = problems(edit)
-    assert told in found
+    assert found == wrong
 
 
 def test_every_problem_is_told_at_once():
@@ -95,86 +97,86 @@ def test_every_problem_is_told_at_once():
         item(plain, "conditions", "nerve")["prior"] = "many"
 
     assert sorted(problems(spoil)) == [
-        "content.conditions[nerve].prior: expected float, found str 'many'",
-        "content.remedies[walk]: Remedy needs the field 'title'",
-        "content.warning_signs[hot].level: " + PANIC,
-        "content.warning_signs[hot]: WarningSign has no field 'colour'",
+        "content.conditions[nerve].prior/needs-value/found=str/of=float/shown='many'",
+        "content.remedies[walk]/needs-field/of=Remedy/name=title",
+        "content.warning_signs[hot].level/not-a-choice/of=CareLevel/shown='panic'/choices=" + LEVELS,
+        "content.warning_signs[hot]/no-field/of=WarningSign/name=colour",
     ]
 
 
 @pytest.mark.parametrize(
-    ("edit", "told"),
+    ("edit", "wrong"),
     [
         (
             lambda p: item(p, "warning_signs", "hot")["criterion"].update(all_of=[["lost"]]),
-            "warning sign hot: there is no symptom or group 'lost'",
+            "warning_signs/hot/no-such/noun=symptoms_or_groups/code=lost",
         ),
         (
             lambda p: item(p, "questions", "leg-weak-kind").update(follows=["lost"]),
-            "question leg-weak-kind: there is no symptom or group 'lost'",
+            "questions/leg-weak-kind/no-such/noun=symptoms_or_groups/code=lost",
         ),
         (
             lambda p: item(p, "groups", "weak-any")["members"].append("lost"),
-            "group weak-any: there is no symptom or group 'lost'",
+            "groups/weak-any/no-such/noun=symptoms_or_groups/code=lost",
         ),
         (
             lambda p: p["frequencies"].update(lost=p["frequencies"]["spot-bone"]),
-            "frequency lost: there is no symptom or group 'lost'",
+            "frequencies/lost/no-such/noun=symptoms_or_groups/code=lost",
         ),
         (
             lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]),
-            "frequencies: there is no condition 'lost'",
+            "frequencies/no-such/noun=conditions/code=lost",
         ),
-        (lambda p: p["fits"].update(lost={}), "fits: there is no remedy 'lost'"),
+        (lambda p: p["fits"].update(lost={}), "fits/no-such/noun=remedies/code=lost"),
         (
             lambda p: p["effects"][0].update(key="lost"),
-            "effect lost / cold: there is no relief key 'lost'",
+            "effects/lost/cold/no-such/noun=relief_keys/code=lost",
         ),
         (
             lambda p: p["gates"][0].update(signs=["lost"]),
-            "gate emergency: there is no warning sign 'lost'",
+            "gates/emergency/no-such/noun=warning_signs/code=lost",
         ),
         (
             lambda p: p["gates"][1].update(may_show=["lost"]),
-            "gate urgent: there is no remedy 'lost'",
+            "gates/urgent/no-such/noun=remedies/code=lost",
         ),
         (
             lambda p: p["first_positions"][0].update(first="lost"),
-            "first position tendon / any: there is no remedy 'lost'",
+            "first_positions/tendon/any/no-such/noun=remedies/code=lost",
         ),
         (
             lambda p: p["never_together"].append(["walk", "lost"]),
-            "never together walk / lost: there is no remedy 'lost'",
+            "never_together/walk/lost/no-such/noun=remedies/code=lost",
         ),
         (
             lambda p: item(p, "remedies", "walk").update(sources=["lost"]),
-            "remedy walk: there is no source 'lost'",
+            "remedies/walk/no-such/noun=sources/code=lost",
         ),
         (
             lambda p: p["frequencies"]["spot-bone"].update(tendon=[80, "book/lost"]),
-            "frequency spot-bone: there is no source 'lost'",
+            "frequencies/spot-bone/no-such/noun=sources/code=lost",
         ),
         (
             lambda p: item(p, "questions", "spot")["symptoms"][0].update(implies=["lost"]),
-            "symptom spot-bone: there is no symptom or group 'lost'",
+            "symptoms/spot-bone/no-such/noun=symptoms_or_groups/code=lost",
         ),
         (
             lambda p: item(p, "questions", "spot")["symptoms"][0].update(scored_with="lost"),
-            "symptom spot-bone: there is no question 'lost'",
+            "symptoms/spot-bone/no-such/noun=questions/code=lost",
         ),
         (
             lambda p: item(p, "relief_keys", "burns").update(missing_counts="lost"),
-            "relief key burns: there is no symptom or group 'lost'",
+            "relief_keys/burns/no-such/noun=symptoms_or_groups/code=lost",
         ),
     ],
 )
-def test_an_unknown_code_is_refused_with_its_place(edit, told):
-    assert problems(edit) == [told + ADVICE]
+def test_an_unknown_code_is_refused_with_its_place(edit, wrong):
+    assert problems(edit) == [wrong]
 
 
 def test_a_code_used_twice_is_refused():
     assert problems(lambda p: p["remedies"].append(item(p, "remedies", "walk"))) == [
-        "remedy walk: the code is used twice; give one of the two another code"
+        "remedies/walk/code-twice"
     ]
 
 
@@ -182,16 +184,14 @@ def test_a_symptom_and_a_group_may_not_share_a_code():
     def same(plain):
         plain["groups"].append({"code": "fever", "name": "f", "members": ["leg-weak"]})
 
-    assert "symptom fever: the code is used twice; give one of the two another code" in problems(same)
+    assert "symptoms/fever/code-twice" in problems(same)
 
 
 def test_a_group_that_contains_itself_is_refused():
     def loop(plain):
         item(plain, "groups", "weak-any")["members"].append("nerve-any")
 
-    assert problems(loop) == [
-        f"group {code}: contains itself; take one of its members out" for code in ("weak-any", "nerve-any")
-    ]
+    assert problems(loop) == [f"groups/{code}/contains-itself" for code in ("weak-any", "nerve-any")]
 
 
 @pytest.mark.parametrize(("key", "value"), [("questions", {}), ("settings", []), ("frequencies", [])])
