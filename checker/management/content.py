@@ -15,13 +15,17 @@ BAD_INPUT = 2
 """Exit code when what was handed in cannot be used."""
 
 
+SHIPPED = "shipped files (nothing is published)"
+"""Says of what is looked at that no release is public."""
+
+
 @dataclass(frozen=True)
 class ReadContent:
     """A knowledge base and where it comes from."""
 
     knowledge: KnowledgeBase
     origin: int | str
-    """Number of the release, "draft", or "shipped files (nothing is published)"."""
+    """Number of the release, "draft", or SHIPPED."""
     checksum: str
 
 
@@ -42,7 +46,7 @@ def _current() -> ReadContent:
     try:
         published = library.current()
     except (library.NoReleaseError, OperationalError, ProgrammingError):
-        return _of(library.from_files(), "shipped files (nothing is published)")
+        return _of(library.from_files(), SHIPPED)
     return ReadContent(published.kb, published.number, published.checksum)
 
 

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.library import NoReleaseError, Published
+from checker.management.content import SHIPPED
 from checker.safety_walk.processes import prove_all, prove_here
 from checker.safety_walk.properties import PROPERTIES
 from tests.safety_walk.test_properties import category_without_its_guard, emergency_of_two_unasked, sound
@@ -87,7 +88,7 @@ def test_without_a_release_the_shipped_files_are_looked_at(monkeypatch):
 
     monkeypatch.setattr(library, "current", nothing)
     monkeypatch.setattr(library, "from_files", sound)
-    assert "shipped files (nothing is published)" in run()[0]
+    assert SHIPPED in run()[0]
 
 
 def test_a_file_that_cannot_be_written_ends_with_exit_code_2(monkeypatch, tmp_path):

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from checker import cases, library
 from checker.library import NoReleaseError, Published
+from checker.management.content import SHIPPED
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from tests.cases import clinical
 
@@ -87,7 +88,7 @@ def test_without_a_release_the_shipped_files_are_used(monkeypatch):
     monkeypatch.setattr(library, "current", nothing)
     printed, error = run()
     assert error is None
-    assert "shipped files (nothing is published)" in printed
+    assert SHIPPED in printed
 
 
 def test_drafts_can_be_run_before_they_are_published(monkeypatch):

@@ -7,6 +7,7 @@ from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, care
 from checker.presenting.contacts import help_for, region_with, teams
+from checker.presenting.relief import BY_CAUSE
 from checker.presenting.shapes.said import Basis
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
@@ -117,7 +118,7 @@ def test_somebody_under_18_gets_no_cause_and_no_tip():
 def test_a_tip_says_what_it_was_chosen_for():
     tips = {tip.code: tip for tip in shown({**CALM, "usual": ("usual-side",)}).relief.tonight}
     assert tips["on-side"].chosen_for == ("you sleep on your side",)
-    assert tips["on-back"].chosen_for == ("it suits what your answers fit best: tendon",)
+    assert tips["on-back"].chosen_for == (BY_CAUSE.format("tendon"),)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from tests.system.arrive import LEVELS, carry
 from tests.system.conftest import LAUNCH, chromium
 from tests.system.journey import visit
 
+NOT_HERE = "Your answers are not here"
+
 
 @pytest.fixture
 def own_browser(browser, tmp_path):
@@ -84,7 +86,7 @@ def test_going_back_after_finish_and_clear_shows_no_answer(release, live_server,
     ]
     for address in shown:
         page.goto(live_server.url + address)
-        assert page.get_by_text("Your answers are not here").count() == 0
+        assert page.get_by_text(NOT_HERE).count() == 0
     page.goto(live_server.url + "/check/result/")
     page.get_by_role("button", name="clear").first.click()
     page.wait_for_url("**/?note=cleared")
@@ -92,7 +94,7 @@ def test_going_back_after_finish_and_clear_shows_no_answer(release, live_server,
     for address in ("/check/result/", *reversed(shown[1:])):
         go_back(page)
         assert page.url == live_server.url + address
-        assert page.get_by_role("heading", name="Your answers are not here").count() == 1
+        assert page.get_by_role("heading", name=NOT_HERE).count() == 1
         assert page.locator("main :checked, [data-result]").count() == 0
     go_back(page)
     assert page.locator("main :checked").count() == 0  # the first screen, blank

@@ -206,7 +206,7 @@ def test_who_goes_back_from_a_result_finds_their_tick_and_may_take_it_out(visito
     assert visitor.send(1, safety=["none"])["Location"] == "/check/2/"
     visitor.see("/check/result/")
     assert "level-emergency" not in visitor.text
-    assert "This result is unfinished" in visitor.text
+    assert visitor.page.context["shown"].unfinished
 
 
 def test_an_urgent_answer_is_said_calmly_above_the_next_question(visitor):

@@ -67,14 +67,17 @@ def test_who_ends_a_log_in_that_was_none_is_nobody(editor):
     assert kept() == []
 
 
+WRONG = "A wrong second-step code."
+
+
 def test_wrong_codes_without_end_are_not_kept_without_end(editor, settings, caplog):
     settings.ADMIN_TWO_FACTOR = True
     TOTPDevice.objects.create(user=editor, name="app")
     client = try_password("right")
     for _ in range(audit.OFTEN.times + 5):
         assert client.post(STEP, {"code": wrong_code()}).status_code == 422
-    assert kept().count("A wrong second-step code.") == audit.OFTEN.times
-    assert caplog.text.count("too often to be kept: A wrong second-step code.") == 5
+    assert kept().count(WRONG) == audit.OFTEN.times
+    assert caplog.text.count(f"too often to be kept: {WRONG}") == 5
     audit.note(editor, "Came in with the app.")
     assert kept()[-1] == "Came in with the app."
 
@@ -89,11 +92,11 @@ def test_nor_are_log_ins_and_log_outs_by_a_thief_of_the_password(editor, what):
 def test_after_an_hour_they_are_kept_again_and_another_persons_always(editor):
     other = User.objects.create_user("other")
     for _ in range(audit.OFTEN.times + 1):
-        audit.note_often(editor, "A wrong second-step code.")
-    audit.note_often(other, "A wrong second-step code.")
+        audit.note_often(editor, WRONG)
+    audit.note_often(other, WRONG)
     assert LogEntry.objects.filter(user=other).count() == 1
     with time_machine.travel(timezone.now() + timezone.timedelta(hours=1), tick=False):
-        audit.note_often(editor, "A wrong second-step code.")
+        audit.note_often(editor, WRONG)
     assert LogEntry.objects.filter(user=editor).count() == audit.OFTEN.times + 1
 
 
