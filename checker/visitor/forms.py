@@ -58,6 +58,11 @@ class ScreenForm(forms.Form):
         }
 
     @property
+    def many(self) -> bool:
+        """Whether what is wrong needs the name of its question beside it."""
+        return len(self.fields) > 1
+
+    @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """What is asked, and why; what gives no reason is left out."""
         asked = (field for field in self.fields.values() if isinstance(field, OneOf | TickList))
@@ -105,6 +110,8 @@ class ScreenForm(forms.Form):
 
 class SortingForm(ScreenForm):
     """The items of one list, yes or maybe each; a line without a tick says no, once any box has one."""
+
+    many = False
 
     def __init__(self, screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(replace(screen, questions=()), answers, data)

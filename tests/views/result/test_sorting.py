@@ -112,6 +112,7 @@ def test_what_says_nothing_clearly_lowers_nothing(unsure, lines, told_so):
     sort(unsure, **lines)
     assert unsure.page.status_code == 422
     assert told_so in unsure.text
+    assert f">{told_so}" in unsure.text  # alone in the summary: its question needs no name
     assert dict(unsure.run.answers) == before
     assert "level-urgent" in unsure.text
 
