@@ -66,8 +66,11 @@ def test_half_a_screen_is_half_a_screen_afterwards(visitor):
 
 def test_of_a_list_that_is_sorted_one_by_one_nothing_reads_as_no(visitor):
     visitor.answer(1, safety=["not-sure"])
-    visitor.see("/check/2/")
-    change_numbers(visitor, 2, weak="yes")
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="sit-bone")
+    visitor.post("/check/answers/")
+    visitor.see("/check/4/")
+    change_numbers(visitor, 4, weak=["yes"])
     assert ticked(visitor) == ["yes"]
 
 
