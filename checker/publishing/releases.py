@@ -100,8 +100,6 @@ def withdraw(number: int, reason: str, by: User | None = None) -> ReleaseEvent:
     release = Release.objects.filter(number=number).first()
     if release is None:
         raise PublishRefusedError([f"There is no release {number}."])
-    if release.events.filter(kind="withdrawn").exists():
-        raise PublishRefusedError([f"Release {number} is withdrawn already."])
     if not reason.strip():
         raise PublishRefusedError(["Say why it is withdrawn."])
     with _told_of_another(f"Release {number} is withdrawn already."):

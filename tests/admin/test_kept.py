@@ -1,15 +1,22 @@
 """The first page of the admin, and pages of people, for every role as it was kept."""
 
+import re
+from datetime import timedelta
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from checker import publishing
+from checker.web.access.rates import Rate
 from tests.seen.asking import sent, shown
 from tests.seen.page import seen
 from tests.seen.sections import keep
 
 pytestmark = pytest.mark.django_db
+NO_BOUNDS = re.compile(r"\.migrations|\.management")
 EVERYBODY = ("superuser", "editor", "reader", "approver")
 
 
@@ -19,6 +26,9 @@ def test_first_pages(content, people, kept):
     lone.login(username="lone", password="x")
     told = {"first": shown(people, "/admin/", roles=EVERYBODY), "with no right": seen(lone.get("/admin/"))}
     publishing.publish("first")
+    told["a preview"] = shown(people, "/preview/question/feel/")
+    told["another"] = shown(people, "/preview/remedy/walk/")
+    told |= {path: sent(people["reader"], f"/draft/{path}/", {}, opened=False) for path in ("try", "leave")}
     told["of a release"] = shown(people, "/admin/", roles=("editor",))
     for path in ("checker/", "auth/", "nothing/", "checker/remedy/0/change/"):
         told[path] = shown(people, f"/admin/{path}", roles=EVERYBODY)
@@ -42,3 +52,24 @@ def test_people(content, people, kept):
 def codes(role):
     rights = Group.objects.get(name=role).permissions
     return rights.order_by("codename").values_list("codename", flat=True)
+
+
+def test_bounds(kept):
+    """How many, how long and how often: what was decided changes on purpose only."""
+    told = {}
+    for name in ("checker.admin", "checker.publishing", "checker.web.access"):
+        for module in sorted(one.name for one in walk_packages(import_module(name).__path__, f"{name}.")):
+            if not NO_BOUNDS.search(module) and (lines := list(bounds(import_module(module)))):
+                told[module] = "".join(f"{line}\n" for line in lines)
+    keep(kept, "bounds", *told.items())
+
+
+def bounds(module):
+    """The figures, rates and sets of codes that a module names."""
+    for name, value in vars(module).items():
+        told = str(sorted(value, key=str) if isinstance(value, frozenset | set) else value)
+        plain = (
+            isinstance(value, int | float | timedelta | Rate | tuple | frozenset | set) and "<" not in told
+        )
+        if name.isupper() and plain and name != "TYPE_CHECKING":
+            yield f"{name} = {told}"

@@ -61,7 +61,10 @@ class RequiredClauseInline(ClauseInline):
     """For rules that make no sense without a clause."""
 
     min_num = 1
-    validate_min = True
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The one may not be deleted or left empty."""
+        return super().get_formset(request, obj, **{"validate_min": True, **kwargs})
 
 
 class FixedCodeForm(KnownRows):

@@ -46,10 +46,6 @@ class KeepsHistory(HistoryAdmin):
         with _saving(request):
             return super().changeform_view(request, *args, **kwargs)
 
-    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with _saving(request):
-            return super().changelist_view(request, *args, **kwargs)
-
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Clinical cases in the admin, as it was kept."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -70,18 +71,20 @@ def test_files(three, people, monkeypatch, kept):
 def test_editing(three, people, kept):
     editor, fever = people["editor"], m.ClinicalCase.objects.get(code="hot-one")
     where = f"{LIST}{fever.pk}/change/"
-    form = filled(editor, where, change_reason="a trial", _save="1")
+
+    def typed(**fields):
+        return filled(editor, where, change_reason="a trial", _save="1", **fields)
+
+    unknown = {"present-typed": "fevers", "leading-typed": "nerv", "answers": '{"alarms": ["x"]}'}
+    answers = '{"alarm": ["fever", "none"], "feel~": ["feel-ache~", "x"]}'
     told = {
-        "weaker": sent(editor, where, {**form, "level": "self-care", "within": ""}),
-        "unknown codes": sent(
-            editor,
-            where,
-            {**form, "present-typed": "fevers", "leading-typed": "nerv", "answers": '{"alarms": ["x"]}'},
+        "lower": sent(editor, where, typed(level="self-care", within="")),
+        "unknown codes": sent(editor, where, typed(**unknown)),
+        "many unknown codes": sent(
+            editor, where, typed(answers=json.dumps({f"no-{n}": [] for n in range(60)}))
         ),
-        "no answers": sent(editor, where, {**form, "answers": '["x"]'}),
-        "answers": sent(
-            editor, where, {**form, "answers": '{"alarm": ["fever", "none"], "feel~": ["feel-ache~", "x"]}'}
-        ),
+        "no answers": sent(editor, where, typed(answers='["x"]')),
+        "answers": sent(editor, where, typed(answers=answers)),
         "in words": shown(people, where, roles=["editor"]),
         "of a run that is not there": shown(people, where, {"from": "run"}, ["editor"])[:400],
         "deleted by an editor": sent(

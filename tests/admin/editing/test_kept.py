@@ -157,7 +157,10 @@ def test_what_an_edit_would_change(content, people, monkeypatch, kept):
     m.Remedy.objects.filter(code="walk").update(summary="Go.")
     told["against the release"] = sent(editor, where, form)
     told["nothing"] = sent(editor, where, {**form, "level": "urgent", "within": "today"})
-    told["unreadable"] = sent(editor, where, {**form, "clauses-0-DELETE": "on"})
+    told["without a rule"] = sent(editor, where, {**form, "clauses-0-DELETE": "on"})
+    m.Condition.objects.filter(code="tendon").update(prior=0)
+    told["unreadable"] = sent(editor, where, form)
+    m.Condition.objects.filter(code="tendon").update(prior=50)
     told["no reason, wrong field"] = sent(editor, where, {**form, "change_reason": "", "title": ""})
     told["back to the form"] = sent(editor, where, {**form, "_again": "1", "_effects": ""} | {"_effects": ""})
     del form["_effects"]
@@ -186,14 +189,15 @@ def test_what_guards_a_row(content, people, kept):
 
 
 def test_tables_that_are_too_long(content, people, monkeypatch, kept):
-    monkeypatch.setattr(long_tables, "MOST", 2)
-    row = m.Remedy.objects.get(code="walk")
-    told = shown(people, page_of(row)).splitlines()
-    keep(
-        kept,
-        "long-tables",
-        ("walk", "\n".join([*told[:5], *(line for line in told if "FORMS" in line)]) + "\n"),
-    )
+    """The rows of a tip have a list of their own, the parts of a rule have none."""
+    rows, told = [m.Remedy.objects.get(code="walk"), m.WarningSign.objects.get(code="fever-nerve")], {}
+    for most in (1, 2, 3):
+        monkeypatch.setattr(long_tables, "MOST", most)
+        for row in rows:
+            lines = shown(people, page_of(row), roles=("editor",)).splitlines()
+            some = (line for line in lines if "FORMS" in line or "too many" in line)
+            told[f"{row}, at most {most}"] = "".join(f"{line}\n" for line in some)
+    keep(kept, "long-tables", *told.items())
 
 
 def test_what_there_is_one_of(content, people, kept):

@@ -53,6 +53,7 @@ def test_saving(grid, people, clock, monkeypatch, kept):
             where,
             {**form, "spot-bone.tendon": "0", "spot-bone.nerve": "1.5", "spot-thigh.nerve": "x"},
         ),
+        "of no page": sent(editor, where, {**form, "seen": "[1]"}),
         "nothing differs": sent(editor, where, filled(editor, where)),
         "to be edited again": sent(editor, where, {**save, "action": "edit"}),
         "looked ahead": sent(editor, where, {**form, "_effects": "1"}),
@@ -75,6 +76,7 @@ def test_saving(grid, people, clock, monkeypatch, kept):
 
 def test_files(grid, people, monkeypatch, kept):
     m.Symptom.objects.filter(code="spot-bone").update(text="=1+1")
+    m.Condition.objects.filter(code="nerve").update(name="+nerve")
     csv = people["reader"].get(f"{grid}.csv")
     book = load_workbook(io.BytesIO(people["reader"].get(f"{grid}.xlsx").content)).worksheets[0]
     lines = "\n".join(" | ".join(str(cell.value) for cell in row) for row in book.iter_rows())

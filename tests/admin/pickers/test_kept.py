@@ -36,6 +36,7 @@ def test_lines_that_are_looked_up(content, people, monkeypatch, kept):
     }
     monkeypatch.setattr(finding, "LOOKED_AT", 3)
     told["three looked at"] = faults(sent(editor, where, {**form, "sources-typed": "study"}))
+    told["no number"] = faults(sent(editor, where, {**form, "sources": ["x"]}))
     told["unticked"] = faults(sent(editor, where, {**form, "sources": []}))
     keep(kept, "looked-up", *told.items())
 

@@ -42,6 +42,11 @@ def comfort_fails(knowledge, tell):
     return [*all_holds(knowledge, tell), Proven("comfort", "Comfort", "", 3, 0.0, (AGAINST,))]
 
 
+def too_low(knowledge, tell):
+    """Instead of the walk: a property of safety that does not hold."""
+    return [Proven("level", "Level", "", 3, 0.0, (AGAINST,) * 4)]
+
+
 def not_guarded(knowledge, outcomes, tell):
     """Instead of taking facts away: some of every kind are without a guard."""
     return Watched(
@@ -101,6 +106,7 @@ def test_what_keeps_it_back(content, people, clock, kept):
     told["to look at"] = shown(people, of(own), roles=("approver", "superuser"))
     unguarded = run(guard=not_guarded)
     told["without guards"] = shown(people, of(unguarded), roles=("approver",))
+    told["after the walk"] = shown(people, of(run(prove=too_low, guard=not_guarded)), roles=("editor",))
     told["replaced"] = sent(people["superuser"], of(own), APPROVE)
     m.WarningSign.objects.filter(code="hot").update(level="see-professional")
     told["a case fails"] = shown(people, of(run()), roles=("approver",))
@@ -119,6 +125,8 @@ def test_what_keeps_it_back(content, people, clock, kept):
     told["to the second"] = shown(people, of(waiting), roles=("editor",))[:200]
     clock.shift(1)
     told["lost"] = shown(people, of(waiting), roles=("editor",))
+    m.ClinicalCase.objects.update(present=["no-such"])
+    told["a case that cannot be read"] = shown(people, of(run()), roles=("editor",))
     m.ClinicalCase.objects.all().delete()
     told["no cases"] = shown(people, of(run()), roles=("editor",))
     m.Remedy.objects.filter(code="walk").update(stop_if="")
