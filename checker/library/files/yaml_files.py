@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from checker.library.files.yaml_values import Loader, PlainLoader, RefusedError
 from checker.reasoning.knowledge.problem import in_file
-from checker.web.letters import composed, is_text, looks_empty
+from checker.web.letters import composed, is_text
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; the largest we ship has a tenth of that."""
@@ -19,8 +19,6 @@ LARGEST_DOCUMENT = 200_000
 """Values, each reference counted as often as it is used; the largest we ship has a tenth of that."""
 DEEPEST = 16
 """Lists and fields that stand in one another; what we ship has half of that."""
-LARGEST_NUMBER = 2**31
-"""Larger ones count nothing here, and no column holds them."""
 WORDS = {
     "could not determine a constructor for the tag 'tag:yaml.org,2002:merge'": "merge",
     "could not find expected ':'": "no-colon",
@@ -36,80 +34,6 @@ class NoYamlError(ValueError):
     def __init__(self, id_: str, file: str, line: int = 0, **values: Any) -> None:
         self.problem = in_file(id_, file, line, **values)
         super().__init__(self.problem)
-
-
-class _Refused(yaml.MarkedYAMLError):
-    """What is YAML, but not taken here."""
-
-    def __init__(self, id_: str, mark: yaml.Mark | None, **values: Any) -> None:
-        super().__init__(problem_mark=mark)
-        self.id, self.values = id_, values
-
-
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which a date stays a text, and a repeated key is an error."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = (
-                self.construct_object(key_node, deep=True) if isinstance(key_node, yaml.ScalarNode) else seen
-            )
-            if key is seen or key in seen:
-                if key is seen:
-                    raise _Refused("no-name", key_node.start_mark)
-                raise _Refused("field-twice", key_node.start_mark, name=str(key))
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-    def construct_yaml_str(self, node: yaml.ScalarNode) -> str:
-        """What an escape spells out is held to what is written plainly."""
-        text = str(super().construct_yaml_str(node))
-        if not is_text(text):
-            raise _Refused("no-text", node.start_mark)
-        if text.isspace() or looks_empty(text):
-            raise _Refused("looks-empty", node.start_mark)
-        return composed(text)
-
-    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
-        _refuse_base_60(node)
-        number = int(super().construct_yaml_int(node))
-        if abs(number) > LARGEST_NUMBER:
-            raise _Refused("no-number", node.start_mark)
-        return number
-
-    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
-        _refuse_base_60(node)
-        number = float(super().construct_yaml_float(node))
-        if not isfinite(number):
-            raise _Refused("no-number", node.start_mark)
-        return number
-
-
-def _refuse_base_60(node: yaml.ScalarNode) -> None:
-    """Numbers such as 1:30 are read in the square of their length, or not at all; nobody here means them."""
-    if ":" in node.value:
-        raise _Refused("no-number", node.start_mark)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:str", _Loader.construct_yaml_str)
-_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
-_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_yaml_float)
-
-
-class _PlainLoader(_Loader):
-    """A reference is an error, too: it may refer to references, and ten lines then fill any memory."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark: Any = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # nor in its stubs
-            raise _Refused("no-references", mark)
-        return super().compose_node(parent, index)
 
 
 @dataclass(frozen=True)
@@ -139,7 +63,7 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
     """Every document, as it is come to; at least one, which may be empty. Raises NoYamlError."""
     text = _text(content, name)
     try:
-        yield from _documents(text, name, _Loader if references else _PlainLoader)
+        yield from _documents(text, name, Loader if references else PlainLoader)
     except yaml.reader.ReaderError as error:
         raise NoYamlError("no-text", name, text[: error.position].count("\n") + 1) from None
     except yaml.MarkedYAMLError as error:
@@ -152,7 +76,7 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
         raise NoYamlError("said", name, said=str(error)) from None
 
 
-def _documents(text: str, name: str, kind: type[_Loader]) -> Iterator[Document]:
+def _documents(text: str, name: str, kind: type[Loader]) -> Iterator[Document]:
     loader, found = kind(text), False
     try:
         while loader.check_node():
@@ -181,7 +105,7 @@ def _text(content: bytes, name: str) -> str:
 def _refuse_too_much(node: yaml.Node | None) -> None:
     size, depth = _measured(node, {}) if node else (0, 0)
     if node and (size > LARGEST_DOCUMENT or depth > DEEPEST):
-        raise _Refused("too-much" if size > LARGEST_DOCUMENT else "too-deep", node.start_mark)
+        raise RefusedError("too-much" if size > LARGEST_DOCUMENT else "too-deep", node.start_mark)
 
 
 def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
@@ -200,7 +124,7 @@ def _measured(node: yaml.Node, known: dict[int, tuple[int, int]]) -> tuple[int, 
 
 def _refusal(error: yaml.MarkedYAMLError) -> tuple[str, dict[str, Any]]:
     """Id and values of what the reader of YAML has against a file."""
-    if isinstance(error, _Refused):
+    if isinstance(error, RefusedError):
         return error.id, error.values
     said = str(error.problem)
     if said in WORDS:
