@@ -98,3 +98,12 @@ def test_editing(three, people, kept):
         ),
     }
     keep(kept, "editing", *told.items())
+
+
+def test_kinds_of_remedies(three, people, kept):
+    m.ClinicalCase.objects.filter(code="well").update(
+        only=["all", "cold", "walk", "gone"], shown=["temperature"]
+    )
+    where = f"{LIST}{m.ClinicalCase.objects.get(code='well').pk}/change/"
+    page = shown(people, where, roles=["editor"])
+    keep(kept, "kinds", ("remedies", page.partition("# Remedies")[2].partition("# Where")[0]))

@@ -66,6 +66,7 @@ def test_rules(content, people, kept):
     form = filled(editor, where, change_reason="a trial", _save="1")
     told = {
         "too many": sent(editor, where, {**form, "clauses-0-at_least": 2}),
+        "no number": sent(editor, where, {**form, "clauses-0-at_least": ""}),
         "as many": sent(
             editor,
             where,

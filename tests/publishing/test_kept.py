@@ -1,0 +1,30 @@
+"""What an editor is told while a draft is tested, as it was kept."""
+
+import pytest
+
+from checker import cases, publishing
+from checker.publishing.guarding import Watched
+from checker.safety_walk.properties import Proven
+from tests.seen.sections import keep
+
+pytestmark = pytest.mark.django_db
+
+
+def walk(knowledge, tell):
+    """Instead of the walk: two steps, and what holds."""
+    tell(1, 2, "The first")
+    tell(2, 2, "The second")
+    return [Proven("level", "A property", "", 3, 0.0, ())]
+
+
+def guard(knowledge, outcomes, tell):
+    """Instead of taking facts away: two steps."""
+    tell(1, 2)
+    tell(2, 2)
+    return Watched()
+
+
+def test_each_step_is_told(small_cases, kept):
+    told = []
+    publishing.find(publishing.draft(), cases.stored(), lambda *step: told.append(step), walk, guard)
+    keep(kept, "steps", ("steps", "".join(f"{' '.join(map(str, step))}\n" for step in told)))
