@@ -18,7 +18,7 @@ Given = dict[str, tuple[str, ...]]
 """The same, while it is being put together."""
 
 SORTING = "--unsure"
-"""Ends the name of a sorting screen, and the code of an item left unsure there."""
+"""Ends the key under which the sorting of a list is kept, and the code of an item left unsure there."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iter
 
 
 def _take(known: _Known, question: Question, answers: Answers) -> None:
-    """Take over what the answer to a question, and to its sorting screen, says of its symptoms."""
+    """Take over what the answer to a question, and its sorting, says of its symptoms."""
     given, codes = answers[question.code], question.code_set
     known.present |= codes.intersection(given)
     if NOT_SURE not in given or NONE in given:
@@ -118,7 +118,7 @@ def _take(known: _Known, question: Question, answers: Answers) -> None:
 
 
 def _take_sorted(known: _Known, items: frozenset[str], given: set[str]) -> None:
-    """Take over the yes / no / not sure screen about the items that were not ticked."""
+    """Take over what sorting said of the items that were not ticked."""
     known.present |= items & given
     open_ = items - given
     unsure = open_ if NOT_SURE in given else {code for code in open_ if code + SORTING in given}

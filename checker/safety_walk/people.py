@@ -108,7 +108,7 @@ def _strictly(knowledge: KnowledgeBase, question: Question) -> dict[str, frozens
 
 
 def answered(knowledge: KnowledgeBase, question: Question, told: Truth) -> Given:
-    """The answer with its sorting screen, where "not sure" stands beside ticks."""
+    """The answer with its sorting, where "not sure" stands beside ticks."""
     given = {question.code: _answer(knowledge, question, told)}
     if question.sorts_unsure and NOT_SURE in given[question.code]:
         given.update(_sorted(question, told))

@@ -46,8 +46,8 @@ def may_be_kept(request: HttpRequest, visit: Visit, form: ScreenForm, *, partly:
 def with_form(old: Answers, form: ScreenForm) -> Given:
     """The answers with those of the form, each at its old visit.
 
-    An item that was ticked before and is now left to "not sure" was never on
-    the sorting screen; it is noted there as not sure instead of reading as no.
+    An item that was ticked before and is now left to "not sure" was not sorted with
+    the others; it is noted there as not sure instead of reading as no.
     """
     new = {**old, **form.answers()}
     for question in () if form.screen.sorting else form.screen.questions:
