@@ -110,6 +110,8 @@ def with_marks(plain):
     plain["guide"] += [{"page": "about", "code": "us", "heading": "Us", "paragraphs": ["We."]}, own]
     item(plain, "warning_signs", "hot").update(sources=[], note="our own")
     item(plain, "warning_signs", "numb").update(sources=[])
+    (on_back,) = [e for e in plain["effects"] if (e["key"], e["remedy"]) == ("older", "on-back")]
+    on_back["sources"] = ["paper-second-hand", "book"]
     item(plain, "remedies", "walk")["sources"] = ["paper-read", "paper-part"]
 
 

@@ -1,11 +1,16 @@
 """What a worker does before its first visitor."""
 
+import logging
+import sys
+from types import SimpleNamespace
+
 import pytest
 from django.db import DatabaseError
 from gunicorn.config import Config
 
 from checker import library, publishing
 from checker.reasoning.knowledge.snapshot import to_plain
+from checker.web.privacy import WithoutRequest
 from hamstring_triage import server
 from tests.presenting.finished import knowledge
 
@@ -44,3 +49,36 @@ def test_the_server_writes_down_no_address_opens_no_socket_of_its_own_and_takes_
     assert (read.limit_request_line, read.limit_request_field_size) == (2048, 8190)
     assert read.limit_request_fields < 100
     assert read.threads > 1
+
+
+@pytest.fixture
+def log():
+    """The log of the web server, as it is before the worker starts; afterwards as it was."""
+    found = logging.getLogger("gunicorn.error")
+    before = found.handlers[:], found.filters[:], found.propagate
+    found.handlers, found.filters, found.propagate = [logging.NullHandler()], [], False
+    yield found
+    found.handlers, found.filters, found.propagate = before
+
+
+def test_what_the_web_server_has_to_say_goes_where_ours_goes_and_names_no_request(log, monkeypatch):
+    monkeypatch.setattr(library, "current", lambda: None)
+    server.post_worker_init(None)
+    assert (log.handlers, log.propagate) == ([], True)
+    assert [type(each) for each in log.filters] == [WithoutRequest]
+
+
+def test_the_address_is_told_once_the_server_listens(capsys):
+    server.when_ready(SimpleNamespace(LISTENERS=["http://127.0.0.1:8000"]))
+    assert "ready at http://127.0.0.1:8000/ " in capsys.readouterr().out
+
+
+def test_what_a_worker_counted_is_kept_when_it_ends(monkeypatch):
+    kept = []
+    monkeypatch.setattr(
+        "checker.web.metrics.counting.HERE", SimpleNamespace(keep=lambda: kept.append("kept"))
+    )
+    server.worker_exit(None, None)
+    monkeypatch.delitem(sys.modules, "checker.web.metrics.counting")
+    server.worker_exit(None, None)
+    assert kept == ["kept"]

@@ -10,7 +10,7 @@ from checker.management.commands.prove import write_cases
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Clause, Criterion
+from checker.reasoning.knowledge import NONE, NOT_SURE, Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
@@ -345,6 +345,15 @@ def test_words_are_what_was_ticked_and_what_was_sorted_as_not_sure():
     said = said_words(sound(), answers)
     assert said.yes == {"fever", "age-under-18", "age-18-59", "age-60-or-over"}
     assert said.unsure == {"leg-weak"}
+
+
+@pytest.mark.parametrize(
+    ("later", "unsure"),
+    [((NOT_SURE,), {"saddle-numb", "leg-weak"}), (("leg-weak--unsure",), {"leg-weak"}), ((NONE,), set())],
+)
+def test_an_item_is_unsure_where_it_was_sorted_so_and_every_one_where_that_is_not_sure(later, unsure):
+    given = {"alarm": ("fever", "bladder-bowel", "numb-below-knee", NOT_SURE), "alarm--unsure": later}
+    assert said_words(sound(), given).unsure == unsure
 
 
 @pytest.mark.parametrize("truth", [Truth(("fever", "leg-weak")), Truth((), ("fever",)), Truth()])

@@ -156,11 +156,12 @@ def test_no_other_time_is_taken(days):
         make(days)
 
 
-def test_the_maker_deletes_it_at_once():
-    link = make()
+def test_the_maker_deletes_it_at_once_and_no_other():
+    other, link = make(), make()
     assert shared_results.delete(link.token, link.deletion_key, NOW)
     assert shared_results.opened(link.token, NOW) is None
-    assert not SharedResult.objects.exists()
+    assert shared_results.opened(other.token, NOW) is not None
+    assert SharedResult.objects.count() == 1
 
 
 def test_nobody_else_deletes_it():

@@ -124,3 +124,18 @@ def test_no_line_of_any_logger_tells_the_key_of_a_dead_link(releases, written, m
         Client().get(f"/r/{token}{end}", follow=True)
     assert "Not Found: /r/..." in written.getvalue()
     assert "planted-key" not in written.getvalue()
+
+
+@pytest.mark.parametrize("untimed", [True, False])
+def test_a_request_has_its_method_and_time_unless_its_time_would_tell_an_answer(untimed, caplog):
+    def view(request):
+        request.resolver_match = None
+        request.untimed = untimed
+        return HttpResponse(status=201)
+
+    caplog.set_level(logging.INFO, "checker.web.logs")
+    logs.one_line_each(view)(RequestFactory().put("/"))
+    (record,) = caplog.records
+    assert (record.route, record.method, record.status) == ("none", "PUT", 201)
+    assert hasattr(record, "milliseconds") is not untimed
+    assert untimed or 0 <= record.milliseconds < 60_000

@@ -3,13 +3,14 @@
 What was sealed in earlier days still opens: a change of how it is sealed loses it all.
 """
 
+import base64
 from secrets import token_urlsafe
 
 import pytest
 
 from checker.sharing.results import SEALED
 from checker.visitor import sealed as cookies
-from checker.web.sealing import AlteredError, Context
+from checker.web.sealing import VERSION, AlteredError, Context
 
 KEPT = Context("a test")
 LOCKED = "AozFF6-7mfCFU0uJtRII7A6-mKeZIktBXZl3zHnOMSpA72NV0VDbLq9MyOUJv6cUNyeA40IAH26aYCOqGA=="
@@ -72,3 +73,10 @@ def test_a_value_longer_than_any_that_a_browser_keeps_is_not_opened():
     too_long = cookies.seal(token_urlsafe(3000), "name")
     assert len(too_long) > cookies.LARGEST
     assert cookies.unseal(too_long, "name") is None
+
+
+@pytest.mark.parametrize("rest", [b"", b"abc", b"a nonce of 12", b"a nonce of 1"])
+def test_what_is_cut_short_behind_its_version_does_not_open(rest):
+    sealed = base64.urlsafe_b64encode(VERSION + rest).decode()
+    with pytest.raises(AlteredError):
+        Context("a purpose").unseal(sealed, ["a secret"], b"bound")
