@@ -123,7 +123,7 @@ def test_a_tip_that_the_result_does_not_allow_cannot_be_had(given, tip, answer):
 def test_what_cannot_be_read_is_said_and_the_result_stays(wrong):
     response = carry(Client(), CALM).post(URL, wrong)
     assert response.status_code == 422
-    assert 'role="alert"' in response.content.decode()
+    assert 'class="notice notice-urgent" role="alert"' in response.content.decode()
     assert tips(response)[0] == "on-back"
 
 
