@@ -14,7 +14,7 @@ from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.posted import may_be_kept, misplaced, with_form
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.page import check_form, result_page
-from checker.views.result.standing import Standing, moves, what_changed
+from checker.views.result.standing import Standing, what_changed
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import form_for
 
@@ -60,5 +60,4 @@ def sharpened_page(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
 
 
 def _changed_page(request: HttpRequest, found: OwnRun, before: Interview) -> HttpResponse:
-    place = "moved" if moves(found, before) else "changed"
-    return result_page(request, found, check_form(found), more={place: what_changed(found, before)})
+    return result_page(request, found, check_form(found), more=what_changed(found, before))

@@ -48,14 +48,12 @@ class Standing:
         }
 
 
-def moves(found: OwnRun, before: Interview) -> bool:
-    """Whether it now says to act sooner, or later, than before those answers: the page begins with that."""
+def what_changed(found: OwnRun, before: Interview) -> dict[str, tuple[str, ...]]:
+    """What the answers that were not there before changed in the result, for its page.
+
+    Under "moved" the page begins with it: it now says to act sooner, or later.
+    """
     then, now = replace(found, interview=before).assessment, found.assessment
-    return (then.level, then.within) != (now.level, now.within)
-
-
-def what_changed(found: OwnRun, before: Interview) -> tuple[str, ...]:
-    """What the answers that were not there before changed in the result."""
-    earlier = replace(found, interview=before)
-    by = by_when(found.assessment.within, found.answered, found.region.time_zone)
-    return changes(earlier.assessment, found.assessment, by)
+    by = by_when(now.within, found.answered, found.region.time_zone)
+    moved = (then.level, then.within) != (now.level, now.within)
+    return {"moved" if moved else "changed": changes(then, now, by)}
