@@ -26,8 +26,8 @@ def test_first_pages(content, people, kept):
     lone.login(username="lone", password="x")
     told = {"first": shown(people, "/admin/", roles=EVERYBODY), "with no right": seen(lone.get("/admin/"))}
     publishing.publish("first")
-    told["a preview"] = shown(people, "/preview/question/feel/")
-    told["another"] = shown(people, "/preview/remedy/walk/")
+    told["a preview"] = head(shown(people, "/preview/question/feel/"))
+    told["another"] = head(shown(people, "/preview/remedy/walk/"))
     told |= {path: sent(people["reader"], f"/draft/{path}/", {}, opened=False) for path in ("try", "leave")}
     told["of a release"] = shown(people, "/admin/", roles=("editor",))
     for path in ("checker/", "auth/", "nothing/", "checker/remedy/0/change/"):
@@ -35,18 +35,24 @@ def test_first_pages(content, people, kept):
     keep(kept, "first", *told.items())
 
 
+def head(page):
+    """Of a page whose text is the public's: whether it is there, for whom, and who may keep it."""
+    lines = page.splitlines()
+    return "".join(f"{line}\n" for line in (lines[0], *(line for line in lines if line.startswith("  "))))
+
+
 def test_people(content, people, kept):
-    person, group = User.objects.get(username="rea"), Group.objects.get(name="editor")
+    group = Group.objects.get(name="editor")
     told = {
         path: shown(people, f"/admin/auth/{path}/", roles=("superuser", "approver"))
-        for path in ("user", "group", "user/add", f"user/{person.pk}/delete")
+        for path in ("user", "group", "user/add")
     }
     rights = "".join(f"{name}: {', '.join(codes(name))}\n" for name in ("reader", "editor", "approver"))
     told |= {
         "rights": rights,
         "by an approver": sent(people["approver"], f"/admin/auth/group/{group.pk}/change/", {}),
     }
-    keep(kept, "people", *((name.replace(str(person.pk), "#"), text) for name, text in told.items()))
+    keep(kept, "people", *told.items())
 
 
 def codes(role):

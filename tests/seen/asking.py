@@ -23,7 +23,7 @@ def beside(role, whole, other):
     """What another person sees instead; of fields and buttons that are not there, how many."""
     if whole[:3] != other[:3]:
         return [f"  {role}: {other.splitlines()[0]}"]
-    lines = [line for line in differing(whole.splitlines(), other.splitlines()) if line[0] in "-+"]
+    lines = _moved(whole, other)
     told = [line for line in lines if not line.startswith("->") and "/change/) |" not in line]
     less = sum(line.startswith("->") for line in lines)
     return [f"  {role}: {line}" for line in (*told, *([f"{less} fields and buttons less"] if less else []))]
@@ -35,12 +35,17 @@ def filled(browser, path, **typed):
     return {**found.fields, **typed}
 
 
+def _moved(before, after):
+    """The lines that went and came, wherever they stood."""
+    return [line for line in differing(before.splitlines(), after.splitlines()) if line[0] in "-+"]
+
+
 def answered(form, told):
     """A form that is shown again: only what it says otherwise than before."""
     title = next((line for line in form.splitlines() if line.startswith("# ")), "")
     if not form or title not in told.splitlines():
         return told
-    more = differing(form.splitlines(), told.splitlines())
+    more = _moved(form, told)
     return "".join(f"{line}\n" for line in (told.splitlines()[0], *more))
 
 

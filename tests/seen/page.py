@@ -206,6 +206,8 @@ class _Reader(HTMLParser):
 
     def _option(self, found, text):
         value, words = found.get("value", ""), " ".join(text.split())
+        if not value and words.startswith("-"):
+            return "-"  # each Django has other words for nothing
         return words if value.isdecimal() or value == words else f"{words} ({value})"
 
     start_datalist, end_datalist = start_select, end_select

@@ -11,6 +11,7 @@ import django
 WRITTEN_WITH = (5, 2)
 DJANGOS = re.compile(
     r"# (Search|Pagination|Filter)\b|> action: |> <<(Go|Run) index|> select_across|fields and buttons"
+    r"|__year=|protected related objects|^<get >"
 )
 
 

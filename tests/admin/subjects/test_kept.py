@@ -27,6 +27,8 @@ def test_pages_of_a_kind(model, content, people, kept):
     row = model.objects.get(code=ROW[name]) if name in ROW else model.objects.order_by("pk").first()
     base = reverse(f"admin:checker_{name}_changelist")
     pages = ["", *(f"{row.pk}/{page}/" for page in ("change", "history", "delete")), "add/"]
+    if name == "question":  # its answers keep it from being deleted, in an order that is nobody's
+        pages.remove(f"{row.pk}/delete/")
     keep(
         kept,
         name,
