@@ -6,6 +6,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
@@ -68,6 +69,13 @@ def test_bounds(kept):
             if not NO_BOUNDS.search(module) and (lines := list(bounds(import_module(module)))):
                 told[module] = "".join(f"{line}\n" for line in lines)
     keep(kept, "bounds", *told.items())
+
+
+def test_what_rows_are_found_by(kept):
+    """The fields in which the search above a list looks."""
+    pages = {model._meta.model_name: page for model, page in admin.site._registry.items()}
+    found = "".join(f"{name}: {', '.join(page.search_fields)}\n" for name, page in pages.items())
+    keep(kept, "found-by", ("search", found))
 
 
 def bounds(module):

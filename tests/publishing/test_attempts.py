@@ -16,7 +16,7 @@ from checker.benchmark.summary import NOT_FITTING
 from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
 from checker.presenting.problems import line
 from checker.publishing import Approval, PublishRefusedError, attempts
-from checker.publishing.gate import MAY_BE_ACCEPTED
+from checker.publishing.gate import MAY_BE_ACCEPTED, Step
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
 from tests.publishing.attempts import FEVER, all_guarded, all_holds, run
@@ -227,6 +227,26 @@ class TestOneAtATime:
     def test_the_command_refuses_an_attempt_that_does_not_run(self):
         with pytest.raises(CommandError, match="no running attempt 7"):
             call_command("work_on_attempt", "7")
+
+
+@pytest.mark.parametrize(("seconds", "noted"), [(0, 1), (0.9, 1), (1, 2), (5, 2)])
+def test_progress_is_noted_at_each_new_step_once_a_second_and_at_its_end(
+    small_cases, monkeypatch, seconds, noted
+):
+    attempt = attempts.start("why", None)
+    now = iter((100, 100 + seconds, 100 + seconds, 100 + seconds))
+    monkeypatch.setattr(attempts.time, "monotonic", lambda: next(now))
+    tell, told = attempts._teller(attempt), []
+    for step, done in ((Step.CASES, 1), (Step.CASES, 2), (Step.WALK, 3), (Step.WALK, 9)):
+        tell(step, done, 9, "A title")
+        attempt.refresh_from_db()
+        told.append((attempt.stage, attempt.done, attempt.total))
+    assert told == [
+        ("Clinical cases: A title", 1, 9),
+        ("Clinical cases: A title", noted, 9),
+        ("The safety walk: A title", 3, 9),
+        ("The safety walk: A title", 9, 9),
+    ]
 
 
 def test_the_process_that_works_outlives_the_one_that_started_it_and_nobody_waits_for_it(monkeypatch):

@@ -28,6 +28,12 @@ def test_what_is_written_is_read_and_marked_as_recorded(tmp_path):
     assert found.agrees_with(KEPT)
 
 
+def test_whoever_reads_the_file_finds_its_letters_as_they_are(tmp_path):
+    told = replace(KEPT, findings=replace(KEPT.findings, measured=("“naïve”",)))
+    told.write(tmp_path / "proof.json")
+    assert "“naïve”" in (tmp_path / "proof.json").read_text("utf-8")
+
+
 def test_a_repetition_that_shows_something_else_does_not_agree():
     others = (
         replace(KEPT, content="other"),
