@@ -87,3 +87,12 @@ def test_paths_are_logged_without_queries_and_keys(path, logged):
     record = logging.LogRecord("django.request", logging.WARNING, "", 1, "Not Found: %s", (path,), None)
     assert privacy.PathsOnly().filter(record)
     assert record.getMessage() == f"Not Found: {logged}"
+
+
+def test_numbers_of_a_line_stay_numbers():
+    record = logging.LogRecord("x", logging.INFO, "", 1, "%s took %.1f of %d", ("/a?b", 2.25, 7), None)
+    assert privacy.PathsOnly().filter(record)
+    assert (record.args, record.getMessage()) == (("/a", 2.25, 7), "/a took 2.2 of 7")
+    named = logging.LogRecord("x", logging.INFO, "", 1, "%(path)s", ({"path": "/a?b"},), None)
+    assert privacy.PathsOnly().filter(named)
+    assert named.args == {"path": "/a?b"}
