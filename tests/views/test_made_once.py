@@ -156,5 +156,6 @@ def test_only_what_a_page_shows_is_worked_out(page, made, monkeypatch):
         "tonight": ["without_tips", "tips"],
         "clinician": ["without_tips", "sheet"],
         "calendar": ["without_tips"],
+        "share": ["without_tips"],
     }
     assert done == needed.get(page, [])
