@@ -18,6 +18,7 @@ def askable():
 
 symptoms = st.sampled_from(sorted(shipped_knowledge().symptom))
 asked_symptoms = st.sampled_from(sorted(c for q in askable() for c in q.codes))
+boxes = st.sampled_from(sorted(c for q in askable() if not q.kind.takes_one for c in q.codes))
 some_symptoms = st.lists(asked_symptoms, max_size=6, unique=True)
 
 

@@ -12,13 +12,14 @@ KB = shipped_knowledge()
 @pytest.mark.parametrize(
     ("truth", "given"),
     [
-        (Truth(("relief-hang-leg",)), "hang-leg-yes"),
-        (Truth(unsure=("relief-hang-leg",)), NOT_SURE),
-        (Truth(("relief-sit-up",)), "hang-leg-no"),
+        (Truth(("numb-below-knee",)), "tingling-past-knee-yes"),
+        (Truth(unsure=("numb-below-knee",)), NOT_SURE),
+        (Truth(("relief-sit-up",)), "tingling-past-knee-no"),
     ],
 )
 def test_a_due_question_is_answered_by_what_its_answers_say(truth, given):
-    assert answered(KB, KB.question["hang-leg"], with_parents(KB, truth)) == {"hang-leg": (given,)}
+    question = KB.question["tingling-past-knee"]
+    assert answered(KB, question, with_parents(KB, truth)) == {question.code: (given,)}
 
 
 def test_an_answer_that_says_more_than_is_true_is_not_given():

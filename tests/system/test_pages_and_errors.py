@@ -50,11 +50,11 @@ def test_an_empty_screen_without_javascript_keeps_what_was_chosen(release, live_
     for screen in ("safety-nerves", "safety-circulation", "safety-general", "safety-injury"):
         plain_page.locator(f'input[name="q-{screen}"][value="none"]').check()
         plain_page.get_by_role("button", name="Continue", exact=True).click()
-    plain_page.locator('input[name="q-medicine-kind"][value="none"]').check()
+    plain_page.locator('input[name="q-about-you"][value="none"]').check()
     plain_page.get_by_role("button", name="Continue", exact=True).click()
     asked = plain_page.locator("#step fieldset").count()
     assert plain_page.locator(".error-summary li").count() == asked - 1
-    assert plain_page.locator('input[name="q-medicine-kind"][value="none"]').is_checked()
+    assert plain_page.locator('input[name="q-about-you"][value="none"]').is_checked()
     axe(plain_page)
 
 

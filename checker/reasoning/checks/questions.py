@@ -33,10 +33,10 @@ def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
         case Stage.FOLLOW_UP:
             return by_rule or bool(question.follows)
         case Stage.DUE:
-            urgent = rule_symptoms(knowledge, CareLevel.URGENT)
-            return by_rule or not urgent.isdisjoint(brought(knowledge, question))
+            return by_rule or _is_read(knowledge, question, CareLevel.URGENT)
         case Stage.ADAPTIVE:
-            return by_rule or bool(scored(knowledge, question))
+            read = _is_read(knowledge, question, CareLevel.SEE_PROFESSIONAL)
+            return by_rule or read or bool(scored(knowledge, question))
         case Stage.SAFETY | Stage.ABOUT_YOU | Stage.HOW_IT_HAS_BEEN | Stage.CORE:
             return True
         case Stage.RELIEF_CHECK | Stage.PRIVATE_END:
@@ -47,6 +47,10 @@ def brought(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     """Every symptom that the answers to a question can bring, implied ones included."""
     implied = implications(knowledge)
     return frozenset(c for code in question.codes for c in (code, *implied.get(code, ())))
+
+
+def _is_read(knowledge: KnowledgeBase, question: Question, least: CareLevel) -> bool:
+    return not rule_symptoms(knowledge, least).isdisjoint(brought(knowledge, question))
 
 
 def rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:

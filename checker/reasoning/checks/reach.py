@@ -62,10 +62,11 @@ def _needs_lost(knowledge: KnowledgeBase, question: Question, asked: frozenset[s
 
 def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
     """Whether the warning signs or the causes may want it, without a parent or a due-rule."""
-    if question.stage is Stage.ADAPTIVE and scored(knowledge, question):
+    adaptive = question.stage is Stage.ADAPTIVE
+    if adaptive and scored(knowledge, question):
         return True
-    urgent = rule_symptoms(knowledge, CareLevel.URGENT)
-    return not question.follows and not urgent.isdisjoint(brought(knowledge, question))
+    read = rule_symptoms(knowledge, CareLevel.SEE_PROFESSIONAL if adaptive else CareLevel.URGENT)
+    return not question.follows and not read.isdisjoint(brought(knowledge, question))
 
 
 def _unmet(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> Problem | None:

@@ -7,14 +7,18 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.questions.due import could_make_due, left_for_result
+from checker.reasoning.questions.due import could_add, could_make_due, left_for_result
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
-from checker.reasoning.questions.worth import decided, raising
+from checker.reasoning.questions.worth import decided
+from checker.reasoning.warning_signs.screening import signs, urgency_rank
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
 _DIGITS = 9
 """Differences beyond them are rounding; content order then decides."""
+
+NOTHING = -1, 0
+"""The urgency of no rule at all."""
 
 Candidate = tuple[Question, Open]
 
@@ -22,7 +26,7 @@ Candidate = tuple[Question, Open]
 def best_question(interview: Interview, done: int) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
-    One that could still raise the care level comes before all others, however many were put;
+    One that could still make it more urgent comes before all others, however many were put;
     what a "not sure" brought comes last.
     done: as in `deciding_question`.
     """
@@ -56,13 +60,22 @@ def _left_over(interview: Interview, done: int) -> Question | None:
 
 
 def raising_questions(interview: Interview) -> list[Question]:
-    """Adaptive questions of which one answer could raise the care level, in content order."""
-    wanted = {code for code in raising(interview) if not interview.evidence.known(code)}
-    return [
-        q
-        for q in interview.knowledge.questions
-        if q.stage is Stage.ADAPTIVE and q.code not in interview.answers and not wanted.isdisjoint(q.codes)
-    ]
+    """Adaptive questions whose answers could make it more urgent: what is most at stake first."""
+    stakes = [(q, _at_stake(interview, q)) for q in interview.knowledge.questions if _is_open(interview, q)]
+    now = urgency_rank((interview.screening.level, interview.screening.within))
+    return [q for q, stake in sorted(stakes, key=lambda pair: pair[1], reverse=True) if stake > now]
+
+
+def _is_open(interview: Interview, question: Question) -> bool:
+    return question.stage is Stage.ADAPTIVE and question.code not in interview.answers
+
+
+def _at_stake(interview: Interview, question: Question) -> tuple[int, int]:
+    """The highest urgency of a rule that holds with all that the question could add, and not without it."""
+    gained, certain = could_add(interview, question), interview.evidence.certain
+    touched = [(s, r) for s, r in signs(interview.knowledge) if not r.symptoms().isdisjoint(gained)]
+    completed = [s for s, rule in touched if rule.holds(certain | gained) and not rule.holds(certain)]
+    return max((urgency_rank((s.level, s.within)) for s in completed), default=NOTHING)
 
 
 def open_questions(interview: Interview) -> list[Candidate]:

@@ -131,7 +131,7 @@ def _linked(interview: Interview) -> list[tuple[Question, bool]]:
     knowledge, evidence = interview.knowledge, interview.evidence
     rules = _due_rules(knowledge)
     waiting = [
-        (q, rules[q.code].holds(evidence.present), _gained(knowledge, q, evidence))
+        (q, rules[q.code].holds(evidence.present), could_add(interview, q))
         for q in knowledge.questions
         if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
     ]
@@ -183,10 +183,11 @@ def _with_what_follows(knowledge: KnowledgeBase, question: Question) -> frozense
     return frozenset(codes).union(*(implied.get(code, ()) for code in codes))
 
 
-def _gained(knowledge: KnowledgeBase, question: Question, evidence: Evidence) -> frozenset[str]:
-    """What a question could still add, implied symptoms included."""
-    implied = implications(knowledge)
-    open_ = [code for code in question.codes if not evidence.known(code) or code in evidence.inherited]
+def could_add(interview: Interview, question: Question) -> frozenset[str]:
+    """What a question could still add, implied symptoms included; other answers may have said it already."""
+    evidence, implied = interview.evidence, implications(interview.knowledge)
+    said = evidence.inherited | evidence.doubted
+    open_ = [code for code in question.codes if not evidence.known(code) or code in said]
     return frozenset(c for code in open_ for c in (code, *implied.get(code, ()))) - evidence.present
 
 

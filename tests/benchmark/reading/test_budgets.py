@@ -15,7 +15,7 @@ def test_somebody_without_a_warning_sign_reads_no_more_than_this():
     publishing.publish("Shipped content", of=shipped_draft())
     ways = walks(current().kb, 8, seed=5)
     assert {way.start for way in ways} == {49}
-    assert max(way.danger for way in ways) <= 282
-    assert statistics.median(way.words for way in ways) <= 880
-    assert max(words for way in ways for words in way.screens) <= 108
-    assert statistics.median(len(way.screens) for way in ways) <= 15
+    assert max(way.danger for way in ways) <= 267
+    assert statistics.median(way.words for way in ways) <= 750
+    assert max(words for way in ways for words in way.screens) <= 90
+    assert statistics.median(len(way.screens) for way in ways) <= 12

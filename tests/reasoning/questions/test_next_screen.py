@@ -275,8 +275,6 @@ def test_a_follow_up_that_may_also_be_due_stays_while_it_is():
     ("changed", "gone"),
     [
         ({"quality": ("quality-deep-ache",)}, "tingling-past-knee"),
-        ({"onset": ("onset-no-clear",)}, "injury-days"),
-        ({"duration": ("duration-under-1w",)}, "self-care-weeks"),
     ],
 )
 def test_the_shipped_due_questions_go_with_their_reason(shipped, changed, gone):

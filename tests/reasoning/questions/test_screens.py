@@ -4,12 +4,12 @@ from checker.reasoning.questions.screens import answered_screens, sorting_screen
 
 def test_a_screen_holds_those_of_its_questions_that_were_answered(shipped):
     screens = answered_screens(Interview(shipped, {"age": ("age-30-44",)}))
-    assert [(s.code, s.answer_codes) for s in screens] == [("about-you", ("age",))]
+    assert [(s.code, s.answer_codes) for s in screens] == [("health", ("age",))]
 
 
 def test_two_questions_of_one_screen_make_one_screen(shipped):
-    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",), "medicine-kind": ("none",)}))
-    assert [s.answer_codes for s in screens] == [("age", "medicine-kind")]
+    screens = answered_screens(Interview(shipped, {"age": ("age-30-44",), "about-you": ("none",)}))
+    assert [s.answer_codes for s in screens] == [("age", "about-you")]
 
 
 def test_unknown_questions_make_no_screen(shipped):

@@ -35,7 +35,8 @@ def test_without_anything_to_raise_it_asks_what_the_walk_would_put_next(shipped)
 
 def test_two_different_causes_that_can_be_named_are_told_apart(shipped):
     for interview in short_ways(shipped):
-        if found := sharpening(interview):
+        found = sharpening(interview)
+        if found and found.apart:
             leader, rival = found.apart
             ranked = [
                 c.condition for c in assess(interview).differential.causes if not c.condition.unspecific
