@@ -72,7 +72,8 @@ def test_what_an_urgent_rule_reads_is_due_without_a_rule_of_its_own(code, has):
     assert has_a_way(knowledge, knowledge.question[code]) is has
 
 
-@pytest.mark.parametrize(("code", "has"), [("spot", True), ("how", False)])
-def test_what_has_frequencies_may_be_chosen(code, has):
+@pytest.mark.parametrize(("code", "signs", "has"), [("spot", 0, True), ("how", 99, True), ("how", 0, False)])
+def test_what_has_frequencies_or_is_read_by_a_sign_may_be_chosen(code, signs, has):
     knowledge = changed(small_knowledge(), code, stage=Stage.ADAPTIVE)
+    knowledge = replace(knowledge, warning_signs=knowledge.warning_signs[:signs])
     assert has_a_way(knowledge, knowledge.question[code]) is has
