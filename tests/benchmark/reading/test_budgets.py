@@ -13,7 +13,7 @@ from tests.shipped import shipped_draft
 @pytest.mark.django_db
 def test_somebody_without_a_warning_sign_reads_no_more_than_this():
     publishing.publish("Shipped content", of=shipped_draft())
-    ways = walks(current().kb, 8, seed=5)
+    ways = walks(current().kb, 30, seed=5)
     assert {way.start for way in ways} == {49}
     assert max(way.danger for way in ways) <= 267
     assert statistics.median(way.words for way in ways) <= 750
