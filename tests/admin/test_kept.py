@@ -72,10 +72,14 @@ def test_bounds(kept):
 
 
 def test_what_rows_are_found_by(kept):
-    """The fields in which the search above a list looks."""
+    """The fields in which the search above a list looks, and how many rows and versions a page has."""
     pages = {model._meta.model_name: page for model, page in admin.site._registry.items()}
-    found = "".join(f"{name}: {', '.join(page.search_fields)}\n" for name, page in pages.items())
-    keep(kept, "found-by", ("search", found))
+    found = {name: ", ".join(page.search_fields) for name, page in pages.items()}
+    many = {
+        name: (page.list_per_page, getattr(page, "history_list_per_page", 0)) for name, page in pages.items()
+    }
+    told = (f"{name}: {found[name]}; {many[name][0]} rows, {many[name][1]} versions\n" for name in pages)
+    keep(kept, "found-by", ("search", "".join(told)))
 
 
 def bounds(module):

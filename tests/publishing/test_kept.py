@@ -4,6 +4,7 @@ import pytest
 
 from checker import cases, publishing
 from checker.publishing.guarding import Watched
+from checker.reasoning.knowledge.problem import error
 from checker.safety_walk.properties import Proven
 from tests.seen.sections import keep
 
@@ -25,6 +26,13 @@ def guard(knowledge, outcomes, tell):
 
 
 def test_each_step_is_told(small_cases, kept):
+    """Of a draft that cannot even be read the problems, and nothing more is begun."""
+    unreadable = publishing.Draft({}, (error("no-cases"),))
+    told = {"steps": steps(publishing.draft()), "unreadable": steps(unreadable)}
+    keep(kept, "steps", *told.items())
+
+
+def steps(draft):
     told = []
-    publishing.find(publishing.draft(), cases.stored(), lambda *step: told.append(step), walk, guard)
-    keep(kept, "steps", ("steps", "".join(f"{' '.join(map(str, step))}\n" for step in told)))
+    found = publishing.find(draft, cases.stored(), lambda *step: told.append(step), walk, guard)
+    return "".join(f"{' '.join(map(str, step))}\n" for step in told) + f"{len(found.errors)} errors\n"
