@@ -79,7 +79,6 @@ class ShowsImpact:
         shown, tried = tried_out(view)
         if not isinstance(shown, _TriedOut):
             return shown
-        list(messages.get_messages(request))  # they tell of a saving that was undone
         return self._impact_page(request, tried, _sent(request))
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -162,6 +162,8 @@ def test_what_an_edit_would_change(content, people, monkeypatch, kept):
     m.Condition.objects.filter(code="tendon").update(prior=0)
     told["unreadable"] = sent(editor, where, form)
     m.Condition.objects.filter(code="tendon").update(prior=50)
+    nerve = page_of(m.Condition.objects.get(code="nerve"))
+    told["what saving would warn of"] = sent(editor, nerve, filled(editor, nerve, prior="41", _effects="1"))
     told["no reason, wrong field"] = sent(editor, where, {**form, "change_reason": "", "title": ""})
     told["back to the form"] = sent(editor, where, {**form, "_again": "1", "_effects": ""} | {"_effects": ""})
     del form["_effects"]
