@@ -106,7 +106,7 @@ def test_lists(content, people, clock, kept):
     }
     figures = f"{CHECKER}/frequency/"
     form = filled(editor, figures, _save="Save", change_reason="seen")
-    told["sums"] = sent(editor, figures, {**form, "form-0-percent": 7}, then=20)
+    told["sums"] = sent(editor, figures, {**form, "form-0-percent": 7}, then=5)
     keep(kept, "lists", *told.items())
 
 
@@ -135,7 +135,8 @@ def test_what_was_deleted_meanwhile(content, people, clock, kept):
     where = page_of(row)
     form = filled(editor, where, position="70", change_reason="mine", _save="1")
     sent(people["approver"], page_of(row, "delete"), {"post": "yes", "change_reason": "theirs"})
-    told = {"saved": sent(editor, where, form), "by a reader": sent(people["reader"], where, form)}
+    told = {"saved": sent(editor, where, form)}
+    assert people["reader"].post(where, form).status_code != 409
     told["looked ahead"] = sent(editor, where, {**form, "_effects": "1"})
     told["what never was"] = sent(editor, f"{CHECKER}/nevertogether/{'9' * 19}/change/", form)
     (back,) = re.findall(r"\[Bring it back as it was\]\((.*?)\)", seen(editor.post(where, form)))
