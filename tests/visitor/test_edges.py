@@ -40,7 +40,8 @@ def test_a_run_is_read_for_twelve_hours_and_by_a_clock_that_is_five_minutes_behi
 
 @pytest.mark.parametrize(("room", "fits"), [(0, True), (-1, False)])
 def test_a_cookie_that_just_fits_is_kept_and_read(monkeypatch, room, fits):
-    begun, length = run.begin(1), len(sealed.seal(run._to_plain(run.begin(1)), run.COOKIE))
+    begun = run.begin(1)
+    length = len(sealed.seal(run._to_plain(begun), run.COOKIE))
     for module in (run, sealed):
         monkeypatch.setattr(module, "LARGEST", length + room)
     response = HttpResponse()

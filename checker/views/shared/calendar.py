@@ -24,8 +24,9 @@ from checker.views.shared.link import gone, is_makers, secret
 def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The file for one's own result; none where help is needed at once, or while a question is open."""
     day = last_day(found.without_tips.within, found.answered, found.region.time_zone)
-    dated = day and not found.is_over and not found.open
-    return _file(request, day) if day and dated else redirect("checker:result")
+    if day is None or found.is_over or found.open:
+        return redirect("checker:result")
+    return _file(request, day)
 
 
 @require_safe
