@@ -76,6 +76,7 @@ def try_draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@never_cache
 def leave_draft(request: HttpRequest) -> HttpResponse:
     """Ends the trial and leads back to the admin."""
     response = redirect("admin:index")
