@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.questions.due import could_add, could_make_due, left_for_result
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
-from checker.reasoning.warning_signs.screening import signs, urgency_rank
+from checker.reasoning.warning_signs.screening import down, signs, urgency_rank
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
@@ -71,11 +74,23 @@ def _is_open(interview: Interview, question: Question) -> bool:
 
 
 def _at_stake(interview: Interview, question: Question) -> tuple[int, int]:
-    """The highest urgency of a rule that holds with all that the question could add, and not without it."""
-    gained, certain = could_add(interview, question), interview.evidence.certain
+    """The highest urgency of a rule that holds with all that the question could add, and not without it.
+
+    What would hold through a "not sure" alone counts one step below, as it does in the level.
+    """
+    gained, evidence = could_add(interview, question), interview.evidence
     touched = [(s, r) for s, r in signs(interview.knowledge) if not r.symptoms().isdisjoint(gained)]
-    completed = [s for s, rule in touched if rule.holds(certain | gained) and not rule.holds(certain)]
-    return max((urgency_rank((s.level, s.within)) for s in completed), default=NOTHING)
+    stakes = [NOTHING]
+    for sign, rule in touched:
+        if _completes(rule, evidence.certain, gained):
+            stakes.append(urgency_rank((sign.level, sign.within)))
+        elif _completes(rule, evidence.possible, gained):
+            stakes.append(urgency_rank(down(sign.level, sign.within)))
+    return max(stakes)
+
+
+def _completes(rule: Rule, there: Set[str], gained: Set[str]) -> bool:
+    return rule.holds(there | gained) and not rule.holds(there)
 
 
 def open_questions(interview: Interview) -> list[Candidate]:

@@ -8,7 +8,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.adaptive import best_question
+from checker.reasoning.questions.adaptive import best_question, raising_questions
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
 from tests.reasoning.people import walk
@@ -117,3 +117,15 @@ def test_once_the_level_is_as_high_nothing_raises_it():
 @pytest.mark.parametrize("answers", [{"alarm": ("saddle-numb",)}, {"age": ("age-under-18",)}])
 def test_neither_an_emergency_nor_somebody_under_age_is_asked(answers):
     assert sharpening(Interview(small_knowledge(), answers)) is None
+
+
+def test_what_could_raise_the_level_together_with_a_doubt_is_asked_too(shipped):
+    """A pull of some days, and no idea whether it is worst at the sit bone: how long ago decides."""
+    (first, *_) = short_ways(shipped)
+    told = {"onset": ("onset-sudden-pull",), "worst-spot": ("not-sure",), "duration": ("duration-under-1w",)}
+    interview = Interview(shipped, {**first.answers, **told})
+    days = shipped.question["injury-days"]
+    assert interview.screening.level is CareLevel.SELF_CARE
+    assert days in raising_questions(interview)
+    sure = Interview(shipped, {**interview.answers, "worst-spot": ("worst-spot-lower-leg",)})
+    assert days not in raising_questions(sure)
