@@ -9,6 +9,7 @@ from typing import Any
 from checker.presenting.dates import by_when
 from checker.presenting.sharpening import changes, decides
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.sharpening import Sharpening, sharpening
 from checker.views.interview.outcome import OwnRun
@@ -32,6 +33,15 @@ class Standing:
         """What is asked."""
         return self.outcome.open or (self.sharpening.screen if self.sharpening else None)
 
+    @property
+    def _raises(self) -> bool:
+        return bool(self.sharpening and self.sharpening.raises)
+
+    @property
+    def _is_self_care(self) -> bool:
+        """Then its answer may lead to somebody; else to an earlier day alone, and the night comes first."""
+        return self.outcome.interview.screening.level is CareLevel.SELF_CARE
+
     def context(self, form: ScreenForm | None = None) -> dict[str, Any]:
         """What the template shows, with the form as it was filled wrongly; empty where nothing is asked."""
         if self.screen is None:
@@ -42,7 +52,8 @@ class Standing:
             "run": self.outcome.run,
             "sorts": self.screen.sorting is not None,
             "minor": self.outcome.interview.is_minor,
-            "raises": bool(self.sharpening and self.sharpening.raises),
+            "raises": self._raises,
+            "first": self._raises and (self.screen.sorting is not None or self._is_self_care),
             "decides": decides(self.sharpening) if self.sharpening else "",
             "onward": Visit.step_url(len(answered_screens(self.outcome.interview)) + 1),
         }

@@ -197,3 +197,15 @@ def test_a_run_begun_before_the_result_came_early_goes_on_without_loss(visitor):
 def carry_plain(visitor, plain):
     """Give the browser a cookie of these fields, sealed as it was then."""
     visitor.cookies[COOKIE] = seal(plain, COOKIE)
+
+
+def test_where_it_could_only_bring_the_day_nearer_the_night_comes_first(visitor, releases):
+    content = raising("sitting-hurts")
+    later = sign("calf", CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS, "calf")
+    releases.releases[1] = replace(content, warning_signs=(*content.warning_signs, later))
+    visitor.answer(1, safety=["none"])
+    visitor.answer(2, age="grown", habits=["none"])
+    visitor.answer(3, spot="calf")
+    visitor.see(RESULT)
+    assert "level-see-professional" in visitor.text
+    assert visitor.text.index('id="tonight"') < visitor.text.index(RAISES)
