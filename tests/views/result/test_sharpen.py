@@ -88,14 +88,15 @@ def raising(*more):
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-def test_a_question_that_could_raise_the_level_stands_first_and_says_so(visitor, releases, htmx):
+def test_a_question_that_could_raise_the_level_is_named_first_and_says_so(visitor, releases, htmx):
     releases.releases[1] = raising("sitting-hurts")
     visitor.answer(1, safety=["none"])
     visitor.answer(2, age="grown", habits=["none"])
     visitor.answer(3, spot="calf")
     visitor.see(RESULT)
     assert "Text of sitting?" in visitor.text
-    assert visitor.text.index(RAISES) < visitor.text.index('id="tonight"')
+    assert RAISES in visitor.text
+    assert visitor.text.index('href="#sharpen"') < visitor.text.index('id="tonight"')
     sharpen(visitor, htmx=htmx, sitting="sitting-hurts")
     assert told(visitor)[0].startswith("How soon to act has changed: See a professional, by ")
     assert "level-see-professional" in visitor.text
@@ -199,7 +200,7 @@ def carry_plain(visitor, plain):
     visitor.cookies[COOKIE] = seal(plain, COOKIE)
 
 
-def test_where_it_could_only_bring_the_day_nearer_the_night_comes_first(visitor, releases):
+def test_one_that_could_only_bring_the_day_nearer_is_not_named_above_the_night(visitor, releases):
     content = raising("sitting-hurts")
     later = sign("calf", CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS, "calf")
     releases.releases[1] = replace(content, warning_signs=(*content.warning_signs, later))
@@ -208,4 +209,5 @@ def test_where_it_could_only_bring_the_day_nearer_the_night_comes_first(visitor,
     visitor.answer(3, spot="calf")
     visitor.see(RESULT)
     assert "level-see-professional" in visitor.text
-    assert visitor.text.index('id="tonight"') < visitor.text.index(RAISES)
+    assert RAISES in visitor.text
+    assert 'href="#sharpen"' not in visitor.text
