@@ -21,7 +21,7 @@ from checker.cases.misses import (
 from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
 from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import Answers, from_findings, implications
+from checker.reasoning.evidence import Answers, from_findings, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
@@ -104,9 +104,8 @@ def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
 
 
 def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
-    implied = implications(knowledge)
-    present = {c for code in case.present for c in (code, *implied.get(code, ()))}
-    screening = screen(knowledge, from_findings(knowledge, present, case.unsure))
+    findings = from_findings(knowledge, with_implied(knowledge, case.present), case.unsure)
+    screening = screen(knowledge, findings)
     misses = list(_judge_findings(case, screening))
     if not case.walked:
         return Outcome(case, (screening.level, screening.within), None, 0, tuple(misses))

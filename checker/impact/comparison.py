@@ -15,7 +15,7 @@ from functools import lru_cache
 from checker.cases import ClinicalCase, answer_all
 from checker.impact.outcomes import NONE_FITS, NOTHING, KeptByEdit, Seen, again, glance, kept_by, see
 from checker.impact.simulated_people import people
-from checker.reasoning.evidence import Answers, from_findings, implications
+from checker.reasoning.evidence import Answers, from_findings, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
@@ -152,8 +152,7 @@ def _given(knowledge: KnowledgeBase, case: ClinicalCase) -> Answers:
 def _level(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
     if case.answers:
         return Interview(knowledge, _given(knowledge, case)).screening.level
-    implied = implications(knowledge)
-    present = {c for code in case.present for c in (code, *implied.get(code, ()))}
+    present = with_implied(knowledge, case.present)
     return screen(knowledge, from_findings(knowledge, present, case.unsure)).level
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.body_map import places
-from checker.presenting.care_level import care
+from checker.presenting.care_level import care, hides
 from checker.presenting.causes import causes
 from checker.presenting.contacts import region_with
 from checker.presenting.dates import moment_in_words
@@ -81,11 +81,7 @@ def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:
     """Sources of what is shown; none from which a hidden answer could be guessed."""
     chosen = assessment.relief
     tips = [*chosen.tonight, *chosen.morning, *chosen.this_week, *chosen.more, *chosen.pinned]
-    signs = (
-        raised.sign
-        for raised in assessment.raised
-        if names.show_private or not any(names.is_private(code) for code in raised.because)
-    )
+    signs = (raised.sign for raised in assessment.raised if not hides(names, raised))
     conditions = (cause.condition for cause in in_play(assessment.differential))
     cited: list[Remedy | WarningSign | Condition] = [*(tip.remedy for tip in tips), *signs, *conditions]
     return {code for item in cited for code in item.sources}

@@ -162,6 +162,12 @@ def _imply(knowledge: KnowledgeBase, known: _Known) -> None:
     known.doubted |= doubted
 
 
+def with_implied(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> frozenset[str]:
+    """These symptoms, and all that they imply."""
+    implied = implications(knowledge)
+    return frozenset(c for code in symptoms for c in (code, *implied.get(code, ())))
+
+
 @lru_cache(maxsize=16)
 def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     """Symptom -> all that it implies, directly or through others; only where any."""

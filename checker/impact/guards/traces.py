@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.cases import ClinicalCase, Miss, Outcome
 from checker.impact.guards.facts import Fact
 from checker.reasoning.causes.differential import differential, in_play
-from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications, under_age
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings, under_age, with_implied
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.relief.keys import active_keys
 from checker.reasoning.relief.withholding import raised_gates
@@ -77,9 +77,7 @@ def in_order(fact: Fact, traces: Iterable[Trace]) -> list[Trace]:
 
 
 def _findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Evidence:
-    implied = implications(knowledge)
-    present = {c for code in case.present for c in (code, *implied.get(code, ()))}
-    return from_findings(knowledge, present, case.unsure)
+    return from_findings(knowledge, with_implied(knowledge, case.present), case.unsure)
 
 
 def _gates(knowledge: KnowledgeBase, screening: Screening) -> list[str]:

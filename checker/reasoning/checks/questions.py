@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import implications
+from checker.reasoning.evidence import implications, with_implied
 from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.problem import Found, error, warning
@@ -33,9 +33,9 @@ def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
         case Stage.FOLLOW_UP:
             return by_rule or bool(question.follows)
         case Stage.DUE:
-            return by_rule or _is_read(knowledge, question, CareLevel.URGENT)
+            return by_rule or is_read(knowledge, question, CareLevel.URGENT)
         case Stage.ADAPTIVE:
-            read = _is_read(knowledge, question, CareLevel.SEE_PROFESSIONAL)
+            read = is_read(knowledge, question, CareLevel.SEE_PROFESSIONAL)
             return by_rule or read or bool(scored(knowledge, question))
         case Stage.SAFETY | Stage.ABOUT_YOU | Stage.HOW_IT_HAS_BEEN | Stage.CORE:
             return True
@@ -45,11 +45,11 @@ def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
 
 def brought(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     """Every symptom that the answers to a question can bring, implied ones included."""
-    implied = implications(knowledge)
-    return frozenset(c for code in question.codes for c in (code, *implied.get(code, ())))
+    return with_implied(knowledge, question.codes)
 
 
-def _is_read(knowledge: KnowledgeBase, question: Question, least: CareLevel) -> bool:
+def is_read(knowledge: KnowledgeBase, question: Question, least: CareLevel) -> bool:
+    """Whether a warning sign of this level or above reads what its answers can bring."""
     return not rule_symptoms(knowledge, least).isdisjoint(brought(knowledge, question))
 
 

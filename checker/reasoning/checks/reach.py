@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from checker.reasoning.causes.frequencies import scored
-from checker.reasoning.checks.questions import brought, has_a_way, rule_symptoms
+from checker.reasoning.checks.questions import brought, has_a_way, is_read
 from checker.reasoning.criteria import resolve, touched
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
@@ -65,8 +65,8 @@ def _by_itself(knowledge: KnowledgeBase, question: Question) -> bool:
     adaptive = question.stage is Stage.ADAPTIVE
     if adaptive and scored(knowledge, question):
         return True
-    read = rule_symptoms(knowledge, CareLevel.SEE_PROFESSIONAL if adaptive else CareLevel.URGENT)
-    return not question.follows and not read.isdisjoint(brought(knowledge, question))
+    least = CareLevel.SEE_PROFESSIONAL if adaptive else CareLevel.URGENT
+    return not question.follows and is_read(knowledge, question, least)
 
 
 def _unmet(knowledge: KnowledgeBase, sign: WarningSign, asked: frozenset[str]) -> Problem | None:

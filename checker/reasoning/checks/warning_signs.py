@@ -6,7 +6,7 @@ from itertools import product
 
 from checker.reasoning.checks.questions import brought
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings, implications
+from checker.reasoning.evidence import from_findings, with_implied
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
 from checker.reasoning.knowledge.problem import Found, error, warning
@@ -74,9 +74,7 @@ def below_floor_problems(knowledge: KnowledgeBase) -> Found:
 
 def _below(knowledge: KnowledgeBase, floor: Floor, told: tuple[str, ...]) -> list[Raised]:
     """The signs that hold for a trigger alone where the floor speaks in their stead."""
-    implied = implications(knowledge)
-    present = {c for code in told for c in (code, *implied.get(code, ()))}
-    raised = screen(knowledge, from_findings(knowledge, present)).raised
+    raised = screen(knowledge, from_findings(knowledge, with_implied(knowledge, told))).raised
     if all(r.sign.code != floor.code for r in raised):
         return []
     least = urgency_rank((floor.level, floor.within))

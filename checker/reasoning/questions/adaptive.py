@@ -29,12 +29,15 @@ Candidate = tuple[Question, Open]
 def best_question(interview: Interview, done: int) -> Question | None:
     """Returns the open question of most worth; None to stop asking.
 
-    One that could still make it more urgent comes before all others, however many were put;
-    what a "not sure" brought comes last.
+    One that could still make it more urgent comes before all others, however many were put.
     done: as in `deciding_question`.
     """
-    raising = next(iter(raising_questions(interview)), None)
-    return raising or deciding_question(interview, done) or _left_over(interview, done)
+    return next(iter(raising_questions(interview)), None) or calm_question(interview, done)
+
+
+def calm_question(interview: Interview, done: int) -> Question | None:
+    """Returns the best question where none makes it more urgent; what a "not sure" brought comes last."""
+    return deciding_question(interview, done) or _left_over(interview, done)
 
 
 def deciding_question(interview: Interview, done: int) -> Question | None:
@@ -65,7 +68,7 @@ def _left_over(interview: Interview, done: int) -> Question | None:
 def raising_questions(interview: Interview) -> list[Question]:
     """Adaptive questions whose answers could make it more urgent: what is most at stake first."""
     stakes = [(q, _at_stake(interview, q)) for q in interview.knowledge.questions if _is_open(interview, q)]
-    now = urgency_rank((interview.screening.level, interview.screening.within))
+    now = urgency_rank(interview.screening.urgency)
     return [q for q, stake in sorted(stakes, key=lambda pair: pair[1], reverse=True) if stake > now]
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import SORTING, Evidence, implications
+from checker.reasoning.evidence import SORTING, Evidence, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -117,8 +117,7 @@ def _could_complete(
 ) -> bool:
     if question.follows:
         return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
-    implied = implications(knowledge)
-    brought = {c for code in question.codes for c in (code, *implied.get(code, ()))}
+    brought = with_implied(knowledge, question.codes)
     return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
@@ -176,19 +175,19 @@ def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:
 
 def _with_what_follows(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
     """Its items, all that follow-ups ask about them, and all that these imply."""
-    implied, codes = implications(knowledge), set(question.codes)
+    codes = set(question.codes)
     for other in knowledge.questions:
         if not codes.isdisjoint(other.follows):
             codes.update(other.codes)
-    return frozenset(codes).union(*(implied.get(code, ()) for code in codes))
+    return with_implied(knowledge, codes)
 
 
 def could_add(interview: Interview, question: Question) -> frozenset[str]:
     """What a question could still add, implied symptoms included; other answers may have said it already."""
-    evidence, implied = interview.evidence, implications(interview.knowledge)
+    evidence = interview.evidence
     said = evidence.inherited | evidence.doubted
     open_ = [code for code in question.codes if not evidence.known(code) or code in said]
-    return frozenset(c for code in open_ for c in (code, *implied.get(code, ()))) - evidence.present
+    return with_implied(interview.knowledge, open_) - evidence.present
 
 
 @lru_cache(maxsize=16)

@@ -48,7 +48,7 @@ def sorting_screen(question: Question, answers: Answers) -> Screen:
 def wants_sorting(question: Question, answers: Answers) -> bool:
     """Whether "not sure" was ticked in a list of which each item can then be asked for."""
     given = answers.get(question.code, ())
-    return question.sorts_unsure and NOT_SURE in given and not set(question.codes).issubset(given)
+    return question.sorts_unsure and NOT_SURE in given and not question.code_set.issubset(given)
 
 
 def _screen_code(knowledge: KnowledgeBase, key: str) -> str:

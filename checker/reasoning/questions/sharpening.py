@@ -14,7 +14,7 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Question
-from checker.reasoning.questions.adaptive import best_question, open_questions, raising_questions
+from checker.reasoning.questions.adaptive import calm_question, open_questions, raising_questions
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import next_sorting
 from checker.reasoning.questions.screens import Screen, answered_screens
@@ -37,12 +37,14 @@ def sharpening(interview: Interview) -> Sharpening | None:
         return None
     if unsorted := next_sorting(interview):
         return Sharpening(unsorted, raises=True)
-    question = None if interview.is_minor else best_question(interview, len(answered_screens(interview)))
+    if interview.is_minor:
+        return None
+    first = next(iter(raising_questions(interview)), None)
+    question = first or calm_question(interview, len(answered_screens(interview)))
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))
-    raises = question in raising_questions(interview)
-    return Sharpening(screen, raises=raises, apart=_told_apart(interview, question))
+    return Sharpening(screen, raises=first is not None, apart=_told_apart(interview, question))
 
 
 def _told_apart(interview: Interview, question: Question) -> tuple[Condition, ...]:

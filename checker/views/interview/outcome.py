@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, wraps
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from checker.presenting import Circumstances, present
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import sheet
 from checker.presenting.clinician.shapes import Sheet
-from checker.presenting.dates import has_passed, until
+from checker.presenting.dates import has_passed, last_day, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, so_far, tips, without_tips
 from checker.reasoning.interview import Interview
@@ -65,6 +65,11 @@ class OwnRun:
     def answered(self) -> datetime:
         """When the answers were begun; dates are counted from here."""
         return datetime.fromtimestamp(self.run.started, UTC)
+
+    @property
+    def day_to_act(self) -> date | None:
+        """The last day to act; None where it is today or now."""
+        return last_day(self.without_tips.within, self.answered, self.region.time_zone)
 
     @property
     def is_over(self) -> bool:

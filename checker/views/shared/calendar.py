@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from checker.presenting.calendar_entry import reminder
-from checker.presenting.dates import last_day
 from checker.sharing import results as shared_results
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import day_to_come
@@ -23,7 +22,7 @@ from checker.views.shared.link import gone, is_makers, secret
 @with_result
 def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The file for one's own result; none where help is needed at once, or while a question is open."""
-    day = last_day(found.without_tips.within, found.answered, found.region.time_zone)
+    day = found.day_to_act
     if day is None or found.is_over or found.open:
         return redirect("checker:result")
     return _file(request, day)

@@ -19,7 +19,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from checker.models import Release
 from checker.presenting import plain_result
 from checker.presenting.clinician.page import plain_sheet
-from checker.presenting.dates import last_day
 from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
@@ -78,7 +77,7 @@ def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
 
 def _outlasting(found: OwnRun) -> int:
     """The fewest days after which the day to act has passed too, so that the link is there on that day."""
-    act = last_day(found.without_tips.within, found.answered, found.region.time_zone)
+    act = found.day_to_act
     wanted = LEAST_DAYS if act is None else max(LEAST_DAYS, (act - timezone.now().date()).days + 1)
     return next((days for days in KEEP_DAYS if days >= wanted), KEEP_DAYS[-1])
 

@@ -17,14 +17,19 @@ URL, RESULT = "/check/sharpen/", "/check/result/"
 RAISES = "Your answer to this may change how soon you should be seen."
 
 
-@pytest.fixture
-def reached(visitor):
-    """A visitor on the first result."""
+def answer_all(visitor):
+    """To the first result, with nothing that speaks of danger."""
     visitor.answer(1, safety=["none"])
     visitor.answer(2, age="grown", habits=["none"])
     visitor.answer(3, spot="calf")
     visitor.see(RESULT)
     return visitor
+
+
+@pytest.fixture
+def reached(visitor):
+    """A visitor on the first result."""
+    return answer_all(visitor)
 
 
 def hidden(visitor):
@@ -90,10 +95,7 @@ def raising(*more):
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_question_that_could_raise_the_level_is_named_first_and_says_so(visitor, releases, htmx):
     releases.releases[1] = raising("sitting-hurts")
-    visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="calf")
-    visitor.see(RESULT)
+    answer_all(visitor)
     assert "Text of sitting?" in visitor.text
     assert RAISES in visitor.text
     assert visitor.text.index('href="#sharpen"') < visitor.text.index('id="tonight"')
@@ -110,10 +112,7 @@ def test_an_answer_that_makes_a_question_due_is_followed_by_that_question(visito
     asked = replace(asked, due_when=criterion)
     content = raising("since-long")
     releases.releases[1] = replace(content, questions=(*content.questions[:-1], asked, content.questions[-1]))
-    visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="calf")
-    visitor.see(RESULT)
+    answer_all(visitor)
     sharpen(visitor, htmx=htmx, cough="cough-hurts")
     assert visitor.page.context["shown"].unfinished == "Since when"
     assert "level-see-professional" in visitor.text
@@ -204,10 +203,7 @@ def test_one_that_could_only_bring_the_day_nearer_is_not_named_above_the_night(v
     content = raising("sitting-hurts")
     later = sign("calf", CareLevel.SEE_PROFESSIONAL, TimeFrame.TWO_WEEKS, "calf")
     releases.releases[1] = replace(content, warning_signs=(*content.warning_signs, later))
-    visitor.answer(1, safety=["none"])
-    visitor.answer(2, age="grown", habits=["none"])
-    visitor.answer(3, spot="calf")
-    visitor.see(RESULT)
+    answer_all(visitor)
     assert "level-see-professional" in visitor.text
     assert RAISES in visitor.text
     assert 'href="#sharpen"' not in visitor.text
