@@ -11,7 +11,7 @@ from checker.reasoning.evidence import Evidence, implications, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.questions.due import follow_ups_due, left_for_result
+from checker.reasoning.questions.due import left_for_result
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
@@ -89,13 +89,8 @@ def so_far(found: Assessment) -> Assessment:
 
 
 def level_so_far(interview: Interview) -> CareLevel:
-    """What the answers so far call for while the rest is still to be asked.
-
-    A ticked item whose follow-up is open speaks at once, as its most alarming answer.
-    """
-    knowledge, evidence = interview.knowledge, interview.evidence
-    open_ = _by_open_ticks(knowledge, evidence, follow_ups_due(interview))
-    return screen(knowledge, replace(evidence, assumed=evidence.assumed | open_ - minors(knowledge))).level
+    """What a page says while questions are open: the level of the result for whoever stops there."""
+    return _screened(interview, required(interview))[1].level
 
 
 def _screened(interview: Interview, missing: Sequence[Question]) -> tuple[Evidence, Screening]:

@@ -160,11 +160,10 @@ def test_a_page_between_says_emergency_at_the_tick_of_saddle_or_bladder(tick):
     assert level_so_far(Interview(KB, {KB.question_of[tick].code: (tick,)})) is CareLevel.EMERGENCY
 
 
-def test_a_page_between_says_no_more_than_was_answered():
-    assert level_so_far(Interview(KB, {})) is CareLevel.SELF_CARE
-    assert level_so_far(
-        Interview(KB, {q.code: (NONE,) for q in KB.questions if q.stage is Stage.SAFETY})
-    ) is (CareLevel.SELF_CARE)
+def test_a_page_between_calls_for_nothing_urgent_while_nothing_was_ticked():
+    calm = {q.code: (NONE,) for q in KB.questions if q.stage is Stage.SAFETY}
+    assert level_so_far(Interview(KB, {})) < CareLevel.URGENT
+    assert level_so_far(Interview(KB, calm)) < CareLevel.URGENT
 
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)

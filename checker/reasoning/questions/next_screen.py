@@ -23,6 +23,7 @@ from checker.reasoning.questions.due import (
     unanswered_for_all,
     unsorted_lists,
 )
+from checker.reasoning.questions.parts import Part, part_of
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 
 __all__ = [
@@ -76,10 +77,9 @@ def required(interview: Interview) -> tuple[Question, ...]:
 
 
 def safety_is_settled(interview: Interview) -> bool:
-    """Whether every safety list is answered, with all that its ticks ask."""
-    if follow_ups_due(interview):
-        return False
-    return all(q.stage is not Stage.SAFETY for q in unanswered_for_all(interview))
+    """Whether every safety list is answered, with all that its ticks ask; nothing else counts."""
+    left = [*follow_ups_due(interview), *unanswered_for_all(interview)]
+    return all(part_of(interview.knowledge, q) is not Part.SAFETY for q in left)
 
 
 def screen_for(interview: Interview, code: str, *, enough: bool = False) -> Screen | None:
