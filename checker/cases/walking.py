@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
-from checker.reasoning.evidence import SORTING, Given, implications
+from checker.reasoning.evidence import SORTING, Given, implications, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.questions.next_screen import Screen, next_screen
@@ -135,8 +135,7 @@ class _Person:
     @cached_property
     def _present(self) -> frozenset[str]:
         """All that is true, implied symptoms included."""
-        implied = implications(self.knowledge)
-        return frozenset(self.case.present).union(*(implied.get(c, ()) for c in self.case.present))
+        return with_implied(self.knowledge, self.case.present)
 
 
 def _first(options: tuple[str, ...], wanted: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential, ranked
-from checker.reasoning.evidence import Evidence, implications, minors
+from checker.reasoning.evidence import Evidence, minors, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
@@ -119,8 +119,7 @@ def _by_open_ticks(
     """All that a ticked item could mean whose follow-up is open."""
     asked = (q.codes for q in missing if not evidence.present.isdisjoint(q.follows))
     meant = _with_follow_ups(knowledge, frozenset().union(*asked))
-    implied = implications(knowledge)
-    return meant.union(*(implied.get(code, ()) for code in meant)) - evidence.present
+    return with_implied(knowledge, meant) - evidence.present
 
 
 def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> frozenset[str]:

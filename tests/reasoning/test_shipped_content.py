@@ -162,8 +162,8 @@ def test_a_page_between_says_emergency_at_the_tick_of_saddle_or_bladder(tick):
 
 def test_a_page_between_calls_for_nothing_urgent_while_nothing_was_ticked():
     calm = {q.code: (NONE,) for q in KB.questions if q.stage is Stage.SAFETY}
-    assert level_so_far(Interview(KB, {})) < CareLevel.URGENT
-    assert level_so_far(Interview(KB, calm)) < CareLevel.URGENT
+    assert level_so_far(Interview(KB, {})) is CareLevel.SEE_PROFESSIONAL
+    assert level_so_far(Interview(KB, calm)) is CareLevel.SEE_PROFESSIONAL
 
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)

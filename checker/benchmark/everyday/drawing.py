@@ -8,7 +8,7 @@ from random import Random
 
 from checker.benchmark.everyday.rates import Rates, YesRate
 from checker.impact.simulated_people import answers_of, people
-from checker.reasoning.evidence import Given, implications
+from checker.reasoning.evidence import Given, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Stage
 from checker.reasoning.questions.due import still_wanted
@@ -53,7 +53,7 @@ def _with_yeses(
             present -= _members(knowledge, row.clears)
             for code in (row.symptom, *_then(row, random)):
                 present = _with(knowledge, present, code)
-    said = _with_implied(knowledge, present)
+    said = with_implied(knowledge, present)
     present |= {code for code in rates.usual if said.isdisjoint(knowledge.question_of[code].codes)}
     parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
     return frozenset(present | parents)
@@ -65,14 +65,9 @@ def _drawn_anew(knowledge: KnowledgeBase, rates: Rates, code: str) -> bool:
 
 
 def _can_say(knowledge: KnowledgeBase, row: YesRate, present: set[str]) -> bool:
-    said = _with_implied(knowledge, present)
+    said = with_implied(knowledge, present)
     of = not row.of or not said.isdisjoint(_members(knowledge, row.of))
     return of and said.isdisjoint(_members(knowledge, row.unless))
-
-
-def _with_implied(knowledge: KnowledgeBase, present: set[str]) -> frozenset[str]:
-    implied = implications(knowledge)
-    return frozenset(present).union(*(implied.get(code, ()) for code in present))
 
 
 def _members(knowledge: KnowledgeBase, codes: Iterable[str]) -> frozenset[str]:

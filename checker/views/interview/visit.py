@@ -46,7 +46,7 @@ class Visit:
 
     @cached_property
     def spoken_level(self) -> CareLevel:
-        """The care level that a page says while questions are open: a tick speaks before its follow-up."""
+        """The care level that a page says while questions are open: what is open speaks at its worst."""
         return level_so_far(self.interview)
 
     @property
