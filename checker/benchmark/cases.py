@@ -12,6 +12,7 @@ import yaml
 from checker.cases import SHIPPED, CaseError
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import Problem, error, in_file
 
 PUBLISHED = SHIPPED / "published"
 """The cases that come with the product."""
@@ -115,12 +116,12 @@ def read_published(folder: Path | str = PUBLISHED) -> tuple[PublishedCase, ...]:
         for row in yaml.safe_load(path.read_text("utf-8")).get("cases", ()):
             try:
                 case = _case(row)
-            except (KeyError, TypeError, ValueError) as error:
-                raise CaseError(
-                    [f"{path.name}: {row.get('code', 'a case without code')}: {error!r}"]
-                ) from error
+            except (KeyError, TypeError, ValueError) as fault:
+                code = row.get("code", "")
+                told = in_file("published-case", path.name, code=code, said=repr(fault))
+                raise CaseError([told]) from fault
             if case.code in cases:
-                raise CaseError([f"{path.name}: {case.code} is there twice"])
+                raise CaseError([in_file("published-case-twice", path.name, code=case.code)])
             cases[case.code] = case
     return tuple(cases[code] for code in sorted(cases))
 
@@ -130,9 +131,13 @@ def read_calm(folder: Path | str = PUBLISHED) -> tuple[str, ...]:
     return tuple(yaml.safe_load((Path(folder) / "untold.yaml").read_text("utf-8"))["calm"])
 
 
-def faults(knowledge: KnowledgeBase, cases: tuple[PublishedCase, ...]) -> list[str]:
-    """Codes in the cases that this knowledge base does not know, one line for each."""
-    return [f"{case.code}: unknown {code}" for case in cases for code in _unknown(knowledge, case)]
+def faults(knowledge: KnowledgeBase, cases: tuple[PublishedCase, ...]) -> list[Problem]:
+    """Codes in the cases that this knowledge base does not know."""
+    return [
+        error("unknown-code", "cases", case.code, code=code)
+        for case in cases
+        for code in _unknown(knowledge, case)
+    ]
 
 
 def _unknown(knowledge: KnowledgeBase, case: PublishedCase) -> Iterator[str]:

@@ -15,6 +15,7 @@ import yaml
 from checker.benchmark.cases import PUBLISHED, PublishedCase
 from checker.benchmark.runs import WAYS, Bench, PublishedRun
 from checker.cases import CaseError
+from checker.reasoning.knowledge.problem import in_file
 
 UNDER, OVER, _CAUSE, FITS_WELL = "under-triage", "over-triage", "cause", "fits-well"
 _FORBIDDEN, MISSING, _COMFORTS, OTHER = "forbidden", "missing", "comforts", "other-answer"
@@ -71,9 +72,9 @@ def read_reasons(folder: Path | str = PUBLISHED) -> Reasons:
         rows = [(key, _reason(row)) for row in plain["reasons"] for key in _keys(row)]
         fixed = tuple(Corrected(**{**row, "sources": tuple(row["sources"])}) for row in plain["corrected"])
     except (KeyError, TypeError, ValueError) as error:
-        raise CaseError([f"{path.name}: {error!r}"]) from error
+        raise CaseError([in_file("cannot-be-read", path.name, said=repr(error))]) from error
     if twice := sorted({key for key, _ in rows if [k for k, _ in rows].count(key) > 1}):
-        raise CaseError([f"{path.name}: {', '.join(key)} has two reasons" for key in twice])
+        raise CaseError([in_file("two-reasons", path.name, codes=key) for key in twice])
     return Reasons(dict(rows), fixed)
 
 

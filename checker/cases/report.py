@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 from typing import Any
 
-from checker.cases.misses import UNDER, line, text
+from checker.cases.misses import UNDER
 from checker.cases.running import Outcome, Urgency
+from checker.presenting.problems import line, message
 from checker.reasoning.knowledge.levels import CareLevel
 
 _COLUMNS = ("group", "cases", "passed", "level exact", "under", "over")
@@ -70,7 +71,7 @@ def _case(outcome: Outcome) -> dict[str, Any]:
         "findings": _verdict(outcome.findings),
         "walked": _verdict(outcome.walked) if outcome.walked else None,
         "screens": outcome.screens,
-        "misses": [{"kind": miss.kind, "text": text(miss)} for miss in outcome.misses],
+        "misses": [{"kind": miss.kind, "text": message(miss)} for miss in outcome.misses],
     }
 
 

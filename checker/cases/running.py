@@ -152,7 +152,7 @@ def _judge_causes(case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
     leader = ranked[0] if ranked else "none"
     wanted = case.expect.leading
     if wanted and leader not in wanted:
-        yield miss(CAUSE, "leads", causes=[leader], other_causes=wanted)
+        yield miss(CAUSE, "leads", causes=[leader], either_causes=wanted)
     if leader in case.expect.not_leading:
         yield miss(CAUSE, "leads-and-must-not", causes=[leader])
 

@@ -10,7 +10,7 @@ from checker.presenting.problems import lines
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.knowledge.problem import Found, Problem, as_problem, error
+from checker.reasoning.knowledge.problem import Found, Problem, error
 
 _SYMPTOMS = ("present", "unsure", "defaults")
 _CONDITIONS = ("leading", "not_leading")
@@ -22,8 +22,8 @@ ALL = "all"
 class CaseError(ValueError):
     """Faults in case files; the message has one on each line."""
 
-    def __init__(self, faults: Iterable[Problem | str]) -> None:
-        self.faults = tuple(map(as_problem, faults))
+    def __init__(self, faults: Iterable[Problem]) -> None:
+        self.faults = tuple(faults)
         super().__init__("\n".join(lines(self.faults)))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.impact.comparison import CaseChange, Impact, Shift, Tips, names
+from checker.presenting.problems import sentence
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 
@@ -33,8 +34,8 @@ def impact_text(found: Impact, before: KnowledgeBase, after: KnowledgeBase) -> I
         cases=tuple(_case(change, named) for change in found.cases if not change.lower),
         people=tuple(_people(found, named)),
         remedies=(
-            *(f"“{named[code]}” appears: nobody was shown it before." for code in found.appear),
-            *(f"“{named[code]}” vanishes: nobody is shown it any more." for code in found.vanish),
+            *(sentence("appears", tip=named[code]) for code in found.appear),
+            *(sentence("vanishes", tip=named[code]) for code in found.vanish),
         ),
         causes_table=tuple(_row(shift, found.people, named) for shift in found.causes),
         tips_table=tuple(_row(shift, found.people, named) for shift in found.tips),
@@ -42,44 +43,46 @@ def impact_text(found: Impact, before: KnowledgeBase, after: KnowledgeBase) -> I
 
 
 def _level(change: CaseChange) -> str:
+    code, title = change.case.code, change.case.title
     before, after = (_word(level) for level in change.level)
-    return f"Case {change.case.code} ({change.case.title}): from {before} down to {after}."
+    return sentence("case-lower", code=code, title=title, before=before, after=after)
 
 
 def _case(change: CaseChange, named: dict[str, str]) -> str:
-    parts = []
+    changes = "; ".join(_changes(change, named))
+    return sentence("case-changes", code=change.case.code, title=change.case.title, changes=changes)
+
+
+def _changes(change: CaseChange, named: dict[str, str]) -> Iterator[str]:
     if change.level[0] is not change.level[1]:
-        parts.append(f"care level from {_word(change.level[0])} up to {_word(change.level[1])}")
+        yield sentence("level-up", before=_word(change.level[0]), after=_word(change.level[1]))
     if change.cause[0] != change.cause[1]:
-        parts.append(f"leading cause from {named[change.cause[0]]} to {named[change.cause[1]]}")
+        yield sentence("other-leader", before=named[change.cause[0]], after=named[change.cause[1]])
     if change.tips[0] != change.tips[1]:
-        parts.append(f"tips for tonight: {_tips(*change.tips, named)}")
-    return f"Case {change.case.code} ({change.case.title}): {'; '.join(parts)}."
+        yield sentence("other-tips", tips=_tips(*change.tips, named))
 
 
 def _tips(before: Tips, after: Tips, named: dict[str, str]) -> str:
-    first = [f"“{named[after[0]]}” comes first now"] if after and after[:1] != before[:1] else []
-    new = [f"“{named[code]}” is new" for code in after if code not in before]
-    gone = [f"“{named[code]}” is gone" for code in before if code not in after]
-    return ", ".join([*first, *new, *gone]) or "the same in another order"
+    first = [("tip-first", after[0])] if after and after[:1] != before[:1] else []
+    new = [("tip-new", code) for code in after if code not in before]
+    gone = [("tip-gone", code) for code in before if code not in after]
+    moved = ", ".join(sentence(id_, tip=named[code]) for id_, code in (*first, *new, *gone))
+    return moved or sentence("other-order")
 
 
 def _people(found: Impact, named: dict[str, str]) -> Iterator[str]:
     for shift in found.causes[:3]:
-        yield f"{named[shift.code]} comes first for {_moved(shift, found.people)}."
+        yield sentence("cause-leads", cause=named[shift.code], people=_moved(shift, found.people))
     for shift in found.tips[:3]:
-        tip = _tip(shift.code, named)
-        yield f"{tip[0].upper()}{tip[1:]} comes first for {_moved(shift, found.people)}."
-
-
-def _tip(code: str, named: dict[str, str]) -> str:
-    return f"the tip “{named[code]}”" if code else "no tip at all"
+        people = _moved(shift, found.people)
+        tip = {"tip": named[shift.code]} if shift.code else {}
+        yield sentence("tip-leads" if tip else "no-tip-leads", people=people, **tip)
 
 
 def _moved(shift: Shift, people: int) -> str:
-    more = "more" if shift.after > shift.before else "fewer"
-    difference = abs(shift.after - shift.before)
-    return f"{difference} {more} of {people:,} simulated people ({shift.before} before, {shift.after} now)"
+    id_ = "more" if shift.after > shift.before else "fewer"
+    number = abs(shift.after - shift.before)
+    return sentence(id_, number=number, all=f"{people:,}", before=shift.before, after=shift.after)
 
 
 def _row(shift: Shift, people: int, named: dict[str, str]) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from checker.publishing.gate import Prove, Step, TellStep, find
 from checker.publishing.guarding import Guard, watched
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
+from checker.reasoning.knowledge.problem import Problem, error
 from checker.safety_walk import processes
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def start(reason: str, by: User | None) -> PublishAttempt:
     """Freeze the draft as an attempt and set the tests going. Raises PublishRefusedError."""
     edits = marks()
     tested = draft()
-    unexplained = () if reason.strip() else ("Say why this is published.",)
+    unexplained = () if reason.strip() else (error("say-why-published"),)
     if problems := (*tested.errors, *unexplained):
         raise PublishRefusedError(problems)
     settle()
@@ -81,14 +82,14 @@ def work(attempt: PublishAttempt, prove: Prove = processes.prove_all, guard: Gua
     try:
         found = find(checked(attempt.plain), listed, _teller(attempt), prove, guard)
     except BaseException:
-        _set(attempt, state="lost", stage="The tests broke off; the server's log says why.")
+        _set(attempt, state="lost", stage="broke-off")
         raise
     against = refusals(found, {failed.code: "judged by the approver" for failed in found.acceptable})
     _set(
         attempt,
         state="refused" if against else "ready",
         findings=found.as_plain(),
-        refusals=against,
+        refusals=list(map(asdict, against)),
         editors=list(who.keys),
         edited_by=list(who.names),
         cases_checksum=cases.case_checksum(listed),
@@ -104,7 +105,7 @@ def approve(attempt: PublishAttempt, approval: Approval) -> Release:
     with transaction.atomic():
         mine = PublishAttempt.objects.filter(pk=attempt.pk)
         if not mine.filter(state="ready").update(state="published"):
-            raise PublishRefusedError(["Somebody else has approved this meanwhile."])
+            raise PublishRefusedError([error("approved-meanwhile")])
         release = publish(whole, of=tested, found=Findings.from_plain(attempt.findings or {}))
         mine.update(release=release)
     return release
@@ -113,7 +114,7 @@ def approve(attempt: PublishAttempt, approval: Approval) -> Release:
 def settle() -> None:
     """Note attempts that died, so that a new one can start."""
     running = PublishAttempt.objects.filter(state="running", seen__lt=timezone.now() - STALE)
-    running.update(state="lost", stage="The process that ran the tests has stopped. Start again.")
+    running.update(state="lost", stage="stopped")
 
 
 def latest() -> PublishAttempt | None:
@@ -144,22 +145,20 @@ def _new(tested: Draft, edits: Marks, reason: str, by: User | None) -> PublishAt
                 seen=timezone.now(),
             )
     except IntegrityError:
-        raise PublishRefusedError(
-            ["A draft is being tested already. Wait until that is done, then start again."]
-        ) from None
+        raise PublishRefusedError([error("tested-already")]) from None
 
 
-def outdated(attempt: PublishAttempt) -> list[str]:
+def outdated(attempt: PublishAttempt) -> list[Problem]:
     """Why what was tested may not be published any more."""
     refused = []
     if attempt.state != "ready":
-        refused.append(f"This attempt is not waiting for an approval: {attempt.get_state_display()}.")
+        refused.append(error("not-waiting", state=attempt.get_state_display()))
     if attempt.base != _public():
-        refused.append("Another release was published or withdrawn since. Test the draft again.")
+        refused.append(error("released-since"))
     if attempt.engine_version != library.ENGINE_VERSION:
-        refused.append("The program was updated since. Test the draft again.")
+        refused.append(error("updated-since"))
     if attempt.state == "ready" and attempt.cases_checksum != cases.case_checksum(cases.stored()):
-        refused.append("The clinical cases were changed since. Test the draft again.")
+        refused.append(error("cases-changed-since"))
     return refused
 
 
@@ -173,11 +172,11 @@ def _teller(attempt: PublishAttempt) -> TellStep:
     """What notes the progress: at each new step, and otherwise once a second."""
     noted = dict[Step, float]()
 
-    def tell(step: Step, done: int, of: int, title: str = "") -> None:
+    def tell(step: Step, done: int, of: int, part: str = "") -> None:
         now = time.monotonic()
         if done == of or now - noted.get(step, -1) >= 1:
             noted[step] = now
-            _set(attempt, stage=(f"{step}: {title}" if title else step.value)[:300], done=done, total=of)
+            _set(attempt, stage=(f"{step}:{part}" if part else step)[:300], done=done, total=of)
 
     return tell
 
@@ -186,4 +185,4 @@ def _set(attempt: PublishAttempt, **fields: object) -> None:
     """Write fields of an attempt that still runs. Raises PublishRefusedError if it was given up."""
     rows = PublishAttempt.objects.filter(pk=attempt.pk, state="running")
     if not rows.update(seen=timezone.now(), **fields):
-        raise PublishRefusedError(["The attempt was given up."])
+        raise PublishRefusedError([error("given-up")])

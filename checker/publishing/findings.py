@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from checker.presenting.problems import lines
-from checker.reasoning.knowledge.problem import Problem
+from checker.presenting.problems import failed_title, sentence
+from checker.reasoning.knowledge.problem import Problem, error
 
 
 @dataclass(frozen=True)
@@ -14,13 +15,19 @@ class Failed:
     """One clinical case or property that does not hold, or safety facts that nothing guards."""
 
     code: str
-    title: str
-    misses: tuple[str, ...]
-    """What was expected and what came, one line each."""
+    misses: tuple[Problem, ...]
+    """What was expected and what came."""
     refuses: bool
     """Whether nobody may accept it."""
     kind: str = "case"
-    """"case", "property" or "guard"."""
+    """"case", "property", "guard" (facts without one) or "pin" (a pinned fact that does not hold)."""
+    given_title: str = ""
+    """Of a clinical case; of other kinds in rows of before 29 November 2026."""
+
+    @property
+    def title(self) -> str:
+        """Of the case or the property; the kind of the facts."""
+        return self.given_title or failed_title(self.kind, self.code, len(self.misses))
 
 
 @dataclass(frozen=True)
@@ -38,10 +45,10 @@ class Findings:
     looked_at: int = 0
     """People and answers that the walk looked at."""
     failed: tuple[Failed, ...] = ()
-    unguarded: tuple[str, ...] = ()
-    """Facts that nothing would miss, a line for each kind, those that need a guard first."""
-    measured: tuple[str, ...] = ()
-    """What the published cases show, one line each; it refuses nothing."""
+    unguarded: tuple[Problem, ...] = ()
+    """Facts that nothing would miss, by kind, those that need a guard first."""
+    measured: tuple[Problem, ...] = ()
+    """What the published cases show, one for each way of answering; it refuses nothing."""
     recorded: bool = False
     """The content is exactly the one that was tested before it was shipped."""
 
@@ -62,48 +69,43 @@ class Findings:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Findings:
         """What `as_plain` wrote."""
-        failed = tuple(map(_failed, plain["failed"]))
-        lists = {name: tuple(plain.get(name, ())) for name in ("unguarded", "measured")}
-        told = ("errors", "warnings")
-        problems = {name: tuple(map(Problem.from_plain, plain.get(name, ()))) for name in told}
-        return cls(**{**plain, **lists, **problems, "failed": failed})
+        lists = ("errors", "warnings", "unguarded", "measured")
+        problems = {name: _problems(plain.get(name, ())) for name in lists}
+        return cls(**{**plain, **problems, "failed": tuple(map(_failed, plain["failed"]))})
+
+
+def _problems(plain: Iterable[Any]) -> tuple[Problem, ...]:
+    return tuple(map(Problem.from_plain, plain))
 
 
 def _failed(plain: dict[str, Any]) -> Failed:
-    """One failure; rows of before 29 November 2026 call its lines `told`."""
-    rest = {name: value for name, value in plain.items() if name not in {"told", "misses"}}
-    return Failed(misses=tuple(plain.get("misses", plain.get("told", ()))), **rest)
+    """One failure; rows of before 29 November 2026 hold lines of text, and a title for every kind."""
+    misses = plain.get("misses", plain.get("told", ()))
+    title = plain.get("given_title", plain.get("title", ""))
+    return Failed(plain["code"], _problems(misses), plain["refuses"], plain.get("kind", "case"), title)
 
 
-def refusals(found: Findings, accepted: dict[str, str]) -> list[str]:
+def refusals(found: Findings, accepted: dict[str, str]) -> list[Problem]:
     """Everything that keeps this from being published; empty if it may be.
 
     accepted: written reasons, by the code of what failed.
     """
     return [
-        *lines(found.errors),
-        *(_line(f) for f in found.refusing),
+        *found.errors,
+        *(error(_FAILS[f.kind], title=f.title, code=f.code, misses=f.misses) for f in found.refusing),
         *(
-            f"{f.title} ({f.code}) fails. Write why that can be accepted, or correct it."
+            error("reason-wanted", title=f.title, code=f.code)
             for f in found.acceptable
             if not accepted.get(f.code, "").strip()
         ),
     ]
 
 
+_FAILS = {"case": "case-fails", "property": "property-fails", "guard": "guard-fails", "pin": "guard-fails"}
+
+
 def findings_line(found: Findings) -> str:
     """The figures in one line."""
-    if not found.properties:
-        return f"{found.passed} of {found.cases} clinical cases passed; the safety walk was not begun"
-    before = " (tested before it was shipped)" if found.recorded else ""
-    return (
-        f"{found.passed} of {found.cases} clinical cases passed ({found.safety} safety cases among them); "
-        f"{found.held} of {found.properties} properties of the safety walk hold{before}"
-    )
-
-
-_WHAT = {"case": "The clinical case", "property": "The safety walk", "guard": "What guards a fact:"}
-
-
-def _line(failed: Failed) -> str:
-    return f"{_WHAT[failed.kind]} “{failed.title}” ({failed.code}) fails: {'; '.join(failed.misses)}"
+    id_ = "tested-before" if found.recorded else "tested"
+    names = ("passed", "cases", "safety", "held", "properties")
+    return sentence(id_ if found.properties else "walk-not-begun", **{n: getattr(found, n) for n in names})

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from checker import cases, library
 from checker.benchmark.summary import in_brief
 from checker.cases import ClinicalCase, Outcome
-from checker.cases.misses import line
+from checker.cases.misses import with_names
 from checker.impact.guards.facts import KINDS
 from checker.impact.guards.unguarded import Unguarded
-from checker.presenting.counterexamples import title_of
 from checker.publishing.drafts import Draft
 from checker.publishing.findings import Failed, Findings
 from checker.publishing.guarding import Guard, Watched, watched
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import error
+from checker.reasoning.knowledge.problem import Problem, error, warning
 from checker.reasoning.knowledge.snapshot import from_plain
 from checker.safety_walk import processes
 from checker.safety_walk.properties import Proven
@@ -31,26 +30,32 @@ TOLD_ALONE = frozenset({"fit"})
 NO_GUARD_REFUSES = frozenset(code for code, kind in KINDS.items() if kind.must) - TOLD_ALONE
 """Kinds of facts of which none may be without a guard; of the others an approver is told."""
 
+MOST_EXAMPLES = 3
+"""So many of the shortest counterexamples of a property are kept."""
+
 Prove = Callable[..., list[Proven]]
 
 
 class Step(StrEnum):
-    """What is being done; the value is how an editor reads it."""
+    """What is being done."""
 
-    PROBLEMS = "Looking for problems"
-    CASES = "Clinical cases"
-    WALK = "The safety walk"
-    GUARDS = "What guards each fact"
-    MEASURES = "The published cases"
+    PROBLEMS = "problems"
+    CASES = "cases"
+    WALK = "walk"
+    GUARDS = "guards"
+    MEASURES = "measures"
 
 
 class TellStep(Protocol):
-    """Called with the step, how much of it is done, of how many, and the title of the part just done."""
+    """Called with the step, how much of it is done, of how many, and what was just done.
 
-    def __call__(self, step: Step, done: int, of: int, title: str = "") -> None: ...
+    part: the title of a case, the code of a property.
+    """
+
+    def __call__(self, step: Step, done: int, of: int, part: str = "") -> None: ...
 
 
-def quiet(step: Step, done: int, of: int, title: str = "") -> None:
+def quiet(step: Step, done: int, of: int, part: str = "") -> None:
     """Keep the progress to itself."""
 
 
@@ -106,7 +111,7 @@ def _cases(
 
 def _walk(found: Findings, knowledge: KnowledgeBase, tell: TellStep, prove: Prove) -> Findings:
     tell(Step.WALK, 0, 0)
-    walk = prove(knowledge, lambda n, of, title: tell(Step.WALK, n, of, title))
+    walk = prove(knowledge, lambda n, of, code: tell(Step.WALK, n, of, code))
     return replace(
         found,
         properties=len(walk),
@@ -118,11 +123,13 @@ def _walk(found: Findings, knowledge: KnowledgeBase, tell: TellStep, prove: Prov
 
 def _guards(found: Findings, seen: Watched) -> Findings:
     """A pin that does not hold refuses; a fact without a guard does, or is told, by its kind."""
-    broken = (Failed(code, "is pinned", (why,), refuses=True, kind="guard") for code, why in seen.broken)
+    broken = (
+        Failed(code, (error("because", code=why),), refuses=True, kind="pin") for code, why in seen.broken
+    )
     left = sorted((one for one in seen.kinds if one.codes), key=lambda one: not one.kind.must)
     refused = tuple(_failed_guard(one) for one in left if one.kind.code in NO_GUARD_REFUSES)
-    told = tuple(_unguarded_line(one) for one in left if one.kind.code not in NO_GUARD_REFUSES)
-    return replace(found, failed=(*found.failed, *broken, *refused), unguarded=told)
+    alone = tuple(_unguarded(one) for one in left if one.kind.code not in NO_GUARD_REFUSES)
+    return replace(found, failed=(*found.failed, *broken, *refused), unguarded=alone)
 
 
 def _measured(found: Findings, knowledge: KnowledgeBase, tell: TellStep) -> Findings:
@@ -131,28 +138,23 @@ def _measured(found: Findings, knowledge: KnowledgeBase, tell: TellStep) -> Find
 
 
 def _failed_guard(left: Unguarded) -> Failed:
-    title = f"{left.kind.name}: nothing would miss {len(left.codes)}"
-    return Failed(f"unguarded-{left.kind.code}", title, left.codes, refuses=True, kind="guard")
+    facts = tuple(error("because", code=code) for code in left.codes)
+    return Failed(f"unguarded-{left.kind.code}", facts, refuses=True, kind="guard")
 
 
-def _unguarded_line(left: Unguarded) -> str:
-    why = left.kind.why_not or "Each needs a guard."
-    return f"{left.kind.name}: {', '.join(left.codes)}. {why}"
+def _unguarded(left: Unguarded) -> Problem:
+    return warning("unguarded", fact_kind=left.kind.code, codes=left.codes, fact_why=left.kind.code)
 
 
 def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:
-    told = tuple(line(miss, knowledge) for miss in outcome.misses)
+    misses = tuple(with_names(miss, knowledge) for miss in outcome.misses)
     refuses = outcome.dangerous or outcome.case.safety
-    return Failed(outcome.case.code, outcome.case.title, told, refuses)
+    return Failed(outcome.case.code, misses, refuses, given_title=outcome.case.title)
 
 
-def _failed_property(found: Proven) -> Failed:
-    told = tuple(_describe_examples(found.against))
-    return Failed(found.code, found.title, told, found.code not in MAY_BE_ACCEPTED, "property")
-
-
-def _describe_examples(against: Iterable[Any], most: int = 3) -> Iterable[str]:
-    """The shortest counterexamples in words."""
-    for example in list(against)[:most]:
-        title = title_of(*example.kind)
-        yield f"{title}: {', '.join((*example.present, *example.unsure)) or 'no answer'}"
+def _failed_property(proven: Proven) -> Failed:
+    examples = tuple(
+        error("counterexample", example=one.kind, answers=(*one.present, *one.unsure))
+        for one in proven.against[:MOST_EXAMPLES]
+    )
+    return Failed(proven.code, examples, proven.code not in MAY_BE_ACCEPTED, "property")

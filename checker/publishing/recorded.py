@@ -52,5 +52,5 @@ def read(path: Path = RECORDED) -> Recorded | None:
     try:
         plain = json.loads(path.read_text("utf-8"))
         return Recorded(plain["content"], plain["cases"], Findings.from_plain(plain["findings"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

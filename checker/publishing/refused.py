@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.presenting.problems import lines
-from checker.reasoning.knowledge.problem import Problem, as_problem
+from checker.reasoning.knowledge.problem import Problem
 
 
 class PublishRefusedError(Exception):
-    """It cannot be published; `problems` says why, one line each."""
+    """It cannot be published; `problems` says why."""
 
-    def __init__(self, problems: Iterable[Problem | str]) -> None:
-        self.problems = list(dict.fromkeys(lines(map(as_problem, problems))))
-        super().__init__("\n".join(self.problems))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(dict.fromkeys(problems))
+        super().__init__(*self.problems)
+
+    @property
+    def lines(self) -> list[str]:
+        """One line for each reason."""
+        return lines(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)

@@ -18,7 +18,7 @@ from checker.publishing.drafts import Draft, draft
 from checker.publishing.findings import Findings, refusals
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.withdrawn import reasons_against_again
-from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.problem import Problem, error
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -61,7 +61,7 @@ def publish(
     """
     tested = of or draft()
     approval = Approval(reason, by) if isinstance(reason, str) else reason
-    refused: list[Problem | str] = [*reasons_against(approval), *tested.errors]
+    refused = [*reasons_against(approval), *tested.errors]
     refused += refusals(found, dict(approval.accepted)) if found else []
     if refused:
         raise PublishRefusedError(refused)
@@ -73,22 +73,21 @@ def publish(
         return _release(frozen, approval, findings=found.as_plain() if found else None)
 
 
-def reasons_against(approval: Approval) -> list[str]:
+def reasons_against(approval: Approval) -> list[Problem]:
     """What is wrong with an approval, whatever is approved."""
-    refused = [] if approval.reason.strip() else ["Say why this is published."]
+    refused = [] if approval.reason.strip() else [error("say-why-published")]
     if approval.is_own and not settings.ONE_PERSON:
-        refused.append(
-            "Edits of yours are in it, so somebody else has to approve it. Ask an approver who made none to "
-            "open this page. (A clinic of one person can set HTS_ONE_PERSON=1; the release then says so.)"
-        )
+        refused.append(error("edits-of-yours"))
     return refused
 
 
 def roll_back(number: int, reason: str, by: User | None = None) -> Release:
     """Publish the snapshot of an earlier release again, under a new number. Raises PublishRefusedError."""
     earlier = Release.objects.select_related("snapshot").filter(number=number).first()
-    if earlier is None or not reason.strip():
-        raise PublishRefusedError([f"There is no release {number}." if earlier is None else "Say why."])
+    if earlier is None:
+        raise PublishRefusedError([error("no-release", number=number)])
+    if not reason.strip():
+        raise PublishRefusedError([error("say-why")])
     if refused := reasons_against_again(earlier, by):
         raise PublishRefusedError(refused)
     with transaction.atomic():
@@ -99,10 +98,10 @@ def withdraw(number: int, reason: str, by: User | None = None) -> ReleaseEvent:
     """Take a release out of use; the newest one left becomes current."""
     release = Release.objects.filter(number=number).first()
     if release is None:
-        raise PublishRefusedError([f"There is no release {number}."])
+        raise PublishRefusedError([error("no-release", number=number)])
     if not reason.strip():
-        raise PublishRefusedError(["Say why it is withdrawn."])
-    with _told_of_another(f"Release {number} is withdrawn already."):
+        raise PublishRefusedError([error("say-why-withdrawn")])
+    with _refused_if_written(error("withdrawn-already", number=number)):
         event = ReleaseEvent.objects.create(release=release, kind="withdrawn", reason=reason.strip(), by=by)
     library.reset()
     return event
@@ -125,7 +124,7 @@ def _release(frozen: Snapshot, approval: Approval, **more: Any) -> Release:
     last = Release.objects.aggregate(last=Max("number"))["last"] or 0
     fields = {**_of_approval(approval), **more}
     status = frozen.plain["settings"]["review_status"]
-    with _told_of_another("Another release was published at the same moment. Look at it, then try again."):
+    with _refused_if_written(error("another-at-the-same-moment")):
         made = Release.objects.create(number=last + 1, snapshot=frozen, review_status=status, **fields)
     for replaced in Release.objects.filter(number=last):
         ReleaseEvent.objects.create(
@@ -137,13 +136,13 @@ def _release(frozen: Snapshot, approval: Approval, **more: Any) -> Release:
 
 
 @contextmanager
-def _told_of_another(sentence: str) -> Iterator[None]:
+def _refused_if_written(problem: Problem) -> Iterator[None]:
     """Turn a row that somebody else wrote first into a PublishRefusedError."""
     try:
         with transaction.atomic():
             yield
     except IntegrityError:
-        raise PublishRefusedError([sentence]) from None
+        raise PublishRefusedError([problem]) from None
 
 
 def _of_approval(approval: Approval) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from checker.models import PublishAttempt, Release, ReleaseEvent
+from checker.reasoning.knowledge.problem import Problem, error
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -18,11 +19,11 @@ def last_withdrawal(release: Release) -> ReleaseEvent | None:
     return events.select_related("by", "release").last()
 
 
-def reasons_against_again(release: Release, by: User | None) -> list[str]:
+def reasons_against_again(release: Release, by: User | None) -> list[Problem]:
     """Why this person may not publish it again: a withdrawal takes the approval of their edits with it."""
     if by is None or settings.ONE_PERSON or last_withdrawal(release) is None:
         return []
     tested = PublishAttempt.objects.filter(release__snapshot=release.snapshot_id)
     if not any(by.pk in editors for editors in tested.values_list("editors", flat=True)):
         return []
-    return ["It was withdrawn, and edits of yours are in it, so somebody else has to publish it again."]
+    return [error("withdrawn-with-edits-of-yours")]

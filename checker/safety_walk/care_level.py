@@ -8,8 +8,9 @@ from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.screening import Urgency, urgency_rank
-from checker.safety_walk.counterexamples import Examined, demanded, example, listed
+from checker.safety_walk.counterexamples import Examined, demanded, example
 from checker.safety_walk.runs import Walk, runs
 from checker.safety_walk.second_reading import demand
 
@@ -22,7 +23,7 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Examined:
         wanted = demand(knowledge, run.answers)
         if urgency_rank(run.found) < urgency_rank(wanted):
             ends, asked = _level_phrase(run.found), _level_phrase(wanted)
-            note = f"the answers end at {ends}; word by word they ask for {asked}"
+            note = error("answers-end-below", ends=ends, asked=asked)
             tally.refute(
                 example(knowledge, ("level-too-low", ""), run.truth, run.answers, demanded(wanted), note)
             )
@@ -37,7 +38,7 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Examined:
             continue
         tally.count += 1
         if urgency_rank(run.found) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
-            note = f"the run ends at {_level_phrase(run.found)} without asking about {listed(open_)}"
+            note = error("ends-unasked", ends=_level_phrase(run.found), codes=tuple(open_))
             kind = "not-asked", run.sign.code
             expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
             tally.refute(example(knowledge, kind, run.truth, run.answers, expect, note))

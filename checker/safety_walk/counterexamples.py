@@ -1,13 +1,14 @@
-"""What the safety walk reports: one line for each property, and counterexamples as clinical cases."""
+"""What the safety walk reports of each property, and counterexamples as clinical cases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from checker.reasoning.evidence import Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.warning_signs.screening import Urgency
 from checker.safety_walk.people import Truth
 
@@ -22,14 +23,15 @@ class Counterexample:
     unsure: tuple[str, ...] = ()
     defaults: tuple[str, ...] = ()
     expect: Mapping[str, object] = field(default_factory=dict)
-    note: str = ""
+    note: Problem | None = None
+    """What became of them, as data."""
 
     @property
     def size(self) -> tuple[int, int]:
         """The shortest has the fewest findings; ties go to fewer "not sure"."""
         return len(self.present) + len(self.unsure), len(self.unsure)
 
-    def as_case(self, code: str, title: str) -> dict[str, object]:
+    def as_case(self, code: str, title: str, note: str = "") -> dict[str, object]:
         """The case as it stands in a case file; empty fields are left out."""
         listed = {"present": self.present, "unsure": self.unsure, "defaults": self.defaults}
         return {
@@ -37,7 +39,7 @@ class Counterexample:
             "title": title,
             **{name: list(codes) for name, codes in listed.items() if codes},
             "expect": dict(self.expect) or {"level": CareLevel.SELF_CARE.code},
-            **({"note": self.note} if self.note else {}),
+            **({"note": note} if note else {}),
         }
 
 
@@ -47,7 +49,7 @@ class Examined:
 
     count: int = 0
     against: list[Counterexample] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def refute(self, example: Counterexample) -> None:
         """Note a counterexample, once for each set of findings."""
@@ -59,14 +61,11 @@ class Proven:
     """One property of a release: how many cases were looked at, and whether it holds."""
 
     code: str
-    title: str
-    argument: str
-    """What is not enumerated, and why it holds all the same."""
     count: int
     seconds: float
     against: tuple[Counterexample, ...]
     """Counterexamples, the shortest first; empty when it holds."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -80,7 +79,7 @@ def example(
     truth: Truth,
     answers: Answers,
     expect: Mapping[str, object],
-    note: str,
+    note: Problem,
 ) -> Counterexample:
     """A counterexample from its kind, a truth and the answers it led to."""
     chosen = (c for q, given in answers.items() if q in knowledge.question for c in given)
@@ -112,8 +111,3 @@ def demanded(verdict: Urgency) -> dict[str, object]:
     level, within = verdict
     timed = {} if level is CareLevel.SELF_CARE else {"within": within.code}
     return {"level": level.code, **timed}
-
-
-def listed(codes: Iterable[str]) -> str:
-    """Codes in one phrase."""
-    return ", ".join(codes) or "nothing"

@@ -8,6 +8,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import Urgency, down, screen, signs, urgency_rank
 from checker.safety_walk.counterexamples import Examined, demanded, example
@@ -23,7 +24,8 @@ def no_unsure_yes(knowledge: KnowledgeBase) -> Examined:
         tally.count += 1
         no, unsure, yes = (_of(knowledge, *told) for told in _three(rest, code))
         if not urgency_rank(no) <= urgency_rank(unsure) <= urgency_rank(yes):
-            note = f"{code}: no {no[0].code}, not sure {unsure[0].code}, yes {yes[0].code}"
+            levels = {"no": no[0].code, "unsure": unsure[0].code, "yes": yes[0].code}
+            note = error("ladder-turns", code=code, **levels)
             told = Truth((*sorted(rest), code))
             worst = max(no, unsure, yes, key=urgency_rank)
             tally.refute(example(knowledge, ("yes-lowers", ""), told, {}, demanded(worst), note))
@@ -65,7 +67,8 @@ def _floors(knowledge: KnowledgeBase, tally: Examined) -> None:
                 if urgency_rank(_of(knowledge, yes, unsure)) < urgency_rank(wanted):
                     told = Truth(tuple(sorted(yes)), tuple(sorted(unsure)))
                     kind = "below-floor", floor.code
-                    tally.refute(example(knowledge, kind, told, {}, demanded(wanted), floor.code))
+                    note = error("because", code=floor.code)
+                    tally.refute(example(knowledge, kind, told, {}, demanded(wanted), note))
 
 
 def bands_are_cautious(knowledge: KnowledgeBase) -> Examined:
@@ -83,7 +86,7 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Examined:
         without = {c: g for c, g in answers.items() if c != question.code}
         result = assess(Interview(knowledge, without))
         if question.code in answers and urgency_rank((result.level, result.within)) < given:
-            note = f"without {question.code} the level is {result.level.code}"
+            note = error("level-without", code=question.code, level=result.level.code)
             expect = demanded(verdict(knowledge, answers))
             tally.refute(example(knowledge, ("band-lowers", ""), told, answers, expect, note))
     return tally

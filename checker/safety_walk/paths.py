@@ -10,9 +10,10 @@ from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import Problem, error
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import signs
-from checker.safety_walk.counterexamples import Examined, demanded, example, listed
+from checker.safety_walk.counterexamples import Examined, demanded, example
 from checker.safety_walk.implicants import (
     Symptoms,
     answer_implicants,
@@ -36,7 +37,7 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Examined:
         interview = Interview(knowledge, answers)
         result, over = assess(interview), next_screen(interview, enough=True) is None
         if result.level is CareLevel.SELF_CARE or (over and result.level is not CareLevel.EMERGENCY):
-            note = f"without an answer to {what} the run is over, or the level is self-care"
+            note = error("over-without", codes=what)
             tally.refute(example(knowledge, ("safety-left-out", ""), truth, answers, SEE, note))
     for question in (q for q in knowledge.questions if q.stage is Stage.SAFETY):
         tally.count += 1 + 2 * len(question.symptoms)
@@ -50,7 +51,7 @@ def _unsure(knowledge: KnowledgeBase, question: Question, tally: Examined) -> No
     """A list of which somebody is not sure is never self-care while nobody has sorted it."""
     answers = {**everything_asked_of_all(knowledge, Truth()), question.code: (NOT_SURE,)}
     if question.unsure_text and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
-        note = f"{question.code} is not sure, and the result is self-care"
+        note = error("unsure-self-care", code=question.code)
         told = Truth((), question.codes)
         tally.refute(example(knowledge, ("safety-doubt", ""), told, answers, SEE, note))
 
@@ -60,28 +61,28 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Examined) -> None:
     answers = run_of(knowledge, Truth((symptom,)))
     followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
     if not followed and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
-        note = f"{symptom} is ticked, nothing more is asked about it, and the result is self-care"
+        note = error("ticked-self-care", code=symptom)
         tally.refute(example(knowledge, ("safety-leads-nowhere", ""), Truth((symptom,)), answers, SEE, note))
     doubt = Truth((), (symptom,))
     answers = run_of(knowledge, doubt)
     if assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
-        note = f"{symptom} stays not sure, and the result is self-care"
+        note = error("stays-unsure", code=symptom)
         tally.refute(example(knowledge, ("safety-doubt", ""), doubt, answers, SEE, note))
 
 
-def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, str]]:
+def _with_gaps(knowledge: KnowledgeBase) -> Iterator[tuple[Truth, Given, tuple[str, ...]]]:
     """Answers less each set of lists for all; each open follow-up."""
     calm = everything_asked_of_all(knowledge, Truth())
     for_all = [q.code for q in knowledge.questions if q.stage in ASKED_FIRST]
     most = len(for_all) if len(for_all) <= MOST_LEFT_OUT else 2
     for size in range(1, most + 1):
         for left_out in combinations(for_all, size):
-            yield Truth(), {c: g for c, g in calm.items() if c not in left_out}, listed(left_out)
+            yield Truth(), {c: g for c, g in calm.items() if c not in left_out}, left_out
     for question in knowledge.questions:
         for parent in question.follows:
             told = Truth((parent,))
             answers = {c: g for c, g in run_of(knowledge, told).items() if c != question.code}
-            yield told, answers, question.code
+            yield told, answers, (question.code,)
 
 
 def signs_can_be_raised(knowledge: KnowledgeBase) -> Examined:
@@ -92,16 +93,16 @@ def signs_can_be_raised(knowledge: KnowledgeBase) -> Examined:
         if sign.code not in ours:
             continue
         if implicants(knowledge, sign.criterion) and _only_at_the_end(knowledge, sign):
-            tally.notes.append(f"{sign.code}: asked once at the end and kept nowhere; no part of the level")
+            tally.notes.append(error("end-no-level", code=sign.code))
             continue
         tally.count += 1
         path = next((p for t in _who(knowledge, sign) if (p := _path(knowledge, sign, t))), None)
         if path:
-            tally.notes.append(f"{sign.code}: {path}")
+            tally.notes.append(path)
         else:
             told = Truth(tuple(sorted(next(iter(implicants(knowledge, sign.criterion)), ()))))
             expect = {**demanded((sign.level, sign.within)), "signs_at_least": [sign.code]}
-            kind, note = ("never-raised", sign.code), "no path leads to all that it needs"
+            kind, note = ("never-raised", sign.code), error("no-path")
             tally.refute(example(knowledge, kind, told, {}, expect, note))
     return tally
 
@@ -111,12 +112,12 @@ def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
     return all(knowledge.question_of[code].stage is Stage.PRIVATE_END for code in read)
 
 
-def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> str:
-    """The screens of a walk that raises the sign for certain, or nothing."""
+def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> Problem | None:
+    """The screens of a walk that raises the sign for certain."""
     path = steps(knowledge, truth)
     raised = {r.sign.code for r in assess(Interview(knowledge, path[-1][1])).raised if r.certain}
     screens = " > ".join(screen.code for screen, _ in path)
-    return f"{listed(truth.yes)} by {screens}" if sign.code in raised else ""
+    return error("path", code=sign.code, told=truth.yes, screens=screens) if sign.code in raised else None
 
 
 def _who(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[Truth]:
@@ -143,7 +144,7 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Examined:
                 question.code not in answers
                 and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE
             ):
-                note = f"{question.code} was not asked"
+                note = error("was-not-asked", code=question.code)
                 tally.refute(example(knowledge, ("unspoken", ""), told, answers, SEE, note))
     for sign, _ in signs(knowledge):
         for implicant in answer_implicants(knowledge, sign.criterion):
@@ -153,14 +154,14 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Examined:
     return tally
 
 
-def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Symptoms) -> Iterator[str]:
+def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Symptoms) -> Iterator[Problem]:
     """A rule of the lowest level whose findings are not all asked although one of them is told."""
     told = Truth(tuple(sorted(implicant)))
     answers = run_of(knowledge, told)
     open_ = [c for c in told.yes if knowledge.question_of[c].code not in answers]
     if 0 < len(open_) < len(told.yes) and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE:
-        rest = [c for c in told.yes if c not in open_]
-        yield f"{sign.code}, by choice of content: {listed(rest)} does not make it ask about {listed(open_)}"
+        rest = tuple(c for c in told.yes if c not in open_)
+        yield error("left-to-content", code=sign.code, told=rest, codes=tuple(open_))
 
 
 def _with_all_of(knowledge: KnowledgeBase, told: Truth) -> Given:

@@ -13,7 +13,7 @@ from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven, proven
 
 _Tell = Callable[[int, int, str], None]
-"""Called with how many are done, of how many, and the title of what was done last."""
+"""Called with how many are done, of how many, and the code of what was done last."""
 
 TOGETHER = frozenset({"raisable", "forbidden", "comfort", "earns"})
 """Looked at in one process, all others in a second one; each shares what it worked out."""
@@ -22,7 +22,7 @@ _knowledge: list[KnowledgeBase] = []
 """In a process of the walk: the one knowledge base that it looks at, read once."""
 
 
-def silent(done: int, of: int, title: str) -> None:
+def silent(done: int, of: int, code: str) -> None:
     """Does nothing: the walk goes on without anybody following it."""
 
 
@@ -45,7 +45,7 @@ def prove_here(knowledge: KnowledgeBase, tell: _Tell = silent) -> list[Proven]:
     found: list[Proven] = []
     for number, one in enumerate(PROPERTIES, 1):
         found += proven(knowledge, [one.code], perf_counter)
-        tell(number, len(PROPERTIES), one.title)
+        tell(number, len(PROPERTIES), one.code)
     return found
 
 
@@ -69,4 +69,4 @@ def _look(code: str) -> Proven:
 
 def _follow(waiting: list[Future[Proven]], tell: _Tell) -> None:
     for number, future in enumerate(as_completed(waiting), 1):
-        tell(number, len(waiting), future.result().title)
+        tell(number, len(waiting), future.result().code)

@@ -28,58 +28,24 @@ __all__ = ["PROPERTIES", "Counterexample", "Property", "Proven", "prove", "prove
 
 @dataclass(frozen=True)
 class Property:
-    """One promise, and the function that looks for somebody for whom it is broken."""
+    """One promise; what it says, and what of it holds by argument, is in `presenting`."""
 
     code: str
-    title: str
     look: Callable[[KnowledgeBase], Examined]
-    argument: str
-    """What is not enumerated, and why it holds all the same."""
+    """Looks for somebody for whom it is broken."""
 
 
 PROPERTIES = (
-    Property(
-        "level",
-        "No end of a run has a care level below what its answers demand",
-        level_is_demanded,
-        "rules have no negation, so findings beside those of a rule can only raise the level",
-    ),
-    Property(
-        "asked",
-        "Whoever has what makes an urgent or emergency rule hold is asked about it",
-        urgent_is_asked,
-        "other findings bear on it only through the care level; under 18 the run is shorter by decision",
-    ),
-    Property(
-        "safety",
-        "No path reaches self-care without every safety screen answered",
-        self_care_is_answered,
-        "whether a list is answered depends on that list alone",
-    ),
-    Property("raisable", "Every warning sign can be raised by somebody who walks", signs_can_be_raised, ""),
-    Property(
-        "ladder",
-        "A no is never above a not sure, nor a not sure above a yes; the article's floors hold",
-        no_unsure_yes,
-        "a rule without negation can only change where one of its own smallest sets is completed",
-    ),
-    Property("bands", "A band that is left out is never below any of its bands", bands_are_cautious, ""),
-    Property(
-        "spoken",
-        "No answer that speaks of a warning finding leaves self-care unasked",
-        options_that_speak_of_a_finding,
-        "which options say what a finding says is content: docs/adr/0003 has the table",
-    ),
-    Property(
-        "forbidden",
-        "No contraindicated or gated remedy is shown",
-        forbidden_stays_away,
-        "one reason withholds a remedy and more only add to it: three and more follow from pairs",
-    ),
-    Property(
-        "comfort", "Two comforts for tonight, or a reason why not", two_comforts, "people as in “forbidden”"
-    ),
-    Property("earns", "Every question and every option earns its place", options_earn_their_place, ""),
+    Property("level", level_is_demanded),
+    Property("asked", urgent_is_asked),
+    Property("safety", self_care_is_answered),
+    Property("raisable", signs_can_be_raised),
+    Property("ladder", no_unsure_yes),
+    Property("bands", bands_are_cautious),
+    Property("spoken", options_that_speak_of_a_finding),
+    Property("forbidden", forbidden_stays_away),
+    Property("comfort", two_comforts),
+    Property("earns", options_earn_their_place),
 )
 
 
@@ -95,7 +61,7 @@ def prove(
         began = clock()
         tally = one.look(knowledge)
         seconds, against, notes = clock() - began, _shortest(tally.against), tuple(tally.notes)
-        yield Proven(one.code, one.title, one.argument, tally.count, seconds, against, notes)
+        yield Proven(one.code, tally.count, seconds, against, notes)
 
 
 def proven(knowledge: KnowledgeBase, codes: Iterable[str], clock: Callable[[], float]) -> list[Proven]:

@@ -12,6 +12,7 @@ from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, ReliefKey, Stage
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Examined, example, shortest
 from checker.safety_walk.favourable_people import contexts, everything, longest_run, result_of
@@ -33,7 +34,7 @@ def forbidden_stays_away(knowledge: KnowledgeBase) -> Examined:
                 told.add((remedy, reason))
                 _refute_forbidden(knowledge, tally, truth, answers, (remedy, reason))
     never = set(knowledge.remedy) - _ever_shown(knowledge)
-    tally.notes += [f"{code} was shown to nobody who was looked at" for code in sorted(never)]
+    tally.notes += [error("never-shown", code=code) for code in sorted(never)]
     return tally
 
 
@@ -51,7 +52,8 @@ def _refute_forbidden(
     truth = shortest(truth, still)
     answers = everything(knowledge, truth, checked=checked)
     expect = {"level": assess(Interview(knowledge, answers)).level.code, "not_shown": [wrong[0]]}
-    tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, wrong[1]))
+    note = error("because", code=wrong[1])
+    tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, note))
 
 
 def two_comforts(knowledge: KnowledgeBase) -> Examined:
@@ -67,8 +69,7 @@ def two_comforts(knowledge: KnowledgeBase) -> Examined:
 def _refute_comfort(knowledge: KnowledgeBase, tally: Examined, truth: Truth) -> None:
     least = shortest(truth, lambda less: _bare(result_of(knowledge, less)))
     found = result_of(knowledge, least)
-    tips = ", ".join(tip.remedy.code for tip in found.relief.tonight) or "nothing"
-    note = f"tonight: {tips}; no line and no reason"
+    note = error("tonight-without-reason", remedies=tuple(t.remedy.code for t in found.relief.tonight))
     expect = {"level": found.level.code}
     tally.refute(example(knowledge, ("no-comfort", ""), least, longest_run(knowledge, least), expect, note))
 

@@ -8,6 +8,7 @@ from itertools import islice, product
 
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Examined, example
 from checker.safety_walk.favourable_people import contexts, result_of
@@ -25,12 +26,12 @@ def options_earn_their_place(knowledge: KnowledgeBase) -> Examined:
     tally = Examined()
     for question in knowledge.questions:
         if question.stage is Stage.PRIVATE_END:
-            tally.notes.append(f"{question.code}: asked at the end, kept nowhere; it has a page of its own")
+            tally.notes.append(error("end-own-page", code=question.code))
             continue
         for code in question.codes:
             tally.count += 1
             if not any(_page(one) != _page(other) for one, other in _pairs(knowledge, question, code)):
-                note = f"{question.code}: with and without this answer everybody gets the same page"
+                note = error("same-page", code=question.code)
                 expect = {"level": result_of(knowledge, Truth((code,))).level.code}
                 tally.refute(example(knowledge, ("changes-nothing", code), Truth((code,)), {}, expect, note))
     return tally

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from checker import models as m
 from checker.library.rows.kinds import LISTS
-from checker.presenting.problems import line
+from checker.presenting.problems import line, stage_text
 from checker.reasoning.knowledge.problem import Problem
 
 register = template.Library()
 register.filter("line", line)
+register.filter("stage", stage_text)
 
 OPENED: dict[str, type[Model]] = {
     **{kind: model for kind, model in LISTS.items() if model.natural_key == ("code",)},

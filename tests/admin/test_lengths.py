@@ -13,7 +13,7 @@ from checker.publishing.findings import Failed
 from tests.admin.subjects.test_subjects import address, edit
 
 pytestmark = pytest.mark.django_db
-FAILED = Failed("comfort", "Comfort", ("One",), refuses=False, kind="property")
+FAILED = Failed("comfort", (), refuses=False, kind="property")
 
 
 def approve(data):

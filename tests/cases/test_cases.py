@@ -6,9 +6,10 @@ import pytest
 
 from checker import cases
 from checker.cases import CaseError, ClinicalCase, Expected, walk
-from checker.cases.misses import FORBIDDEN, INEXACT, UNDER, line
+from checker.cases.misses import FORBIDDEN, INEXACT, UNDER
 from checker.cases.report import cases_data, cases_text
 from checker.cases.story import named_remedies
+from checker.presenting.problems import line
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING, from_findings, implications
 from checker.reasoning.interview import Interview

@@ -100,10 +100,10 @@ def test_a_file_that_cannot_be_written_ends_with_exit_code_2(monkeypatch, tmp_pa
 @pytest.mark.parametrize("prove", [prove_all, prove_here])
 def test_every_property_is_looked_at_once_and_in_order_and_told(prove):
     told = []
-    found = prove(emergency_of_two_unasked(), lambda done, of, title: told.append((done, of, title)))
+    found = prove(emergency_of_two_unasked(), lambda done, of, code: told.append((done, of, code)))
     assert [p.code for p in found] == [p.code for p in PROPERTIES]
     assert [(done, of) for done, of, _ in told] == [(n, len(found)) for n in range(1, len(found) + 1)]
-    assert {title for *_, title in told} == {p.title for p in found}
+    assert {code for *_, code in told} == {p.code for p in found}
     assert [p.code for p in found if not p.holds] == ["asked", "raisable", "earns"]
 
 

@@ -11,6 +11,7 @@ from checker import cases, library
 from checker.library import NoReleaseError, Published
 from checker.management.content import SHIPPED
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
+from checker.reasoning.knowledge.problem import error as problem
 from tests.cases import clinical
 
 CHOSEN = ("warn-01", "warn-08", "cause-pht", "gate-numb-below-knee", "alone-hurt-self-thoughts")
@@ -101,7 +102,7 @@ def test_drafts_can_be_run_before_they_are_published(monkeypatch):
 @pytest.mark.usefixtures("_released")
 def test_cases_that_cannot_be_read_end_with_exit_code_2(monkeypatch):
     def broken():
-        raise cases.CaseError(["some.yaml: unknown key 'case'"])
+        raise cases.CaseError([problem("said", said="some.yaml: unknown key 'case'")])
 
     monkeypatch.setattr(cases, "read_cases", broken)
     _, error = run()

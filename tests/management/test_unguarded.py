@@ -11,6 +11,7 @@ from checker.impact.guards.report import ask_here
 from checker.library import NoReleaseError
 from checker.management.commands import unguarded as command
 from checker.models import GuardResult
+from checker.reasoning.knowledge.problem import error as problem
 from tests.impact.guards.few import HOT, SMALL
 
 PRIVATE = (Pin("Why.", "member", (("hot",), ("1",), ("fever",))),)
@@ -73,7 +74,7 @@ def test_a_pin_of_what_is_gone_is_told(monkeypatch):
 
 def test_pins_or_cases_that_cannot_be_read_end_with_2(monkeypatch):
     def faulty():
-        raise cases.CaseError(["pins.yaml: what is this"])
+        raise cases.CaseError([problem("said", said="pins.yaml: what is this")])
 
     monkeypatch.setattr(command, "read_pins", faulty)
     _, error = run()

@@ -5,10 +5,14 @@ from string import Formatter
 
 import pytest
 
-from checker.cases import misses
-from checker.presenting.counterexamples import TITLES
-from checker.presenting.problems import NOUNS, SENTENCES, line, lines
-from checker.reasoning.knowledge.problem import Problem, as_problem, error, in_file
+from checker.impact.guards.facts import KINDS
+from checker.presenting.problems import line, lines, stage_text
+from checker.presenting.sentences import OF, SENTENCES, guards, safety_walk
+from checker.presenting.sentences.nouns import NOUNS
+from checker.presenting.sentences.publishing import STAGES
+from checker.publishing.gate import Step
+from checker.reasoning.knowledge.problem import Problem, error, in_file
+from checker.safety_walk.properties import PROPERTIES
 from hamstring_triage.local.places import ROOT
 
 MADE_BY = {"error", "warning", "wrong", "in_file", "problem_of", "_wrong"}
@@ -18,7 +22,7 @@ ALSO = {"_wrong": {"found"}}
 CODE = [
     ast.parse(path.read_text("utf-8"))
     for path in sorted((ROOT / "checker").rglob("*.py"))
-    if path.name != "problems.py" and "migrations" not in path.parts
+    if path.parent.name != "sentences" and "migrations" not in path.parts
 ]
 
 
@@ -83,7 +87,6 @@ def test_the_name_of_the_row_stands_before_its_code_where_the_content_has_one():
 
 def test_what_was_kept_when_problems_were_lines_of_text_is_still_told():
     assert lines([Problem.from_plain("gate x: it has no reason")]) == ["gate x: it has no reason"]
-    assert line(as_problem("Say why.")) == "Say why."
 
 
 def test_a_problem_that_is_not_known_any_more_is_told_by_its_row():
@@ -101,9 +104,9 @@ def test_every_counterexample_of_the_walk_has_its_title():
         ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "checker" / "safety_walk").glob("*.py"))
     ]
     said = {n.value for tree in walk for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-    assert TITLES.keys() - said == set()
+    assert safety_walk.EXAMPLES.keys() - said == set()
     kinds = [n.elts[0].value for tree in walk for n in ast.walk(tree) if is_kind(n)]
-    assert set(kinds) - TITLES.keys() == set()
+    assert set(kinds) - safety_walk.EXAMPLES.keys() == set()
 
 
 def is_kind(node):
@@ -115,7 +118,23 @@ def is_kind(node):
 def test_every_miss_has_its_sentence():
     tree = ast.parse((ROOT / "checker" / "cases" / "running.py").read_text("utf-8"))
     called = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and name(n) == "miss"]
-    assert {call.args[1].value for call in called} == misses.SENTENCES.keys()
+    assert {call.args[1].value for call in called} <= SENTENCES.keys()
     for call in called:
-        named = {f for _, f, _, _ in Formatter().parse(misses.SENTENCES[call.args[1].value]) if f}
+        named = {f for _, f, _, _ in Formatter().parse(SENTENCES[call.args[1].value]) if f}
         assert named == {keyword.arg for keyword in call.keywords}
+
+
+def test_no_two_sentences_have_one_id():
+    assert sum(len(module.SENTENCES) for module in OF) == len(SENTENCES)
+
+
+def test_properties_kinds_of_facts_and_steps_have_their_words():
+    assert safety_walk.PROPERTIES.keys() == {one.code for one in PROPERTIES} >= safety_walk.ARGUMENTS.keys()
+    assert guards.NAMES.keys() == KINDS.keys()
+    assert guards.WHY_NOT.keys() == {kind.code for kind in KINDS.values() if not kind.must}
+    assert set(Step) < STAGES.keys()
+
+
+def test_what_was_kept_of_a_step_when_it_was_a_line_of_text_is_still_told():
+    assert stage_text("Clinical cases: one") == "Clinical cases: one"
+    assert stage_text("cases:one") == "Clinical cases: one"

@@ -18,8 +18,8 @@ FEVER = ClinicalCase(
 
 def all_holds(knowledge, tell):
     """Instead of the walk: one property that holds."""
-    tell(1, 1, "A property")
-    return [Proven("level", "A property", "", 3, 0.0, ())]
+    tell(1, 1, "level")
+    return [Proven("level", 3, 0.0, ())]
 
 
 def all_guarded(knowledge, outcomes, tell):

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from checker import cases, library, publishing
 from checker.benchmark.summary import NOT_FITTING
+from checker.cases.misses import UNDER
 from checker.models import ClinicalCase, Condition, PublishAttempt, Release, WarningSign
-from checker.presenting.problems import line
+from checker.presenting.problems import line, lines, stage_text
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.gate import MAY_BE_ACCEPTED, Step
+from checker.reasoning.knowledge.problem import Problem
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
 from tests.publishing.attempts import FEVER, all_guarded, all_holds, run
@@ -29,12 +31,17 @@ ACCEPTABLE = {"comfort", "earns"}
 def refuted(code):
     """A walk in which one property does not hold."""
     against = (Counterexample(("level-too-low", ""), present=("fever",)),)
-    return lambda knowledge, tell: [Proven(code, f"Property {code}", "", 1, 0.0, against)]
+    return lambda knowledge, tell: [Proven(code, 1, 0.0, against)]
 
 
 def weaken():
     """The rule for fever no longer asks for help today."""
     WarningSign.objects.filter(code="hot").update(level="see-professional", within="two-weeks")
+
+
+def refused(attempt):
+    """Why the draft is refused, as it was kept."""
+    return [Problem.from_plain(plain) for plain in attempt.refusals]
 
 
 class TestGate:
@@ -45,11 +52,11 @@ class TestGate:
         assert not Release.objects.exists()
 
     def test_the_published_cases_are_measured_and_refuse_nothing(self, small_cases):
-        assert run().findings["measured"] == [NOT_FITTING]
+        assert [one["id"] for one in run().findings["measured"]] == [NOT_FITTING]
         shipped = publishing.checked(library.read_folder(library.SHIPPED))
         some = [case for case in cases.read_cases() if case.code == "cause-pht"]
         found = publishing.find(shipped, some, prove=all_holds, guard=all_guarded)
-        told, walked = found.measured
+        told, walked = lines(found.measured)
         assert re.match(r"Published cases, as told: under-triage \d+/73, \d+ % \(\d+ to \d+\); ", told)
         assert re.search(r"over-triage \d+/73, .*; leading cause \d+/\d\d, ", walked)
         assert publishing.refusals(found, {}) == []
@@ -58,7 +65,7 @@ class TestGate:
         told = []
         tested = publishing.draft()
         publishing.find(tested, [], tell=lambda doing, *_: told.append(doing))
-        assert told == ["Looking for problems"]
+        assert told == [Step.PROBLEMS]
         unasked = lambda *_: pytest.fail("what guards each fact was looked for")  # noqa: E731
         found = publishing.find(tested, cases.stored(), prove=refuted("asked"), guard=unasked)
         assert found.refusing
@@ -67,17 +74,18 @@ class TestGate:
         weaken()
         attempt = run(prove=lambda *_: pytest.fail("the walk was begun"))
         assert attempt.state == "refused"
-        assert "under-triage" in attempt.refusals[0]
-        assert "hot-one" in attempt.refusals[0]
+        [refusal] = refused(attempt)
+        assert (refusal.id, refusal.code) == ("case-fails", "hot-one")
+        assert UNDER in {miss.kind for miss in dict(refusal.values)["misses"]}
 
     @pytest.mark.parametrize("code", sorted({one.code for one in PROPERTIES} - ACCEPTABLE))
     def test_a_property_of_safety_refuses(self, small_cases, code):
         attempt = run(prove=refuted(code))
         assert attempt.state == "refused"
-        assert f"Property {code}" in attempt.refusals[0]
+        assert [(one.id, one.code) for one in refused(attempt)] == [("property-fails", code)]
         attempts.PublishAttempt.objects.update(state="ready")
         attempt.refresh_from_db()
-        with pytest.raises(PublishRefusedError, match=f"Property {code}"):
+        with pytest.raises(PublishRefusedError, match=rf"\({code}\) fails"):
             attempts.approve(attempt, Approval("why", accepted={code: "I know better"}))
 
     def test_what_may_be_accepted_is_no_matter_of_safety(self, small_cases):
@@ -92,11 +100,11 @@ class TestGate:
     def test_without_clinical_cases_nothing_is_published(self, small_draft):
         attempt = run()
         assert attempt.state == "refused"
-        assert "no clinical cases" in attempt.refusals[0]
+        assert [one.id for one in refused(attempt)] == ["no-cases"]
 
     def test_a_case_that_names_what_is_gone_refuses(self, small_cases):
         ClinicalCase.objects.update(present=["nothing-like-it"])
-        assert "nothing-like-it" in run().refusals[0]
+        assert [one.code for one in refused(run())] == ["nothing-like-it"]
 
     def test_another_failure_needs_a_written_reason_that_stays(self, small_cases):
         mild = replace(
@@ -106,7 +114,8 @@ class TestGate:
         attempt = run()
         assert attempt.state == "ready"
         name = Condition.objects.get(code="unspecific").name
-        assert attempt.findings["failed"][0]["misses"][-1].endswith(f"leads, expected “{name}”")
+        [failed] = publishing.Findings.from_plain(attempt.findings).failed
+        assert line(failed.misses[-1]).endswith(f"leads, expected “{name}”")
         with pytest.raises(PublishRefusedError, match="mild"):
             attempts.approve(attempt, Approval("why", accepted={"mild": " "}))
         made = attempts.approve(PublishAttempt.objects.get(), Approval("why", accepted={"mild": "rare"}))
@@ -212,9 +221,9 @@ class TestOneAtATime:
     def test_a_draft_with_errors_is_refused_at_once(self, small_cases):
         Condition.objects.all().delete()
         [error, *_] = publishing.draft().errors
-        with pytest.raises(PublishRefusedError) as refused:
+        with pytest.raises(PublishRefusedError) as refusal:
             attempts.start("why", None)
-        assert line(error) in refused.value.problems
+        assert error in refusal.value.problems
         assert not PublishAttempt.objects.exists()
 
     def test_two_approvals_make_one_release(self, small_cases):
@@ -242,11 +251,12 @@ def test_progress_is_noted_at_each_new_step_once_a_second_and_at_its_end(
         attempt.refresh_from_db()
         told.append((attempt.stage, attempt.done, attempt.total))
     assert told == [
-        ("Clinical cases: A title", 1, 9),
-        ("Clinical cases: A title", noted, 9),
-        ("The safety walk: A title", 3, 9),
-        ("The safety walk: A title", 9, 9),
+        ("cases:A title", 1, 9),
+        ("cases:A title", noted, 9),
+        ("walk:A title", 3, 9),
+        ("walk:A title", 9, 9),
     ]
+    assert stage_text(told[0][0]) == "Clinical cases: A title"
 
 
 def test_the_process_that_works_outlives_the_one_that_started_it_and_nobody_waits_for_it(monkeypatch):

@@ -29,7 +29,9 @@ def test_lines_that_were_kept_before_are_still_told():
 
 
 def test_what_failed_is_read_under_its_earlier_name_too():
-    failed = Failed("warn-01", "A person", ("expected a, was b",), refuses=True)
+    failed = Failed(
+        "warn-01", (error("said", said="expected a, was b"),), refuses=True, given_title="A person"
+    )
     plain = replace(FOUND, failed=(failed,)).as_plain()
     assert kept(plain).failed == (failed,)
     before = {**plain, "failed": [{"told" if k == "misses" else k: v for k, v in plain["failed"][0].items()}]}

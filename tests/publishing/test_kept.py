@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 def walk(knowledge, tell):
     """Instead of the walk: two steps, and what holds."""
-    tell(1, 2, "The first")
-    tell(2, 2, "The second")
-    return [Proven("level", "A property", "", 3, 0.0, ())]
+    tell(1, 2, "asked")
+    tell(2, 2, "level")
+    return [Proven("level", 3, 0.0, ())]
 
 
 def guard(knowledge, outcomes, tell):

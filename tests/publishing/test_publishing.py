@@ -55,7 +55,7 @@ class TestPublish:
         break_draft()
         with pytest.raises(publishing.PublishRefusedError) as refused:
             publishing.publish("first")
-        assert any("hot" in problem for problem in refused.value.problems)
+        assert any("hot" in problem.key for problem in refused.value.problems)
         assert not Release.objects.exists()
         assert not Snapshot.objects.exists()
 

@@ -25,7 +25,16 @@ def test_texts_of_templates_forms_and_plurals_are_found():
 
 
 def test_the_interface_is_read_from_the_template():
-    assert sum(1 for _ in interface.texts()) >= len(catalogue.interface_texts())
+    found = [m for m in catalogue.interface_texts() if m.id]
+    public = [m for m in found if not all(file.startswith(interface.STAFF) for file, _ in m.locations)]
+    assert len(found) > len(public)
+    assert sum(1 for _ in interface.texts()) >= len(public)
+
+
+def test_what_only_staff_read_is_held_to_no_reading_age():
+    staff = "it has no answers to choose from"
+    assert staff in catalogue.interface_texts()
+    assert staff not in {text.words for text in interface.texts()}
 
 
 def test_a_new_language_is_a_file_to_translate_and_a_compiled_one(tmp_path):

@@ -16,7 +16,7 @@ from checker.admin.pickers.codes import PickedCodes, read_at_once
 from checker.cases import ClinicalCase, floors
 from checker.library.files.faults import MOST
 from checker.models import ClinicalCase as Row
-from checker.presenting.problems import noun
+from checker.presenting.problems import message, noun
 from checker.web.letters import is_text
 
 SHAPE = "Write the answers as {“question”: [“answer”, “answer”]}, in straight quotation marks and codes."
@@ -76,9 +76,9 @@ class CaseForm(ContentForm):
         typed = {name: data.get(name, getattr(self.instance, name)) for name in names}
         wanted = cases.from_row(Row(**typed))
         for why in floors.weakened(stored, wanted):
-            self.add_error(None, why)
-        for name, why in islice(_unknown(stored, wanted), MOST):
-            self.add_error(name, why)
+            self.add_error(None, message(why))
+        for name, unknown in islice(_unknown(stored, wanted), MOST):
+            self.add_error(name, unknown)
         return data
 
 

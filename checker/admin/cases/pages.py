@@ -23,8 +23,9 @@ from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors, results
 from checker.cases.writing import case_files
 from checker.models import ClinicalCase
-from checker.presenting.problems import lines
+from checker.presenting.problems import lines, message
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 
 _LARGEST = 500_000
@@ -180,7 +181,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         case = cases.from_row(row)
         if not case.safety:
             return []
-        held = [floors.explained(floor) for floor in floors.bearing(case)]
+        held = [message(floors.demand_of(floor)) for floor in floors.bearing(case)]
         if not held and not request.user.has_perm("checker.add_release"):
             return ["the safety of every release: only an approver may delete a safety case"]
         return held
@@ -189,7 +190,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
 def _describe_result(result: results.Result | None) -> str:
     if result is None:
         return NOT_RUN
-    return "passes" if result.passed else f"FAILS: {'; '.join(result.misses)}"
+    return "passes" if result.passed else f"FAILS: {'; '.join(lines(result.misses))}"
 
 
 def _release() -> tuple[str, KnowledgeBase] | None:
@@ -213,15 +214,19 @@ def _taken_in(form: ImportForm) -> dict[str, int] | None:
     file = form.cleaned_data["file"]
     try:
         if file.size > _LARGEST:
-            raise cases.CaseError([f"The file is larger than {_LARGEST:,} bytes."])
+            raise cases.CaseError([error("too-large-upload", most=f"{_LARGEST:,}")])
         stored, draft = cases.stored(), _draft()
         against = cases.Against(draft[1], stored) if draft else None
         listed = cases.read_upload(file.read(), Path(file.name).name, against)
         before = {case.code: case for case in stored}
-        weak = [f"{c.code}: {why}" for c in listed for why in floors.weakened(before.get(c.code), c)]
+        weak = [
+            error("weakened", case=c.code, why=why)
+            for c in listed
+            for why in floors.weakened(before.get(c.code), c)
+        ]
         if weak:
             raise cases.CaseError(weak)
         return cases.store(listed, form.cleaned_data["change_reason"])
-    except cases.CaseError as error:
-        form.add_error("file", lines(error.faults))
+    except cases.CaseError as refused:
+        form.add_error("file", lines(refused.faults))
         return None

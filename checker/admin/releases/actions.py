@@ -84,7 +84,7 @@ class ReleaseActions(ModelAdmin):
             try:
                 done = act(form.cleaned_data["reason"])
             except PublishRefusedError as refused:
-                form.add_error(None, refused.problems)
+                form.add_error(None, refused.lines)
             else:
                 messages.success(request, done_sentence(done))
                 return HttpResponseRedirect(reverse("admin:checker_release_changelist"))

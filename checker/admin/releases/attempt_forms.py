@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from checker.models import PublishAttempt
+from checker.presenting.problems import lines
 from checker.publishing import Approval, Findings
 
 LINES = forms.Textarea(attrs={"rows": 3, "cols": 80})
@@ -67,7 +68,7 @@ class ApproveForm(forms.Form):
                 label=f"“{failed.title}” fails. Why can that be accepted?",
                 max_length=1000,
                 widget=LINES,
-                help_text="; ".join(failed.misses),
+                help_text="; ".join(lines(failed.misses)),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class Attempts(ModelAdmin):
             try:
                 attempt = attempts.start(form.cleaned_data["reason"], user_of(request))
             except PublishRefusedError as refused:
-                form.add_error(None, refused.problems)
+                form.add_error(None, refused.lines)
             else:
                 return see_other(attempt)
         found = publishing.draft()
@@ -105,7 +105,7 @@ class Attempts(ModelAdmin):
         try:
             release = attempts.approve(attempt, form.approval(user_of(request)))
         except PublishRefusedError as refused:
-            form.add_error(None, refused.problems)
+            form.add_error(None, refused.lines)
             return False
         messages.success(request, f"{release} is public.")
         return True

@@ -17,6 +17,7 @@ from checker.admin.rules.pages import RulePages
 from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
 from checker.models.base import TIME_FRAMES
+from checker.presenting.problems import lines
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, TimeFrame, too_late
 
 TOLD = ("own_team", "do_now", "at_night", "if_worse", "do_not", "why", "say", "contact")
@@ -41,7 +42,7 @@ class WarningSignForm(ContentForm):
             named = [*clauses[0].symptoms.all(), *grouped]
             before, after = CareLevel.from_code(stored.level), CareLevel.from_code(level)
             if refused := lowered((s.code for s in named), before, after):
-                raise ValidationError(refused)
+                raise ValidationError(lines(refused))
         return level
 
     def clean(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from checker.cases import SHIPPED, CaseError
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
-from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.problem import Problem, error, in_file
 from checker.reasoning.warning_signs.screening import signs
 
 RATES = SHIPPED / "everyday" / "rates.yaml"
@@ -93,20 +93,25 @@ def read_rates(path: Path = RATES) -> Rates:
         raise CaseError(problems)
     wrong = [row.symptom for row in rates.rows if len(row.share) not in (1, len(rates.ages))]
     if wrong:
-        raise CaseError([f"{path.name}: one share, or one for each band of ages: {', '.join(wrong)}"])
+        raise CaseError([in_file("one-share", path.name, codes=tuple(wrong))])
     return rates
 
 
-def faults(knowledge: KnowledgeBase, rates: Rates) -> list[str]:
-    """Codes in the rates that are gone from this knowledge base, one line for each."""
+def faults(knowledge: KnowledgeBase, rates: Rates) -> list[Problem]:
+    """Codes in the rates that are gone from this knowledge base."""
     groups, rules = {group.code for group in rates.groups}, {s.code for s, _ in signs(knowledge)}
     named = (code for row in rates.rows for code in (*row.of, *row.unless, *row.clears))
+    listed: list[tuple[str, Iterable[str], Container[str]]] = [
+        ("symptoms", _symptoms(rates), knowledge.symptom),
+        ("answers", named, knowledge.members),
+        ("conditions", _causes(rates), knowledge.condition),
+        ("groups", (goal.group for goal in rates.goals), groups),
+        ("warning_signs", rates.stays, rules),
+    ]
     return [
-        *(f"everyday people: there is no symptom {c!r}" for c in _gone(_symptoms(rates), knowledge.symptom)),
-        *(f"everyday people: there is no answer {c!r}" for c in _gone(named, knowledge.members)),
-        *(f"everyday people: there is no cause {c!r}" for c in _gone(_causes(rates), knowledge.condition)),
-        *(f"everyday people: there is no group {c!r}" for c in _gone((g.group for g in rates.goals), groups)),
-        *(f"everyday people: there is no rule {c!r}" for c in _gone(rates.stays, rules)),
+        error("no-such", "everyday_people", noun=kind, code=code)
+        for kind, codes, known in listed
+        for code in _gone(codes, known)
     ]
 
 

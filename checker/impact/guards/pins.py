@@ -14,7 +14,7 @@ from checker.impact.guards.facts import KINDS
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
-from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.problem import Found, Problem, in_file
 
 PINS = SHIPPED / "guards" / "pins.yaml"
 """The pins that come with the product. No form of the admin writes them."""
@@ -47,17 +47,17 @@ def read_pins(path: Path = PINS) -> tuple[Pin, ...]:
     file: _File = read(_File, yaml.safe_load(path.read_text("utf-8")), path.name, problems)
     if problems:
         raise CaseError(problems)
-    if faults := [f"{path.name}: {told}" for pin in file.pins for told in _faults(pin)]:
+    if faults := [fault for pin in file.pins for fault in _faults(pin, path.name)]:
         raise CaseError(faults)
     return file.pins
 
 
-def _faults(pin: Pin) -> Iterator[str]:
+def _faults(pin: Pin, file: str) -> Found:
     if not pin.why.strip():
-        yield f"a pin of the kind {pin.kind!r} needs a reason"
+        yield in_file("pin-without-reason", file, kind=pin.kind)
     if pin.kind not in KINDS or pin.kind in NEVER:
-        choices = ", ".join(kind for kind in KINDS if kind not in NEVER)
-        yield f"nothing of the kind {pin.kind!r} can be pinned; take one of: {choices}"
+        choices = tuple(kind for kind in KINDS if kind not in NEVER)
+        yield in_file("never-pinned", file, kind=pin.kind, choices=choices)
 
 
 def pinned(pins: Iterable[Pin]) -> frozenset[str]:

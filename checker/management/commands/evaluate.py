@@ -24,6 +24,7 @@ from checker.benchmark.text import report_text
 from checker.cases import CaseError
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.problem import error
 
 
 class Command(BaseCommand):
@@ -93,7 +94,7 @@ def _cases(wanted: list[str]) -> tuple[published_cases.PublishedCase, ...]:
     """The cases to run; all if none is named. Raises CaseError for an unknown one."""
     found = published_cases.read_published()
     if unknown := sorted(set(wanted) - {case.code for case in found}):
-        raise CaseError([f"there is no case {', '.join(unknown)}"])
+        raise CaseError([error("no-such-case", codes=tuple(unknown))])
     return tuple(case for case in found if not wanted or case.code in wanted)
 
 

@@ -11,9 +11,11 @@ from typing import Any
 
 import yaml
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as translated
 
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
-from checker.presenting.counterexamples import title_of
+from checker.presenting.problems import example_title, message, property_title
+from checker.presenting.sentences.safety_walk import ARGUMENTS
 from checker.safety_walk.processes import counterexamples, prove_all
 from checker.safety_walk.properties import Proven
 
@@ -51,7 +53,10 @@ class Command(BaseCommand):
 
 def cases(found: list[Proven]) -> list[dict[str, object]]:
     """All counterexamples as clinical cases."""
-    return [e.as_case(code, title_of(*e.kind)) for code, e in counterexamples(found)]
+    return [
+        one.as_case(code, example_title(*one.kind), message(one.note) if one.note else "")
+        for code, one in counterexamples(found)
+    ]
 
 
 def write_cases(path: Path, found: list[Proven]) -> None:
@@ -72,13 +77,13 @@ def _as_json(used: ReadContent, found: list[Proven]) -> str:
     rows = [
         {
             "code": p.code,
-            "title": p.title,
+            "title": property_title(p.code),
             "holds": p.holds,
             "enumerated": p.count,
-            "by_argument": p.argument,
+            "by_argument": translated(ARGUMENTS[p.code]) if p.code in ARGUMENTS else "",
             "seconds": round(p.seconds, 2),
             "counterexamples": cases([p]),
-            "notes": list(p.notes),
+            "notes": list(map(message, p.notes)),
         }
         for p in found
     ]
@@ -89,12 +94,13 @@ def _as_text(used: ReadContent, found: list[Proven]) -> str:
     origin = f"release {used.origin}" if isinstance(used.origin, int) else used.origin
     lines = [f"The safety walk over: {origin}", ""]
     for p in found:
-        lines.append(f"{'holds' if p.holds else 'REFUTED':8}{p.count:7}{p.seconds:7.1f} s  {p.title}")
+        verdict = "holds" if p.holds else "REFUTED"
+        lines.append(f"{verdict:8}{p.count:7}{p.seconds:7.1f} s  {property_title(p.code)}")
         shortest = cases([p])[:_SHOWN]
         if shortest:
             more = len(p.against) - len(shortest)
             lines += [f"\nThe shortest counterexamples ({more} more):\n", _as_yaml({"cases": shortest})]
         if len(p.notes) <= FEW_NOTES:
-            lines += [f"{'':24}  - {note}" for note in p.notes]
+            lines += [f"{'':24}  - {message(note)}" for note in p.notes]
     total = sum(p.count for p in found)
     return "\n".join([*lines, "", f"{total} people and answers looked at."])

@@ -49,11 +49,11 @@ class Command(BaseCommand):
         try:
             made = publishing.publish(approval, of=tested, found=found)
         except publishing.PublishRefusedError as refused:
-            raise CommandError("Not published:\n" + "\n".join(refused.problems)) from None
+            raise CommandError("Not published:\n" + "\n".join(refused.lines)) from None
         for warning in lines(found.warnings):
             self.stderr.write(f"warning: {warning}")
-        for line in found.measured:
-            self.stdout.write(line)
+        for measure in lines(found.measured):
+            self.stdout.write(measure)
         self.stdout.write(f"{made} is public ({made.checksum[:12]}).")
 
     def findings(self, tested: Draft) -> Findings:

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import cases, library, publishing
+from checker.presenting.problems import lines, property_title
 from checker.publishing import Recorded, recorded
 from checker.publishing.gate import Step
 from checker.publishing.guarding import Guard, nothing_watched, watched
@@ -29,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         made = self.run_tests(nothing_watched if check else watched)
         if refused := publishing.refusals(made.findings, {}):
-            raise CommandError("The shipped content does not pass:\n" + "\n".join(refused))
+            raise CommandError("The shipped content does not pass:\n" + "\n".join(lines(refused)))
         if not check:
             made.write()
             self.stdout.write(f"Kept in {publishing.RECORDED.name}: {self.figures(made)}")
@@ -49,10 +50,10 @@ class Command(BaseCommand):
         found = publishing.find(tested, listed, self.tell, guard=guard)
         return Recorded(tested.checksum, cases.case_checksum(listed), found)
 
-    def tell(self, step: Step, done: int, of: int, title: str = "") -> None:
+    def tell(self, step: Step, done: int, of: int, part: str = "") -> None:
         """Each property as it is done; the cases are too many to name."""
-        if step is Step.WALK and title:
-            self.stdout.write(f"{done:3} of {of}  {title}")
+        if step is Step.WALK and part:
+            self.stdout.write(f"{done:3} of {of}  {property_title(part)}")
 
     def figures(self, made: Recorded) -> str:
         """The figures in one line."""

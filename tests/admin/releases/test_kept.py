@@ -39,12 +39,12 @@ def of(attempt):
 
 def comfort_fails(knowledge, tell):
     """Instead of the walk: a property that may be accepted, and does not hold."""
-    return [*all_holds(knowledge, tell), Proven("comfort", "Comfort", "", 3, 0.0, (AGAINST,))]
+    return [*all_holds(knowledge, tell), Proven("comfort", 3, 0.0, (AGAINST,))]
 
 
 def too_low(knowledge, tell):
     """Instead of the walk: a property of safety that does not hold."""
-    return [Proven("level", "Level", "", 3, 0.0, (AGAINST,) * 4)]
+    return [Proven("level", 3, 0.0, (AGAINST,) * 4)]
 
 
 def not_guarded(knowledge, outcomes, tell):
@@ -69,7 +69,7 @@ def test_from_the_draft_to_a_release(content, people, clock, monkeypatch, kept):
     }
     attempt = m.PublishAttempt.objects.get()
     told["while it is tested"] = shown(people, PUBLISH, roles=["editor"])[:700]
-    m.PublishAttempt.objects.update(stage="Clinical cases: one", done=3, total=9)
+    m.PublishAttempt.objects.update(stage="cases:one", done=3, total=9)
     told["running"] = shown(people, of(attempt), roles=EVERYBODY)
     attempts.work(attempt, comfort_fails, lambda *_: Watched())
     told["tested"] = shown(people, of(attempt), roles=EVERYBODY)

@@ -21,6 +21,7 @@ from checker.cases import CaseError
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.questions.due import still_wanted
 from tests.cases import clinical
 from tests.reasoning.small import small_knowledge
@@ -53,22 +54,22 @@ def test_the_rates_say_that_nobody_measured_them():
 @pytest.mark.parametrize(
     ("assumed", "gone"),
     [
-        (rates(YesRate("lost", (1,))), "symptom 'lost'"),
-        (rates(YesRate("fever", (1,), then=(FollowUpRate(1, ("lost",)),))), "symptom 'lost'"),
-        (rates(YesRate("fever", (1,), causes=("lost",))), "cause 'lost'"),
-        (rates(usual=("lost",)), "symptom 'lost'"),
-        (rates(groups=(RateGroup("few", "few", (("lost",),)),)), "symptom 'lost'"),
-        (rates(goals=(Goal("g", CareLevel.URGENT, most=1, apart_from=("lost",)),)), "symptom 'lost'"),
-        (rates(goals=(Goal("g", CareLevel.URGENT, most=1, group="lost"),)), "group 'lost'"),
-        (replace(rates(), ages={"all": ("lost",)}), "symptom 'lost'"),
-        (replace(rates(), stays={"lost": "why"}), "rule 'lost'"),
-        (rates(YesRate("fever", (1,), of=("lost",))), "answer 'lost'"),
-        (rates(YesRate("fever", (1,), unless=("lost",))), "answer 'lost'"),
-        (rates(YesRate("fever", (1,), clears=("lost",))), "answer 'lost'"),
+        (rates(YesRate("lost", (1,))), "symptoms"),
+        (rates(YesRate("fever", (1,), then=(FollowUpRate(1, ("lost",)),))), "symptoms"),
+        (rates(YesRate("fever", (1,), causes=("lost",))), "conditions"),
+        (rates(usual=("lost",)), "symptoms"),
+        (rates(groups=(RateGroup("few", "few", (("lost",),)),)), "symptoms"),
+        (rates(goals=(Goal("g", CareLevel.URGENT, most=1, apart_from=("lost",)),)), "symptoms"),
+        (rates(goals=(Goal("g", CareLevel.URGENT, most=1, group="lost"),)), "groups"),
+        (replace(rates(), ages={"all": ("lost",)}), "symptoms"),
+        (replace(rates(), stays={"lost": "why"}), "warning_signs"),
+        (rates(YesRate("fever", (1,), of=("lost",))), "answers"),
+        (rates(YesRate("fever", (1,), unless=("lost",))), "answers"),
+        (rates(YesRate("fever", (1,), clears=("lost",))), "answers"),
     ],
 )
 def test_what_is_gone_is_named(assumed, gone):
-    assert faults(SMALL, assumed) == [f"everyday people: there is no {gone}"]
+    assert faults(SMALL, assumed) == [error("no-such", "everyday_people", noun=gone, code="lost")]
 
 
 def test_content_that_lacks_what_the_rates_name_is_not_measured():
