@@ -18,7 +18,7 @@ from checker.models import ClinicalCase, Condition, PublishAttempt, Release, War
 from checker.presenting.problems import line, lines, stage_text
 from checker.publishing import Approval, PublishRefusedError, attempts
 from checker.publishing.gate import MAY_BE_ACCEPTED, Step
-from checker.reasoning.knowledge.problem import Problem
+from checker.reasoning.knowledge.problem import Problem, error
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
 from tests.publishing.attempts import FEVER, all_guarded, all_holds, run
@@ -64,8 +64,10 @@ class TestGate:
     def test_after_a_step_that_refuses_the_later_ones_are_left_out(self, small_cases):
         told = []
         tested = publishing.draft()
-        publishing.find(tested, [], tell=lambda doing, *_: told.append(doing))
-        assert told == [Step.PROBLEMS]
+        for listed in ([], cases.stored()):
+            wrong = replace(tested, problems=(error("no-cases"),)) if listed else tested
+            publishing.find(wrong, listed, tell=lambda doing, *_: told.append(doing))
+        assert told == [Step.PROBLEMS] * 2
         unasked = lambda *_: pytest.fail("what guards each fact was looked for")  # noqa: E731
         found = publishing.find(tested, cases.stored(), prove=refuted("asked"), guard=unasked)
         assert found.refusing

@@ -3,9 +3,11 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from checker.presenting.problems import lines
 from checker.publishing import Findings
-from checker.publishing.findings import Failed
+from checker.publishing.findings import Failed, findings_line
 from checker.reasoning.knowledge.problem import error, warning
 
 FOUND = Findings(
@@ -26,6 +28,13 @@ def test_problems_are_kept_as_data():
 def test_lines_that_were_kept_before_are_still_told():
     old = {**FOUND.as_plain(), "errors": ["gate x: it has no reason"], "warnings": []}
     assert lines(kept(old).errors) == ["gate x: it has no reason"]
+
+
+@pytest.mark.parametrize(("properties", "begun"), [(0, False), (13, True)])
+def test_the_figures_say_whether_the_safety_walk_was_begun(properties, begun):
+    told = findings_line(Findings("1", cases=3, passed=2, safety=1, properties=properties, held=properties))
+    assert "2 of 3" in told
+    assert ("13 of 13" in told, "not begun" in told) == (begun, not begun)
 
 
 def test_what_failed_is_read_under_its_earlier_name_too():

@@ -1,5 +1,6 @@
 """Only a draft without errors becomes a release, and a release stays as it is."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -8,7 +9,7 @@ from django.db.models import Max
 
 from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
-from checker.publishing import Recorded, gate, recorded, releases
+from checker.publishing import Approval, Findings, Recorded, gate, recorded, releases
 from tests.publishing.attempts import all_guarded, all_holds
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,21 @@ class TestLater:
         made = publishing.roll_back(1, "better")
         assert (made.number, made.checksum) == (3, library.release(1).checksum)
         assert library.current().kb.remedy["walk"].summary == "s"
+
+    def test_a_roll_back_keeps_the_review_and_what_the_tests_showed(self, small_draft):
+        due, told = date(2030, 6, 30), {"reviewer_role": "physiotherapist", "reviewer_registration": "PH1"}
+        approval = Approval(
+            "first", reviewer="A. Berg", reviewed_on=date(2026, 1, 2), next_review_due=due, **told
+        )
+        first = publishing.publish(approval, found=Findings("1", cases=3, passed=3))
+        first.refresh_from_db()
+        Remedy.objects.filter(code="walk").update(summary="Walk slowly.")
+        publishing.publish("second")
+        made = publishing.roll_back(1, "better")
+        names = ("reviewer", *told, "reviewed_on", "next_review_due", "findings", "accepted", "edited_by")
+        again, before = ([getattr(one, name) for name in names] for one in (made, first))
+        assert again == before
+        assert made.next_review_due == due
 
     @pytest.mark.parametrize("number", [1, 9])
     def test_a_roll_back_needs_a_release_and_a_reason(self, small_draft, number):

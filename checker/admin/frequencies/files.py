@@ -98,10 +98,10 @@ def from_lines(lines: list[_Line], grid: Grid) -> dict[Key, int | None]:
     read: set[str] = set()
     for number, line in enumerate(lines[1:], start=2):
         code = str(line[0] or "").strip() if line else ""
-        if code and not (fault := _fault_of_code(code, grid, read)):
-            _read_line(figures, problems, head, line, number)
-        elif code:
+        if code and (fault := _fault_of_code(code, grid, read)):
             problems.append(f"Line {number}: {fault}")
+        elif code:
+            _read_line(figures, problems, head, line, number)
         read.add(code)
     if not figures and not problems:
         problems.append("There is no answer with figures in the file.")

@@ -79,12 +79,12 @@ def value_text(field: Any, value: Any) -> str:
 
 
 def label_of(record: Any) -> str:
-    """The name of a historical record, with its code; its code or number alone if what it names is gone."""
+    """The name of a historical record, with its code; its number alone if what it is named after is gone."""
     code = getattr(record, "code", "")
     try:
         named = str(record.history_object)
     except (ObjectDoesNotExist, AttributeError):
-        return str(code or record.id)
+        return str(record.id)
     return named if code in named else f"{named} ({code})"
 
 

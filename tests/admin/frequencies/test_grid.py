@@ -208,6 +208,13 @@ def test_a_file_that_is_no_grid_says_why(admin_client, address, name, content, t
     assert told in html.unescape(response.content.decode())
 
 
+def test_lines_without_a_code_are_passed_over(admin_client, address):
+    whole = admin_client.get(address.rstrip("/") + ".csv").content.decode()
+    head, *lines = whole.splitlines()
+    spaced = "\n".join([head, "", lines[0], ",,", *lines[1:], "", ",a note"])
+    assert upload(admin_client, address, "grid.csv", spaced.encode()).status_code == 302
+
+
 def test_a_file_that_unpacks_to_too_much_is_refused(admin_client, address):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

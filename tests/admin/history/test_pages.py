@@ -9,6 +9,7 @@ from checker import cases, library, publishing
 from checker import models as m
 from checker.admin.history.audit import KINDS
 from checker.admin.history.edits import of_save
+from checker.admin.history.pages import MOST_FIGURES, is_key
 from tests.admin.subjects.test_subjects import EDITED, address, edit, fields_of
 from tests.publishing.attempts import FEVER
 
@@ -205,6 +206,20 @@ class TestComparing:
         again = history_page(editor, row, new, new).context["parts"]
         assert again == []
 
+    def test_a_row_of_a_table_that_came_and_changed_between_two_versions_is_told_as_added(self, editor):
+        row = m.Symptom.objects.get(code="spot-bone")
+        given = row.frequencies.first()
+        fields = {"condition": given.condition, "percent": given.percent}
+        given.delete()
+        edit(editor, row, position=70)
+        edit(editor, row, position=71)
+        come = row.frequencies.create(**fields)
+        come.note = "Counted."
+        come.save()
+        new, old = row.history.order_by("-history_id")[:2]
+        (told,) = history_page(editor, row, old, new).context["parts"]
+        assert (told.what, "Counted." in {one.after for one in told.changes}) == ("added", True)
+
     def test_the_list_of_versions_offers_it(self, editor, hot):
         edit(editor, hot, why="Other.")
         page = editor.get(address(m.WarningSign, "history", hot.pk)).content.decode()
@@ -267,6 +282,12 @@ class TestComparing:
         asked = [f"{one}{key}/", f"{other}{version}/", f"{other}compare/?old={version}&new={version}"]
         asked += [f"{one}compare/?old={key}&new={version}", f"{one}compare/?old={version}&new={key}"]
         assert {path: editor.get(path).status_code for path in asked} == dict.fromkeys(asked, 404)
+
+    def test_a_row_may_have_any_number_that_a_database_holds(self, editor, hot):
+        last = int("9" * MOST_FIGURES)
+        m.Source.objects.create(pk=last, code="last", citation="The last of all")
+        assert is_key(str(last))
+        assert not is_key(str(last + 1))
 
     def test_versions_of_other_rows_are_not_found(self, editor, hot):
         other = m.WarningSign.objects.exclude(pk=hot.pk).first().history.first()

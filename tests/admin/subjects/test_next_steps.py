@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from checker.admin.frequencies.grid import grid_of
 from checker.admin.frequencies.sums import wrong_sums
-from checker.admin.subjects.next_steps import next_steps
+from checker.admin.subjects.next_steps import next_steps, place_in_words
 from checker.models import Frequency, Question, Symptom
 from tests.admin.subjects.test_subjects import fields_of
 
@@ -43,6 +43,13 @@ def test_a_follow_up_of_nothing(small_draft):
     question = Question.objects.get(code="leg-weak-kind")
     question.follows.clear()
     assert "nobody is ever asked" in to_do(question)
+
+
+def test_of_questions_at_one_position_the_older_one_is_put_first(small_draft):
+    at = {"stage": "adaptive", "kind": "one", "position": 900}
+    first, second, third = (Question.objects.create(code=c, screen=c, text=c, **at) for c in ("a", "b", "c"))
+    place = place_in_words(second)
+    assert f"after “{first}” (position 900) and before “{third}” (position 900)" in place
 
 
 def test_figures_that_do_not_make_100(small_draft):

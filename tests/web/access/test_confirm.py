@@ -57,8 +57,9 @@ def test_just_after_the_log_in_nothing_is_asked():
 
 def test_what_was_sent_is_done_after_the_password(later):
     sent = {"reason": ["one", "<two>"]}
-    page = later.post("/admin/act/", sent)
+    page = later.post("/admin/act/", {**sent, "csrfmiddlewaretoken": "x" * 64})
     assert b'value="&lt;two&gt;"' in page.content
+    assert page.context["kept"] == [("reason", "one"), ("reason", "<two>")]
     assert later.post("/admin/act/", {**sent, "confirm-password": "wrong"}).status_code == 422
     done = later.post("/admin/act/", {**sent, "confirm-password": "right"})
     assert done.content == b"POST ['one', '<two>']"
