@@ -23,7 +23,7 @@ from checker.cases import ClinicalCase, read_cases
 from checker.cases.walking import replying, says_nothing
 from checker.impact.simulated_people import answers_of
 from checker.reasoning.assessment import without_tips
-from checker.reasoning.evidence import Answers, Given
+from checker.reasoning.evidence import Answers, Given, parents_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -181,6 +181,6 @@ def _with(knowledge: KnowledgeBase, present: frozenset[str], finding: str) -> fr
     question = knowledge.question_of[finding]
     kept = present - frozenset(question.codes) if question.kind.takes_one else present
     more = {finding}
-    while missing := {p for c in more for p in knowledge.question_of[c].follows[:1]} - more:
+    while missing := {p for c in more for p in parents_of(knowledge).get(c, ())[:1]} - more:
         more |= missing
     return kept | more

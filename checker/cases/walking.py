@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
-from checker.reasoning.evidence import SORTING, Given, implications, with_implied
+from checker.reasoning.evidence import SORTING, Given, implications, parents_of, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.questions.next_screen import Screen, next_screen
@@ -146,9 +146,9 @@ def _first(options: tuple[str, ...], wanted: frozenset[str]) -> str:
 def children(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     """Item of a list -> symptoms of the follow-ups that ask more about it."""
     table: dict[str, frozenset[str]] = {}
-    for question in knowledge.questions:
-        for parent in question.follows:
-            table[parent] = table.get(parent, frozenset()) | frozenset(question.codes)
+    for code, parents in parents_of(knowledge).items():
+        for parent in parents:
+            table[parent] = table.get(parent, frozenset()) | {code}
     return table
 
 

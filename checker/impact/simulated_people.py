@@ -17,7 +17,7 @@ from random import Random
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Factor, row_of, tables
-from checker.reasoning.evidence import Given, implications
+from checker.reasoning.evidence import Given, implications, parents_of
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
 
 _RARE = 0.003
@@ -149,7 +149,7 @@ def _by_chance(unknown: _Unknown, said: frozenset[str], chance: tuple[Random, fl
 def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
     """With a parent for every follow-up that says something, and none for those that say nothing."""
     with_follow_up = {code for q in knowledge.questions for code in q.follows}
-    parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
+    parents = {parent for code in present for parent in parents_of(knowledge).get(code, ())}
     return (present - with_follow_up) | parents
 
 

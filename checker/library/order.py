@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-SETS = {"implies", "follows", "members", "none_of", "any_of", "sources", "signs", "may_show", "first"}
+SETS = {
+    "implies",
+    "settled_by",
+    "follows",
+    "members",
+    "none_of",
+    "any_of",
+    "sources",
+    "signs",
+    "may_show",
+    "first",
+}
 
 
 def settled(plain: dict[str, Any]) -> dict[str, Any]:

@@ -120,6 +120,12 @@ class Question(Coded):
         "to all of "
         "these. Untick if it does not.",
     )
+    none_denies = models.BooleanField(
+        "“None of these” takes it back",
+        default=False,
+        help_text="“None of these” here says in so many words that the answer it follows is no warning sign. "
+        "Example: “Both feet, as always”. If not, a line of a safety list then counts as not sure.",
+    )
     evidence_group = models.CharField(
         "evidence group",
         max_length=40,

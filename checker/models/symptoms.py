@@ -54,6 +54,15 @@ class Symptom(Coded):
         "down” also "
         "means the warning finding with the same words.",
     )
+    settled_by = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="settles",
+        verbose_name="settled by",
+        help_text="Of a line of a safety list that a question follows: which items there say what it is. "
+        "While none of them is ticked they all count as not sure. Empty: any item of that question.",
+    )
     private = models.BooleanField(
         "private",
         default=False,
@@ -92,7 +101,7 @@ class Symptom(Coded):
         "A question gets the drawing as soon as one of its answers has a place. Usually empty.",
     )
     dossier = LinesField("dossier rows", help_text=DOSSIER)
-    _history_m2m_fields = (implies,)
+    _history_m2m_fields = (implies, settled_by)
 
     class Meta(Coded.Meta):
         constraints = [

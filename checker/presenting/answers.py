@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence, implications
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import answered_screens
 from checker.reasoning.questions.parts import Part
 
@@ -98,9 +98,9 @@ class AnswersInWords:
         return next((other for other in (*sources, *self._ticked(code)) if self._was_chosen(other)), code)
 
     def _ticked(self, code: str) -> tuple[str, ...]:
-        """The items that an open follow-up with this option asks more about."""
+        """The items that a follow-up with this option asks more about, if it is open or left them so."""
         question = self.knowledge.question_of[code]
-        return () if question.code in self.answers else question.follows
+        return () if NOT_SURE in self.answers.get(question.code, ()) else question.follows
 
     def _was_chosen(self, code: str) -> bool:
         question = self.knowledge.question_of[code].code

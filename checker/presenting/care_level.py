@@ -16,7 +16,7 @@ from checker.presenting.floors import spoken
 from checker.presenting.shapes import Basis, SafetyBox, Said, ShownCare, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region
+from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised, completing
 
@@ -70,6 +70,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         if_sure=_if_sure(names, level),
         emergency=help_for(knowledge, region.code, "emergency"),
         folded=_folded(assessment),
+        taken_back=not assessment.raised and _ticked_a_line(names),
     )
 
 
@@ -83,6 +84,11 @@ def _if_sure(names: AnswersInWords, level: CareLevel) -> tuple[Said, ...]:
     )
     told = [c for c in knowledge.symptom if c in wanted and (names.show_private or not names.is_private(c))]
     return names.said(told)
+
+
+def _ticked_a_line(names: AnswersInWords) -> bool:
+    lists = (q for q in names.knowledge.questions if q.stage is Stage.SAFETY)
+    return any(not names.evidence.present.isdisjoint(q.codes) for q in lists)
 
 
 def _folded(assessment: Assessment) -> int:

@@ -82,6 +82,7 @@ def evidence_of(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
             _take(known, question, answers)
     _imply(knowledge, known)
     _follow(knowledge, answers, known)
+    _keep_open(knowledge, answers, known)
     _imply(knowledge, known)
     return known.as_evidence()
 
@@ -137,6 +138,50 @@ def _follow(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
             fresh = question.code_set.difference(known.present, known.unsure)
             known.absent |= fresh
             known.inherited |= fresh
+
+
+def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
+    """Doubt what would settle a ticked line of a safety list, where its follow-ups neither do nor deny it.
+
+    Who ticks a line and then finds it nowhere below has not taken it back.
+    """
+    for parent, asked, settling in _parents(knowledge):
+        if knowledge.question_of[parent].stage is not Stage.SAFETY:
+            continue
+        given = [q for q in asked if q.code in answers]
+        open_ = parent in known.present and given and settling <= known.absent
+        if open_ and not any(q.none_denies and NONE in answers[q.code] for q in given):
+            known.unsure |= settling
+            known.absent -= settling
+
+
+@lru_cache(maxsize=16)
+def _parents(knowledge: KnowledgeBase) -> tuple[tuple[str, tuple[Question, ...], frozenset[str]], ...]:
+    """Every symptom with follow-ups, these, and what settles it."""
+    asked: dict[str, list[Question]] = {}
+    for question in knowledge.questions:
+        for parent in question.follows:
+            asked.setdefault(parent, []).append(question)
+    return tuple((code, tuple(own), _settling(knowledge, code, own)) for code, own in asked.items())
+
+
+@lru_cache(maxsize=16)
+def parents_of(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Item of a follow-up -> the parents that it settles; where it settles none, all that bring it."""
+    settled = [(parent, settling) for parent, _, settling in _parents(knowledge)]
+    found = {}
+    for question in knowledge.questions:
+        for code in question.codes if question.follows else ():
+            own = tuple(parent for parent, settling in settled if code in settling)
+            found[code] = tuple(p for p in question.follows if p in own) or question.follows
+    return found
+
+
+def _settling(knowledge: KnowledgeBase, parent: str, asked: Iterable[Question]) -> frozenset[str]:
+    """The items of its follow-ups of which one says what a ticked parent is."""
+    every = frozenset(code for question in asked for code in question.codes)
+    symptom = knowledge.symptom.get(parent)
+    return frozenset(symptom.settled_by if symptom and symptom.settled_by else every)
 
 
 @lru_cache(maxsize=16)

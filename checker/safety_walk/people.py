@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import SORTING, Answers, Given, implications
+from checker.reasoning.evidence import SORTING, Answers, Given, implications, parents_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.questions.next_screen import Screen, next_screen
@@ -124,13 +124,13 @@ def with_parents(knowledge: KnowledgeBase, truth: Truth) -> Truth:
     implied = implications(knowledge)
     yes = dict.fromkeys((*truth.yes, *(c for code in truth.yes for c in sorted(implied.get(code, ())))))
     for code in tuple(yes):
-        parents = knowledge.question_of[code].follows
+        parents = parents_of(knowledge).get(code)
         if parents and yes.keys().isdisjoint(parents):
             yes[parents[0]] = None
     doubts = (*truth.unsure, *(c for code in truth.unsure for c in sorted(implied.get(code, ()))))
     unsure = dict.fromkeys(code for code in doubts if code not in yes)
     for code in doubts:
-        parents = knowledge.question_of[code].follows
+        parents = parents_of(knowledge).get(code)
         if parents and {*yes, *unsure}.isdisjoint(parents):
             unsure[parents[0]] = None
     return Truth(tuple(yes), tuple(unsure))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, Given, implications
+from checker.reasoning.evidence import Answers, Given, implications, parents_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
@@ -91,7 +91,7 @@ def _mixes(knowledge: KnowledgeBase, implicant: Symptoms) -> Iterator[Truth]:
     for code in doubtful:
         rest = tuple(c for c in members if c != code)
         yield Truth(rest, (code,))
-        parents = knowledge.question_of[code].follows
+        parents = parents_of(knowledge).get(code)
         if parents:
             yield Truth((*rest, parents[0]), (code,))
     if len(doubtful) > 1:

@@ -53,6 +53,8 @@ def said_words(knowledge: KnowledgeBase, answers: Answers) -> SaidWords:
         if question.code in answers and question.stage is not Stage.PRIVATE_END:
             _read(question, answers, yes, unsure, no)
     implied = implications(knowledge)
+    yes |= {c for code in yes for c in implied.get(code, ())}
+    _left_open(knowledge, answers, yes, unsure, no)
     sure = {c for code in yes for c in (code, *implied.get(code, ()))}
     doubted = {c for code in unsure for c in (code, *implied.get(code, ()))}
     return SaidWords(frozenset(sure), frozenset(doubted - sure - no))
@@ -73,6 +75,20 @@ def _read(question: Question, answers: Answers, yes: set[str], unsure: set[str],
         doubted = {code for code in own - given if code + SORTING in later or NOT_SURE in later}
         unsure |= doubted
         no |= own - given - doubted - set(later)
+
+
+def _left_open(
+    knowledge: KnowledgeBase, answers: Answers, yes: set[str], unsure: set[str], no: set[str]
+) -> None:
+    """A ticked line stands until what follows says what it is, or that it is nothing."""
+    lines = {s.code for q in knowledge.questions if q.stage is Stage.SAFETY for s in q.symptoms}
+    for code in yes & lines:
+        below = [q for q in knowledge.questions if code in q.follows and q.code in answers]
+        named = set(knowledge.symptom[code].settled_by) or {c for q in below for c in q.codes}
+        taken_back = any(q.none_denies and NONE in answers[q.code] for q in below)
+        if below and not taken_back and named <= no - yes:
+            unsure |= named
+            no -= named
 
 
 @lru_cache(maxsize=16)

@@ -3,13 +3,20 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import evidence_of, parents_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, Stage
+from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
+from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import required
+from checker.reasoning.warning_signs.screening import screen, urgency_rank
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
+from tests.reasoning.strategies import some_symptoms
 
 KB = shipped_knowledge()
 MAP = Path(__file__).parents[2] / "docs" / "content" / "finding-map.md"
@@ -22,13 +29,15 @@ CAUDA_EQUINA_AND_CHEST = ["saddle-change", "pee-poo-trouble", "both-legs", "ches
 def carried():
     """(answer, its lines in words, where it is asked), as a row of the map."""
     ends = {code for q in LED_TO for code in q.follows}
-    for code in (c for c in LINES if c not in ends):
-        yield code, told([code]), "the line itself"
+    for line in LINES.values():
+        for code in line.implies if line.code in ends else (line.code, *line.implies):
+            yield code, told([line.code]), "the line itself"
     for question in LED_TO:
         for symptom in question.symptoms:
-            yield symptom.code, told(question.follows), f"`{question.code}`"
+            parents = told(parents_of(KB)[symptom.code])
+            yield symptom.code, parents, f"`{question.code}`"
             for code in symptom.implies:
-                yield code, told(question.follows), f"`{question.code}`: `{symptom.code}`"
+                yield code, parents, f"`{question.code}`: `{symptom.code}`"
 
 
 def told(codes):
@@ -66,3 +75,57 @@ def test_an_answer_that_says_another_finding_counts_as_it(question, answer, othe
 def test_lists_without_a_tick_ask_for_nothing_more_of_the_safety_part():
     none = {q.code: (NONE,) for q in LISTS}
     assert not {q.code for q in required(Interview(KB, none))} & {q.code for q in (*LISTS, *LED_TO)}
+
+
+FOLLOWED = sorted({code for q in LED_TO for code in q.follows if code in LINES})
+
+
+def below(line):
+    return [q for q in LED_TO if line in q.follows]
+
+
+def with_nothing_below(path, line):
+    """The same answers with this line ticked and every follow-up of it answered "none"."""
+    of_the_list = KB.question_of[line].code
+    ticked = tuple(code for code in path.get(of_the_list, ()) if code in LINES)
+    return {**path, of_the_list: (*ticked, line), **{q.code: (NONE,) for q in below(line)}}
+
+
+def denies(line):
+    return any(q.none_denies for q in below(line))
+
+
+@pytest.mark.parametrize("line", FOLLOWED)
+def test_a_ticked_line_ends_in_self_care_only_where_none_of_these_says_what_it_is_instead(line):
+    answers = with_nothing_below(walk(KB).answers, line)
+    assert (assess(Interview(KB, answers)).level is CareLevel.SELF_CARE) <= denies(line)
+
+
+@given(st.sampled_from(FOLLOWED), some_symptoms)
+def test_a_line_found_nowhere_below_is_never_less_than_unsure_of_everything_below_it(line, has):
+    answers = with_nothing_below(walk(KB, [c for c in has if c not in LINES]).answers, line)
+    unsure = {**answers, **{q.code: (NOT_SURE,) for q in below(line)}}
+    assume(not denies(line) and not KB.symptom[line].settled_by)
+    assert urgency_rank(screen(KB, evidence_of(KB, answers)).urgency) >= urgency_rank(
+        screen(KB, evidence_of(KB, unsure)).urgency
+    )
+
+
+SETTLED_BY_SOME = [
+    line for line in FOLLOWED if set(KB.symptom[line].settled_by) - set(KB.symptom[line].implies)
+]
+
+
+@pytest.mark.parametrize("line", SETTLED_BY_SOME)
+def test_a_line_that_stands_with_others_is_not_settled_by_what_belongs_to_them(line):
+    """Whoever ticks two lines and names below what belongs to one has not taken the other back."""
+    for question in below(line):
+        for code in set(question.codes) - set(KB.symptom[line].settled_by):
+            answers = with_nothing_below({}, line) | {question.code: (code,)}
+            assert evidence_of(KB, answers).unsure >= set(KB.symptom[line].settled_by), code
+
+
+def test_a_denied_line_leaves_nothing_of_itself():
+    for line in filter(denies, FOLLOWED):
+        found = evidence_of(KB, with_nothing_below({}, line))
+        assert not found.unsure & {c for q in below(line) for c in q.codes}, line

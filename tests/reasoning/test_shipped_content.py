@@ -10,7 +10,7 @@ import pytest
 from checker.reasoning.assessment import assess, level_so_far
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings
+from checker.reasoning.evidence import from_findings, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -169,7 +169,7 @@ def test_a_page_between_calls_for_nothing_urgent_while_nothing_was_ticked():
 @pytest.mark.parametrize("tick", SAFETY_TICKS)
 def test_every_box_of_the_safety_lists_either_has_a_follow_up_or_raises_a_sign_itself(tick):
     follow_ups = [q for q in PARENTS if tick in q.follows]
-    assert follow_ups or screen(KB, from_findings(KB, {tick})).level > CareLevel.SELF_CARE
+    assert follow_ups or screen(KB, from_findings(KB, with_implied(KB, {tick}))).level > CareLevel.SELF_CARE
 
 
 @pytest.mark.parametrize("tick", SAFETY_TICKS)

@@ -99,6 +99,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
                     "follows",
                     "follows_groups",
                     "names_children",
+                    "none_denies",
                     "rule_in_words",
                 )
             },
@@ -161,7 +162,7 @@ class SymptomAdmin(OrderedAdmin):
     list_filter = ("question__stage", ("question__evidence_group", WordFilter), "private", ("question", Few))
     list_select_related = ("question", "frequency_of")
     search_fields = ("code", "text", "said", "dossier", "question__title")
-    autocomplete_fields = ("question", "frequency_of", "implies", "scored_with")
+    autocomplete_fields = ("question", "frequency_of", "implies", "settled_by", "scored_with")
     inlines = (FrequencyInline,)
 
     def warnings(self, obj: Symptom) -> list[str]:

@@ -8,7 +8,7 @@ from random import Random
 
 from checker.benchmark.everyday.rates import Rates, YesRate
 from checker.impact.simulated_people import answers_of, people
-from checker.reasoning.evidence import Given, with_implied
+from checker.reasoning.evidence import Given, parents_of, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Stage
 from checker.reasoning.questions.due import still_wanted
@@ -55,7 +55,7 @@ def _with_yeses(
                 present = _with(knowledge, present, code)
     said = with_implied(knowledge, present)
     present |= {code for code in rates.usual if said.isdisjoint(knowledge.question_of[code].codes)}
-    parents = {p for q in knowledge.questions if not present.isdisjoint(q.codes) for p in q.follows}
+    parents = {parent for code in present for parent in parents_of(knowledge).get(code, ())}
     return frozenset(present | parents)
 
 

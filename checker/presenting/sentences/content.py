@@ -15,6 +15,8 @@ SENTENCES = {
     "zone-twice": _("two answers share the zone '{zone}'"),
     "no-section": _("the clinician's page has no part '{section}'"),
     "follows-a-group": _("it follows '{code}', which is a group, not a symptom"),
+    "settled-elsewhere": _("it is settled by {code}, which no question that follows it asks"),
+    "nothing-to-deny": _("its “None of these” has no answer to take back"),
     "beside-its-parent": _("it stands side by side with its parent item {code}"),
     "idle": _("no answer to it changes anything"),
     "idle-answers": _("these answers change nothing: {codes}"),

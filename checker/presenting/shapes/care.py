@@ -59,3 +59,5 @@ class ShownCare:
     """Whom to ring then."""
     folded: int = 0
     """How many signs hold only through "not sure", where they are too many to stand open."""
+    taken_back: bool = False
+    """Something was ticked in a safety list, and told below it to be no warning sign."""

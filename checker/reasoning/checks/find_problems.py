@@ -16,6 +16,7 @@ from checker.reasoning.checks.questions import (
     question_problems,
     safety_list_problems,
     section_problems,
+    settling_problems,
     zone_problems,
 )
 from checker.reasoning.checks.relief import relief_problems
@@ -36,6 +37,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Found], ...] = (
     section_problems,
     zone_problems,
     family_problems,
+    settling_problems,
     idle_option_problems,
     frequency_problems,
     condition_problems,

@@ -102,6 +102,18 @@ def family_problems(knowledge: KnowledgeBase) -> Found:
                 yield error("beside-its-parent", "questions", question.code, code=parent)
 
 
+def settling_problems(knowledge: KnowledgeBase) -> Found:
+    """What settles a ticked answer is asked by a question that follows it."""
+    for symptom in knowledge.symptom.values():
+        below = {c for q in knowledge.questions if symptom.code in q.follows for c in q.codes}
+        for code in symptom.settled_by:
+            if code not in below:
+                yield error("settled-elsewhere", "symptoms", symptom.code, code=code)
+    for question in knowledge.questions:
+        if question.none_denies and not (question.follows and question.none_text):
+            yield error("nothing-to-deny", "questions", question.code)
+
+
 def idle_option_problems(knowledge: KnowledgeBase) -> Found:
     """An answer that nothing reads changes nothing; the plain "no" of a choice may."""
     read = _read_symptoms(knowledge)

@@ -99,6 +99,9 @@ class Symptom:
     """Code of the symptom whose frequency row this one shares (finer bands)."""
     implies: tuple[str, ...] = ()
     """Symptoms that count as present when this one is."""
+    settled_by: tuple[str, ...] = ()
+    """Of a ticked line of a safety list: items of its follow-ups of which one has to be ticked, or
+    they all count as not sure; empty: any item of them."""
     private: bool = False
     """Never named back on shared, printed or clinician pages unless chosen."""
     scored_with: str = ""
@@ -143,6 +146,8 @@ class Question:
     """Parent symptoms: this is put when one of them is ticked."""
     names_children: bool = True
     """The parent's wording names every child, so parent "no" makes them "no"."""
+    none_denies: bool = False
+    """ "None of these" says in so many words that the ticked line is no warning sign."""
     due_when: Criterion | None = None
     evidence_group: str = ""
     """where, nerve, load, pressure, night, clues, story; empty: not for causes."""

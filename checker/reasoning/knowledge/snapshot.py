@@ -81,7 +81,7 @@ def _symptom_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
         named += [(where, question.follows), (where, _of_criterion(question.due_when))]
         for symptom in question.symptoms:
             one = ("symptoms", symptom.code)
-            named.append((one, (*symptom.implies, *_if_any(symptom.frequency_of))))
+            named.append((one, (*symptom.implies, *symptom.settled_by, *_if_any(symptom.frequency_of))))
     named += [(("groups", group.code), group.members) for group in knowledge.groups]
     named += [(("warning_signs", s.code), _of_criterion(s.criterion)) for s in knowledge.warning_signs]
     for key in knowledge.relief_keys:

@@ -64,11 +64,19 @@ def _options(knowledge: KnowledgeBase, question: Question, above: frozenset[str]
 
 
 def _words(question: Question) -> Asked:
-    return (question.text, question.hint, question.kind, question.none_text, question.unsure_text)
+    return (
+        question.text,
+        question.hint,
+        question.kind,
+        question.none_text,
+        question.none_denies,
+        question.unsure_text,
+    )
 
 
 def _option(symptom: Symptom) -> Asked:
-    return (symptom.code, symptom.text, symptom.hint, symptom.zone, frozenset(symptom.implies))
+    meant = frozenset(symptom.implies), frozenset(symptom.settled_by)
+    return (symptom.code, symptom.text, symptom.hint, symptom.zone, *meant)
 
 
 def _named_by(knowledge: KnowledgeBase, symptom: Symptom, above: frozenset[str]) -> list[Asked]:

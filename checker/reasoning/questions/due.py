@@ -125,7 +125,7 @@ def _linked(interview: Interview) -> list[tuple[Question, bool]]:
     """Questions that content makes due and that can still change something; whether before the result.
 
     They are weighed together: a rule may need answers to several of them. What is sure
-    may ask again what was denied by a line above it; a doubt does not.
+    may ask again what was denied or doubted by a line above it; a doubt does not.
     """
     knowledge, evidence = interview.knowledge, interview.evidence
     rules = _due_rules(knowledge)
@@ -139,7 +139,7 @@ def _linked(interview: Interview) -> list[tuple[Question, bool]]:
     doubtful = [q for q, sure, _ in waiting if not sure]
     raising = _raising_with(interview, gained) if doubtful else frozenset()
     return [
-        (q, sure or not (own - evidence.inherited).isdisjoint(raising))
+        (q, sure or not (own - evidence.inherited - evidence.doubted).isdisjoint(raising))
         for q, sure, own in waiting
         if not own.isdisjoint(useful)
     ]

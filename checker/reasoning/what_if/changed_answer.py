@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.reasoning.evidence import SORTING, Answers, implications, minors
+from checker.reasoning.evidence import SORTING, Answers, implications, minors, parents_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.questions.next_screen import without_hanging
@@ -62,7 +62,7 @@ def gains(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
 
     def gain(code: str) -> frozenset[str]:
         own = frozenset({code}) | implied.get(code, frozenset())
-        parents = knowledge.question_of[code].follows[:1]
+        parents = parents_of(knowledge).get(code, ())[:1]
         return own.union(*(gain(parent) for parent in parents))
 
     return {
@@ -85,7 +85,7 @@ def _children(knowledge: KnowledgeBase) -> dict[str, list[str]]:
 def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -> None:
     question = knowledge.question_of[code]
     if question.follows and not any(_is_said(knowledge, new, parent) for parent in question.follows):
-        _say(knowledge, new, question.follows[0])
+        _say(knowledge, new, parents_of(knowledge)[code][0])
     kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
     new[question.code] = (code,) if question.kind.takes_one else (*kept, code)
     for child in _children(knowledge).get(code, ()):

@@ -31,7 +31,7 @@ def _that_night(releases):
         yield
 
 
-IF_IT_IS_SO = "You were not sure. If it is so:"
+IF_IT_IS_SO = "If it is so:"
 
 
 def text_of(given):
