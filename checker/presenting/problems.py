@@ -84,6 +84,11 @@ def fact_kind(kind: str) -> str:
     return translated(guards.NAMES[kind.removeprefix("unguarded-")])
 
 
+def guard_title(sort: str, code: str) -> str:
+    """What guards a fact: a check, case or property by its code, or a pin."""
+    return translated(guards.GUARDS[sort]).format(code=code)
+
+
 def why_unguarded(kind: str) -> str:
     """Why a fact of this kind may be without a guard, or that it may not."""
     return translated(guards.WHY_NOT.get(kind, guards.MUST))

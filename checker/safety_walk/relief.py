@@ -19,14 +19,14 @@ from checker.safety_walk.favourable_people import contexts, everything, longest_
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth
 from checker.safety_walk.runs import can_be_unsure
-from checker.safety_walk.second_reading_of_relief import FORBIDDING, remedies_shown, wrongly_shown
+from checker.safety_walk.second_reading_of_relief import FORBIDDING, Wrong, remedies_shown, wrongly_shown
 
 _COMFORTS = 2
 
 
 def forbidden_stays_away(knowledge: KnowledgeBase) -> Examined:
     """With each forbidder, each pair of them, and the check unanswered, nothing forbidden is on the page."""
-    tally, told = Examined(), set[tuple[str, str]]()
+    tally, told = Examined(), set[Wrong]()
     for truth, answers, found in _people(knowledge):
         tally.count += 1
         for remedy, reason in wrongly_shown(knowledge, answers, found):
@@ -39,7 +39,7 @@ def forbidden_stays_away(knowledge: KnowledgeBase) -> Examined:
 
 
 def _refute_forbidden(
-    knowledge: KnowledgeBase, tally: Examined, truth: Truth, answers: Given, wrong: tuple[str, str]
+    knowledge: KnowledgeBase, tally: Examined, truth: Truth, answers: Given, wrong: Wrong
 ) -> None:
     checked = any(
         knowledge.question[c].stage is Stage.RELIEF_CHECK for c in answers if c in knowledge.question
@@ -52,8 +52,7 @@ def _refute_forbidden(
     truth = shortest(truth, still)
     answers = everything(knowledge, truth, checked=checked)
     expect = {"level": assess(Interview(knowledge, answers)).level.code, "not_shown": [wrong[0]]}
-    note = error("because", code=wrong[1])
-    tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, note))
+    tally.refute(example(knowledge, ("forbidden", wrong[0]), truth, answers, expect, wrong[1]))
 
 
 def two_comforts(knowledge: KnowledgeBase) -> Examined:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import Answers, evidence_of
 from checker.reasoning.knowledge import EffectKind, Gate, KnowledgeBase, ReliefKey, Remedy, Stage, Verdict
+from checker.reasoning.knowledge.problem import Problem, error
 from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
@@ -15,6 +16,8 @@ from checker.safety_walk.implicants import Symptoms, implicants
 from checker.safety_walk.second_reading import SaidWords, demands, said_words
 
 FORBIDDING = (EffectKind.AVOID, EffectKind.ADAPT)
+Wrong = tuple[str, Problem]
+"""A remedy on the page, and what forbids it."""
 
 
 def tips(relief: Relief) -> tuple[Tip, ...]:
@@ -28,35 +31,37 @@ def remedies_shown(relief: Relief) -> dict[str, Remedy]:
     return {r.code: r for r in (*(tip.remedy for tip in tips(relief)), *pauses)}
 
 
-def wrongly_shown(
-    knowledge: KnowledgeBase, answers: Answers, result: Assessment
-) -> Iterator[tuple[str, str]]:
+def wrongly_shown(knowledge: KnowledgeBase, answers: Answers, result: Assessment) -> Iterator[Wrong]:
     """Remedies on the page that something forbids, each with what forbids it."""
     on_page = remedies_shown(result.relief)
     said = said_words(knowledge, answers)
     held = keys_that_hold(knowledge, said, answers)
     yield from (
-        (code, f"the key {key}") for key, code in _pairs(knowledge) if key in held and code in on_page
+        (code, error("forbidden-by-key", code=key))
+        for key, code in _pairs(knowledge)
+        if key in held and code in on_page
     )
     yield from _not_allowed(knowledge, on_page, held)
     yield from _without_its_line(knowledge, result.relief, held)
     for gate in _gates(knowledge, said):
-        yield from ((code, f"the gate {gate.code}") for code, r in on_page.items() if _withheld(gate, r))
+        yield from (
+            (code, error("held-by-gate", code=gate.code)) for code, r in on_page.items() if _withheld(gate, r)
+        )
     for code, remedy in on_page.items():
-        yield from ((code, cause) for cause in _bad_for(knowledge, remedy, result))
+        yield from ((code, why) for why in _bad_for(knowledge, remedy, result))
         if remedy.locked and _check_open(knowledge, remedy, answers):
-            yield code, "the check is not answered"
+            yield code, error("check-open")
     for one, other in knowledge.never_together:
         if {one, other} <= on_page.keys() and not _both_temperature(knowledge, one, other):
-            yield one, f"it contradicts {other}"
+            yield one, error("contradicts", code=other)
 
 
-def _not_allowed(knowledge: KnowledgeBase, codes: Iterable[str], held: set[str]) -> Iterator[tuple[str, str]]:
+def _not_allowed(knowledge: KnowledgeBase, codes: Iterable[str], held: set[str]) -> Iterator[Wrong]:
     """Remedies on the page which the table of cautions does not allow to a group that the person is in."""
     for key, allowed in _allowed(knowledge).items():
         if key in held:
             yield from (
-                (code, f"nothing allows it to the group {key}") for code in codes if code not in allowed
+                (code, error("allowed-by-nothing", code=key)) for code in codes if code not in allowed
             )
 
 
@@ -74,12 +79,12 @@ def _allowed(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     }
 
 
-def _without_its_line(knowledge: KnowledgeBase, relief: Relief, held: set[str]) -> Iterator[tuple[str, str]]:
+def _without_its_line(knowledge: KnowledgeBase, relief: Relief, held: set[str]) -> Iterator[Wrong]:
     """Tips that are shown as if they needed no change."""
     for tip in tips(relief):
         for key, reason in _lines(knowledge).get(tip.remedy.code, ()):
             if key in held and reason not in tip.notes:
-                yield tip.remedy.code, f"it lacks the line of the key {key}"
+                yield tip.remedy.code, error("lacks-line", code=key)
 
 
 @lru_cache(maxsize=16)
@@ -145,12 +150,12 @@ def _withheld(gate: Gate, remedy: Remedy) -> bool:
     return over_the_ceiling or not {remedy.code, *remedy.categories}.isdisjoint(gate.withhold)
 
 
-def _bad_for(knowledge: KnowledgeBase, remedy: Remedy, result: Assessment) -> Iterator[str]:
+def _bad_for(knowledge: KnowledgeBase, remedy: Remedy, result: Assessment) -> Iterator[Problem]:
     for cause in result.differential.causes:
         fit = knowledge.fits.get(remedy.code, {}).get(cause.condition.code)
         mild = cause.watch_only and WATCH_ONLY_WITHHOLDS.isdisjoint(remedy.categories)
         if cause.in_play and fit and fit.verdict is Verdict.AVOID and not mild:
-            yield f"it is bad for {cause.condition.code}, which is in play"
+            yield error("bad-for", code=cause.condition.code)
 
 
 def _check_open(knowledge: KnowledgeBase, remedy: Remedy, answers: Answers) -> bool:

@@ -27,7 +27,7 @@ def texts() -> Iterator[Text]:
 def _texts_of(entry: str) -> Iterator[Text]:
     for quoted in _MESSAGE.findall(entry):
         words = "".join(ast.literal_eval(line) for line in quoted.strip().splitlines())
-        yield Text(f"interface “{words[:40]}”", _PLACEHOLDER.sub(_spoken, words))
+        yield Text(("interface", f"“{words[:40]}”"), _PLACEHOLDER.sub(_spoken, words))
 
 
 def _spoken(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +32,24 @@ editors are none. Names of regions are names.
 class Text:
     """One text and where it stands."""
 
-    place: str
-    """Part, code and field: "remedies back-pillow summary"."""
+    place: tuple[str, ...]
+    """Part, codes and field: "remedies", "back-pillow", "summary"."""
     words: str
+
+    @property
+    def name(self) -> str:
+        """The place in one line, as the data file writes it."""
+        return " ".join(self.place)
+
+    def is_in(self, places: Container[str]) -> bool:
+        """Whether one of these places, as the data file writes them, is this one or holds it."""
+        return any(" ".join(self.place[:depth]) in places for depth in range(1, len(self.place) + 1))
 
 
 def texts(plain: dict[str, Any]) -> Iterator[Text]:
     """Every public text of a plain content set, the parts of a list one by one."""
     for part, fields in FIELDS.items():
-        yield from _texts_in(plain[part], part, fields)
+        yield from _texts_in(plain[part], (part,), fields)
 
 
 def rewritten(plain: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
@@ -48,22 +57,24 @@ def rewritten(plain: dict[str, Any], change: Callable[[str], str]) -> dict[str, 
     return plain | {part: _changed(plain[part], FIELDS[part], change) for part in FIELDS}
 
 
-def _texts_in(value: Any, place: str, fields: tuple[str, ...]) -> Iterator[Text]:
+def _texts_in(value: Any, place: tuple[str, ...], fields: tuple[str, ...]) -> Iterator[Text]:
     if isinstance(value, list):
         for item in value:
             yield from _texts_in(item, place, fields)
     elif isinstance(value, dict):
-        here = f"{place} {_name(value)}".rstrip()
+        here = (*place, *_codes(value))
         for key, inner in value.items():
             if key in fields:
-                yield from (Text(f"{here} {key}", words) for words in _strings(inner) if words)
+                yield from (Text((*here, key), words) for words in _strings(inner) if words)
             else:
                 yield from _texts_in(inner, here, fields)
 
 
-def _name(value: dict[str, Any]) -> str:
+def _codes(value: dict[str, Any]) -> tuple[str, ...]:
     """Its code; of a contact, region and purpose."""
-    return str(value.get("code") or " ".join(value[key] for key in ("region", "purpose") if key in value))
+    return tuple(
+        value[key] for key in (("code",) if value.get("code") else ("region", "purpose")) if key in value
+    )
 
 
 def _strings(value: Any) -> list[str]:

@@ -39,8 +39,8 @@ def rules() -> dict[str, Any]:
 def graded(texts: Iterable[Text]) -> list[Graded]:
     """Every text with its grade, the hardest first."""
     excepted = {entry["place"]: entry["why"] for entry in rules()["exceptions"]}
-    found = [_graded(text, excepted.get(text.place, "")) for text in texts]
-    return sorted(found, key=lambda g: (-g.reading.grade, g.text.place))
+    found = [_graded(text, excepted.get(text.name, "")) for text in texts]
+    return sorted(found, key=lambda g: (-g.reading.grade, g.text.name))
 
 
 def too_hard(texts: Iterable[Text]) -> list[Graded]:
@@ -53,8 +53,8 @@ def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
     for text in texts:
         for term in rules()["terms"]:
             found = _search("|".join(rf"\b(?:{pattern})" for pattern in term["not"]), text.words)
-            if found and not _is_excepted(text.place, term.get("except", {})):
-                yield f"{text.place}: say “{term['say']}”, not “{found}”"
+            if found and not text.is_in(term.get("except", {})):
+                yield f"{text.name}: say “{term['say']}”, not “{found}”"
 
 
 def never_said(texts: Iterable[Text]) -> Iterator[str]:
@@ -63,7 +63,7 @@ def never_said(texts: Iterable[Text]) -> Iterator[str]:
         for rule in rules()["never"]:
             found = _search(rule["pattern"], text.words)
             if found:
-                yield f"{text.place}: “{found}”. {rule['why']}"
+                yield f"{text.name}: “{found}”. {rule['why']}"
 
 
 def is_counted(reading: Counted) -> bool:
@@ -78,10 +78,6 @@ def _graded(text: Text, excepted: str) -> Graded:
     if reading.longest > ceilings["sentence"]:
         return Graded(text, reading, f"a sentence of {reading.longest} words", excepted)
     return Graded(text, reading, "", excepted)
-
-
-def _is_excepted(place: str, places: dict[str, str]) -> bool:
-    return any(place == each or place.startswith(f"{each} ") for each in places)
 
 
 def _search(pattern: str, words: str) -> str:

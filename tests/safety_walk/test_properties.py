@@ -12,6 +12,7 @@ from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, Clause, Criterion
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.problem import error
 from checker.reasoning.relief import selection
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import screen, signs, urgency_rank
@@ -222,7 +223,7 @@ def test_a_tip_without_the_line_for_a_group_of_people_is_caught(monkeypatch):
     assert looked_at(sound(), "forbidden").holds
     monkeypatch.setattr(selection, "_tip", silent)
     found = looked_at(sound(), "forbidden")
-    assert [case.note for case in found.against] == ["it lacks the line of the key tingles-above"]
+    assert [case.note for case in found.against] == [error("lacks-line", code="tingles-above")]
 
 
 def test_self_care_with_an_open_list_is_caught(monkeypatch):
@@ -399,4 +400,4 @@ def test_of_two_that_contradict_each_other_only_warmth_and_cold_may_stand_togeth
     against = replace(knowledge, remedies=tuple(remedies), never_together=(pair,))
     result = assess(Interview(knowledge, given))
     told = [what for code, what in wrongly_shown(against, given, result) if code == one]
-    assert (f"it contradicts {other}" in told) is wrong
+    assert (error("contradicts", code=other) in told) is wrong

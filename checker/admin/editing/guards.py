@@ -15,8 +15,9 @@ from django.urls import URLPattern, path, reverse
 from checker import library
 from checker.impact.guards.facts import KINDS, Kind, facts_of
 from checker.impact.guards.kept import kept
-from checker.impact.guards.looking import NOTHING
+from checker.impact.guards.looking import Guard
 from checker.library import ContentError
+from checker.presenting.problems import guard_title
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,19 @@ class GuardedFact:
     kind: Kind
     names: str
     """The codes in it."""
-    guard: str
-    """As it was found last; empty: nothing, or not asked yet."""
+    guard: Guard | None
+    """As it was found last; None: nothing, or not asked yet."""
     asked: bool
+
+    @property
+    def guard_in_words(self) -> str:
+        """Such as "Case hot-one"."""
+        return guard_title(*self.guard) if self.guard else ""
 
     @property
     def missing(self) -> bool:
         """Whether it needs a guard and has none."""
-        return self.asked and self.kind.must and self.guard == NOTHING
+        return self.asked and self.kind.must and self.guard is None
 
 
 class ShowsGuards:
@@ -92,7 +98,7 @@ def facts_of_row(kind: str, code: str) -> list[GuardedFact]:
         GuardedFact(
             KINDS[fact.kind],
             ", ".join(fact.codes),
-            known[fact.code].guard if fact.code in known else NOTHING,
+            known[fact.code].guard if fact.code in known else None,
             fact.code in known,
         )
         for fact in rows

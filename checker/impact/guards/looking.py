@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from checker.cases import CaseError, run
 from checker.impact.guards.facts import KINDS, Fact
@@ -16,17 +18,34 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import Found
 from checker.safety_walk.properties import proven
 
-NOTHING = ""
-"""The guard of a fact that none of them would miss."""
 Check = Callable[[KnowledgeBase], Found]
+
+
+class Sort(StrEnum):
+    """What can notice that a fact is gone."""
+
+    CHECK = "check"
+    CASE = "case"
+    PROPERTY = "property"
+    PIN = "pin"
+
+
+class Guard(NamedTuple):
+    """One check, case or property, by its name or code; a pin needs none."""
+
+    sort: Sort
+    code: str = ""
+
+
+PIN = Guard(Sort.PIN)
 
 
 @dataclass(frozen=True)
 class Known:
     """What was found for a fact before, and what that rests on."""
 
-    guard: str = NOTHING
-    """"pin", "check ...", "case ..." or "property ..."."""
+    guard: Guard | None = None
+    """None: nothing would miss it."""
     keys: frozenset[str] = frozenset()
     """Of the case or the rules that noticed; of all that did not, where nothing did."""
 
@@ -42,41 +61,44 @@ class Watch:
     _before: dict[str, frozenset[Problem]] = field(default_factory=dict)
     _holding: dict[str, bool] = field(default_factory=dict)
 
-    def guard_of(self, fact: Fact, known: Known = Known()) -> str:
+    def guard_of(self, fact: Fact, known: Known = Known()) -> Guard | None:
         """The first guard that notices. That of before is asked first, and what did not notice not again."""
         if fact.code in self.pins:
-            return "pin"
+            return PIN
         weak = fact.weaken(self.knowledge)
-        left = (name for name, key in self._guards(fact) if known.guard or key not in known.keys)
-        names = chain([known.guard] if known.guard else [], left)
-        return next((name for name in names if self._notices(name, fact, weak)), NOTHING)
+        left = (each for each, key in self._guards(fact) if each and (known.guard or key not in known.keys))
+        asked = chain([known.guard] if known.guard else [], left)
+        return next((each for each in asked if self._notices(each, fact, weak)), None)
 
-    def keys(self, fact: Fact, guard: str) -> frozenset[str]:
+    def keys(self, fact: Fact, guard: Guard | None) -> frozenset[str]:
         """What it rests on that this guard notices, or that nothing does. Empty: it has to be asked again.
 
         A property that notices is asked again after any edit of a rule; one that did not, where
         the row of the fact was edited: it could only notice more, and then there is a guard more.
         """
-        if guard.startswith("property "):
+        if guard and guard.sort is Sort.PROPERTY:
             return frozenset({self._slices.rules})
-        return frozenset(key for name, key in self._guards(fact) if key and guard in (name, NOTHING))
+        return frozenset(key for each, key in self._guards(fact) if key and guard in (each, None))
 
-    def _guards(self, fact: Fact) -> Iterator[tuple[str, str]]:
-        """Everything that could notice, the quickest to ask first, and what its answer rests on."""
-        yield NOTHING, self._slices.own(fact)
-        yield from ((f"check {check.__name__}", "") for check in CHECKS)
+    def _guards(self, fact: Fact) -> Iterator[tuple[Guard | None, str]]:
+        """Everything that could notice, the quickest to ask first, and what its answer rests on.
+
+        First the row of the fact itself, on which it rests that nothing notices.
+        """
+        yield None, self._slices.own(fact)
+        yield from ((Guard(Sort.CHECK, check.__name__), "") for check in CHECKS)
         for one in in_order(fact, self.traces):
-            yield f"case {one.case.code}", self._slices.key(fact, one)
+            yield Guard(Sort.CASE, one.case.code), self._slices.key(fact, one)
         for code in KINDS[fact.kind].properties:
-            yield f"property {code}", f"{code} {self._slices.own(fact)}"
+            yield Guard(Sort.PROPERTY, code), f"{code} {self._slices.own(fact)}"
 
-    def _notices(self, name: str, fact: Fact, weak: KnowledgeBase) -> bool:
-        kind, _, code = name.partition(" ")
-        if kind == "check" and code in _CHECKS:
+    def _notices(self, guard: Guard, fact: Fact, weak: KnowledgeBase) -> bool:
+        sort, code = guard
+        if sort is Sort.CHECK and code in _CHECKS:
             return bool(_errors(_CHECKS[code], weak) - self._errors_before(code))
-        if kind == "case" and code in self._trace:
+        if sort is Sort.CASE and code in self._trace:
             return _misses_more(self._trace[code], weak)
-        return kind == "property" and code in KINDS[fact.kind].properties and self._breaks(code, weak)
+        return sort is Sort.PROPERTY and code in KINDS[fact.kind].properties and self._breaks(code, weak)
 
     def _errors_before(self, check: str) -> frozenset[Problem]:
         if check not in self._before:

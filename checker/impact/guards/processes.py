@@ -16,7 +16,7 @@ import django
 
 if TYPE_CHECKING:
     from checker.impact.guards.looking import Known, Watch
-    from checker.impact.guards.report import Tell
+    from checker.impact.guards.report import Asked, Tell
 
 PROCESSES = 2
 AT_ONCE = 40
@@ -28,7 +28,7 @@ _watching: list[Watch] = []
 
 def ask_in_two(
     watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell | None = None
-) -> Iterator[dict[str, str]]:
+) -> Iterator[Asked]:
     """The same as `ask_here`, in half the time where there is much to ask."""
     if len(facts) <= AT_ONCE:
         yield _ask(watching, facts)
@@ -57,11 +57,11 @@ def _keep(given: bytes) -> None:
     _watching.append(watch(*pickle.loads(given)))  # noqa: S301 (written by the process that started this one)
 
 
-def _look(facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
+def _look(facts: Sequence[tuple[str, Known]]) -> Asked:
     return _ask(_watching[0], facts)
 
 
-def _ask(watching: Watch, facts: Sequence[tuple[str, Known]]) -> dict[str, str]:
+def _ask(watching: Watch, facts: Sequence[tuple[str, Known]]) -> Asked:
     from checker.impact.guards.report import ask_here  # noqa: PLC0415
 
     return {code: guard for part in ask_here(watching, facts) for code, guard in part.items()}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.cases import Outcome
 from checker.impact.guards.facts import Fact, facts_of
-from checker.impact.guards.looking import Known, Watch, watch
+from checker.impact.guards.looking import PIN, Guard, Known, Watch, watch
 from checker.impact.guards.pins import Pin, pinned
 from checker.impact.guards.traces import trace
 from checker.reasoning.knowledge import KnowledgeBase
@@ -16,7 +16,9 @@ Kept = Mapping[str, Known]
 """By the code of the fact."""
 Tell = Callable[[int, int], None]
 """Called with how many facts are done, and of how many."""
-_Ask = Callable[[Watch, Sequence[tuple[str, Known]]], Iterator[dict[str, str]]]
+Asked = dict[str, Guard | None]
+"""The code of a fact -> what notices that it is gone."""
+_Ask = Callable[[Watch, Sequence[tuple[str, Known]]], Iterator[Asked]]
 """Asks for the guards of facts, each with what was known of it; gives them part by part."""
 
 
@@ -28,8 +30,8 @@ class Guarded:
     found: Known
 
     @property
-    def guard(self) -> str:
-        """Empty: nothing would."""
+    def guard(self) -> Guard | None:
+        """None: nothing would."""
         return self.found.guard
 
 
@@ -40,7 +42,7 @@ def forgotten(found: Iterable[Guarded]) -> None:
     """Keep nothing on the way."""
 
 
-def ask_here(watching: Watch, facts: Sequence[tuple[str, Known]]) -> Iterator[dict[str, str]]:
+def ask_here(watching: Watch, facts: Sequence[tuple[str, Known]]) -> Iterator[Asked]:
     """In this process, one after the other."""
     by_code = {fact.code: fact for fact in facts_of(watching.knowledge)}
     for code, known in facts:
@@ -65,7 +67,7 @@ def guards(
     facts = list(facts_of(knowledge))
     known = {fact.code: (kept or {}).get(fact.code, Known()) for fact in facts}
     stale = [(f.code, known[f.code]) for f in facts if not _still(watching, f, known[f.code])]
-    found = {code: one.guard for code, one in known.items()}
+    found: Asked = {code: one.guard for code, one in known.items()}
     by_code = {fact.code: fact for fact in facts}
     for part in ask(watching, stale) if stale else ():
         found |= part
@@ -73,13 +75,13 @@ def guards(
     return tuple(_guarded(watching, fact, found[fact.code]) for fact in facts)
 
 
-def _guarded(watching: Watch, fact: Fact, guard: str) -> Guarded:
+def _guarded(watching: Watch, fact: Fact, guard: Guard | None) -> Guarded:
     return Guarded(fact, Known(guard, watching.keys(fact, guard)))
 
 
 def _still(watching: Watch, fact: Fact, known: Known) -> bool:
     """Whether what was known of a fact holds on this content."""
-    if fact.code in watching.pins or known.guard == "pin":
-        return fact.code in watching.pins and known.guard == "pin"
+    if fact.code in watching.pins or known.guard == PIN:
+        return fact.code in watching.pins and known.guard == PIN
     now = watching.keys(fact, known.guard)
     return bool(now) and now <= known.keys

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.impact.guards.facts import KINDS, Kind
+from checker.impact.guards.looking import Sort
 from checker.impact.guards.report import Guarded
-
-BY = ("check", "case", "property", "pin")
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class Unguarded:
 
     kind: Kind
     facts: int
-    by: Counter[str]
+    by: Counter[Sort]
     """How many each sort of guard notices."""
     codes: tuple[str, ...]
     """Codes of the facts without a guard."""
@@ -39,19 +38,19 @@ def needed(kinds: Iterable[Unguarded]) -> tuple[Unguarded, ...]:
 
 def unguarded_text(kinds: Sequence[Unguarded]) -> str:
     """A table by kind, then every fact without a guard."""
-    rows = [["facts", "", *BY, "nothing"], *(_row(one) for one in kinds)]
+    rows = [["facts", "", *Sort, "nothing"], *(_row(one) for one in kinds)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     table = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([*table, *_listed(kinds)])
 
 
 def _of(kind: Kind, found: Sequence[Guarded]) -> Unguarded:
-    by = Counter(one.guard.partition(" ")[0] for one in found if one.guard)
+    by = Counter(one.guard.sort for one in found if one.guard)
     return Unguarded(kind, len(found), by, tuple(one.fact.code for one in found if not one.guard))
 
 
 def _row(one: Unguarded) -> list[str]:
-    return [one.kind.name, str(one.facts), *(str(one.by[sort]) for sort in BY), str(len(one.codes))]
+    return [one.kind.name, str(one.facts), *(str(one.by[sort]) for sort in Sort), str(len(one.codes))]
 
 
 def _listed(kinds: Sequence[Unguarded]) -> Iterator[str]:

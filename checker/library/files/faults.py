@@ -59,7 +59,7 @@ def faults(schema: Schema, plain: Any, most: int | None = None) -> Iterator[Faul
 
     most: so many complaints of the schema are looked at, of which up to three may be about one value.
     """
-    errors = list(islice(Draft202012Validator(schema).iter_errors(plain), most))
+    errors = list(_once(islice(Draft202012Validator(schema).iter_errors(plain), most)))
     mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
     for error in errors:
         if error.validator == "type" or tuple(error.absolute_path) not in mistyped:
@@ -87,14 +87,24 @@ def _faults_of(error: ValidationError, whole: Schema) -> Iterator[Fault]:
         extra = [name for name in dict(error.instance) if name not in known]  # type: ignore[arg-type]
         yield from (Fault((*path, name), _unknown(name, known), REMOVE) for name in extra)
     elif error.validator == "required":
-        name = str(error.message).split("'")[1]
-        example = _example(schema["properties"][name], whole)
-        yield Fault((*path, name), wrong("missing-field"), example)
+        missing = [name for name in schema["required"] if name not in dict(error.instance)]  # type: ignore[arg-type]
+        forms = schema["properties"]
+        yield from (Fault((*path, n), wrong("missing-field"), _example(forms[n], whole)) for n in missing)
     elif error.validator == "anyOf" and (inner := _nearest(error)):
         yield from (fault for one in inner for fault in _faults_of(one, whole))
     else:
         say = WORDS.get(str(error.validator), _kind)
         yield Fault(path, say(error), KEEP if error.validator in READABLE else _example(schema, whole))
+
+
+def _once(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """Each rule that a value breaks, once: of missing fields there is a complaint for every one."""
+    seen = set[tuple[Path, Path]]()
+    for error in errors:
+        broken = tuple(error.absolute_path), tuple(error.absolute_schema_path)
+        if broken not in seen:
+            seen.add(broken)
+            yield error
 
 
 def _example(schema: Schema, whole: Schema) -> Any:
@@ -116,7 +126,7 @@ def _example(schema: Schema, whole: Schema) -> Any:
 def _nearest(error: ValidationError) -> list[ValidationError]:
     """What is wrong by the one form, of several, that was meant: the one of the right kind."""
     forms: dict[Any, list[ValidationError]] = {}
-    for inner in error.context or ():
+    for inner in _once(error.context or ()):
         forms.setdefault(inner.schema_path[0], []).append(inner)
     meant = (
         found for found in forms.values() if not any(e.validator == "type" and not e.path for e in found)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def _faults(texts: list[Text]) -> list[str]:
-    hard = [f"{g.text.place}: {g.why_not}: {g.text.words}" for g in too_hard(texts)]
+    hard = [f"{g.text.name}: {g.why_not}: {g.text.words}" for g in too_hard(texts)]
     return [*hard, *wrong_words(texts), *never_said(texts)]
 
 
@@ -46,10 +46,10 @@ def _by_kind(found: list[Graded]) -> dict[str, list[float]]:
     kinds: dict[str, list[float]] = {}
     for each in found:
         if is_counted(each.reading):
-            kinds.setdefault(each.text.place.split()[0], []).append(each.reading.grade)
+            kinds.setdefault(each.text.place[0], []).append(each.reading.grade)
     return kinds
 
 
 def _line(each: Graded) -> str:
     excepted = f" (may: {each.excepted})" if each.excepted else ""
-    return f"{each.reading.grade:5} {each.text.place}: {each.text.words}{excepted}"
+    return f"{each.reading.grade:5} {each.text.name}: {each.text.words}{excepted}"

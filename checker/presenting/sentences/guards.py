@@ -2,6 +2,13 @@
 
 from django.utils.translation import gettext_noop as _
 
+GUARDS = {
+    "check": _("Check {code}"),
+    "case": _("Case {code}"),
+    "property": _("Property {code}"),
+    "pin": _("Pin"),
+}
+"""A sort of guard -> the guard with this code."""
 NAMES = {
     "level": _("Care levels of warning signs, one step lower"),
     "time": _("Time frames of warning signs, one step longer"),

@@ -59,6 +59,14 @@ SENTENCES = {
     "tonight-without-reason": _("tonight: {remedies}; no line and no reason"),
     "same-page": _("{code}: with and without this answer everybody gets the same page"),
     "because": "{code}",
+    # What forbids a remedy that is shown
+    "forbidden-by-key": _("the key {code}"),
+    "allowed-by-nothing": _("nothing allows it to the group {code}"),
+    "lacks-line": _("it lacks the line of the key {code}"),
+    "held-by-gate": _("the gate {code}"),
+    "check-open": _("the check is not answered"),
+    "contradicts": _("it contradicts {code}"),
+    "bad-for": _("it is bad for {code}, which is in play"),
     # What was seen on the way
     "end-no-level": _("{code}: asked once at the end and kept nowhere; no part of the level"),
     "end-own-page": _("{code}: asked at the end, kept nowhere; it has a page of its own"),

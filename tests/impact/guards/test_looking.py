@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.cases import run
+from checker.impact.guards.looking import PIN, Guard, Sort
 from checker.impact.guards.pins import Pin
 from checker.impact.guards.traces import in_order, trace
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
@@ -15,30 +16,30 @@ CALM = "age-18-59", "duration-short"
 
 
 def test_without_anybody_nothing_is_noticed():
-    assert guard("level hot urgent") == ""
+    assert guard("level hot urgent") is None
 
 
 def test_a_case_notices_a_level():
-    assert guard("level hot urgent", HOT) == "case hot"
+    assert guard("level hot urgent", HOT) == Guard(Sort.CASE, "hot")
 
 
 def test_a_case_that_does_not_raise_the_sign_is_not_asked():
     other = case("numb", CareLevel.EMERGENCY, "saddle-numb")
     assert in_order(fact("level hot urgent"), [trace(SMALL, run(SMALL, [other])[0])]) == []
-    assert guard("level hot urgent", other) == ""
+    assert guard("level hot urgent", other) is None
 
 
 def test_a_case_that_fails_already_notices_nothing_by_that():
     wrong = case("wrong", CareLevel.EMERGENCY, "fever", within=TimeFrame.NOW)
     lower = change(SMALL, "warning_signs", "hot", within=TimeFrame.TODAY)
-    assert "case wrong" not in {
+    assert Guard(Sort.CASE, "wrong") not in {
         one.guard for one in found(wrong, knowledge=lower).values() if one.fact.kind == "time"
     }
 
 
 def test_a_check_notices_what_it_refuses():
-    assert guard("time hot today") == "check warning_sign_problems"
-    assert guard("level weak urgent") == "check below_floor_problems"
+    assert guard("time hot today") == Guard(Sort.CHECK, "warning_sign_problems")
+    assert guard("level weak urgent") == Guard(Sort.CHECK, "below_floor_problems")
 
 
 def test_a_warning_guards_nothing():
@@ -49,7 +50,7 @@ def test_a_warning_guards_nothing():
             ["saddle-numb", "bladder-bowel", "feel-ache"]
         ]
 
-    assert guard("member numb 1 saddle-numb", knowledge=small_knowledge(unread)) == ""
+    assert guard("member numb 1 saddle-numb", knowledge=small_knowledge(unread)) is None
 
 
 NERVE = ("spot-thigh", "spread-no")
@@ -75,20 +76,20 @@ ABOUT = {
 @pytest.mark.parametrize(("code", "one"), ABOUT.items(), ids=ABOUT)
 def test_a_case_notices_what_it_is_about(code, one):
     assert run(SMALL, [one])[0].passed
-    assert guard(code) == ""
-    assert guard(code, one) == f"case {one.code}"
+    assert guard(code) is None
+    assert guard(code, one) == Guard(Sort.CASE, one.code)
 
 
 def test_a_case_without_a_word_on_remedies_cannot_notice_what_is_held_back():
     silent = case("nerve", CareLevel.SELF_CARE, *CALM, *NERVE, walked=True)
-    assert guard("fit stretch nerve", silent) == ""
+    assert guard("fit stretch nerve", silent) is None
 
 
 def test_a_pin_is_a_guard():
     pin = Pin("It is private.", "private", (("raynaud",),))
     private = small_knowledge(lambda p: item(p, "questions", "skin")["symptoms"][0].update(private=True))
-    assert guard("private raynaud", HOT, knowledge=private) == ""
-    assert guard("private raynaud", HOT, knowledge=private, pins=[pin]) == "pin"
+    assert guard("private raynaud", HOT, knowledge=private) is None
+    assert guard("private raynaud", HOT, knowledge=private, pins=[pin]) == PIN
 
 
 def test_a_property_is_asked_where_its_kind_names_it(monkeypatch):
@@ -100,14 +101,14 @@ def test_a_property_is_asked_where_its_kind_names_it(monkeypatch):
 
     monkeypatch.setattr("checker.impact.guards.looking._holds", holds)
     monkeypatch.setattr("checker.impact.guards.looking.CHECKS", ())
-    assert guard("implies chill-yes fever") == "property raisable"
+    assert guard("implies chill-yes fever") == Guard(Sort.PROPERTY, "raisable")
     assert set(asked) == {"raisable"}
 
 
 def test_a_property_that_does_not_hold_anyway_notices_nothing(monkeypatch):
     monkeypatch.setattr("checker.impact.guards.looking._holds", lambda knowledge, code: False)
     monkeypatch.setattr("checker.impact.guards.looking.CHECKS", ())
-    assert guard("implies chill-yes fever") == ""
+    assert guard("implies chill-yes fever") is None
 
 
 def test_a_walk_that_has_no_end_any_more_is_noticed(monkeypatch):
@@ -117,7 +118,7 @@ def test_a_walk_that_has_no_end_any_more_is_noticed(monkeypatch):
         raise RuntimeError
 
     monkeypatch.setattr("checker.impact.guards.looking.run", breaks)
-    assert guard("level hot urgent", HOT) == "case hot"
+    assert guard("level hot urgent", HOT) == Guard(Sort.CASE, "hot")
 
 
 def test_of_several_cases_the_one_that_is_most_about_it_is_asked_first():

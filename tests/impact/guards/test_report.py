@@ -7,6 +7,7 @@ import pytest
 
 from checker.cases import run
 from checker.impact.guards import kept
+from checker.impact.guards.looking import PIN, Guard, Sort
 from checker.impact.guards.pins import Pin
 from checker.impact.guards.processes import AT_ONCE, ask_in_two
 from checker.impact.guards.report import ask_here, guards
@@ -25,7 +26,7 @@ def again(knowledge, cases=BOTH, pins=(), before=None):
     asked = []
 
     def ask(watching, facts):
-        asked.extend(code for code, known in facts if not known.guard.startswith("check"))
+        asked.extend(code for code, known in facts if not (known.guard and known.guard.sort is Sort.CHECK))
         return ask_here(watching, facts)
 
     known = before or {code: one.found for code, one in found(*BOTH).items()}
@@ -55,20 +56,20 @@ def test_another_rule_is_asked_for_with_the_cases_that_meet_it():
     assert "level hot emergency" in asked
     assert not any(code.startswith("level weak") for code in asked)
     assert "time no-sleep one-week" not in asked
-    assert made["level hot emergency"].guard == ""  # the case asks for less, so it misses nothing more
+    assert made["level hot emergency"].guard is None  # the case asks for less, so it misses nothing more
 
 
 def test_an_edit_that_takes_the_guard_away_is_noticed():
     """Somebody writes the case off: what it alone guarded has no guard any more."""
     _, made = again(SMALL, cases=(NO_SLEEP,))
-    assert made["level hot urgent"].guard == ""
+    assert made["level hot urgent"].guard is None
 
 
 def test_a_new_case_is_asked_about_what_had_no_guard():
     before = {code: one.found for code, one in found(NO_SLEEP).items()}
     asked, made = again(SMALL, before=before)
     assert "level hot urgent" in asked
-    assert made["level hot urgent"].guard == "case hot"
+    assert made["level hot urgent"].guard == Guard(Sort.CASE, "hot")
 
 
 def test_a_case_that_noticed_nothing_is_not_run_again_for_the_same(monkeypatch):
@@ -96,11 +97,11 @@ def _row(*percents):
 def test_a_pin_that_is_taken_away_is_noticed_and_one_that_is_new_counts():
     pin = Pin("Why.", "member", (("hot",), ("1",), ("fever",)))
     asked, made = again(SMALL, pins=[pin])
-    assert made["member hot 1 fever"].guard == "pin"
+    assert made["member hot 1 fever"].guard == PIN
     before = {code: one.found for code, one in made.items()}
     asked, made = again(SMALL, before=before)
     assert "member hot 1 fever" in asked
-    assert made["member hot 1 fever"].guard != "pin"
+    assert made["member hot 1 fever"].guard != PIN
 
 
 def test_two_processes_find_what_one_finds():

@@ -199,6 +199,14 @@ class TestBadFiles:
         line = edit(folder, "causes.yaml", "  lay_name: tendon\n", "")
         assert f"causes.yaml:{line - 2}/conditions.lay_name/missing-field" in as_data(folder)
 
+    def test_of_two_fields_that_are_missing_each_is_told_once(self, folder):
+        edit(folder, "causes.yaml", "  lay_name: tendon\n", "")
+        edit(folder, "causes.yaml", "  what: ", "  # what: ")
+        told = [one.partition("/")[2] for one in as_data(folder)]
+        assert [one for one in told if one.endswith("missing-field")] == [
+            f"conditions.{name}/missing-field" for name in ("lay_name", "what")
+        ]
+
     def test_a_mark_at_the_start_of_a_file_does_no_harm(self, folder):
         for file in ("fits.csv", "causes.yaml"):
             (folder / file).write_text("\ufeff" + (folder / file).read_text())
