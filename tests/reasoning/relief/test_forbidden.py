@@ -1,4 +1,4 @@
-"""What the dossier and its corrections forbid stays forbidden, row by row.
+"""What the dossier and its corrections forbid stays forbidden, row by row; of a gate, the kinds of tips.
 
 Many a tip is held back twice: by a cause or a fact, and by the gate of a warning sign. Losing one of the two
 changes nothing that a case could see, until the other is edited as well. So the list stands here once more.
@@ -33,7 +33,11 @@ def _by_cause(code):
     return {remedy for remedy, row in KB.fits.items() if row[code].verdict is Verdict.AVOID}
 
 
-FORBIDDEN = {"key": _by_key, "cause": _by_cause}
+def _by_gate(code):
+    return next(set(gate.withhold) for gate in KB.gates if gate.code == code)
+
+
+FORBIDDEN = {"key": _by_key, "cause": _by_cause, "gate": _by_gate}
 
 
 @pytest.mark.parametrize(("kind", "code", "remedies"), _table(), ids=lambda value: value[:40])
@@ -45,4 +49,5 @@ def test_every_key_and_cause_that_forbids_stands_in_the_list():
     listed = {(kind, code) for kind, code, _ in _table()}
     keys = {("key", key.code) for key in KB.relief_keys if _by_key(key.code)}
     causes = {("cause", condition.code) for condition in KB.conditions if _by_cause(condition.code)}
-    assert keys | causes == listed
+    gates = {("gate", gate.code) for gate in KB.gates if gate.withhold}
+    assert keys | causes | gates == listed
