@@ -68,6 +68,10 @@ class AnswersInWords:
         """The answers that stand for these symptoms, each said once."""
         return tuple(dict.fromkeys(self._said(self._answered_as(code)) for code in symptoms))
 
+    def named(self, symptoms: Iterable[str]) -> tuple[Said, ...]:
+        """These symptoms in their own words, whatever answer brought them."""
+        return tuple(dict.fromkeys(self._said(code) for code in symptoms))
+
     def is_private(self, symptom: str) -> bool:
         """Whether the answer is kept from shared and printed pages."""
         return self.knowledge.symptom[symptom].private or self.knowledge.question_of[symptom].private

@@ -83,7 +83,7 @@ def _if_sure(names: AnswersInWords, level: CareLevel) -> tuple[Said, ...]:
         knowledge, evidence, names.interview.screening.urgency, CareLevel.EMERGENCY
     )
     told = [c for c in knowledge.symptom if c in wanted and (names.show_private or not names.is_private(c))]
-    return names.said(told)
+    return names.named(told)
 
 
 def _ticked_a_line(names: AnswersInWords) -> bool:

@@ -114,3 +114,11 @@ def test_not_sure_of_everything_is_as_urgent_at_the_first_result_as_after_every_
     every, screens = asked(short, enough=False)
     assert [s.sorting for s in screens[: len(FOR_ALL)]].count(None) == 0
     assert assess(Interview(KB, short)).level is assess(Interview(KB, every)).level is CareLevel.URGENT
+
+
+def test_of_a_ticked_line_found_nowhere_below_what_would_be_an_emergency_is_named_itself():
+    answers = {**walk(KB, enough=True).answers, "safety-nerves": ("both-legs",), "both-legs-kind": (NONE,)}
+    interview = Interview(KB, answers)
+    told = care(AnswersInWords(interview), assess(interview), KB.regions[0], datetime.now(UTC)).if_sure
+    assert {said.text for said in told} <= {s.said for s in KB.question["both-legs-kind"].symptoms}
+    assert told
