@@ -23,9 +23,10 @@ from checker.cases import ClinicalCase, read_cases
 from checker.cases.walking import replying, says_nothing
 from checker.impact.simulated_people import answers_of
 from checker.reasoning.assessment import without_tips
-from checker.reasoning.evidence import Answers, Given, parents_of
+from checker.reasoning.criteria import resolve
+from checker.reasoning.evidence import Answers, Given, parents_of, with_implied
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Stage
+from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, next_sorting
 from checker.reasoning.questions.sharpening import sharpening
@@ -77,11 +78,16 @@ def of_everybody(
 
 
 def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Walked]:
-    """Everyday people, every second one with one finding of a rule more, the rules' findings in turn."""
-    findings = cycle(sorted({code for _, rule in signs(knowledge) for code in rule.symptoms()}))
+    """Everyday people, every second one with one finding of a rule more, the rules' findings in turn.
+
+    Where a rule can bring the finding's question, some have what makes it due and never tick its parent.
+    """
+    read = sorted({code for _, rule in signs(knowledge) for code in rule.symptoms()})
+    linked = [(code, by) for code in read if (by := _makes_due(knowledge, knowledge.question_of[code]))]
+    findings = cycle([*linked, *((code, ()) for code in read)])
     for number, person in enumerate(everyday_people(knowledge, rates, count, seed)):
-        present = _with(knowledge, person.present, next(findings)) if number % 2 else person.present
-        yield Walked(_replying(answers_of(knowledge, present)), frozenset([person.cause]))
+        present = _with(knowledge, person.present, *next(findings)) if number % 2 else person.present
+        yield Walked(_replying(answers_of(knowledge, present), present), frozenset([person.cause]))
 
 
 def of_cases(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[Walked]:
@@ -169,18 +175,32 @@ def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
     return _End(found.level, len(answered_screens(interview)), ranked, unsorted)
 
 
-def _replying(answers: Given) -> Reply:
-    def reply(screen: Screen) -> Given:
-        return {q.code: answers.get(q.code, (says_nothing(q),)) for q in screen.questions}
+def _replying(answers: Given, present: frozenset[str]) -> Reply:
+    """Answers what is so, also to a follow-up that comes without its parent."""
 
-    return reply
+    def said(question: Question) -> tuple[str, ...]:
+        ticked = tuple(code for code in question.codes if code in present)
+        return answers.get(question.code) or ticked or (says_nothing(question),)
+
+    return lambda screen: {q.code: said(q) for q in screen.questions}
 
 
-def _with(knowledge: KnowledgeBase, present: frozenset[str], finding: str) -> frozenset[str]:
-    """With one finding more and what brings its question; of a single choice it takes the others' place."""
-    question = knowledge.question_of[finding]
-    kept = present - frozenset(question.codes) if question.kind.takes_one else present
-    more = {finding}
-    while missing := {p for c in more for p in parents_of(knowledge).get(c, ())[:1]} - more:
+def _makes_due(knowledge: KnowledgeBase, question: Question) -> tuple[str, ...]:
+    """One answer for each part of the rule that makes a question due."""
+    clauses = resolve(knowledge, question.due_when).clauses if question.due_when else ()
+    return tuple(dict.fromkeys(min(frozenset().union(*sets)) for sets, _ in clauses))
+
+
+def _with(
+    knowledge: KnowledgeBase, present: frozenset[str], finding: str, by: tuple[str, ...]
+) -> frozenset[str]:
+    """With one finding more and what brings its question: answers, or else the items that it follows.
+
+    Of a single choice each takes the others' place.
+    """
+    more = {finding, *by}
+    while not by and (missing := {p for c in more for p in parents_of(knowledge).get(c, ())[:1]} - more):
         more |= missing
-    return kept | more
+    asked = {knowledge.question_of[code] for code in with_implied(knowledge, more)}
+    others = frozenset(code for q in asked if q.kind.takes_one for code in q.codes)
+    return present - others | more

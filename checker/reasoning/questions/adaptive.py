@@ -10,7 +10,8 @@ from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.questions.due import could_add, could_make_due, left_for_result
+from checker.reasoning.questions.due import could_make_due, left_for_result
+from checker.reasoning.questions.leading import could_lead_to
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
 from checker.reasoning.warning_signs.screening import down, signs, urgency_rank
@@ -77,11 +78,11 @@ def _is_open(interview: Interview, question: Question) -> bool:
 
 
 def _at_stake(interview: Interview, question: Question) -> tuple[int, int]:
-    """The highest urgency of a rule that holds with all that the question could add, and not without it.
+    """The highest urgency of a rule that holds with all that the question could lead to, and not without it.
 
     What would hold through a "not sure" alone counts one step below, as it does in the level.
     """
-    gained, evidence = could_add(interview, question), interview.evidence
+    gained, evidence = could_lead_to(interview, question), interview.evidence
     touched = [(s, r) for s, r in signs(interview.knowledge) if not r.symptoms().isdisjoint(gained)]
     stakes = [NOTHING]
     for sign, rule in touched:
