@@ -87,6 +87,7 @@ def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, s
     findings = cycle([*linked, *((code, ()) for code in read)])
     for number, person in enumerate(everyday_people(knowledge, rates, count, seed)):
         present = _with(knowledge, person.present, *next(findings)) if number % 2 else person.present
+        present = _coherent(knowledge, present)
         yield Walked(_replying(answers_of(knowledge, present), present), frozenset([person.cause]))
 
 
@@ -201,6 +202,13 @@ def _with(
     more = {finding, *by}
     while not by and (missing := {p for c in more for p in parents_of(knowledge).get(c, ())[:1]} - more):
         more |= missing
-    asked = {knowledge.question_of[code] for code in with_implied(knowledge, more)}
-    others = frozenset(code for q in asked if q.kind.takes_one for code in q.codes)
-    return present - others | more
+    chosen = {c for c in with_implied(knowledge, more) if knowledge.question_of[c].kind.takes_one}
+    others = frozenset(code for c in chosen for code in knowledge.question_of[c].codes)
+    return present - others | more | chosen
+
+
+def _coherent(knowledge: KnowledgeBase, present: frozenset[str]) -> frozenset[str]:
+    """Less what would imply another answer to a single choice than the one given."""
+    chosen = {q for code in present if (q := knowledge.question_of[code]).kind.takes_one}
+    denied = frozenset(code for q in chosen for code in q.codes) - present
+    return frozenset(code for code in present if denied.isdisjoint(with_implied(knowledge, [code])))

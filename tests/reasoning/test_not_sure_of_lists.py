@@ -104,7 +104,7 @@ def asked(answers, *, enough):
 def test_not_sure_of_everything_asks_no_more_than_the_way_itself_before_the_result():
     _, screens = asked({}, enough=True)
     more = {q.code for s in screens for q in s.questions if q.stage not in {*EVERYONE, Stage.CORE}}
-    assert more <= {"both-numb", "saddle-strict"}  # a yes makes it an emergency
+    assert more <= {"both-numb", "saddle-strict", "both-legs-kind"}  # a yes makes it an emergency
     assert not any(s.sorting for s in screens)
 
 

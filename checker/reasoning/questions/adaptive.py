@@ -10,7 +10,7 @@ from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.questions.due import could_make_due, left_for_result
+from checker.reasoning.questions.due import could_add, could_make_due, left_for_result
 from checker.reasoning.questions.leading import could_lead_to
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
@@ -68,7 +68,10 @@ def _left_over(interview: Interview, done: int) -> Question | None:
 
 def raising_questions(interview: Interview) -> list[Question]:
     """Adaptive questions whose answers could make it more urgent: what is most at stake first."""
-    stakes = [(q, _at_stake(interview, q)) for q in interview.knowledge.questions if _is_open(interview, q)]
+    left = frozenset[str]().union(*(could_add(interview, q) for q in left_for_result(interview)))
+    stakes = [
+        (q, _at_stake(interview, q, left)) for q in interview.knowledge.questions if _is_open(interview, q)
+    ]
     now = urgency_rank(interview.screening.urgency)
     return [q for q, stake in sorted(stakes, key=lambda pair: pair[1], reverse=True) if stake > now]
 
@@ -77,16 +80,17 @@ def _is_open(interview: Interview, question: Question) -> bool:
     return question.stage is Stage.ADAPTIVE and question.code not in interview.answers
 
 
-def _at_stake(interview: Interview, question: Question) -> tuple[int, int]:
+def _at_stake(interview: Interview, question: Question, left: frozenset[str]) -> tuple[int, int]:
     """The highest urgency of a rule that holds with all that the question could lead to, and not without it.
 
+    left: what those could add that a "not sure" left for the result, and that may yet come beside it.
     What would hold through a "not sure" alone counts one step below, as it does in the level.
     """
     gained, evidence = could_lead_to(interview, question), interview.evidence
     touched = [(s, r) for s, r in signs(interview.knowledge) if not r.symptoms().isdisjoint(gained)]
     stakes = [NOTHING]
     for sign, rule in touched:
-        if _completes(rule, evidence.certain, gained):
+        if _completes(rule, evidence.certain, gained) or _completes(rule, evidence.certain | left, gained):
             stakes.append(urgency_rank((sign.level, sign.within)))
         elif _completes(rule, evidence.possible, gained):
             stakes.append(urgency_rank(down(sign.level, sign.within)))

@@ -20,7 +20,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, down, signs, urgency_rank
 
-_LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
+LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
 EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 
 
@@ -61,7 +61,7 @@ def due(interview: Interview) -> list[Question]:
         q
         for q in knowledge.questions
         if q.code not in interview.answers
-        and q.stage in _LATER
+        and q.stage in LATER
         and (q in linked or _could_complete(knowledge, q, wanted, evidence))
     ]
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.evidence import with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.questions.due import could_add
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.due import LATER, could_add
+from checker.reasoning.warning_signs.screening import signs
 
-Hanging = tuple[Question, frozenset[str], Rule | None]
-"""A question that answers bring, the items that it follows, and the rule that makes it due."""
+Late = tuple[Question, frozenset[str], frozenset[str], Rule | None]
+"""A question that answers may bring, what it can say, the items that it follows, and what makes it due."""
 
 
 def could_lead_to(interview: Interview, question: Question) -> frozenset[str]:
@@ -28,19 +31,32 @@ def could_lead_to(interview: Interview, question: Question) -> frozenset[str]:
 
 def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]:
     """Unanswered questions that something gained brings, together with all that may be so."""
-    met = interview.evidence.possible | gained
-    for question, parents, rule in _hanging(interview.knowledge):
+    met, wanted = interview.evidence.possible | gained, _wanted(interview, gained)
+    for question, brought, parents, rule in _late(interview.knowledge):
         if question.code in interview.answers:
             continue
         linked = rule is not None and not gained.isdisjoint(rule.symptoms()) and rule.holds(met)
-        if linked or not gained.isdisjoint(parents):
+        needed = not parents and not brought.isdisjoint(wanted)
+        if linked or needed or not gained.isdisjoint(parents):
             yield question
 
 
+def _wanted(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
+    """What would complete an urgent rule that something gained counts for."""
+    there = interview.evidence.certain | gained
+    read = (r for s, r in signs(interview.knowledge) if s.level >= CareLevel.URGENT)
+    return frozenset().union(*(r.completed_by(there) for r in read if not gained.isdisjoint(r.symptoms())))
+
+
 @lru_cache(maxsize=16)
-def _hanging(knowledge: KnowledgeBase) -> tuple[Hanging, ...]:
+def _late(knowledge: KnowledgeBase) -> tuple[Late, ...]:
     return tuple(
-        (q, frozenset(q.follows), resolve(knowledge, q.due_when) if q.due_when else None)
+        (
+            q,
+            with_implied(knowledge, q.codes),
+            frozenset(q.follows),
+            resolve(knowledge, q.due_when) if q.due_when else None,
+        )
         for q in knowledge.questions
-        if q.follows or q.due_when
+        if q.stage in LATER
     )

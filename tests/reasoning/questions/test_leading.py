@@ -15,7 +15,7 @@ from checker.reasoning.warning_signs.screening import urgency_rank
 from tests.reasoning.people import walk
 from tests.reasoning.small import question, sign, small_knowledge
 
-SOME, SEED = 40, 16
+SOME, SEED = 60, 3
 DOUBT = 0.1
 """Share of questions that are answered "not sure"."""
 DEEP = 6
