@@ -43,7 +43,8 @@ class ContentForm(ModelForm):
 
     def clean(self) -> dict[str, Any]:
         """A reason is needed, except to look on; and nobody else may have been quicker."""
-        data = super().clean() or self.cleaned_data
+        super().clean()
+        data = self.cleaned_data
         if not data.get("change_reason") and not {BUTTON, AGAIN} & self.data.keys():
             self.add_error("change_reason", NO_REASON)
         if self.instance.pk and data.get("version") and data["version"] != self.initial["version"]:

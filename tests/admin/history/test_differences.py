@@ -3,7 +3,14 @@
 import pytest
 
 from checker import models as m
-from checker.admin.history.differences import NOTHING, value_text
+from checker.admin.history.differences import NOTHING, all_of, value_text
+
+
+@pytest.mark.django_db
+def test_of_a_new_row_its_number_is_not_told(small_draft):
+    told = [one.code for one in all_of(m.SymptomGroup.objects.get(code="weak-any").history.last())]
+    assert "name" in told
+    assert "id" not in told
 
 
 @pytest.mark.parametrize(
