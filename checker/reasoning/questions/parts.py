@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 
 
@@ -24,3 +25,10 @@ def part_of(knowledge: KnowledgeBase, question: Question) -> Part:
     if question.stage is Stage.FOLLOW_UP and question.follows:
         return part_of(knowledge, knowledge.question_of[question.follows[0]])
     return Part.PAIN
+
+
+def part_here(interview: Interview, question: Question) -> Part:
+    """The part in which these answers put it; what others than its own list make due is of the pain."""
+    given = {code for chosen in interview.answers.values() for code in chosen}
+    own = question.stage is not Stage.FOLLOW_UP or not given.isdisjoint(question.follows)
+    return part_of(interview.knowledge, question) if own else Part.PAIN

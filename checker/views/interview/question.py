@@ -15,7 +15,7 @@ from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_settled, without_hanging
-from checker.reasoning.questions.parts import Part, part_of
+from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
 from checker.views.interview.posted import WAYS_BACK, came_from, may_be_kept, misplaced, with_form
@@ -79,7 +79,7 @@ def show_screen(
 
 def _progress(visit: Visit, screen: Screen) -> list[dict[str, Any]]:
     """The parts by name, and in which of them the screen stands."""
-    here = part_of(visit.knowledge, screen.questions[0])
+    here = part_here(visit.interview, screen.questions[0])
     return [{"name": part_name(part), "here": part is here} for part in Part]
 
 

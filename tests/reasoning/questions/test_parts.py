@@ -2,8 +2,9 @@
 
 import pytest
 
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
-from checker.reasoning.questions.parts import Part, part_of
+from checker.reasoning.questions.parts import Part, part_here, part_of
 from tests.reasoning.small import change
 
 
@@ -26,3 +27,10 @@ def test_whatever_follows_a_list_of_the_shipped_content_stands_in_its_part(shipp
         if question.stage is Stage.FOLLOW_UP:
             parents = {part_of(shipped, shipped.question_of[code]) for code in question.follows}
             assert parents == {part_of(shipped, question)}, question.code
+
+
+def test_what_another_answer_makes_due_is_about_the_pain_until_its_line_is_ticked(shipped):
+    legs, both = shipped.question["both-legs-kind"], {"side": ("side-both",)}
+    assert part_here(Interview(shipped, both), legs) is Part.PAIN
+    ticked = {"safety-nerves": ("both-legs",), **both}
+    assert part_here(Interview(shipped, ticked), legs) is Part.SAFETY
