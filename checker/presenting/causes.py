@@ -32,6 +32,11 @@ def causes(names: AnswersInWords, differential: reasoned.Differential) -> tuple[
     return tuple(_cause(names, cause) for cause in reasoned.in_play(differential))
 
 
+def within(name: str) -> str:
+    """The plain name of a cause as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
+
+
 def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
     condition, band = cause.condition, cause.band or LOWEST_BAND
     return ShownCause(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from checker.presenting.causes import within
 from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
@@ -75,12 +76,7 @@ def why_not(reason: Reason) -> str:
     """Why a remedy is withheld, for the person."""
     if isinstance(reason, str):
         return reason
-    return _(ALSO_FITS).format(lower_first(reason.lay_name))
-
-
-def lower_first(name: str) -> str:
-    """A name within a sentence."""
-    return name[:1].lower() + name[1:]
+    return _(ALSO_FITS).format(within(reason.lay_name))
 
 
 def _tip(knowledge: KnowledgeBase, tip: Tip, why: str) -> ShownTip:
@@ -95,4 +91,4 @@ def _why_at_all(assessment: Assessment) -> str:
     differential = assessment.differential
     if differential.none_fits or not differential.causes:
         return _(BY_CAUTION)
-    return _(BY_CAUSE).format(lower_first(differential.causes[0].condition.lay_name))
+    return _(BY_CAUSE).format(within(differential.causes[0].condition.lay_name))

@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import WORDS
+from checker.presenting.causes import within
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import Condition
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.sharpening import Sharpening
 
@@ -23,7 +23,7 @@ def decides(found: Sharpening) -> str:
     """What the answer would decide, in a line; empty where it tells no two causes apart."""
     if not found.apart:
         return ""
-    leader, rival = (_inside(condition) for condition in found.apart)
+    leader, rival = (within(condition.lay_name) for condition in found.apart)
     return _("Would tell {leader} from {rival}.").format(leader=leader, rival=rival)
 
 
@@ -47,13 +47,8 @@ def _first_cause(assessment: Assessment) -> str:
     """The leading cause by name; none where nothing fits, or while only what is certain is told."""
     found = assessment.differential
     named = found.causes and not found.none_fits and assessment.complete
-    return _inside(found.causes[0].condition) if named else ""
+    return within(found.causes[0].condition.lay_name) if named else ""
 
 
 def _first_tip(assessment: Assessment) -> str:
     return next((tip.remedy.title for tip in assessment.relief.tonight), "")
-
-
-def _inside(condition: Condition) -> str:
-    """Its plain name as it stands inside a sentence."""
-    return condition.lay_name[:1].lower() + condition.lay_name[1:]

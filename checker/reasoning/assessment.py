@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential, ranked
-from checker.reasoning.evidence import Evidence, minors, with_implied
+from checker.reasoning.evidence import Evidence, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.questions.due import left_for_result
+from checker.reasoning.questions.due import left_for_result, with_follow_ups
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
@@ -118,16 +118,7 @@ def _by_open_ticks(
 ) -> frozenset[str]:
     """All that a ticked item could mean whose follow-up is open."""
     asked = (q.codes for q in missing if not evidence.present.isdisjoint(q.follows))
-    meant = _with_follow_ups(knowledge, frozenset().union(*asked))
-    return with_implied(knowledge, meant) - evidence.present
-
-
-def _with_follow_ups(knowledge: KnowledgeBase, assumed: frozenset[str]) -> frozenset[str]:
-    """What is assumed, with all that its own follow-ups would ask."""
-    more = frozenset(
-        code for q in knowledge.questions if not assumed.isdisjoint(q.follows) for code in q.codes
-    )
-    return assumed if more <= assumed else _with_follow_ups(knowledge, assumed | more)
+    return with_follow_ups(knowledge, frozenset().union(*asked)) - evidence.present
 
 
 def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:

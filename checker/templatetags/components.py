@@ -22,13 +22,17 @@ def disclosure(  # noqa: PLR0913 (each state of the component)
     kind: str = "",
     opened: object = False,
     told_by: str = "",
+    **given: object,
 ) -> SafeString:
     """What is folded away until somebody asks: a <details>, which a browser opens without a script.
 
     summary: what it says while it is closed. about: for those who hear it, what it is about, where
     several of one name stand on a page. kind: classes. opened: whether it begins open.
-    told_by: a template that gives the summary instead, where it is more than words.
+    told_by: a template that gives the summary instead, where it is more than words; it gets what is
+    given besides, and only that.
     """
-    states = {"summary": summary, "about": about, "kind": kind, "opened": opened, "told_by": told_by}
+    template_of = Engine.get_default().get_template
+    said = template_of(told_by).render(context.new(given)) if told_by else summary
+    states = {"summary": said, "about": about, "kind": kind, "opened": opened}
     with context.push(content=content, **states):
-        return Engine.get_default().get_template(_TEMPLATE).render(context)
+        return template_of(_TEMPLATE).render(context)

@@ -9,13 +9,14 @@ from hamstring_triage.local.places import ROOT
 FOLDER = ROOT / "templates"
 TEMPLATES = {path.relative_to(FOLDER).as_posix(): path for path in sorted(FOLDER.rglob("*.html"))}
 INCLUDE = re.compile(
-    r'{% (?:include|(?P<kept>kept)) "(?P<target>[^"]+)"(?:(?: with)? (?P<given>\w+=.*?))?(?P<only> only)? %}'
+    r"{% (?:include|(?P<kept>kept)|(?P<summary>disclosure [^%]*told_by=))"
+    r' ?"(?P<target>[^"]+)"(?:(?: with)? (?P<given>\w+=.*?))?(?P<only> only)? %}'
 )
 ANY_INCLUDE = re.compile(r"{% include [^%]*%}")
 GIVEN = re.compile(r'(\w+)=(?:"[^"]*"|_\("[^"]*"\)|[^\s"]+)')
 TAG = re.compile(r"{{.*?}}|{%.*?%}")
-TAKEN_IN = re.compile(r'(?:{% extends |told_by=)"([^"]+)"')
-"""What a template extends, and what a disclosure in it takes for its summary: they read what it reads."""
+TAKEN_IN = re.compile(r'{% extends "([^"]+)"')
+"""What a template extends: it reads what the template is given."""
 LONGEST = 160
 OF_THE_CONTENT = {
     "basis", "code", "drawing", "evidence", "fact", "note", "pull", "review", "steps", "stop_if", "time",
@@ -26,7 +27,6 @@ PARTS = [name for name in TEMPLATES if name.startswith(("checker/parts/", "compo
 TAKES = re.compile(r"{# (?:[^#]* )?Takes ((?:\w+\??(?:, )?)+)\. #}")
 """What the comment of a part says that it needs; what stands before a question mark may be missing."""
 CHOSEN_BY_ANOTHER = {
-    ("components/disclosure.html", "{% include told_by %}"),
     ("admin/checker/history.html", "{% include object_history_list_template %}"),
 }
 """Templates whose name is a value: what they need is known where the name is."""

@@ -33,26 +33,15 @@ def early():
 
 @pytest.fixture
 def made(releases, monkeypatch):
-    """The sets of answers that were turned into evidence, in order, but for those without one question.
-
-    Whether an answer hangs on another is asked as if it had not been given: a what-if of its own.
-    """
+    """The sets of answers that were turned into evidence, in order."""
     releases.releases = {1: SHIPPED}
-    found, aside = [], []
-    evidence_of, without = module.evidence_of, Interview.without
+    found, evidence_of = [], module.evidence_of
 
     def noting(knowledge, given):
-        if not any(given is other for other in aside):
-            found.append(dict(given))
+        found.append(dict(given))
         return evidence_of(knowledge, given)
 
-    def noting_aside(interview, questions):
-        less = without(interview, questions)
-        aside.extend([less.answers] if less is not interview else [])
-        return less
-
     monkeypatch.setattr(module, "evidence_of", noting)
-    monkeypatch.setattr(Interview, "without", noting_aside)
     return found
 
 

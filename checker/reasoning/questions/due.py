@@ -81,11 +81,26 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     rule = _due_rules(knowledge).get(question.code)
     if not question.follows and (rule is None or question.stage is not Stage.DUE):
         return True
+    ticked = _ticked_elsewhere(interview, question)
+    if not ticked.isdisjoint(question.follows) or (rule and rule.holds(ticked)):
+        return True
     evidence = interview.without([question.code]).evidence
     if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
         return True
     wanted = completing(knowledge, evidence, SELF_CARE, CareLevel.URGENT)
     return _could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
+
+
+def _ticked_elsewhere(interview: Interview, question: Question) -> frozenset[str]:
+    """What is present whatever the question was answered: so nothing has to be read without its answer."""
+    answers = interview.answers
+    others = (q for q in interview.knowledge.questions if q.code in answers and q is not question)
+    ticked = (
+        q.code_set.intersection(answers[q.code])
+        for q in others
+        if q.stage.is_before_result and not q.cautious
+    )
+    return with_implied(interview.knowledge, frozenset().union(*ticked))
 
 
 def _counting(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:
@@ -167,19 +182,19 @@ def _raising_with(interview: Interview, gained: frozenset[str]) -> frozenset[str
 
 def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:
     """Sort key of the most urgent sign for which one of its items, or what follows one, counts."""
-    codes = _with_what_follows(interview.knowledge, question)
+    codes = with_follow_ups(interview.knowledge, question.code_set)
     raised = interview.screening.raised
     found = [urgency_rank((r.level, r.within)) for r in raised if not codes.isdisjoint(r.because)]
     return max(found, default=urgency_rank(SELF_CARE))
 
 
-def _with_what_follows(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
-    """Its items, all that follow-ups ask about them, and all that these imply."""
-    codes = set(question.codes)
-    for other in knowledge.questions:
-        if not codes.isdisjoint(other.follows):
-            codes.update(other.codes)
-    return with_implied(knowledge, codes)
+def with_follow_ups(knowledge: KnowledgeBase, codes: frozenset[str]) -> frozenset[str]:
+    """These symptoms, all that their follow-ups ask, and all that any of them implies."""
+    hanging = (q for q in knowledge.questions if not codes.isdisjoint(q.follows))
+    more = frozenset(code for question in hanging for code in question.codes)
+    if more <= codes:
+        return with_implied(knowledge, codes)
+    return with_follow_ups(knowledge, codes | more)
 
 
 def could_add(interview: Interview, question: Question) -> frozenset[str]:

@@ -15,12 +15,11 @@ from checker import library
 from checker.models import Snapshot
 from checker.views.draft.readers import WHOLE, for_readers, may_view
 from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
+from checker.views.frame.released import is_of_a_release
 from checker.visitor import draft_trial
 
 _SEE_OTHER = 303
 NO_STORE = "private, no-store"
-KEPT_OUT = "share"
-"""How the names of addresses begin that a draft has not: a shared result belongs to a release."""
 
 
 class SeesTheDraft:
@@ -46,8 +45,7 @@ class SeesTheDraft:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """No sharing while the draft is tried."""
-        match = request.resolver_match
-        if _tries(request) and match and (match.url_name or "").startswith(KEPT_OUT):
+        if _tries(request) and is_of_a_release(view):
             return render(request, "checker/draft_not_shared.html", status=UNPROCESSABLE)
         return None
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from checker.presenting.calendar_entry import reminder
 from checker.sharing import results as shared_results
+from checker.views.frame.released import of_a_release
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import day_to_come
 from checker.views.shared.link import gone, is_makers, secret
@@ -28,6 +29,7 @@ def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     return _file(request, day)
 
 
+@of_a_release
 @require_safe
 def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar file for a result that this browser shared; 404 for every other browser."""

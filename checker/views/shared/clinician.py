@@ -21,6 +21,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
+from checker.views.frame.released import of_a_release
 from checker.views.interview.once import forget, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import is_over
@@ -43,6 +44,7 @@ def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
     return forget(render(request, _TEMPLATE, context), found.run)
 
 
+@of_a_release
 @require_safe
 def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
     """The clinician's page of a shared result, under the release that was shown."""

@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from checker.sharing import results as shared_results
+from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.shared.link import gone, secret
 from checker.visitor import made
 
 
+@of_a_release
 @require_http_methods(["GET", "HEAD", "POST"])
 def shared_delete(request: HttpRequest, token: str) -> HttpResponse:
     """Ask the maker once more, for the deletion code too where the cookie is gone; on POST delete at once."""

@@ -25,6 +25,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
+from checker.views.frame.released import of_a_release
 from checker.views.shared.last_day import is_over
 from checker.visitor import made
 from checker.visitor.region import region_of
@@ -33,6 +34,7 @@ from checker.web.access.addresses import sender
 from checker.web.headers import OF_SECRET_ADDRESSES
 
 
+@of_a_release
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a shared result, or the page for a link that opens nothing."""

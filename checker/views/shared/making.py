@@ -22,6 +22,7 @@ from checker.presenting.clinician.page import plain_sheet
 from checker.sharing import results as shared_results
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
+from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.link import address_of, qr_of
@@ -60,6 +61,7 @@ class ShareForm(forms.Form):
             del self.fields["private"]
 
 
+@of_a_release
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
@@ -82,6 +84,7 @@ def _outlasting(found: OwnRun) -> int:
     return next((days for days in KEEP_DAYS if days >= wanted), KEEP_DAYS[-1])
 
 
+@of_a_release
 @require_safe
 @with_result
 def share_made(request: HttpRequest, found: OwnRun) -> HttpResponse:

@@ -67,7 +67,8 @@ def test_a_later_edit_is_seen_when_the_draft_is_tried_again(editor):
 
 def test_a_draft_is_never_shared(editor):
     begin(try_draft(editor))
-    for address in ("/check/share/", "/r/some-link/"):
+    links = [f"/r/some-link/{page}" for page in ("", "clinician/", "calendar/", "delete/")]
+    for address in ("/check/share/", "/check/share/made/", *links):
         response = editor.get(address)
         assert response.status_code == 422
         assert "A draft is not shared" in response.content.decode()
