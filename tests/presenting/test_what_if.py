@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from checker.management.written import what_would_change
 from checker.presenting import plain_result
+from checker.presenting import what_if as what_if_words
 from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.shapes import ShownWhatIf
 from checker.presenting.sources import how_often
@@ -247,3 +248,16 @@ def test_programs_get_codes_and_what_would_lower_the_level_too():
 def test_what_would_lower_the_level_is_on_no_page():
     for given in CASES:
         assert "lower" not in words_of(what_if(given))
+
+
+def test_what_would_be_said_twice_is_said_once(monkeypatch):
+    once = what_if(SEE).higher
+    find = what_if_words.reasoned.what_if
+
+    def twice(*given):
+        found = find(*given)
+        return replace(found, raises=tuple(one for one in found.raises for _ in range(2)))
+
+    monkeypatch.setattr(what_if_words.reasoned, "what_if", twice)
+    assert once
+    assert what_if(SEE).higher == once

@@ -2,7 +2,7 @@
 
 import pytest
 import time_machine
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, MiddlewareNotUsed
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.test import Client
@@ -11,6 +11,7 @@ from checker import library
 from checker.web import briefly
 from checker.web.metrics import counting
 from checker.web.metrics.counting import BLOCK, EVERY, Counting
+from checker.web.metrics.middleware import count_requests
 from checker.web.metrics.models import Count
 from hamstring_triage import secret_values
 from tests.presenting.finished import ANSWERED, EMERGENCY, SEE, knowledge
@@ -226,3 +227,11 @@ def test_only_what_is_brief_waits_briefly_for_a_lock():
 @pytest.mark.django_db
 def test_the_table_of_counts_is_as_its_migration_made_it():
     call_command("makemigrations", Count._meta.app_label, check=True, dry_run=True, verbosity=0)
+
+
+def test_without_a_token_nothing_is_counted(settings):
+    settings.METRICS_TOKEN = ""
+    with pytest.raises(MiddlewareNotUsed):
+        count_requests(lambda request: None)
+    settings.METRICS_TOKEN = TOKEN
+    assert callable(count_requests(lambda request: None))
