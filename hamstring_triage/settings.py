@@ -147,8 +147,7 @@ STATIC_URL = f"{SUB_PATH}/static/"
 STATIC_ROOT = BASE_DIR / "static_collected"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "checker.web.static_files.StyleSheetFinder",
-    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "checker.web.static_files.StaticFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STORAGES = {

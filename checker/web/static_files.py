@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import FileSystemFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -19,16 +19,17 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from checker.web import style_sheet
 
 
-class StyleSheetFinder(BaseFinder):
-    """Finds the one style sheet that the parts in css/ make, as if it lay among the static files."""
+class StaticFinder(FileSystemFinder):
+    """Finds the files of static/, and among them the one style sheet in place of its parts."""
 
-    def find(self, path: str, **kwargs: Any) -> str | list[str]:  # type: ignore[override]  # as Django calls it
-        """Its place on the disk; an empty list for every other path."""
-        return str(_written() / path) if path == style_sheet.NAME else []
+    def find(self, path: str, **kwargs: Any) -> Any:  # type: ignore[override]  # as Django calls it
+        """The place on the disk; an empty list where there is none."""
+        return str(_written() / path) if path == style_sheet.NAME else super().find(path, **kwargs)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
-        """Its name, and where it lies."""
+        """Each name, and where it lies."""
         yield style_sheet.NAME, FileSystemStorage(_written())
+        yield from super().list([*(ignore_patterns or ()), style_sheet.FOLDER.name])
 
 
 @cache

@@ -1,9 +1,9 @@
 """The style sheet: what of it stands in the head of every page, and how it is served.
 
-It is written by hand in the parts of css/: one for each layer, and of the layer of components one for each
-component. What a part has between "first paint" and "later" is put into each page; the security policy
-allows that one block by its hash. The rest of all parts follows as one file. Both are joined once, when the
-server starts.
+It is written by hand in the parts of static/css/checker/: one for each layer, and of the layer of components
+one for each component. What a part has between "first paint" and "later" is put into each page; the security
+policy allows that one block by its hash. The rest of all parts follows as one file. Both are joined once,
+when the server starts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "css"
+FOLDER = Path(__file__).resolve().parents[2] / "static" / "css" / "checker"
 LAYERS = ("tokens", "base", "layout", "components", "print")
 """The later wins; each is a file, or a folder of files."""
 NAME = "css/checker.css"

@@ -48,7 +48,7 @@ def test_the_whole_sheet_keeps_its_budget():
 
 def test_every_part_is_joined_and_nothing_else_styles_a_public_page():
     assert set(style_sheet.parts()) == set(style_sheet.FOLDER.rglob("*.*"))
-    assert {path.name for path in (ROOT / "static/css").iterdir()} == {"admin.css"}
+    assert {path.name for path in (ROOT / "static/css").iterdir()} == {"admin.css", "checker"}
 
 
 @pytest.mark.parametrize("part", style_sheet.parts(), ids=lambda path: path.stem)
