@@ -16,7 +16,7 @@ from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.warning_signs.screening import screen
 from checker.reasoning.what_if.changed_answer import gains, minors, saying
 from checker.reasoning.what_if.higher_level import raises
-from checker.reasoning.what_if.lower_level import lowers
+from checker.reasoning.what_if.lower_level import lowers, rests_on
 from checker.reasoning.what_if.other_cause import by_one, by_two
 from checker.reasoning.what_if.possible_answers import choices
 from checker.reasoning.what_if.scores import rows, scores_of
@@ -163,6 +163,19 @@ def test_nobody_becomes_a_minor_or_grows_up_by_a_changed_answer(small):
 )
 def test_the_single_answer_that_raised_the_level_is_named(small, given, symptom):
     assert found_for(small, given).rests_on == symptom
+
+
+def test_a_level_does_not_rest_on_what_a_rule_that_does_not_hold_names():
+    def edit(plain):
+        both = sign("both", "urgent", "today", ["fever"], ["pain-stops-all-sleep"])
+        other = sign("other", "urgent", "today", ["fever"])
+        other["criterion"]["none_of"] = ["pain-stops-all-sleep"]
+        plain["warning_signs"] = [both, other]
+
+    given = {**CALM, "alarm": ("fever",), "how": ("pain-stops-all-sleep",)}
+    interview = Interview(small_knowledge(edit), given)
+    assert [one.sign.code for one in interview.screening.raised] == ["both"]
+    assert rests_on(interview, CareLevel.URGENT) == ""
 
 
 def test_without_the_answer_it_rests_on_the_level_is_lower(shipped):
