@@ -18,7 +18,7 @@ from checker.library.files.places import Places
 from checker.library.files.schema import Schema
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, parse, read_yaml
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import Found, Problem, in_file
+from checker.reasoning.knowledge.problem import Problem, Problems, in_file
 
 SHIPPED = library.SHIPPED / "cases"
 """The cases that come with the product."""
@@ -35,7 +35,7 @@ class Against:
     known: tuple[ClinicalCase, ...] = ()
     """Cases that were there before; what they name may be gone."""
 
-    def faults(self, cases: Iterable[ClinicalCase]) -> Found:
+    def faults(self, cases: Iterable[ClinicalCase]) -> Problems:
         """Codes that nothing has; not the blanks that stand in for what could not be read."""
         old = {case.code: case for case in self.known}
         new = [case for case in cases if old.get(case.code) != case]
@@ -79,7 +79,7 @@ def _read(files: Iterable[Iterator[Document]], against: Against | None) -> tuple
     return listed
 
 
-def _add(document: Document, found: list[tuple[Place, ClinicalCase]], places: Places) -> Found:
+def _add(document: Document, found: list[tuple[Place, ClinicalCase]], places: Places) -> Problems:
     """Add the cases of one document; yields its faults."""
     content, node, name = document.content, document.node, document.name
     if not isinstance(content, dict):
@@ -96,7 +96,7 @@ def _add(document: Document, found: list[tuple[Place, ClinicalCase]], places: Pl
         found.append(((name, line_of(node, path)), case))
 
 
-def _repeated(found: Sequence[tuple[Place, ClinicalCase]]) -> Found:
+def _repeated(found: Sequence[tuple[Place, ClinicalCase]]) -> Problems:
     """Codes that more than one case has."""
     first: dict[str, Place] = {}
     for place, case in found:

@@ -10,7 +10,7 @@ from checker.presenting.problems import lines
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Remedy
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.knowledge.problem import Found, Problem, error
+from checker.reasoning.knowledge.problem import Problem, Problems, error
 
 _SYMPTOMS = ("present", "unsure", "defaults")
 _CONDITIONS = ("leading", "not_leading")
@@ -106,7 +106,7 @@ def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tupl
     return tuple(each_fault(knowledge, cases))
 
 
-def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Found:
+def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Problems:
     """The same, as they are come to."""
     known = _Known(knowledge)
     return (fault for case in cases for fault in known.faults(case))
@@ -146,7 +146,7 @@ class _Known:
         self.conditions = set(knowledge.condition)
         self.remedies = {ALL, *knowledge.remedy, *categories}
 
-    def faults(self, case: ClinicalCase) -> Found:
+    def faults(self, case: ClinicalCase) -> Problems:
         where = "cases", case.code
         yield from (error("no-such", *where, noun=one.kind, code=one.code) for one in self.unknown(case))
         if case.unstated not in ("", NOT_SURE):

@@ -25,9 +25,9 @@ from checker.safety_walk.properties import Proven
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
 """Properties of the walk that are no matter of safety; every other one refuses."""
 
-TOLD_ALONE = frozenset({"fit"})
+REPORTED_ONLY = frozenset({"fit"})
 """Of the kinds that need a guard: a new cause brings dozens at once, so an approver is told of them."""
-NO_GUARD_REFUSES = frozenset(code for code, kind in KINDS.items() if kind.must) - TOLD_ALONE
+NO_GUARD_REFUSES = frozenset(code for code, kind in KINDS.items() if kind.must) - REPORTED_ONLY
 """Kinds of facts of which none may be without a guard; of the others an approver is told."""
 
 MOST_EXAMPLES = 3

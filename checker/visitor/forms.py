@@ -1,4 +1,4 @@
-"""A form built from the questions of one screen, and the form of the start page.
+"""A form built from the questions of one screen.
 
 Every field is named after its question under the prefix "q", so that no code
 can collide with the names the page itself uses.
@@ -15,12 +15,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.evidence import SORTING, Answers
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge import NONE, NOT_SURE, Question, QuestionKind
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.fields import (
-    CHOOSE_ONE,
     NONE_AND_MORE,
-    NOT_A_CHOICE,
     NOTHING_SORTED,
     YES,
     OneOf,
@@ -149,29 +147,6 @@ class SortingForm(ScreenForm):
 def form_for(screen: Screen, answers: Answers, data: Mapping[str, Any] | None = None) -> ScreenForm:
     """The form of a screen: bound to `data` if given, else showing earlier answers."""
     return SortingForm(screen, answers, data) if screen.sorting else ScreenForm(screen, answers, data)
-
-
-class StartForm(forms.Form):
-    """Whom the run is about, and the region for phone numbers."""
-
-    subject = forms.ChoiceField(
-        label=_("Who is it about?"),
-        choices=[("me", _("Me")), ("other", _("Somebody with me"))],
-        widget=forms.RadioSelect,
-        initial="me",
-        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
-    )
-    region = forms.ChoiceField(
-        label=_("Where are you now?"),
-        help_text=_("For the right phone numbers."),
-        error_messages={"required": CHOOSE_ONE, "invalid_choice": NOT_A_CHOICE},
-    )
-
-    def __init__(self, knowledge: KnowledgeBase, region: str, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"region": region})
-        choices = self.fields["region"]
-        assert isinstance(choices, forms.ChoiceField)  # noqa: S101 (tells the type checker)
-        choices.choices = [(r.code, r.name) for r in knowledge.regions]
 
 
 def _initial(screen: Screen, answers: Answers) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.http import QueryDict
 
 from checker.reasoning.knowledge import Symptom
 from checker.reasoning.questions.screens import Screen, sorting_screen
-from checker.visitor.forms import StartForm, form_for
+from checker.visitor.forms import form_for
+from checker.visitor.start_form import StartForm
 from tests.views.fixtures import choice, small, tick_list
 
 LIST = tick_list("list", "safety", "a", "b", "c")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,42 +13,24 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
-from checker import cases, library
+from checker import cases
 from checker.admin.cases.answers import answer_lines, own_run
 from checker.admin.cases.forms import CaseForm, ImportForm
+from checker.admin.cases.known_results import CaseList, describe_result, of_draft, of_release
+from checker.admin.cases.taking_in import taken_in
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors, results
 from checker.cases.writing import case_files
 from checker.models import ClinicalCase
-from checker.presenting.problems import lines, message
-from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import error
-from checker.reasoning.knowledge.snapshot import checksum, to_plain
+from checker.presenting.problems import message
 
-_LARGEST = 500_000
-"""Bytes of a file that is taken in."""
-NOT_RUN = "not run"
 NO_RUN = (
     "There are no answers in this browser. Answer the questionnaire to its result; "
     "“Make a clinical case of this result” then leads back here."
 )
 TAKEN = "The answers are those of your run in this browser. They are kept once you save."
-
-
-class CaseList(ChangeList):
-    """The list, with what is known of each case on its page."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        """Two queries more than the list itself, and the draft once."""
-        super().get_results(request)
-        rows: Any = self.result_list  # evaluated here; the page shows these very rows
-        listed = [cases.from_row(row) for row in rows]
-        for column, found in (("on_release", _release()), ("on_draft", _draft())):
-            known = results.known(found[0], listed) if found else {}
-            for row in rows:
-                setattr(row, column, known.get(row.code))
 
 
 @admin.register(ClinicalCase)
@@ -90,17 +71,17 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
     @admin.display(description="On the release")
     def release(self, obj: Any) -> str:
-        return _describe_result(getattr(obj, "on_release", None))
+        return describe_result(getattr(obj, "on_release", None))
 
     @admin.display(description="On the draft")
     def draft(self, obj: Any) -> str:
-        return _describe_result(getattr(obj, "on_draft", None))
+        return describe_result(getattr(obj, "on_draft", None))
 
     @admin.action(description="Run against release and draft", permissions=["change"])
     def run_selected(self, request: HttpRequest, chosen: Any) -> None:
         """One, some or all; what is known already is not run again."""
         listed = [cases.from_row(row) for row in chosen]
-        for name, found in (("release", _release()), ("draft", _draft())):
+        for name, found in (("release", of_release()), ("draft", of_draft())):
             if found is None:
                 messages.warning(request, f"There is no {name} that can be run.")
                 continue
@@ -140,7 +121,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         if not (self.has_add_permission(request) and self.has_change_permission(request)):
             raise PermissionDenied
         form = ImportForm(request.POST or None, request.FILES or None)
-        if form.is_valid() and (count := _taken_in(form)):
+        if form.is_valid() and (count := taken_in(form)):
             messages.success(request, f"Cases added: {count['created']}, changed: {count['changed']}.")
             return HttpResponseRedirect(reverse("admin:checker_clinicalcase_changelist"))
         context = {**self.admin_site.each_context(request), "opts": self.opts, "form": form}
@@ -185,48 +166,3 @@ class ClinicalCaseAdmin(OrderedAdmin):
         if not held and not request.user.has_perm("checker.add_release"):
             return ["the safety of every release: only an approver may delete a safety case"]
         return held
-
-
-def _describe_result(result: results.Result | None) -> str:
-    if result is None:
-        return NOT_RUN
-    return "passes" if result.passed else f"FAILS: {'; '.join(lines(result.misses))}"
-
-
-def _release() -> tuple[str, KnowledgeBase] | None:
-    try:
-        published = library.current()
-    except library.NoReleaseError:
-        return None
-    return published.checksum, published.kb
-
-
-def _draft() -> tuple[str, KnowledgeBase] | None:
-    try:
-        knowledge = library.from_drafts()
-    except library.ContentError:
-        return None
-    return (checksum(to_plain(knowledge)), knowledge) if knowledge.conditions else None
-
-
-def _taken_in(form: ImportForm) -> dict[str, int] | None:
-    """Store the cases of the file; None, with the faults on the form, if it has any."""
-    file = form.cleaned_data["file"]
-    try:
-        if file.size > _LARGEST:
-            raise cases.CaseError([error("too-large-upload", most=f"{_LARGEST:,}")])
-        stored, draft = cases.stored(), _draft()
-        against = cases.Against(draft[1], stored) if draft else None
-        listed = cases.read_upload(file.read(), Path(file.name).name, against)
-        before = {case.code: case for case in stored}
-        weak = [
-            error("weakened", case=c.code, why=why)
-            for c in listed
-            for why in floors.weakened(before.get(c.code), c)
-        ]
-        if weak:
-            raise cases.CaseError(weak)
-        return cases.store(listed, form.cleaned_data["change_reason"])
-    except cases.CaseError as refused:
-        form.add_error("file", lines(refused.faults))
-        return None

@@ -26,7 +26,7 @@ from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_pl
 BUTTON = "_effects"
 AGAIN = "_again"
 """The button on the page of the impact that leads back to the form, with what was typed."""
-MOST_TOLD = 40
+MOST_SHOWN = 40
 """Rows of an edit that are told one by one."""
 MOST_WORK = 200_000
 """Conditions times simulated people of one comparison; it takes some ten seconds."""
@@ -117,7 +117,7 @@ def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:
     with transaction.atomic():
         with one_version() as versions:
             done = act()
-        told, more = tuple(of_save(versions[:MOST_TOLD])), max(0, len(versions) - MOST_TOLD)
+        told, more = tuple(of_save(versions[:MOST_SHOWN])), max(0, len(versions) - MOST_SHOWN)
         tried = Tried(library.plain_from_drafts(), told, more)
         transaction.set_rollback(True)
     return done, tried

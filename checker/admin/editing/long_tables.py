@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from django.contrib import messages
 from django.forms.models import _get_foreign_key
@@ -12,6 +13,10 @@ from django.utils.html import format_html
 
 MOST = 40
 """Rows that a page edits in one table; with more it would be slow and hard to find one's way in."""
+
+
+_counted: WeakKeyDictionary[HttpRequest, dict[tuple[Any, Any], int]] = WeakKeyDictionary()
+"""What a request has counted already: it asks for each table several times."""
 
 
 class LeavesOutLongTables:
@@ -27,7 +32,7 @@ class LeavesOutLongTables:
 
     def too_long(self, request: HttpRequest, inline: Any, obj: Any) -> int:
         """Number of rows of a table that is left out; 0 if it is shown. Counted once in a request."""
-        counted: dict[Any, int] = request.__dict__.setdefault("_rows_counted", {})
+        counted = _counted.setdefault(request, {})
         table = (inline, obj and obj.pk)
         if table not in counted:
             counted[table] = self._count(inline, obj)

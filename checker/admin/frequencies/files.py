@@ -13,7 +13,8 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from openpyxl import Workbook, load_workbook
 
-from checker.admin.frequencies.grid import Grid, Key, read_percent
+from checker.admin.frequencies.figures import read_percent
+from checker.admin.frequencies.grid import Grid, Key
 
 _LARGEST_FILE = 256 * 1024
 MOST_FAULTS = 50

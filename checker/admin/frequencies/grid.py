@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Q
 
+from checker.admin.frequencies.figures import read_percent, words_for
 from checker.admin.frequencies.sums import WHOLE
 from checker.models import Condition, Frequency, Question, Source, Symptom
-from checker.presenting.sources import HOW_OFTEN
 from checker.reasoning.knowledge import QuestionKind
-
-LOWEST, HIGHEST = 1, 99
-"""Per cent; nothing is certain."""
 
 Key = tuple[str, str]
 """Symptom code, condition code."""
@@ -161,22 +157,6 @@ def _stored(rows: list[Symptom]) -> dict[Key, Stored]:
     return {
         (symptom, cond): (percent, note, sources.get(pk, ())) for symptom, cond, pk, percent, note in found
     }
-
-
-def read_percent(cell: Any) -> int | None:
-    """A figure from 1 to 99, or None for an empty cell. Raises ValueError with what to do."""
-    text = str(cell if cell is not None else "").strip().removesuffix("%").strip()
-    if not text:
-        return None
-    number = float(text) if text.replace(".", "", 1).isdecimal() else -1.0
-    if not number.is_integer() or not LOWEST <= number <= HIGHEST:
-        raise ValueError(f"“{text[:20]}” is not a whole number from {LOWEST} to {HIGHEST}.")
-    return int(number)
-
-
-def words_for(percent: int | None) -> str:
-    """The band of a figure in words."""
-    return "" if percent is None else next(str(words) for below, words in HOW_OFTEN if percent < below)
 
 
 def _row(

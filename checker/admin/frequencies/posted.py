@@ -10,8 +10,9 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
+from checker.admin.frequencies.figures import read_percent
 from checker.admin.frequencies.files import UnreadableError, from_file
-from checker.admin.frequencies.grid import Grid, Key, read_percent
+from checker.admin.frequencies.grid import Grid, Key
 from checker.admin.frequencies.saving import AS_NAMED, Difference
 from checker.models import Source
 

@@ -40,7 +40,7 @@ def outcome(owner: Any, rule: DraftRule, given: Mapping[str, str]) -> RuleOutcom
     """What the rule of `owner` says when `given` maps symptom codes to yes, no or not-sure."""
     yes = frozenset(code for code, word in given.items() if word == YES)
     possible = yes | {code for code, word in given.items() if word == NOT_SURE}
-    told = next(tell for kind, tell in _TOLD.items() if isinstance(owner, kind))
+    told = next(tell for kind, tell in _OUTCOMES.items() if isinstance(owner, kind))
     heading, *more = told(owner, rule, yes, possible)
     stopped = [s.text for s in rule.symptoms if s.code in rule.rule.none_of & yes]
     more += [f"“{text}” speaks against it: “but none of”." for text in stopped]
@@ -103,4 +103,4 @@ def _words(level: CareLevel, within: TimeFrame) -> str:
     return f"{level.code.replace('-', ' ')}, {within.code.replace('-', ' ')}"
 
 
-_TOLD: dict[type[Any], Any] = {WarningSign: _sign, Question: _question, ReliefKey: _key}
+_OUTCOMES: dict[type[Any], Any] = {WarningSign: _sign, Question: _question, ReliefKey: _key}

@@ -20,7 +20,7 @@ from checker.models.base import TIME_FRAMES
 from checker.presenting.problems import lines
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, TimeFrame, too_late
 
-TOLD = ("own_team", "do_now", "at_night", "if_worse", "do_not", "why", "say", "contact")
+READ_BY_PEOPLE = ("own_team", "do_now", "at_night", "if_worse", "do_not", "why", "say", "contact")
 
 
 class RuleInline(RequiredClauseInline):
@@ -71,7 +71,7 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
     inlines = (RuleInline,)
     fieldsets = (
         (None, {"fields": ("code", "title", "level", "within", "rule_in_words", "position")}),
-        ("What people read", {"fields": TOLD}),
+        ("What people read", {"fields": READ_BY_PEOPLE}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
 

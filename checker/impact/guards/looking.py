@@ -15,10 +15,10 @@ from checker.impact.guards.slices import Slices
 from checker.impact.guards.traces import Trace, in_order
 from checker.reasoning.checks.find_problems import CHECKS, ERROR, Problem
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import Found
+from checker.reasoning.knowledge.problem import Problems
 from checker.safety_walk.properties import proven
 
-Check = Callable[[KnowledgeBase], Found]
+Check = Callable[[KnowledgeBase], Problems]
 
 
 class Sort(StrEnum):

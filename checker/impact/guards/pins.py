@@ -14,7 +14,7 @@ from checker.impact.guards.facts import KINDS
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.plain_form import read
-from checker.reasoning.knowledge.problem import Found, Problem, in_file
+from checker.reasoning.knowledge.problem import Problem, Problems, in_file
 
 PINS = SHIPPED / "guards" / "pins.yaml"
 """The pins that come with the product. No form of the admin writes them."""
@@ -52,7 +52,7 @@ def read_pins(path: Path = PINS) -> tuple[Pin, ...]:
     return file.pins
 
 
-def _faults(pin: Pin, file: str) -> Found:
+def _faults(pin: Pin, file: str) -> Problems:
     if not pin.why.strip():
         yield in_file("pin-without-reason", file, kind=pin.kind)
     if pin.kind not in KINDS or pin.kind in NEVER:

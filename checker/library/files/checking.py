@@ -15,7 +15,7 @@ from checker.library.files.places import Places
 from checker.library.files.schema import Schema, content_schema
 from checker.library.order import settled
 from checker.library.rows.shape import tables_from_plain
-from checker.reasoning.knowledge.problem import Found, Problem, error
+from checker.reasoning.knowledge.problem import Problem, Problems, error
 from checker.reasoning.knowledge.snapshot import ContentError, from_plain
 
 
@@ -68,7 +68,7 @@ def _schema() -> Schema:
     return content_schema()
 
 
-def _missing(read: Folder) -> Found:
+def _missing(read: Folder) -> Problems:
     """What no file has, though content must say it, if only that there is none."""
     for key in _schema()["required"]:
         if key not in TABLES and (key,) not in read.places.nodes:

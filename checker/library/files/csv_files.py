@@ -11,7 +11,7 @@ from typing import Any
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import LARGEST_FILE
 from checker.reasoning.knowledge import Verdict
-from checker.reasoning.knowledge.problem import Found, in_file
+from checker.reasoning.knowledge.problem import Problems, in_file
 from checker.web.letters import composed, is_text, without_unseen
 
 COLUMNS = {
@@ -51,7 +51,7 @@ class NoTableError(ValueError):
         super().__init__(self.problem)
 
 
-def read_table(path: Path, plain: Plain, places: Places) -> Found:
+def read_table(path: Path, plain: Plain, places: Places) -> Problems:
     """Add the rows of one table to the plain content; every fault with file and line.
 
     Raises NoTableError, before the first row, for a file that cannot be read at all.
@@ -115,7 +115,7 @@ def _line_of_sign(text: str) -> int:
     return next(n for n, line in enumerate(text.split("\n"), start=1) if not is_text(line))
 
 
-def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Found:
+def _add_to_matrix(key: str, place: tuple[str, int], row: Row, plain: Plain, places: Places) -> Problems:
     """One row per symptom or remedy, one column per condition."""
     read, (code, *_) = MATRICES[key], row.values()
     if code in plain[key]:
@@ -137,7 +137,7 @@ def _fit(text: str) -> list[Any]:
 MATRICES: dict[str, Cells] = {"frequencies": lambda text: [int(text), ""], "fits": _fit}
 
 
-def _add_row(place: tuple[str, int], row: Row, plain: Plain) -> Found:
+def _add_row(place: tuple[str, int], row: Row, plain: Plain) -> Problems:
     """A row whose columns are the fields of one kind; source and note go beside their figure."""
     name = place[0].removesuffix(".csv")
     if name == "frequency_sources":

@@ -12,7 +12,7 @@ from checker.library.files.csv_files import COLUMNS, CORNERS, NoTableError, Plai
 from checker.library.files.places import Places
 from checker.library.files.yaml_files import Document, NoYamlError, line_of, read_yaml
 from checker.library.order import settled
-from checker.reasoning.knowledge.problem import Found, Problem, in_file
+from checker.reasoning.knowledge.problem import Problem, Problems, in_file
 from checker.reasoning.knowledge.snapshot import ContentError
 
 LISTS = (
@@ -67,7 +67,7 @@ def gather(folder: Path | str) -> Folder:
     return read
 
 
-def astray(folder: Path | str) -> Found:
+def astray(folder: Path | str) -> Problems:
     """Tables that are missing, and files that nobody would read."""
     for name in TABLES:
         if not (Path(folder) / f"{name}.csv").exists():
@@ -80,7 +80,7 @@ def astray(folder: Path | str) -> Found:
             yield in_file("wrong-ending", path.name)
 
 
-def _add_yaml(read: Folder, path: Path) -> Found:
+def _add_yaml(read: Folder, path: Path) -> Problems:
     try:
         document = read_yaml(path)
     except NoYamlError as error:

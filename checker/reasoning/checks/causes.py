@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.knowledge.problem import Found, error
+from checker.reasoning.knowledge.problem import Problems, error
 
 _WHOLE = 100
 """Per cent: single choices and base rates sum to it."""
 
 
-def condition_problems(knowledge: KnowledgeBase) -> Found:
+def condition_problems(knowledge: KnowledgeBase) -> Problems:
     """Base rates that do not sum, and conditions without a source."""
     if not knowledge.conditions:
         yield error("no-conditions", "conditions")
@@ -27,7 +27,7 @@ def condition_problems(knowledge: KnowledgeBase) -> Found:
             yield error("neither-source-nor-estimate", "conditions", condition.code)
 
 
-def frequency_problems(knowledge: KnowledgeBase) -> Found:
+def frequency_problems(knowledge: KnowledgeBase) -> Problems:
     """Gaps, zeros and columns that do not sum to 100."""
     codes = [c.code for c in knowledge.conditions]
     for symptom, row in knowledge.frequencies.items():
@@ -43,7 +43,7 @@ def frequency_problems(knowledge: KnowledgeBase) -> Found:
             yield from _columns(knowledge, question, codes)
 
 
-def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
+def _idle(knowledge: KnowledgeBase, question: Question) -> Problems:
     """A question bears on the causes with both a group and frequencies, or with neither."""
     figures = bool(scored(knowledge, question))
     if question.evidence_group and not figures:
@@ -52,14 +52,14 @@ def _idle(knowledge: KnowledgeBase, question: Question) -> Found:
         yield error("figures-without-group", "questions", question.code)
 
 
-def _weights(question: Question) -> Found:
+def _weights(question: Question) -> Problems:
     """An answer counts for something, and for no more than in full."""
     for symptom in question.symptoms:
         if not 0 < symptom.weight <= _WHOLE:
             yield error("weight-range", "symptoms", symptom.code, weight=symptom.weight)
 
 
-def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Found:
+def _columns(knowledge: KnowledgeBase, question: Question, codes: list[str]) -> Problems:
     """The answers to a single choice must sum to 100 for each condition."""
     rows = {row_of(knowledge, s) for s in scored(knowledge, question)}
     for code in codes:

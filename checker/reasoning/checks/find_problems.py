@@ -27,11 +27,11 @@ from checker.reasoning.checks.warning_signs import (
     warning_sign_problems,
 )
 from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import ERROR, Found, Problem
+from checker.reasoning.knowledge.problem import ERROR, Problem, Problems
 
 __all__ = ["CHECKS", "ERROR", "Problem", "find_errors", "find_problems"]
 
-CHECKS: tuple[Callable[[KnowledgeBase], Found], ...] = (
+CHECKS: tuple[Callable[[KnowledgeBase], Problems], ...] = (
     question_problems,
     safety_list_problems,
     section_problems,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from checker.reasoning.knowledge import Effect, EffectKind, KnowledgeBase
-from checker.reasoning.knowledge.problem import Found, error
+from checker.reasoning.knowledge.problem import Problems, error
 
 WEIGHED = (EffectKind.OK, EffectKind.ADAPT, EffectKind.AVOID)
 """What a cell may say: nothing changes, it is shown with a line, it is held back."""
 
 
-def caution_problems(knowledge: KnowledgeBase) -> Found:
+def caution_problems(knowledge: KnowledgeBase) -> Problems:
     """Every cell that is empty, says two things, or does not say what it rests on."""
     groups = [key.code for key in knowledge.relief_keys if key.every_remedy]
     cells: dict[tuple[str, str], list[Effect]] = {
@@ -25,7 +25,7 @@ def caution_problems(knowledge: KnowledgeBase) -> Found:
             yield error("no-reason", "effects", effect.key, effect.remedy)
 
 
-def _of_cell(key: str, remedy: str, verdicts: list[Effect]) -> Found:
+def _of_cell(key: str, remedy: str, verdicts: list[Effect]) -> Problems:
     if not verdicts:
         yield error("no-verdict", "remedies", remedy, code=key)
     if len(verdicts) > 1:

@@ -7,12 +7,12 @@ from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import implications, with_implied
 from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.knowledge.problem import Found, error, warning
+from checker.reasoning.knowledge.problem import Problems, error, warning
 
 MAX_TICKS, MAX_WORDS = 8, 8
 
 
-def question_problems(knowledge: KnowledgeBase) -> Found:
+def question_problems(knowledge: KnowledgeBase) -> Problems:
     """Faults of single questions: words, and whether they can be reached."""
     for question in knowledge.questions:
         where = "questions", question.code
@@ -59,7 +59,7 @@ def rule_symptoms(knowledge: KnowledgeBase, least: CareLevel) -> frozenset[str]:
     return frozenset().union(*(rule.symptoms() for rule in rules))
 
 
-def safety_list_problems(knowledge: KnowledgeBase) -> Found:
+def safety_list_problems(knowledge: KnowledgeBase) -> Problems:
     """Safety lists must stay short enough for a tired person."""
     for question in knowledge.questions:
         if question.stage is Stage.SAFETY and len(question.symptoms) > MAX_TICKS:
@@ -72,7 +72,7 @@ def safety_list_problems(knowledge: KnowledgeBase) -> Found:
         yield error("no-safety-list", "questions")
 
 
-def zone_problems(knowledge: KnowledgeBase) -> Found:
+def zone_problems(knowledge: KnowledgeBase) -> Problems:
     """A place on the body map must be in the drawing, and stand for one answer of a question."""
     for question in knowledge.questions:
         zones = [s.zone for s in question.symptoms if s.zone]
@@ -83,14 +83,14 @@ def zone_problems(knowledge: KnowledgeBase) -> Found:
                 yield error("zone-twice", "questions", question.code, zone=zone)
 
 
-def section_problems(knowledge: KnowledgeBase) -> Found:
+def section_problems(knowledge: KnowledgeBase) -> Problems:
     """A question stands in a part of the clinician's page that there is."""
     for question in knowledge.questions:
         if question.section not in ("", *SECTIONS):
             yield error("no-section", "questions", question.code, section=question.section)
 
 
-def family_problems(knowledge: KnowledgeBase) -> Found:
+def family_problems(knowledge: KnowledgeBase) -> Problems:
     """A parent item and its children must not stand in one list."""
     for question in knowledge.questions:
         for parent in question.follows:
@@ -102,7 +102,7 @@ def family_problems(knowledge: KnowledgeBase) -> Found:
                 yield error("beside-its-parent", "questions", question.code, code=parent)
 
 
-def settling_problems(knowledge: KnowledgeBase) -> Found:
+def settling_problems(knowledge: KnowledgeBase) -> Problems:
     """What settles a ticked answer is asked by a question that follows it."""
     for symptom in knowledge.symptom.values():
         below = {c for q in knowledge.questions if symptom.code in q.follows for c in q.codes}
@@ -114,7 +114,7 @@ def settling_problems(knowledge: KnowledgeBase) -> Found:
             yield error("nothing-to-deny", "questions", question.code)
 
 
-def idle_option_problems(knowledge: KnowledgeBase) -> Found:
+def idle_option_problems(knowledge: KnowledgeBase) -> Problems:
     """An answer that nothing reads changes nothing; the plain "no" of a choice may."""
     read = _read_symptoms(knowledge)
     implied = implications(knowledge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy, Verdict
-from checker.reasoning.knowledge.problem import Found, error
+from checker.reasoning.knowledge.problem import Problems, error
 
 GRADES = ("strong", "moderate", "weak", "consensus")
 _SLOTS = ("tonight", "morning", "this-week")
@@ -20,7 +20,7 @@ INSTRUCTIONS = {
 NEGATED = re.compile(r"\b(no|not|never|without|stop|skip|avoid|pause|leave out|instead of)\b", re.I)
 
 
-def relief_problems(knowledge: KnowledgeBase) -> Found:
+def relief_problems(knowledge: KnowledgeBase) -> Problems:
     """Every fault in the relief content."""
     conditions = {c.code for c in knowledge.conditions}
     for remedy in knowledge.remedies:
@@ -29,7 +29,7 @@ def relief_problems(knowledge: KnowledgeBase) -> Found:
     yield from _of_gates(knowledge)
 
 
-def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -> Found:
+def _of_remedy(knowledge: KnowledgeBase, remedy: Remedy, conditions: set[str]) -> Problems:
     where = "remedies", remedy.code
     if not remedy.sources:
         yield error("no-source", *where)
@@ -79,7 +79,7 @@ def _guards(knowledge: KnowledgeBase, remedy: str) -> set[str]:
     return {e.key for e in knowledge.effects if e.remedy == remedy and e.effect.holds_back}
 
 
-def _of_first_positions(knowledge: KnowledgeBase) -> Found:
+def _of_first_positions(knowledge: KnowledgeBase) -> Problems:
     for row in knowledge.first_positions:
         where = "first_positions", row.condition, row.usual
         for code in (row.first, row.second):
@@ -91,7 +91,7 @@ def _of_first_positions(knowledge: KnowledgeBase) -> Found:
                 yield error("position-does-not-suit", *where, code=code, verdict=fit.verdict)
 
 
-def _of_gates(knowledge: KnowledgeBase) -> Found:
+def _of_gates(knowledge: KnowledgeBase) -> Problems:
     vocabulary = {c for r in knowledge.remedies for c in r.categories} | set(knowledge.remedy) | {"all"}
     for gate in knowledge.gates:
         yield from _of_gate(gate, vocabulary)
@@ -102,7 +102,7 @@ def _of_gates(knowledge: KnowledgeBase) -> Found:
             yield error("no-gate", "warning_signs", sign.code)
 
 
-def _of_gate(gate: Gate, vocabulary: set[str]) -> Found:
+def _of_gate(gate: Gate, vocabulary: set[str]) -> Problems:
     where = "gates", gate.code
     if gate.withhold and not gate.reason:
         yield error("gate-without-reason", *where)

@@ -9,12 +9,12 @@ from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import from_findings, with_implied
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
-from checker.reasoning.knowledge.problem import Found, error, warning
+from checker.reasoning.knowledge.problem import Problems, error, warning
 from checker.reasoning.warning_signs.floors import FLOORS, Floor
 from checker.reasoning.warning_signs.screening import Raised, screen, urgency_rank
 
 
-def warning_sign_problems(knowledge: KnowledgeBase) -> Found:
+def warning_sign_problems(knowledge: KnowledgeBase) -> Problems:
     """Signs without a message, a rule, a question that asks, or a level that may be."""
     if not knowledge.warning_signs:
         yield error("no-warning-signs", "warning_signs")
@@ -36,7 +36,7 @@ def warning_sign_problems(knowledge: KnowledgeBase) -> Found:
             yield warning("neither-source-nor-note", *where)
 
 
-def _rule(sign: WarningSign) -> Found:
+def _rule(sign: WarningSign) -> Problems:
     where, clauses = ("warning_signs", sign.code), sign.criterion.all_of
     if sign.criterion.none_of:
         yield error("none-of", *where)
@@ -50,7 +50,7 @@ def _brought_by_any(knowledge: KnowledgeBase) -> frozenset[str]:
     return frozenset().union(*(brought(knowledge, q) for q in knowledge.questions))
 
 
-def floor_problems(knowledge: KnowledgeBase) -> Found:
+def floor_problems(knowledge: KnowledgeBase) -> Problems:
     """The article's triggers must be asked, or their floor could not hold."""
     for floor in FLOORS:
         for clause in floor.all_of:
@@ -59,7 +59,7 @@ def floor_problems(knowledge: KnowledgeBase) -> Found:
                 yield error("floor-unasked", "floors", floor.code, codes=missing)
 
 
-def below_floor_problems(knowledge: KnowledgeBase) -> Found:
+def below_floor_problems(knowledge: KnowledgeBase) -> Problems:
     """A sign below its floor: the floor holds the level, but has no words, and is shown above the sign."""
     low = {
         sign.sign.code: floor
@@ -81,7 +81,7 @@ def _below(knowledge: KnowledgeBase, floor: Floor, told: tuple[str, ...]) -> lis
     return [r for r in raised if r.sign.code != floor.code and urgency_rank((r.level, r.within)) < least]
 
 
-def advice_problems(knowledge: KnowledgeBase) -> Found:
+def advice_problems(knowledge: KnowledgeBase) -> Problems:
     """Every level has its words, and every region a number for an emergency."""
     told = {advice.level for advice in knowledge.care_advice}
     for level in CareLevel:

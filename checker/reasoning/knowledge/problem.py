@@ -40,7 +40,7 @@ class Problem:
         return cls(**{**plain, "key": tuple(plain["key"]), "values": values})
 
 
-Found = Iterator[Problem]
+Problems = Iterator[Problem]
 
 
 def error(id_: str, kind: str = "", *key: str, field: str = "", **values: Any) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, plain_form
 from checker.reasoning.knowledge.plain_form import ContentError
-from checker.reasoning.knowledge.problem import Found, Problem, error
+from checker.reasoning.knowledge.problem import Problem, Problems, error
 
 __all__ = ["ContentError", "checksum", "from_plain", "to_plain"]
 
@@ -49,7 +49,7 @@ def checksum(plain: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _duplicates(knowledge: KnowledgeBase) -> Found:
+def _duplicates(knowledge: KnowledgeBase) -> Problems:
     kinds: dict[str, Iterable[Any]] = {
         "symptoms": [*(s for q in knowledge.questions for s in q.symptoms), *knowledge.groups],
         **{
@@ -63,7 +63,7 @@ def _duplicates(knowledge: KnowledgeBase) -> Found:
         yield from (error(CODE_TWICE, kind, c) for c in sorted(times) if times[c] > 1)
 
 
-def _dangling(knowledge: KnowledgeBase) -> Found:
+def _dangling(knowledge: KnowledgeBase) -> Problems:
     """References to codes that do not exist."""
     groups = {g.code for g in knowledge.groups}
     known = {kind: {row.code for row in getattr(knowledge, kind)} for kind in NAMED}
@@ -145,7 +145,7 @@ def _source_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
             yield from (("sources", code, "frequencies", symptom) for code in named)
 
 
-def _loops(knowledge: KnowledgeBase, groups: set[str]) -> Found:
+def _loops(knowledge: KnowledgeBase, groups: set[str]) -> Problems:
     inner = {g.code: set(g.members) & groups for g in knowledge.groups}
     for code, nested in inner.items():
         reached, edge = set[str](), set(nested)

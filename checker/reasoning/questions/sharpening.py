@@ -44,10 +44,10 @@ def sharpening(interview: Interview) -> Sharpening | None:
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))
-    return Sharpening(screen, raises=first is not None, apart=_told_apart(interview, question))
+    return Sharpening(screen, raises=first is not None, apart=_distinguished(interview, question))
 
 
-def _told_apart(interview: Interview, question: Question) -> tuple[Condition, ...]:
+def _distinguished(interview: Interview, question: Question) -> tuple[Condition, ...]:
     """The leader among causes that can be named, and the one whose order with it is most at stake."""
     opened = [open_ for q, open_ in open_questions(interview) if q is question]
     named = np.array([not c.unspecific for c in interview.knowledge.conditions])

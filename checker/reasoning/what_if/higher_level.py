@@ -24,7 +24,7 @@ from checker.reasoning.what_if.completing import completing, ruled
 _MOST = 3
 """No rule needs more answers than this at once; the search ends there."""
 
-_Found = dict[tuple[str, ...], tuple[Urgency, str]]
+_Best = dict[tuple[str, ...], tuple[Urgency, str]]
 """Symptoms to say -> the verdict they lead to, and the sign that says so."""
 
 
@@ -65,9 +65,9 @@ def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Urge
     return Raise(*verdict, codes, sign, because)
 
 
-def _sets(interview: Interview, level: CareLevel, size: int) -> _Found:
+def _sets(interview: Interview, level: CareLevel, size: int) -> _Best:
     """Sets of this size after which some rule puts the level above `level`."""
-    evidence, best = interview.evidence, _Found()
+    evidence, best = interview.evidence, _Best()
     for each in ruled(interview.knowledge):
         for verdict, held in _readings(each.sign, evidence):
             if verdict[0] <= level:

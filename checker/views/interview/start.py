@@ -18,8 +18,8 @@ from checker.views.interview.no_run import stopped
 from checker.views.interview.visit import Visit, carried_over, find, new_visit
 from checker.visitor import cookies, made
 from checker.visitor import run as run_cookie
-from checker.visitor.forms import StartForm
 from checker.visitor.region import choose, region_of, remember
+from checker.visitor.start_form import StartForm
 
 CLEARED = "cleared"
 """In the query of the start page: the answers were cleared. It is believed only where none are sent."""

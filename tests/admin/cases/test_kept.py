@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from checker import cases, publishing
 from checker import models as m
-from checker.admin.cases import pages
+from checker.admin.cases import taking_in
 from tests.publishing.attempts import FEVER
 from tests.seen.asking import filled, sent, shown
 from tests.seen.sections import keep
@@ -47,7 +47,7 @@ def test_running(three, people, clock, kept):
 def test_files(three, people, monkeypatch, kept):
     taken = people["reader"].post(LIST, {"action": "export_selected", "_selected_action": three[1:]})
     base = "cases:\n- code: {}\n  title: T\n  present: [{}]\n  expect: {{level: {}}}\n"
-    monkeypatch.setattr(pages, "_LARGEST", 2_000)
+    monkeypatch.setattr(taking_in, "_LARGEST", 2_000)
     files = {
         "the same": taken.content.decode(),
         "a new one and a changed one": base.format("new", "fever", "urgent")

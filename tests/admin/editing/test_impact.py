@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
-from checker.admin.editing.impact import MOST_TOLD, people_for, tried_out
+from checker.admin.editing.impact import MOST_SHOWN, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
 from checker.impact import comparison, outcomes
 from checker.impact.sentences import impact_text
@@ -248,9 +248,9 @@ def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
 
 def test_of_an_edit_of_very_many_rows_some_are_told_and_the_others_counted(small_draft):
     def act():
-        for number in range(MOST_TOLD + 3):
+        for number in range(MOST_SHOWN + 3):
             m.Source.objects.create(code=f"source-{number}", citation="A book")
 
     _, tried = tried_out(act)
-    assert (len(tried.edited), tried.more) == (MOST_TOLD, 3)
+    assert (len(tried.edited), tried.more) == (MOST_SHOWN, 3)
     assert not m.Source.objects.filter(code="source-1").exists()

@@ -170,7 +170,7 @@ def test_what_an_edit_would_change(content, people, monkeypatch, kept):
     del form["_effects"]
     told["back"] = sent(editor, where, {**form, "_again": "1", "change_reason": ""})
     told["by a reader"] = sent(people["reader"], where, {**form, "_effects": "1"})
-    monkeypatch.setattr(impact, "MOST_TOLD", 1)
+    monkeypatch.setattr(impact, "MOST_SHOWN", 1)
     monkeypatch.setattr(impact, "MOST_WORK", 60)
     told["a large edit"] = sent(
         editor, where, {**form, "_effects": "1", "clauses-0-symptoms-typed": "feel-burn"}

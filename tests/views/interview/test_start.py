@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.test import Client, override_settings
 
 from checker.visitor import region
-from checker.visitor.forms import StartForm
 from checker.visitor.run import COOKIE
+from checker.visitor.start_form import StartForm
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 

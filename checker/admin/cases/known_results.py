@@ -1,0 +1,55 @@
+"""What is known of each clinical case on the release and on the draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin.views.main import ChangeList
+from django.http import HttpRequest
+
+from checker import cases, library
+from checker.cases import results
+from checker.presenting.problems import lines
+from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.snapshot import checksum, to_plain
+
+NOT_RUN = "not run"
+
+
+class CaseList(ChangeList):
+    """The list, with what is known of each case on its page."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Two queries more than the list itself, and the draft once."""
+        super().get_results(request)
+        rows: Any = self.result_list  # evaluated here; the page shows these very rows
+        listed = [cases.from_row(row) for row in rows]
+        for column, found in (("on_release", of_release()), ("on_draft", of_draft())):
+            known = results.known(found[0], listed) if found else {}
+            for row in rows:
+                setattr(row, column, known.get(row.code))
+
+
+def describe_result(result: results.Result | None) -> str:
+    """Passed, what it missed, or that it was not run."""
+    if result is None:
+        return NOT_RUN
+    return "passes" if result.passed else f"FAILS: {'; '.join(lines(result.misses))}"
+
+
+def of_release() -> tuple[str, KnowledgeBase] | None:
+    """The release and its checksum; None where nothing is published."""
+    try:
+        published = library.current()
+    except library.NoReleaseError:
+        return None
+    return published.checksum, published.kb
+
+
+def of_draft() -> tuple[str, KnowledgeBase] | None:
+    """The draft and its checksum; None where it cannot be read, or is empty."""
+    try:
+        knowledge = library.from_drafts()
+    except library.ContentError:
+        return None
+    return (checksum(to_plain(knowledge)), knowledge) if knowledge.conditions else None
