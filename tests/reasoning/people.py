@@ -72,11 +72,11 @@ def _sorted(screen, truth, doubt):
 
 
 def neutral(knowledge, question):
-    """The answer to a single choice that says least: in no rule, making nothing due."""
-    weight = _weights(knowledge)
+    """The answer to a single choice that says least: in no rule or the calmest, making nothing due."""
+    weight, loudest = _weights(knowledge), _loudest(knowledge)
     codes = knowledge.question[question].codes
     minor = knowledge.members[knowledge.settings.minor]
-    return min(reversed(codes), key=lambda code: (code in minor, weight.get(code, 0)))
+    return min(reversed(codes), key=lambda code: (code in minor, weight.get(code, 0), loudest.get(code, 0)))
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +92,13 @@ def _weights(knowledge):
     for symptom in knowledge.symptom.values():
         count[symptom.code] = count.get(symptom.code, 0) + 10 * len(symptom.implies)
     return count
+
+
+@lru_cache(maxsize=8)
+def _loudest(knowledge):
+    """Symptom -> the most urgent level of a rule that reads it."""
+    signs = sorted(knowledge.warning_signs, key=lambda sign: sign.level)
+    return {c: sign.level for sign in signs for c in resolve(knowledge, sign.criterion).symptoms()}
 
 
 def drawn(knowledge, rnd):
