@@ -115,7 +115,7 @@ def _sign(level: CareLevel) -> Sign:
         do_now="What to do.",
         do_not="What to leave.",
         if_worse=("If it gets worse, what to do then.",),
-        teams=("whom to ring first",),
+        teams=("who to ring first",),
         why="Why it matters.",
         say="What to say on the phone.",
         help=_HELP,
