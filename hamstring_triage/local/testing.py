@@ -20,9 +20,17 @@ from hamstring_triage.local.places import ROOT
 
 QUICK = ("tests/architecture", "tests/words", "tests/reasoning", "tests/views/test_every_address.py")
 LEFT_OUT = (
-    "tests/reasoning/test_invariants.py",
-    "tests/reasoning/test_shipped_content.py",
+    "tests/reasoning/checks/test_kept.py",
+    "tests/reasoning/knowledge/test_kept.py",
+    "tests/reasoning/questions/test_leading.py",
     "tests/reasoning/questions/test_next_screen.py",
+    "tests/reasoning/questions/test_shipped_questions.py",
+    "tests/reasoning/questions/test_still_wanted.py",
+    "tests/reasoning/test_invariants.py",
+    "tests/reasoning/test_not_sure_of_lists.py",
+    "tests/reasoning/test_safety_lines.py",
+    "tests/reasoning/test_shipped_content.py",
+    "tests/reasoning/what_if/test_what_if.py",
 )
 SIDE_BY_SIDE = ("-n", "2")
 
