@@ -73,11 +73,28 @@ def test_tests_are_run_with_the_edit_in_the_files_and_then_it_is_gone(plain, jud
     edit = found(plain, "private", "injects-drugs")
     during = []
     monkeypatch.setattr(
-        content, "first_failure", lambda _: during.append(library.read_folder(folder)) or "FAILED"
+        content, "first_failure", lambda *_: during.append(library.read_folder(folder)) or "FAILED"
     )
     assert judge.tests(edit) == "FAILED"
     assert during == [edit.made(plain)]
     assert library.read_folder(folder) == plain
+
+
+def test_a_test_that_fails_without_the_edit_too_notices_nothing(plain, judge, tmp_path, monkeypatch):
+    shutil.copytree(library.SHIPPED, tmp_path / "checker" / "content" / "hamstring")
+    monkeypatch.setattr(content, "first_failure", lambda _, unsound: "sound" if unsound else "broken")
+    monkeypatch.setattr(content, "fails", lambda _, test: test == "broken")
+    assert judge.tests(found(plain, "private", "injects-drugs")) == "sound"
+    assert judge.unsound == {"broken"}
+
+
+def test_a_case_that_fails_without_the_edit_too_notices_nothing(plain, judge, monkeypatch):
+    broken, sound = judge.cases = judge.cases[:2]
+    monkeypatch.setattr(
+        content, "passes", lambda knowledge, case: knowledge == judge.as_it_is and case == sound
+    )
+    assert judge.gate(found(plain, "private", "injects-drugs")) == f"case {sound.code}"
+    assert broken not in judge.cases
 
 
 def test_what_nobody_notices_is_printed_and_fails(monkeypatch, capsys):
