@@ -42,10 +42,10 @@ IN_ORDER = {
     leg-swollen-kind skin-kind lump-kind joint-kind fever-kind tummy-kind back-or-groin-kind
     upper-back-kind pain-kind general-kind injury-kind walk-kind tear-kind muscle-kind pregnancy
     pregnancy-alarm antibiotic-kind bone-kind operation-kind operation-alarm
-    cancer-kind immune-kind sickle-kind found-kind usual-side
+    cancer-kind immune-kind sickle-kind found-kind usual-side numbness
     """,
     Stage.CORE: """
-    onset worst-spot furthest-down back-vs-leg usual-position lying-worst quality numbness
+    onset worst-spot side furthest-down back-vs-leg usual-position lying-worst quality
     """,
 }
 """Nothing is weighed in these parts: whoever has several lines is led through them as they stand."""
@@ -61,7 +61,7 @@ def test_a_part_with_a_fixed_order_has_this_one(stage):
     [
         ("pee-poo-kind", "saddle-kind pee-poo-kind"), ("health", "age about-you"),
         ("how-long", "duration onset"), ("spread", "furthest-down back-vs-leg"),
-        ("lying", "usual-position lying-worst"), ("quality", "quality numbness"),
+        ("lying", "usual-position lying-worst"), ("where", "worst-spot side"),
         ("tingling-past-knee", "tingling-past-knee saddle-strict both-numb"),
         ("how-it-has-been", "how-it-has-been pain-score"),
         ("relief-check", "skin-check touch-test hot-and-cold body-check"),
