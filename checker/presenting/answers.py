@@ -111,6 +111,10 @@ class AnswersInWords:
         return code in self.answers.get(question, ()) or code in self.answers.get(question + SORTING, ())
 
     def _step(self, code: str) -> int:
+        """Where it was said: of what a follow-up asks, where that was ticked which the follow-up is about."""
+        above = self.knowledge.question_of[code].follows
+        if ticked := next((parent for parent in above if self._was_chosen(parent)), ""):
+            return self._step(ticked)
         question = self.knowledge.question_of[code].code
         sorted_later = code in self.answers.get(question + SORTING, ())
         return self.steps.get(question + SORTING if sorted_later else question, 0)

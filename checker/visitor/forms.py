@@ -101,9 +101,17 @@ class ScreenForm(forms.Form):
         return all(code in LEFT_OPEN for code in wrong)
 
     def answers(self) -> dict[str, tuple[str, ...]]:
-        """Question code -> codes in content order; what is wrong, and all of a blank form, is left out."""
-        given = {} if self.is_blank and self.errors else self.cleaned_data
+        """Question code -> codes in content order; what is wrong, and all of a blank form, is left out.
+
+        Of "none" beside a tick the tick counts.
+        """
+        given = {} if self.is_blank and self.errors else {**self._beside_none(), **self.cleaned_data}
         return {q.code: _in_order(q, given[q.code]) for q in self.screen.questions if q.code in given}
+
+    def _beside_none(self) -> dict[str, list[str]]:
+        """Question code -> what is ticked in it beside "none"."""
+        found = [name for name in self.errors if self.has_error(name, "exclusive")]
+        return {name: [code for code in self.chosen[name] if code != NONE] for name in found}
 
 
 class SortingForm(ScreenForm):
@@ -132,9 +140,13 @@ class SortingForm(ScreenForm):
         return self.cleaned_data
 
     def answers(self) -> dict[str, tuple[str, ...]]:
-        """The one key of the list -> what is there, what may be, whether the rest stays unsure."""
+        """The one key of the list -> what is there, what may be, whether the rest stays unsure.
+
+        Of "none" beside a line the line counts; of a form that says nothing, nothing.
+        """
         if self.errors:
-            return {}
+            lines = self._lines() if self.is_only_open else ()
+            return {self.screen.code: lines} if lines else {}
         rest = (NOT_SURE,) if NOT_SURE in self.cleaned_data[self.screen.code] else ()
         return {self.screen.code: (*self._lines(), *rest) or (NONE,)}
 

@@ -170,11 +170,16 @@ class TestSorting:
         assert form.is_valid()
         assert form.answers() == {"list--unsure": ("b",)}
 
-    @pytest.mark.parametrize("query", ["", "q-b=yes&q-list--unsure=none", "q-b=no", "q-list--unsure=b"])
+    @pytest.mark.parametrize("query", ["", "q-b=no", "q-list--unsure=b"])
     def test_takes_nothing_from_a_form_that_is_not_clear(self, query):
         form = form_for(self.screen, self.before, QueryDict(query))
         assert not form.is_valid()
         assert form.answers() == {}
+
+    def test_of_none_beside_a_line_says_what_is_wrong_and_would_keep_the_line(self):
+        form = form_for(self.screen, self.before, QueryDict("q-b=yes&q-list--unsure=none"))
+        assert not form.is_valid()
+        assert form.answers() == {"list--unsure": ("b",)}
 
 
 def test_the_start_form_takes_only_regions_of_the_content():

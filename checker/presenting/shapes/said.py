@@ -14,7 +14,7 @@ class Said:
     private: bool = False
     """Not to be printed. On a shared page its text has been replaced already."""
     step: int = 0
-    """Number of the screen on which it was answered, from 1; 0 if unknown."""
+    """Number of the screen from 1 on which it was answered, or what it is about was ticked; 0 if unknown."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from checker.reasoning.questions.screens import Screen, answered_screens, sortin
 __all__ = [
     "Screen",
     "answered_screens",
+    "asked_again",
     "dropped",
     "known_answers",
     "next_screen",
@@ -97,6 +98,17 @@ def without_hanging(interview: Interview) -> Interview:
         kept = {key: given for key, given in interview.answers.items() if key not in gone}
         interview = interview.answering(kept)
     return interview
+
+
+def asked_again(old: Interview, changed: Interview) -> Interview:
+    """`changed` less what was said of follow-ups before the answer was given that brings them now.
+
+    It was said of another answer: a "none" to that one takes nothing back of this one.
+    """
+    new = {c for key, given in changed.answers.items() for c in given if c not in old.answers.get(key, ())}
+    return changed.without(
+        q.code for q in old.knowledge.questions if q.code in old.answers and not new.isdisjoint(q.follows)
+    )
 
 
 def dropped(old: Interview, changed: Interview, kept: Interview) -> tuple[Question, ...]:

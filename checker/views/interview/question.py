@@ -14,7 +14,13 @@ from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_settled, without_hanging
+from checker.reasoning.questions.next_screen import (
+    Screen,
+    asked_again,
+    dropped,
+    safety_is_settled,
+    without_hanging,
+)
 from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
@@ -125,7 +131,7 @@ def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm)
     stop = stops(request)
     if not may_be_kept(request, visit, form, partly=stop):
         return show_screen(request, visit, number, form)
-    changed = visit.interview.answering(with_form(visit.run.answers, form))
+    changed = asked_again(visit.interview, visit.interview.answering(with_form(visit.run.answers, form)))
     kept = without_hanging(changed)
     lost = dropped(visit.interview, changed, kept)
     if lost and request.POST.get("confirm") != "yes":

@@ -1,6 +1,7 @@
 """One screen after the other, without JavaScript: what is kept, what is said, where it goes."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,7 @@ from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.views.frame.notes import BEGUN_AGAIN, NOTES
 from checker.visitor.forms import CHANGED_SINCE, NOT_ASKED
 from checker.visitor.run import COOKIE
-from tests.views.fixtures import sign, small, tick_list
+from tests.views.fixtures import QUESTIONS, sign, small, tick_list
 
 
 def to_the_result(visitor):
@@ -228,6 +229,21 @@ def test_a_tick_whose_follow_up_is_open_is_said_at_once_and_as_strongly_as_it_ca
     assert "Heading urgent" in visitor.text  # not taken back in words: one step below
 
 
+@pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])
+def test_a_follow_up_is_asked_again_of_what_is_ticked_only_now(visitor, releases, htmx):
+    """Its "none" was said of another line."""
+    shared = tuple(replace(q, follows=("weak", "collapsed")) if q.follows else q for q in QUESTIONS)
+    releases.releases[1] = small(questions=shared, warning_signs=())
+    visitor.answer(1, safety=["weak"])
+    visitor.answer(2, weak_kind=["none"])
+    visitor.htmx = htmx
+    visitor.see("/check/1/")
+    visitor.send(1, safety=["weak", "collapsed"])
+    assert "weak-kind" not in visitor.run.answers
+    visitor.see("/check/2/")
+    assert "Text of weak-kind?" in visitor.text
+
+
 def parts(visitor):
     """The parts above a screen, the one it is in marked."""
     lines = re.search(r'<ol class="progress">(.*?)</ol>', visitor.text, re.DOTALL)[1]
@@ -274,7 +290,7 @@ class TestSeeWhatToDoNow:
         [
             ({}, set()),
             ({"age": "grown"}, {"age"}),
-            ({"age": "grown", "habits": ["none", "smokes"]}, {"age"}),
+            ({"age": "grown", "habits": ["none", "smokes"]}, {"age", "habits"}),
             ({"age": "grown", "habits": ["none"]}, {"age", "habits"}),
         ],
     )
@@ -288,6 +304,15 @@ class TestSeeWhatToDoNow:
         assert response.headers["HX-Redirect" if htmx else "Location"] == "/check/result/"
         assert set(visitor.run.answers) == {"safety"} | kept
         assert "level-see-professional" in visitor.see("/check/result/").content.decode()
+
+    def test_of_none_beside_a_tick_the_tick_counts(self, visitor):
+        """The answer given before is not what was meant, and a tick is never dropped unsaid."""
+        to_the_result(visitor)
+        visitor.see("/check/1/")
+        visitor.send(1, action="result", safety=["none", "weak"])
+        assert visitor.run.answers["safety"] == ("weak",)
+        visitor.see("/check/result/")
+        assert visitor.page.context["shown"].unfinished == "The weak leg"
 
     def test_it_ends_the_walk_through_everything_that_helps(self, visitor):
         to_the_result(visitor)
