@@ -13,7 +13,7 @@ from tests.views.structure import Structure
 
 SHIPPED = library.from_files().questions
 EMERGENCY = {
-    c for floor in FLOORS if floor.level is CareLevel.EMERGENCY for codes in floor.clauses for c in codes
+    c for floor in FLOORS if floor.level is CareLevel.EMERGENCY for any_of in floor.all_of for c in any_of
 }
 
 
