@@ -151,8 +151,10 @@ def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> Non
         given = [q for q in asked if q.code in answers]
         open_ = parent in known.present and given and settling <= known.absent
         if open_ and not any(q.none_denies and NONE in answers[q.code] for q in given):
+            meant = known.inherited & with_implied(knowledge, settling)  # a no that nobody gave
+            known.inherited -= meant
             known.unsure |= settling
-            known.absent -= settling
+            known.absent -= settling | meant
 
 
 @lru_cache(maxsize=16)
