@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
-from checker.reasoning.questions.next_screen import Screen
+from checker.reasoning.questions.next_screen import Screen, asked_again
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND
 from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import ANSWERS, RESULT
@@ -43,7 +44,12 @@ def may_be_kept(request: HttpRequest, visit: Visit, form: ScreenForm, *, partly:
     return right
 
 
-def with_form(old: Answers, form: ScreenForm) -> Given:
+def answered(visit: Visit, form: ScreenForm) -> Interview:
+    """The interview with what the form says, less what has to be asked again because of it."""
+    return asked_again(visit.interview, visit.interview.answering(_with_form(visit.run.answers, form)))
+
+
+def _with_form(old: Answers, form: ScreenForm) -> Given:
     """The answers with those of the form, each at its old visit.
 
     An item that was ticked before and is now left to "not sure" was not sorted with

@@ -14,17 +14,11 @@ from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import (
-    Screen,
-    asked_again,
-    dropped,
-    safety_is_settled,
-    without_hanging,
-)
+from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_settled, without_hanging
 from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
-from checker.views.interview.posted import WAYS_BACK, came_from, may_be_kept, misplaced, with_form
+from checker.views.interview.posted import WAYS_BACK, answered, came_from, may_be_kept, misplaced
 from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.visitor import run as run_cookie
@@ -131,7 +125,7 @@ def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm)
     stop = stops(request)
     if not may_be_kept(request, visit, form, partly=stop):
         return show_screen(request, visit, number, form)
-    changed = asked_again(visit.interview, visit.interview.answering(with_form(visit.run.answers, form)))
+    changed = answered(visit, form)
     kept = without_hanging(changed)
     lost = dropped(visit.interview, changed, kept)
     if lost and request.POST.get("confirm") != "yes":

@@ -11,7 +11,7 @@ from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import show_next
 from checker.views.interview.outcome import OwnRun, outcome_of
-from checker.views.interview.posted import may_be_kept, misplaced, with_form
+from checker.views.interview.posted import answered, may_be_kept, misplaced
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.page import check_form, result_page
 from checker.views.result.standing import Standing, what_changed
@@ -41,8 +41,7 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
     if not may_be_kept(request, visit, form):
         wrong = {"standing": Standing(found).context(form)}
         return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
-    interview = visit.interview.answering(with_form(visit.run.answers, form))
-    new = visit.going_on(interview, enough=visit.run.enough)
+    new = visit.going_on(answered(visit, form), enough=visit.run.enough)
     if sent_plainly(request):
         return show_next(request, new.run, reverse("checker:result"), SHARPENED, *form.answers())
     response = _changed_page(request, OwnRun(new.run, new.interview, found.region), found.interview)

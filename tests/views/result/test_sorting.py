@@ -7,6 +7,7 @@ import pytest
 
 from checker.visitor.run import COOKIE
 from checker.visitor.sealed import seal
+from tests.views.fixtures import QUESTIONS, small
 from tests.views.result.test_sharpen import RESULT, URL, hidden, sharpen, told
 from tests.views.structure import Structure
 
@@ -97,6 +98,19 @@ def test_a_yes_brings_what_is_asked_about_that_line(unsure, htmx):
     assert "You have not answered “The weak leg” yet" in unsure.text
     sharpen(unsure, htmx=htmx, weak_kind=["none"])
     assert "You have not answered" not in unsure.text
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_follow_up_answered_for_another_line_is_asked_again_of_this_one(visitor, releases, htmx):
+    shared = tuple(replace(q, follows=("weak", "collapsed")) if q.follows else q for q in QUESTIONS)
+    releases.releases[1] = small(questions=shared, warning_signs=())
+    visitor.answer(1, safety=["weak", "not-sure"])
+    visitor.answer(2, weak_kind=["none"])
+    visitor.answer(3, age="grown", habits=["none"])
+    visitor.answer(4, spot="calf")
+    sort(visitor, htmx=htmx, collapsed=["yes"])
+    assert "You have not answered “The weak leg” yet" in visitor.text
+    assert "weak-kind" not in visitor.run.answers
 
 
 @pytest.mark.parametrize(
