@@ -24,9 +24,10 @@ from checker.cases.walking import replying, says_nothing
 from checker.impact.simulated_people import answers_of
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, Given, parents_of, with_implied
+from checker.reasoning.evidence import Answers, Given, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, next_sorting
 from checker.reasoning.questions.sharpening import sharpening

@@ -17,8 +17,9 @@ from random import Random
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Factor, row_of, tables
-from checker.reasoning.evidence import Given, implications, parents_of
+from checker.reasoning.evidence import Given, implications
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge.follow_ups import parents_of
 
 _RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""

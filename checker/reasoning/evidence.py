@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.follow_ups import follow_ups, settled_parents
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question code -> codes chosen, in the order in which they were given."""
@@ -129,7 +130,7 @@ def _take_sorted(known: _Known, items: frozenset[str], given: set[str]) -> None:
 
 def _follow(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
     """Read follow-ups that were not put from their parents."""
-    for question, parents in _follow_ups(knowledge):
+    for question, parents in follow_ups(knowledge):
         if question.code in answers:
             continue
         if not (parents.isdisjoint(known.present) and parents.isdisjoint(known.unsure)):
@@ -145,7 +146,7 @@ def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> Non
 
     Who ticks a line and then finds it nowhere below has not taken it back.
     """
-    for parent, asked, settling in _parents(knowledge):
+    for parent, asked, settling in settled_parents(knowledge):
         if knowledge.question_of[parent].stage is not Stage.SAFETY:
             continue
         given = [q for q in asked if q.code in answers]
@@ -155,41 +156,6 @@ def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> Non
             known.inherited -= meant
             known.unsure |= settling
             known.absent -= settling | meant
-
-
-@lru_cache(maxsize=16)
-def _parents(knowledge: KnowledgeBase) -> tuple[tuple[str, tuple[Question, ...], frozenset[str]], ...]:
-    """Every symptom with follow-ups, these, and what settles it."""
-    asked: dict[str, list[Question]] = {}
-    for question in knowledge.questions:
-        for parent in question.follows:
-            asked.setdefault(parent, []).append(question)
-    return tuple((code, tuple(own), _settling(knowledge, code, own)) for code, own in asked.items())
-
-
-@lru_cache(maxsize=16)
-def parents_of(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """Item of a follow-up -> the parents that it settles; where it settles none, all that bring it."""
-    settled = [(parent, settling) for parent, _, settling in _parents(knowledge)]
-    found = {}
-    for question in knowledge.questions:
-        for code in question.codes if question.follows else ():
-            own = tuple(parent for parent, settling in settled if code in settling)
-            found[code] = tuple(p for p in question.follows if p in own) or question.follows
-    return found
-
-
-def _settling(knowledge: KnowledgeBase, parent: str, asked: Iterable[Question]) -> frozenset[str]:
-    """The items of its follow-ups of which one says what a ticked parent is."""
-    every = frozenset(code for question in asked for code in question.codes)
-    symptom = knowledge.symptom.get(parent)
-    return frozenset(symptom.settled_by if symptom and symptom.settled_by else every)
-
-
-@lru_cache(maxsize=16)
-def _follow_ups(knowledge: KnowledgeBase) -> tuple[tuple[Question, frozenset[str]], ...]:
-    """Every question that hangs on others, with its parents."""
-    return tuple((q, frozenset(q.follows)) for q in knowledge.questions if q.follows)
 
 
 def _imply(knowledge: KnowledgeBase, known: _Known) -> None:

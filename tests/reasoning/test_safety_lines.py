@@ -7,9 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import evidence_of, parents_of
+from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
+from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import required
