@@ -8,32 +8,23 @@ sure" is still to be sorted; the leading cause may change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 from statistics import median
 
-from checker.benchmark.answering import all_answers
-from checker.benchmark.cases import PublishedCase, read_calm, with_added
-from checker.benchmark.everyday.drawing import everyday_people
+from checker.benchmark.cases import PublishedCase, read_calm
 from checker.benchmark.everyday.rates import Rates
 from checker.benchmark.proportions import share_of
 from checker.benchmark.report import Data
-from checker.cases import ClinicalCase, read_cases
-from checker.cases.walking import replying, says_nothing
-from checker.impact.simulated_people import answers_of
+from checker.benchmark.short_way_people import Reply, Walked, everyday_with_findings, of_cases, of_published
+from checker.cases import read_cases
 from checker.reasoning.assessment import without_tips
-from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, Given, with_implied
+from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, next_sorting
 from checker.reasoning.questions.sharpening import sharpening
-from checker.reasoning.warning_signs.screening import signs
-
-Reply = Callable[[Screen], Given]
 
 PEOPLE = 4000
 SOME, TOP = 3, 3
@@ -45,14 +36,6 @@ SHORT, AFTER_SOME, AFTER_ALL, EVERYTHING = (
     "after every question",
 )
 ENDS = (SHORT, AFTER_SOME, AFTER_ALL, EVERYTHING)
-
-
-@dataclass(frozen=True)
-class Walked:
-    """Somebody who can be asked, and the causes of which any is right; none where it is not known."""
-
-    reply: Reply
-    right: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,34 +59,6 @@ def of_everybody(
         "clinical cases": of_cases(knowledge, read_cases()),
     }
     return [row for name, people in groups.items() for row in measured(name, knowledge, people)]
-
-
-def everyday_with_findings(knowledge: KnowledgeBase, rates: Rates, count: int, seed: int) -> Iterator[Walked]:
-    """Everyday people, every second one with one finding of a rule more, the rules' findings in turn.
-
-    Where a rule can bring the finding's question, some have what makes it due and never tick its parent.
-    """
-    read = sorted({code for _, rule in signs(knowledge) for code in rule.symptoms()})
-    linked = [(code, by) for code in read if (by := _makes_due(knowledge, knowledge.question_of[code]))]
-    findings = cycle([*linked, *((code, ()) for code in read)])
-    for number, person in enumerate(everyday_people(knowledge, rates, count, seed)):
-        present = _with(knowledge, person.present, *next(findings)) if number % 2 else person.present
-        present = _coherent(knowledge, present)
-        yield Walked(_replying(answers_of(knowledge, present), present), frozenset([person.cause]))
-
-
-def of_cases(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Iterator[Walked]:
-    """The clinical cases, which answer as in their walk."""
-    return (Walked(replying(knowledge, case)) for case in cases)
-
-
-def of_published(
-    knowledge: KnowledgeBase, cases: Iterable[PublishedCase], calm: tuple[str, ...]
-) -> Iterator[Walked]:
-    """The published cases, with the causes that their label calls right."""
-    for case in cases:
-        _, reply = all_answers(knowledge, with_added(case, case.states), calm)
-        yield Walked(reply, frozenset(case.truth.causes) if case.scored_for_causes else frozenset())
 
 
 def measured(name: str, knowledge: KnowledgeBase, people: Iterable[Walked]) -> Iterator[Data]:
@@ -175,41 +130,3 @@ def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
     ranked = tuple(c.condition.code for c in found.differential.causes) if shows else ()
     unsorted = not interview.is_emergency and next_sorting(interview) is not None
     return _End(found.level, len(answered_screens(interview)), ranked, unsorted)
-
-
-def _replying(answers: Given, present: frozenset[str]) -> Reply:
-    """Answers what is so, also to a follow-up that comes without its parent."""
-
-    def said(question: Question) -> tuple[str, ...]:
-        ticked = tuple(code for code in question.codes if code in present)
-        return answers.get(question.code) or ticked or (says_nothing(question),)
-
-    return lambda screen: {q.code: said(q) for q in screen.questions}
-
-
-def _makes_due(knowledge: KnowledgeBase, question: Question) -> tuple[str, ...]:
-    """One answer for each part of the rule that makes a question due."""
-    clauses = resolve(knowledge, question.due_when).clauses if question.due_when else ()
-    return tuple(dict.fromkeys(min(frozenset().union(*sets)) for sets, _ in clauses))
-
-
-def _with(
-    knowledge: KnowledgeBase, present: frozenset[str], finding: str, by: tuple[str, ...]
-) -> frozenset[str]:
-    """With one finding more and what brings its question: answers, or else the items that it follows.
-
-    Of a single choice each takes the others' place.
-    """
-    more = {finding, *by}
-    while not by and (missing := {p for c in more for p in parents_of(knowledge).get(c, ())[:1]} - more):
-        more |= missing
-    chosen = {c for c in with_implied(knowledge, more) if knowledge.question_of[c].kind.takes_one}
-    others = frozenset(code for c in chosen for code in knowledge.question_of[c].codes)
-    return present - others | more | chosen
-
-
-def _coherent(knowledge: KnowledgeBase, present: frozenset[str]) -> frozenset[str]:
-    """Less what would imply another answer to a single choice than the one given."""
-    chosen = {q for code in present if (q := knowledge.question_of[code]).kind.takes_one}
-    denied = frozenset(code for q in chosen for code in q.codes) - present
-    return frozenset(code for code in present if denied.isdisjoint(with_implied(knowledge, [code])))

@@ -6,14 +6,8 @@ import pytest
 
 from checker.benchmark.cases import read_calm, read_published
 from checker.benchmark.everyday.rates import read_rates
-from checker.benchmark.short_way import (
-    ENDS,
-    Walked,
-    everyday_with_findings,
-    measured,
-    of_cases,
-    of_published,
-)
+from checker.benchmark.short_way import ENDS, measured
+from checker.benchmark.short_way_people import Walked, everyday_with_findings, of_cases, of_published
 from checker.benchmark.short_way_tables import short_way
 from checker.cases import read_cases
 from checker.reasoning.knowledge import Stage

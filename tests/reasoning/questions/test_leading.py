@@ -3,7 +3,7 @@
 from random import Random
 
 from checker.benchmark.everyday.rates import read_rates
-from checker.benchmark.short_way import everyday_with_findings
+from checker.benchmark.short_way_people import everyday_with_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, Stage
 from checker.reasoning.knowledge.levels import CareLevel
