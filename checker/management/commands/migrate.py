@@ -9,7 +9,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from checker.management.without_words import WithoutWords
 
-BEFORE_THE_FIRST_RELEASE = ("checker", "0001_content")
+BEFORE_THE_FIRST_RELEASE = {("checker", "0001_content"), ("checker", "0001_initial")}
+"""Each way in which the tables began before: whoever lets them begin anew names the migration anew."""
 BEGUN_ANEW = (
     "This database is of a version before the first release, and its tables have begun anew since. "
     "Take out its content with that version (export_content), move the database away, and start again."
@@ -23,9 +24,7 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Raises CommandError for such a database."""
-        if (
-            BEFORE_THE_FIRST_RELEASE
-            in MigrationRecorder(connections[options["database"]]).applied_migrations()
-        ):
+        applied = MigrationRecorder(connections[options["database"]]).applied_migrations()
+        if not BEFORE_THE_FIRST_RELEASE.isdisjoint(applied):
             raise CommandError(BEGUN_ANEW)
         super().handle(*args, **options)
