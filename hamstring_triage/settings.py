@@ -26,8 +26,7 @@ HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1;
 import re
 from pathlib import Path
 
-from checker.web import style_sheet
-from hamstring_triage import databases, environment, secret_values, versions
+from hamstring_triage import databases, environment, log_settings, policies, secret_values, versions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = environment.folder("HTS_DATA", BASE_DIR / "var")
@@ -199,63 +198,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in (
-        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media",
-        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
-    )
-}  # fmt: skip
-PERMISSIONS_POLICY["fullscreen"] = ["self"]  # the tonight card
-CONTENT_POLICY = {
-    "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'", style_sheet.CRITICAL_SOURCE],
-    "img-src": ["'self'", "data:"],
-    "connect-src": ["'self'"],
-    "font-src": ["'self'"],
-    "manifest-src": ["'self'"],
-    "form-action": ["'self'"],
-    "base-uri": ["'none'"],
-    "frame-ancestors": ["'none'"],
-}
+PERMISSIONS_POLICY = policies.PERMISSIONS
 # Each Django reads the one that it knows, and versions.py says which middleware reads it.
-SECURE_CSP = CONTENT_POLICY
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": CONTENT_POLICY}
+SECURE_CSP = policies.CONTENT
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.CONTENT}
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "checker.web.privacy.HideAnswers"
 LOG_LEVEL = environment.choice("HTS_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOG_FORMAT = environment.choice("HTS_LOG_FORMAT", "plain", ("plain", "json"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "paths_only": {"()": "checker.web.privacy.PathsOnly"},
-        "one_line": {"()": "checker.web.logs.OneLine"},
-    },
-    "formatters": {
-        "plain": {
-            "()": "checker.web.logs.Plain",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        },
-        "json": {"()": "checker.web.logs.Json"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["paths_only", "one_line"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "checker": {"level": LOG_LEVEL},
-        "hamstring_triage": {"level": LOG_LEVEL},
-        # Django's own handlers would print the messages of exceptions, and mail them.
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # At DEBUG this one prints what is written to the database.
-        "django.db.backends": {"level": "WARNING"},
-    },
-}
+LOGGING = log_settings.logging(LOG_LEVEL, LOG_FORMAT)

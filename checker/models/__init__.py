@@ -9,7 +9,8 @@ from checker.models.guards import GuardResult
 from checker.models.positions import FirstPosition, NeverTogether
 from checker.models.questions import Question, QuestionClause
 from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
-from checker.models.relief import Fit, ReliefKey, ReliefKeyClause, Remedy
+from checker.models.relief import Fit, Remedy
+from checker.models.relief_keys import ReliefKey, ReliefKeyClause
 from checker.models.shared_results import SharedResult
 from checker.models.site import GuideSection, OnlyOne, QuestionnaireSettings, SafetyBoxLine, SiteDetails
 from checker.models.sources import CareAdvice, Contact, Region, Source

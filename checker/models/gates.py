@@ -7,7 +7,8 @@ from django.db import models
 
 from checker.models.base import LEVELS, Coded, Ordered, between, one_of
 from checker.models.fields import ChoicesField, LinesField
-from checker.models.relief import ReliefKey, Remedy
+from checker.models.relief import Remedy
+from checker.models.relief_keys import ReliefKey
 from checker.models.sources import Source
 from checker.models.warning_signs import WarningSign
 from checker.reasoning.knowledge import EffectKind

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.reasoning.causes.differential import Reading, read
+from checker.reasoning.causes.reading import Reading, read
 from checker.reasoning.evidence import SORTING, Answers, Evidence, evidence_of, under_age
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel

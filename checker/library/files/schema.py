@@ -175,27 +175,19 @@ def _validator(validator: Any) -> Schema:
 
 def _safety_box() -> Schema:
     lines = {"type": "array", "items": {"type": "string", "minLength": 1}}
-    return {
-        "type": "object",
-        "description": "The lines of the red-flag box that stands on every page.",
-        "properties": {code: lines for code, _ in BOXES},
-        "additionalProperties": False,
-    }
+    said = "The lines of the red-flag box that stands on every page."
+    return _object(said, {code: lines for code, _ in BOXES})
 
 
 def _site() -> Schema:
     names = [f for f in m.SiteDetails._meta.concrete_fields if not f.primary_key]
-    described = {
-        f.name.replace("_", "-"): {
-            "type": "string",
-            "description": str(f.help_text),
-            **_column(f, optional=True),
-        }
-        for f in names
-    }
-    return {
-        "type": "object",
-        "description": "Whoever hosts it.",
-        "properties": described,
-        "additionalProperties": False,
-    }
+    columns = {f.name.replace("_", "-"): _text(f) for f in names}
+    return _object("Whoever hosts it.", columns)
+
+
+def _text(column: models.Field[Any, Any]) -> Schema:
+    return {"type": "string", "description": str(column.help_text), **_column(column, optional=True)}
+
+
+def _object(said: str, properties: Schema) -> Schema:
+    return {"type": "object", "description": said, "properties": properties, "additionalProperties": False}

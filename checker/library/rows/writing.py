@@ -12,12 +12,10 @@ from simple_history.utils import bulk_create_with_history
 from checker import models as m
 from checker.library.rows.kinds import Key, Row, Tables, kind_of, problem_of
 from checker.library.rows.reading import MODELS, Model, columns, lists, outward, read_model, through
+from checker.models.base import Clause
 from checker.models.one_version import one_version
 from checker.reasoning.knowledge.problem import Problem, error
 from checker.reasoning.knowledge.snapshot import ContentError
-
-_PARTS: frozenset[Model] = frozenset({m.QuestionClause, m.WarningSignClause, m.ReliefKeyClause})
-"""Rows that are part of their owner: what a rule no longer says is always removed."""
 
 _WHY = "Loaded from files"
 """The reason that the history keeps."""
@@ -76,14 +74,12 @@ class _Writer:
         own = [f.name for f in columns(model) if f.related_model is model]
         made: dict[Key, m.Content] = {}
         while missing:
-            ready = [k for k, row in missing.items() if all(self.is_known(model, row[name]) for name in own)]
+            known = {"", *self.pks[model]}
+            ready = [k for k, row in missing.items() if known.issuperset(row[name] for name in own)]
             wave = {k: missing.pop(k) for k in ready or list(missing)}
             made |= self.insert(model, wave)
         self.count["created"] += len(made)
         return made
-
-    def is_known(self, model: Model, code: str) -> bool:
-        return not code or code in self.pks[model]
 
     def insert(self, model: Model, rows: Mapping[Key, Row]) -> dict[Key, m.Content]:
         objects: list[Any] = [self.fill(model(), row) for row in rows.values()]
@@ -160,7 +156,8 @@ class _Writer:
                 self.count["removed"] += 1
 
     def is_left_over(self, model: Model, row: Row) -> bool:
-        if model not in _PARTS:
+        """Whether a rule that stays no longer says this clause."""
+        if not issubclass(model, Clause):
             return False
         owner: Any = model._meta.get_field("owner").related_model  # type: ignore[misc]
         return (row["owner"],) in self.want[owner]

@@ -23,17 +23,15 @@ tested there on 6,000 simulated people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 
-from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables
+from checker.reasoning.causes.frequencies import Tables, Vector
+from checker.reasoning.causes.reading import Reading, read
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import Condition, KnowledgeBase
 
-LEAK = 0.05
 BANDS = ((0.60, "fits-well"), (0.35, "fits-partly"), (0.15, "worth-knowing"))
 WATCHFUL_RATIO = 3.0
 HALF_OF_LEADER = 0.5
@@ -78,34 +76,6 @@ class Differential:
     none_fits: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """The evidence in numbers: which factors were answered, and each one's fit."""
-
-    table: Tables
-    fits: Mapping[str, Vector]
-    """Question code -> clamped log-likelihood, shape (n conditions,)."""
-    chosen: Mapping[str, tuple[str, ...]]
-    """Question code -> symptoms present."""
-
-    @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """Evidence group -> 1 / sqrt(answered factors in it)."""
-        groups = [self.table.factors[q].group for q in self.fits]
-        return {g: 1.0 / float(np.sqrt(groups.count(g))) for g in groups}
-
-    @cached_property
-    def posterior(self) -> Vector:
-        """Shape (n conditions,), sums to 1; read-only."""
-        score = self.table.log_prior + sum(
-            (self.weights[self.table.factors[q].group] * fit for q, fit in self.fits.items()),
-            start=np.zeros_like(self.table.log_prior),
-        )
-        posterior = leaked(score, self.table.prior)
-        posterior.flags.writeable = False
-        return posterior
-
-
 def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = True) -> Differential:
     """Rank all conditions by what was answered. Without `pulls`, which take half the time, none are given."""
     return ranked(knowledge, read(knowledge, evidence), pulls=pulls)
@@ -135,32 +105,6 @@ def in_play(result: Differential) -> tuple[Cause, ...]:
     posterior, and watchful ones at three times their prior. The only definition.
     """
     return tuple(c for c in result.causes if c.in_play)
-
-
-def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
-    """Turn evidence into one fit vector for each factor that was answered."""
-    table = tables(knowledge)
-    fits: dict[str, Vector] = {}
-    chosen: dict[str, tuple[str, ...]] = {}
-    for code, factor in table.factors.items():
-        ticked, unticked = _ticks(factor, evidence)
-        if ticked or (factor.many and unticked):
-            fits[code] = factor.fit(ticked, unticked)
-            chosen[code] = tuple(factor.symptoms[i] for i in ticked)
-    return Reading(table, fits, chosen)
-
-
-def leaked(score: Vector, prior: Vector) -> Vector:
-    """Softmax over the last axis, mixed with the prior. Shapes (..., n) and (n,)."""
-    power = np.exp(score - score.max(axis=-1, keepdims=True))
-    share: Vector = (1 - LEAK) * power / power.sum(axis=-1, keepdims=True) + LEAK * prior
-    return share
-
-
-def _ticks(factor: Factor, evidence: Evidence) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    ticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.present)
-    unticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.absent)
-    return ticked, unticked
 
 
 def _pulls(reading: Reading) -> list[tuple[Pull, ...]]:

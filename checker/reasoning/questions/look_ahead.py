@@ -14,8 +14,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER, Reading, leaked
+from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER
 from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes
+from checker.reasoning.causes.reading import Reading, leaked
 
 _SHOWN = BANDS[-1][0]
 """Posterior from which a cause is shown, and so has a say in the tips."""

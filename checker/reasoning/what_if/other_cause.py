@@ -16,8 +16,8 @@ from itertools import combinations, product
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.causes.differential import LEAK, leaked
 from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.reading import LEAK, leaked
 from checker.reasoning.what_if.changed_answer import ChangedAnswer
 from checker.reasoning.what_if.possible_answers import together
 from checker.reasoning.what_if.scores import Moves, Scored, Scores, beside, moves, rescored

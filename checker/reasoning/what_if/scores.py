@@ -14,8 +14,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from checker.reasoning.causes.differential import Reading, leaked
 from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
+from checker.reasoning.causes.reading import Reading, leaked
 from checker.reasoning.evidence import Answers, Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from checker.reasoning.causes.differential import read
+from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage

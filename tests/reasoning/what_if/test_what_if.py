@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from checker.reasoning.assessment import assess
-from checker.reasoning.causes.differential import read
+from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage

@@ -1,0 +1,69 @@
+"""The evidence about causes in numbers; `differential` says by which recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.knowledge import KnowledgeBase
+
+LEAK = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """The evidence in numbers: which factors were answered, and each one's fit."""
+
+    table: Tables
+    fits: Mapping[str, Vector]
+    """Question code -> clamped log-likelihood, shape (n conditions,)."""
+    chosen: Mapping[str, tuple[str, ...]]
+    """Question code -> symptoms present."""
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Evidence group -> 1 / sqrt(answered factors in it)."""
+        groups = [self.table.factors[q].group for q in self.fits]
+        return {g: 1.0 / float(np.sqrt(groups.count(g))) for g in groups}
+
+    @cached_property
+    def posterior(self) -> Vector:
+        """Shape (n conditions,), sums to 1; read-only."""
+        score = self.table.log_prior + sum(
+            (self.weights[self.table.factors[q].group] * fit for q, fit in self.fits.items()),
+            start=np.zeros_like(self.table.log_prior),
+        )
+        posterior = leaked(score, self.table.prior)
+        posterior.flags.writeable = False
+        return posterior
+
+
+def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
+    """Turn evidence into one fit vector for each factor that was answered."""
+    table = tables(knowledge)
+    fits: dict[str, Vector] = {}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for code, factor in table.factors.items():
+        ticked, unticked = _ticks(factor, evidence)
+        if ticked or (factor.many and unticked):
+            fits[code] = factor.fit(ticked, unticked)
+            chosen[code] = tuple(factor.symptoms[i] for i in ticked)
+    return Reading(table, fits, chosen)
+
+
+def leaked(score: Vector, prior: Vector) -> Vector:
+    """Softmax over the last axis, mixed with the prior. Shapes (..., n) and (n,)."""
+    power = np.exp(score - score.max(axis=-1, keepdims=True))
+    share: Vector = (1 - LEAK) * power / power.sum(axis=-1, keepdims=True) + LEAK * prior
+    return share
+
+
+def _ticks(factor: Factor, evidence: Evidence) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    ticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.present)
+    unticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.absent)
+    return ticked, unticked
