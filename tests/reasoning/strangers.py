@@ -15,11 +15,12 @@ def strangers(knowledge, count, seed="strangers"):
         asked = [q for q in knowledge.questions if chance.random() < 0.85]
         answers = {}
         for question in asked:
-            answers.update(_answer(chance, question))
+            answers.update(answer(chance, question))
         yield Interview(knowledge, answers if number % 3 else {**answers, **CALM})
 
 
-def _answer(chance, question):
+def answer(chance, question):
+    """One answer to a question, with what was sorted of it."""
     if question.kind.takes_one:
         unsure = [NOT_SURE] if question.unsure_text else []
         return {question.code: (chance.choice([*question.codes, *unsure]),)}
@@ -28,10 +29,11 @@ def _answer(chance, question):
     given = {question.code: (*ticks, NOT_SURE) if unsure else tuple(ticks) or (NONE,)}
     if unsure and question.sorts_unsure and chance.random() < 0.7:
         rest = [code for code in question.codes if code not in ticks]
-        given[question.code + SORTING] = _sorted(chance, rest) or (NONE,)
+        given[question.code + SORTING] = in_order(chance, rest)
     return given
 
 
-def _sorted(chance, codes):
+def in_order(chance, codes):
+    """What is said where each of these is asked for: yes, maybe, or nothing."""
     said = {code: chance.choice([code, code + SORTING, "", ""]) for code in codes}
-    return tuple(each for each in said.values() if each)
+    return tuple(each for each in said.values() if each) or (NONE,)
