@@ -44,6 +44,9 @@ _HEAD = (
 CALM = "-2,-8.5 -0.5,-7 -0.5,-4.5 -1.5,-3 1,3 -2,4.5 -1,8 2.5,7.5"
 """Its closed eye and its ear: two cubic curves."""
 
+HATCH_WIDTH, HATCH_STEP = 4, 11
+"""Of a line of a hatch, and from one to the next along a side."""
+
 
 @register.simple_tag
 def person(  # noqa: PLR0913 (a body has that many joints)
@@ -98,9 +101,21 @@ def tube(*chains: str) -> SafeString:
     return _painted("".join(_outline([_circle(circle) for circle in chain.split(",")]) for chain in chains))
 
 
+@register.simple_tag
+def hatch(x: float, y: float, w: float, h: float) -> SafeString:
+    """Diagonal lines over a rectangle: they lean as a slash does."""
+    half = HATCH_WIDTH / 2
+    left, top, right, bottom = x + half, y + half, x + w - half, y + h - half
+    sums = range(int(left + top + HATCH_STEP / 2), int(right + bottom), HATCH_STEP)
+    starts = (complex(max(left, at - bottom), min(bottom, at - left)) for at in sums)
+    ends = (complex(min(right, at - top), max(top, at - right)) for at in sums)
+    path = "".join(f"M{_written(start)}L{_written(end)}" for start, end in zip(starts, ends, strict=True))
+    return format_html('<path stroke-width="{}" d="{}"/>', HATCH_WIDTH, path)
+
+
 def _painted(path: str) -> SafeString:
     return format_html(
-        '<path class="fig-skin-fill" fill="#fff" stroke-width="5" paint-order="stroke" d="{}"/>', path
+        '<path fill="var(--surface,#fff)" stroke-width="5" paint-order="stroke" d="{}"/>', path
     )
 
 
