@@ -115,7 +115,7 @@ def hatch(x: float, y: float, w: float, h: float) -> SafeString:
 
 def _painted(path: str) -> SafeString:
     return format_html(
-        '<path fill="var(--surface,#fff)" stroke-width="5" paint-order="stroke" d="{}"/>', path
+        '<path fill="var(--surface,#fff)" stroke-width="var(--outline,5)" paint-order="stroke" d="{}"/>', path
     )
 
 

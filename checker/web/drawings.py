@@ -22,7 +22,10 @@ _CODE = re.compile(r"(d[0-9]{2}|cause)(-[a-z0-9]+)*")
 _WORDS = re.compile(r"<text.*?</text>", re.DOTALL)
 _LEAD = re.compile(r'<g class="lead">(.*?)</g>', re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
-_PEN = 'fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"'
+_PEN = (
+    'fill="none" stroke="currentColor" stroke-width="var(--pen,2.5)"'
+    ' stroke-linecap="round" stroke-linejoin="round"'
+)
 
 
 def name(code: str) -> str:
@@ -63,4 +66,4 @@ def lines(code: str) -> str:
 def _group(art: str, number: int) -> str:
     leads = "".join(_LEAD.findall(art))
     rest = _LEAD.sub("", _WORDS.sub("", art))
-    return f'\n<g id="p{number}" {_PEN}><g id="a{number}">{rest}</g>{leads}</g>'
+    return f'\n<g id="p{number}" {_PEN}><g id="a{number}" {_PEN}>{rest}</g>{leads}</g>'
