@@ -16,7 +16,7 @@ from checker.safety_walk.second_reading_of_relief import keys_that_hold, wrongly
 from tests.kept import brief
 from tests.reasoning.varied import people, varied
 
-CONTENTS = range(16)
+CONTENTS = range(12)
 EACH = 12
 
 
