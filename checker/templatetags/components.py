@@ -27,7 +27,8 @@ def disclosure(  # noqa: PLR0913 (each state of the component)
     """What is folded away until somebody asks: a <details>, which a browser opens without a script.
 
     summary: what it says while it is closed. about: for those who hear it, what it is about, where
-    several of one name stand on a page. kind: classes. opened: whether it begins open.
+    several of one name stand on a page. kind: classes; with "on-paper" it is open on paper, where others
+    are left out until somebody opens them. opened: whether it begins open.
     told_by: a template that gives the summary instead, where it is more than words; it gets what is
     given besides, and only that.
     """

@@ -87,9 +87,9 @@
     if (event.target.closest("[aria-busy] fieldset")) event.preventDefault();
   }, true);
 
-  /* On paper nothing is folded up. */
+  /* On paper stands what it is for, also where a browser does not know how to show it folded. */
   window.addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("main details")) folded.open = true;
+    for (const folded of document.querySelectorAll("main .on-paper")) folded.open = true;
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) paint(document.cookie.match(/hts-theme=(\w+)/)?.[1] ?? "auto");

@@ -25,12 +25,11 @@ BESIDE = """selector => [...document.querySelectorAll('main *')]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().top < innerHeight)
   .filter(e => !e.closest(selector) && !e.querySelector(selector) && e.textContent.trim())
   .map(e => e.outerHTML.slice(0, 120))"""
-FOLDED = """() => [...document.querySelectorAll('main details')]
+ON_PAPER = """() => [...document.querySelectorAll('main details')]
   .filter(e => e.closest('.screen-only') === null && !e.querySelector('form'))
-  .flatMap(e => [...e.querySelectorAll('p, li')])
-  .filter(e => !e.closest('.screen-only, form, .print-only'))
-  .filter(e => getComputedStyle(e).display !== 'none' && e.getBoundingClientRect().height === 0)
-  .map(e => e.textContent.slice(0, 60))"""
+  .map(e => [e.matches('.on-paper'), [...e.querySelectorAll('summary ~ * :is(p, li), summary ~ :is(p, li)')]
+    .some(each => each.getBoundingClientRect().height > 0)])"""
+"""Of each fold: whether it is one that the paper is for, and whether something of it is printed."""
 
 
 def see_result(page, live_server, case):
@@ -59,13 +58,18 @@ def wanted(level):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_on_paper_nothing_is_folded_up(script, release, live_server, cases, new_page):
+def test_paper_holds_what_it_is_for_and_what_somebody_opened(script, release, live_server, cases, new_page):
     page = new_page(java_script_enabled=script)
     see_result(page, live_server, cases[LEVELS["see-professional"]])
     page.emulate_media(media="print")
     if script:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(FOLDED) == []
+    found = page.evaluate(ON_PAPER)
+    assert {is_for_paper for is_for_paper, _ in found} == {True, False}
+    assert [pair for pair in found if pair[0] != pair[1]] == []
+    page.evaluate("document.querySelector('.cause details').open = true")
+    opened = page.evaluate(ON_PAPER)
+    assert sum(printed for _, printed in opened) > sum(printed for _, printed in found)
 
 
 def test_the_tonight_card_works_without_a_script_and_is_accessible(
