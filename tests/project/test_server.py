@@ -2,9 +2,11 @@
 
 import logging
 import sys
+from runpy import run_path
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from gunicorn.config import Config
 
@@ -82,3 +84,26 @@ def test_what_a_worker_counted_is_kept_when_it_ends(monkeypatch):
     monkeypatch.delitem(sys.modules, "checker.web.metrics.counting")
     server.worker_exit(None, None)
     assert kept == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("cores", "wanted", "workers"),
+    [(None, "", 1), (1, "", 1), (2, "", 2), (8, "", 4), (8, "1", 1), (2, "9", 9)],
+)
+def test_so_many_workers_as_cores_but_four_at_most_unless_the_host_says(monkeypatch, cores, wanted, workers):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    monkeypatch.setenv("HTS_WORKERS", wanted)
+    assert run_path(server.__file__)["workers"] == workers
+
+
+def test_there_is_one_worker_at_least(monkeypatch):
+    monkeypatch.setenv("HTS_WORKERS", "0")
+    with pytest.raises(ImproperlyConfigured, match="at least 1"):
+        run_path(server.__file__)
+
+
+def test_the_address_is_told_at_once(monkeypatch):
+    told = []
+    monkeypatch.setattr("builtins.print", lambda *words, **how: told.append((words, how)))
+    server.when_ready(SimpleNamespace(LISTENERS=["http://127.0.0.1:8000"]))
+    assert [how for _, how in told] == [{"flush": True}]

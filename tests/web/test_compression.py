@@ -57,3 +57,22 @@ def test_the_length_tells_nothing():
 def test_a_sheet_is_collected_without_its_remarks(tmp_path, name, squeezed):
     Storage(location=tmp_path, base_url="/static/").save(name, ContentFile(b"/* a remark */ a { top: 0 }"))
     assert ("remark" not in (tmp_path / name).read_text()) is squeezed
+
+
+def test_a_page_is_padded_by_as_much_as_is_drawn(monkeypatch):
+    ends = []
+    monkeypatch.setattr("checker.web.compression.secrets.randbelow", lambda end: ends.append(end) or end - 1)
+    longest = brotli.decompress(packed().content).decode()
+    assert ends == [LONGEST_PADDING + 1]
+    assert len(longest) == len(PAGE) + LONGEST_PADDING + len("<!---->")
+
+
+def test_what_is_a_letter_longer_than_the_shortest_is_packed():
+    assert packed("x" * (SMALLEST + 1))["Content-Encoding"] == "br"
+
+
+def test_a_sheet_that_was_read_before_is_collected_whole(tmp_path):
+    content = ContentFile(b"a { top: 0 }")
+    content.read()
+    Storage(location=tmp_path, base_url="/static/").save("css/a.css", content)
+    assert (tmp_path / "css/a.css").read_text() == "a{top:0}"

@@ -139,3 +139,33 @@ def test_a_request_has_its_method_and_time_unless_its_time_would_tell_an_answer(
     assert (record.route, record.method, record.status) == ("none", "PUT", 201)
     assert hasattr(record, "milliseconds") is not untimed
     assert untimed or 0 <= record.milliseconds < 60_000
+
+
+def test_after_a_request_its_number_is_gone():
+    before = logs._request_id.get()
+    logs.one_line_each(lambda request: HttpResponse())(RequestFactory().get("/"))
+    assert logs._request_id.get() == before
+    with pytest.raises(ZeroDivisionError):
+        logs.one_line_each(lambda request: 1 / 0)(RequestFactory().get("/"))
+    assert logs._request_id.get() == before
+
+
+def test_times_are_told_in_milliseconds(monkeypatch, caplog):
+    caplog.set_level(logging.INFO, "checker.web.logs")
+    seconds = iter((1.0, 1.01234))
+    monkeypatch.setattr(logs.time, "perf_counter", lambda: next(seconds))
+    request = RequestFactory().get("/")
+    request.resolver_match = None
+    logs.one_line_each(lambda request: HttpResponse())(request)
+    (record,) = caplog.records
+    assert record.milliseconds == 12.3
+    record.created = 0.5
+    assert json.loads(logs.Json().format(record))["time"] == "1970-01-01T00:00:00.500+00:00"
+
+
+@pytest.mark.parametrize(("status", "framed"), [(399, True), (400, False), (499, False), (500, True)])
+def test_the_frames_of_what_a_sender_did_wrong_are_left_out(status, framed):
+    record = logging.LogRecord("x", logging.ERROR, "", 1, "%s", ("told",), ("type", "value", None))
+    record.status_code = status
+    assert logs.OneLine().filter(record)
+    assert (record.exc_info is not None, record.getMessage()) == (framed, "told")

@@ -96,3 +96,19 @@ def test_numbers_of_a_line_stay_numbers():
     named = logging.LogRecord("x", logging.INFO, "", 1, "%(path)s", ({"path": "/a?b"},), None)
     assert privacy.PathsOnly().filter(named)
     assert named.args == {"path": "/a?b"}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "kinds"), [(False, ["ValueError", "RuntimeError"]), (True, ["RuntimeError"])]
+)
+def test_what_an_exception_came_upon_is_told_unless_it_was_put_aside(hidden, kinds):
+    try:
+        try:
+            raise ValueError(ANSWER)
+        except ValueError:
+            fault = RuntimeError(ANSWER)
+            fault.__suppress_context__ = hidden
+            raise fault  # noqa: B904 (what is looked at)
+    except RuntimeError:
+        lines = privacy.WithoutMessages().formatException(sys.exc_info()).splitlines()
+    assert [line.partition(" (")[0] for line in lines if line.endswith("(message withheld)")] == kinds

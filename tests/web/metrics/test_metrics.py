@@ -1,11 +1,15 @@
 """Counts for the host: off by default, behind a token, in whole tens, of all workers together."""
 
+from contextlib import contextmanager
+from types import SimpleNamespace
+
 import pytest
 import time_machine
 from django.core.exceptions import ImproperlyConfigured, MiddlewareNotUsed
 from django.core.management import call_command
 from django.db import OperationalError, connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from checker import library
 from checker.web import briefly
@@ -235,3 +239,63 @@ def test_without_a_token_nothing_is_counted(settings):
         count_requests(lambda request: None)
     settings.METRICS_TOKEN = TOKEN
     assert callable(count_requests(lambda request: None))
+
+
+@pytest.mark.django_db
+def test_what_no_route_answers_is_counted_too(here):
+    for _ in range(BLOCK):
+        count_requests(lambda request: HttpResponse(status=400))(RequestFactory().get("/"))
+    here.keep()
+    assert str(Count.objects.get()) == 'hamstring_triage_requests_total{route="none",status="400"} 10'
+
+
+@pytest.mark.django_db
+def test_where_another_worker_made_the_row_first_both_count(here, monkeypatch):
+    add = counting._add
+
+    def too_late(line, number):
+        monkeypatch.setattr(counting, "_add", add)
+        Count.objects.create(line=line, count=BLOCK)
+        return 0
+
+    monkeypatch.setattr(counting, "_add", too_late)
+    for _ in range(BLOCK):
+        here.add("x", a=1)
+    here.keep()
+    assert Count.objects.get().count == 2 * BLOCK
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """A connection to another kind of database; what was done there, in order."""
+    done = []
+
+    @contextmanager
+    def block(name):
+        done.append(f"{name} begins")
+        yield SimpleNamespace(execute=done.append)
+        done.append(f"{name} ends")
+
+    connection = SimpleNamespace(vendor="postgresql", cursor=lambda: block("cursor"))
+    monkeypatch.setattr(briefly, "connection", connection)
+    monkeypatch.setattr(briefly, "transaction", SimpleNamespace(atomic=lambda: block("transaction")))
+    return connection, done
+
+
+def test_on_postgresql_the_transaction_alone_waits_briefly(elsewhere):
+    _, done = elsewhere
+    with briefly.briefly():
+        done.append("counted")
+    before = ["transaction begins", "cursor begins", "SET LOCAL lock_timeout = 250"]
+    assert done == [*before, "counted", "cursor ends", "transaction ends"]
+
+
+@pytest.mark.parametrize(("options", "patience"), [({}, 5000), ({"timeout": 7}, 7000)])
+def test_on_sqlite_the_connection_waits_as_long_as_before(elsewhere, options, patience):
+    connection, done = elsewhere
+    connection.vendor, connection.settings_dict = "sqlite", {"OPTIONS": options}
+    with pytest.raises(ZeroDivisionError), briefly.briefly():
+        1 / 0  # noqa: B018 (what is looked at)
+    assert [said for said in done if said.startswith("PRAGMA")] == [
+        "PRAGMA busy_timeout = 250", f"PRAGMA busy_timeout = {patience}",
+    ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""The style sheet stands among the static files in place of its parts."""
+
+import os
+
+import pytest
+
+from checker.web import static_files, style_sheet
+from checker.web.static_files import StaticFinder
+
+NAME = style_sheet.NAME
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Writes the sheet anew; returns its folder, and what is to be done when the process ends."""
+    at_the_end = []
+    monkeypatch.setattr(
+        static_files.atexit, "register", lambda *call, **more: at_the_end.append((call, more))
+    )
+    static_files._written.cache_clear()
+    yield static_files._written(), at_the_end
+    for (act, *given), more in at_the_end:
+        act(*given, **more)
+    static_files._written.cache_clear()
+
+
+def test_it_is_as_old_as_its_newest_part(written):
+    folder, _ = written
+    newest = max(part.stat().st_mtime for part in style_sheet.parts())
+    assert os.path.getmtime(folder / NAME) == newest
+
+
+def test_its_folder_goes_with_the_process_even_if_it_is_gone_already(written):
+    folder, at_the_end = written
+    (((act, *given), more),) = at_the_end
+    for _ in range(2):
+        act(*given, **more)
+        assert not folder.exists()
+
+
+def test_a_file_is_found_where_it_lies():
+    assert StaticFinder().find("js/checker.js").endswith("/static/js/checker.js")
+    assert StaticFinder().find(NAME) == str(static_files._written() / NAME)
+    assert StaticFinder().find("css/no-such.css") == []
+
+
+@pytest.mark.parametrize("ignored", [None, [], ["*.js"]])
+def test_its_parts_are_not_listed_nor_what_is_to_be_left_out(ignored):
+    names = [name for name, _ in StaticFinder().list(ignored)]
+    assert names[0] == NAME
+    assert [name for name in names if name.startswith("css/checker/")] == []
+    assert any(name.endswith(".js") for name in names) is not bool(ignored)
+    assert "css/admin.css" in names
