@@ -23,9 +23,9 @@ LABEL = re.compile(
     r"(?P<first>[^<]*)(?:<tspan[^>]*>(?P<second>[^<]*)</tspan>)?</text>"
 )
 """Words in a drawing, and the line from them to what they name, if there is one."""
-PLACED = re.compile(r' (?:x|y|text-anchor)="[^"]*"')
-BESIDE = 12
-"""Units from the end of such a line to the middle of a letter."""
+LETTERS = "ABCDEFGH"
+LETTER_SIZE, BESIDE = 28, 14
+"""Units; the second from the end of such a line to the middle of a letter."""
 
 _BOX = re.compile(r'viewBox="[^"]*"')
 _END_OF_PICTURE = re.compile("(?<=</figure>)")
@@ -35,8 +35,8 @@ _END_OF_PICTURE = re.compile("(?<=</figure>)")
 def drawing(code: str, *, only_first: bool = False) -> SafeString:
     """The drawing of this code: words here, lines from its file; nothing where there is none.
 
-    only_first: of its pictures the first alone. Where a translation needs more room than there is
-    in the drawing, letters stand in it and the words below.
+    only_first: of its pictures the first alone. Where words have no room in the drawing, because a
+    translation is longer or the text of the page is large, letters stand in it and the words below.
     """
     drawn = _drawn.__wrapped__ if settings.DEBUG else _drawn  # a designer sees a changed template at once
     return drawn(code, only_first, translation.get_language())
@@ -78,21 +78,23 @@ def _small(code: str) -> SafeString:
 
 
 def _told(code: str, number: int, figure: str, *, fits: bool) -> str:
-    """One figure with its lines from the file and its words, or with letters and then its words."""
+    """One figure: its lines from the file, its words, and the letters for where they have no room."""
     labels = list(LABEL.finditer(figure))
-    words = "".join(
-        _written(label) if fits else _letter(label, "ABCDEFGH"[at]) for at, label in enumerate(labels)
-    )
-    shown = drawings.ART.sub(lambda _: f"{_use(code, f'p{number}')}{words}", figure)
-    return shown if fits else shown.replace("</svg>", f"</svg>{_listed(labels)}")
+    shown = drawings.ART.sub(lambda _: f"{_use(code, f'p{number}')}{_labelled(labels, fits=fits)}", figure)
+    return shown.replace("</svg>", f"</svg>{_listed(labels, fits=fits)}") if labels else shown
 
 
 def _use(code: str, group: str) -> str:
     return f'<use href="{static(drawings.name(code))}#{group}"/>'
 
 
-def _written(label: re.Match[str]) -> str:
-    return label[0][label[0].index("<text") :]
+def _labelled(labels: list[re.Match[str]], *, fits: bool) -> str:
+    words = "".join(label[0][label[0].index("<text") :] for label in labels)
+    letters = "".join(_letter(label, letter) for label, letter in zip(labels, LETTERS, strict=False))
+    if not fits:
+        return f'<g font-size="{LETTER_SIZE}">{letters}</g>'
+    hidden = f'<g class="letters" font-size="{LETTER_SIZE}" display="none">{letters}</g>'
+    return f'<g class="words">{words}</g>{hidden}' if labels else ""
 
 
 def _has_room(art: str, drawn_for: str) -> bool:
@@ -112,11 +114,11 @@ def _size(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def _listed(labels: list[re.Match[str]]) -> str:
-    """The words that letters stand for; nothing where there are none."""
+def _listed(labels: list[re.Match[str]], *, fits: bool) -> str:
+    """The words that letters stand for; shown where the letters are."""
     words = (" ".join(filter(None, label.group("first", "second"))) for label in labels)
     told = format_html_join("", "<li>{}</li>", ((mark_safe(each),) for each in words))  # noqa: S308 (escaped)
-    return f'<ol type="A">{told}</ol>' if told else ""
+    return f'<ol type="A"{" hidden" if fits else ""}>{told}</ol>'
 
 
 def _letter(label: re.Match[str], letter: str) -> str:
@@ -126,9 +128,8 @@ def _letter(label: re.Match[str], letter: str) -> str:
     written = complex(*(float(at) for at in re.findall(r' [xy]="([^"]*)"', label["where"])))
     one = complex(*map(float, label["from"].split()))
     end, thing = sorted((one, _end(one, label["to"])), key=lambda each: abs(each - written))
-    at = end + BESIDE * (end - thing) / abs(end - thing) + BESIDE / 2 * 1j
-    where = PLACED.sub("", label["where"]) + f' x="{at.real:.0f}" y="{at.imag:.0f}"'
-    return f"<text{where}>{letter}</text>"
+    at = end + BESIDE * (end - thing) / abs(end - thing) + LETTER_SIZE / 3 * 1j
+    return f'<text x="{at.real:.0f}" y="{at.imag:.0f}">{letter}</text>'
 
 
 def _end(start: complex, way: str) -> complex:

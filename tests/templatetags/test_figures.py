@@ -268,9 +268,16 @@ def test_a_letter_stands_where_its_line_ends(longer):
     assert abs(complex(at_x, at_y - 6) - complex(x, y)) < 14
 
 
-def test_words_that_fit_stay_in_the_drawing():
-    assert "<li>" not in drawing("d01")
-    assert "Low back relaxed" in drawing("d01")
+@pytest.mark.parametrize("code", MADE)
+def test_words_that_fit_stay_in_the_drawing_and_letters_wait(code):
+    """For text that is too large for them: the sheet shows letters and the list instead."""
+    for picture in drawing(code).split("<figure")[1:]:
+        words, _, letters = picture.partition('<g class="letters" font-size="28" display="none">')
+        labels, waiting = LABEL.findall(words), LABEL.findall(letters)
+        assert [first for _, first, _ in waiting] == list("ABCDEFGH"[: len(labels)])
+        told = re.findall("<li>([^<]+)</li>", picture)
+        assert told == [" ".join(filter(None, label[1:])) for label in labels]
+        assert ('<ol type="A" hidden>' in picture) == bool(labels)
 
 
 @pytest.fixture
