@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 
 from checker import cases, library, publishing
 from checker.publishing import attempts
-from tests import migrated
+from tests import draft, migrated
 from tests.kept import Kept
 from tests.pages.states import collect
 from tests.publishing.attempts import FEVER, work_at_once
@@ -89,12 +89,18 @@ def small():
     return small_knowledge()
 
 
+@pytest.fixture(scope="session")
+def small_rows(django_db_setup, django_db_blocker):
+    """The rows of the small draft."""
+    with django_db_blocker.unblock():
+        return draft.rows_of_small()
+
+
 @pytest.fixture
-def small_draft(db):
+def small_draft(small_rows, db):
     """The small knowledge base in the draft; returns its plain form."""
-    plain = plain_small()
-    library.load(plain)
-    return plain
+    draft.put(small_rows)
+    return plain_small()
 
 
 @pytest.fixture
