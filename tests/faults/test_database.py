@@ -16,6 +16,9 @@ from hamstring_triage import health
 from tests.presenting.finished import ANSWERED, SEE, knowledge
 from tests.views.results import carry
 
+NOT_LOST = "It is not lost."
+
+
 SAYINGS = {
     "locked": "database is locked",
     "full": "database or disk is full",
@@ -76,7 +79,7 @@ def test_what_was_to_be_deleted_is_said_to_be_still_there(fault):
     response = client.post(f"/r/{token}/delete/")
     assert response.status_code == 503
     assert "nothing was changed or deleted" in response.text
-    assert "It is not lost." not in response.text
+    assert NOT_LOST not in response.text
     fault()
     assert SharedResult.objects.count() == 1
 
@@ -87,7 +90,7 @@ def test_a_kept_result_is_not_called_gone_while_it_cannot_be_read(fault):
     fault("gone")
     response = Client().get(f"/r/{token}/")
     assert response.status_code == 503
-    assert "It is not lost." in response.content.decode()
+    assert NOT_LOST in response.content.decode()
     assert "no-store" in response["Cache-Control"]
     fault()
     assert Client().get(f"/r/{token}/").status_code == 200

@@ -6,7 +6,7 @@ import pytest
 from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, care
-from checker.presenting.contacts import help_for, region_with, teams
+from checker.presenting.contacts import TEAMS, help_for, region_with, teams
 from checker.presenting.relief import BY_CAUSE
 from checker.presenting.shapes.said import Basis
 from checker.reasoning.assessment import assess
@@ -26,6 +26,8 @@ from tests.presenting.finished import (
     shown,
 )
 from tests.reasoning.small import item
+
+DAY, FOOT_CLINIC = "by Monday 7 December", TEAMS["foot"]
 
 
 def words_of(page):
@@ -57,13 +59,13 @@ def test_an_unsure_answer_is_named_as_unsure():
 
 
 def test_by_when_follows_the_time_frame():
-    assert shown(SEE).care.by == "by Monday 7 December"
+    assert shown(SEE).care.by == DAY
     assert shown(URGENT).care.by == "today, Monday 23 November"
 
 
 def test_the_safety_net_carries_a_date():
-    assert "by Monday 7 December" in shown(CALM).care.what_then
-    assert "by Monday 7 December" in shown(SEE).care.what_then
+    assert DAY in shown(CALM).care.what_then
+    assert DAY in shown(SEE).care.what_then
 
 
 def test_a_private_answer_is_marked_on_its_owners_page():
@@ -260,15 +262,15 @@ def test_what_several_signs_forbid_is_told_once_and_in_order():
 def test_own_teams_and_lines_for_worse_are_told_in_words():
     kb = sign_with(own_team=["cancer", "foot"], if_worse=["If it spreads, go."])
     care = shown(EMERGENCY, kb=kb).care
-    assert care.teams == ("your cancer team's 24-hour line", "your foot clinic")
+    assert care.teams == ("your cancer team's 24-hour line", FOOT_CLINIC)
     assert (care.signs[0].teams, care.signs[0].if_worse) == (care.teams, ("If it spreads, go.",))
 
 
 def test_a_lower_signs_team_is_not_named_before_the_help_of_the_level():
     kb = sign_with("no-help", own_team=["foot"])
-    assert shown(SEE, kb=kb).care.teams == ("your foot clinic",)
+    assert shown(SEE, kb=kb).care.teams == (FOOT_CLINIC,)
     both = shown({**SEE, **EMERGENCY}, kb=kb).care
-    assert [sign.teams for sign in both.signs] == [(), ("your foot clinic",)]
+    assert [sign.teams for sign in both.signs] == [(), (FOOT_CLINIC,)]
     assert both.teams == ()
 
 

@@ -35,7 +35,7 @@ def test_of_the_private_answer_nothing_is_on_the_disk(release, live_server, case
     page.locator('input[value="hurt-self-thoughts"]').check()
     page.get_by_role("button", name="Send").click()
     page.wait_for_selector(".crisis")
-    assert page.title().startswith("Your result")
+    assert "hurt" not in page.title().lower()
     context.close()
     kept = everything(folder)
     traces = (b"hurt-self-thoughts", "hurt-self-thoughts".encode("utf-16-le"), b"Help now")

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
-from checker.admin.editing.impact import MOST_SHOWN, people_for, tried_out
+from checker.admin.editing.content_form import NO_REASON
+from checker.admin.editing.impact import MOST_SHOWN, STILL, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
 from checker.impact import comparison, outcomes
 from checker.impact.sentences import impact_text
@@ -21,6 +22,9 @@ from tests.admin.subjects.test_subjects import address, edit, fields_of
 from tests.reasoning.small import item, plain_small, small_knowledge
 
 pytestmark = pytest.mark.django_db
+
+LOWER = "Lower care levels"
+
 
 CASES = (
     ClinicalCase("hot", "Fever and shivers", Expected(CareLevel.URGENT), present=("fever",)),
@@ -101,7 +105,7 @@ def test_from_the_effects_one_goes_back_to_the_form_and_saves_with_all_that_was_
     url = address(m.WarningSign, "change", sign.pk)
     form = editor.post(url, {**sent, "change_reason": "my reason", "_again": "1"})
     again = fields_of(form)
-    assert "Nothing is saved yet" in form.text
+    assert STILL in form.text
     assert 'class="errornote"' not in form.text
     assert again["why"] == "Line one.\r\nLine “two” & <three>."
     assert again["change_reason"] == "my reason"
@@ -115,7 +119,7 @@ def test_saving_from_the_effects_asks_for_a_reason_and_keeps_what_was_typed(edit
     sign = m.WarningSign.objects.get(code="hot")
     sent = dict(typed_on(look(editor, sign, title="Hot and ill")))
     refused = editor.post(address(m.WarningSign, "change", sign.pk), {**sent, "_save": "1"})
-    assert "Say in one line why" in refused.text
+    assert NO_REASON in refused.text
     assert 'value="Hot and ill"' in refused.text
 
 
@@ -140,13 +144,13 @@ def test_a_level_that_falls_is_told_first(editor):
     sign = m.WarningSign.objects.get(code="hot")
     page = look(editor, sign, level="see-professional").content.decode()
     assert "Case hot (Fever and shivers): from urgent down to see professional." in page
-    assert page.index("Lower care levels") < page.index("Simulated people")
+    assert page.index(LOWER) < page.index("Simulated people")
 
 
 def test_a_floor_of_the_article_does_not_fall_with_its_sign(editor):
     sign = m.WarningSign.objects.get(code="weak")
     page = look(editor, sign, level="see-professional").content.decode()
-    assert "Lower care levels" not in page
+    assert LOWER not in page
 
 
 def test_an_edit_of_words_changes_nothing(editor):

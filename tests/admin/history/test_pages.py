@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from checker import cases, library, publishing
 from checker import models as m
+from checker.admin.editing.content_form import NO_REASON
 from checker.admin.history.audit import KINDS
 from checker.admin.history.edits import of_save
 from checker.admin.history.pages import MOST_FIGURES, is_key
@@ -31,7 +32,7 @@ class TestReasons:
     def test_without_a_reason_nothing_is_saved(self, editor, hot):
         refused = edit(editor, hot, title="Other", change_reason=" ")
         assert refused.status_code == 200
-        assert "Say in one line why" in refused.content.decode()
+        assert NO_REASON in refused.content.decode()
         hot.refresh_from_db()
         assert hot.title != "Other"
 
@@ -46,7 +47,7 @@ class TestReasons:
         data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "_save": "Save"}
         data |= {"form-0-id": pair.pk, "form-0-position": 70}
         refused = editor.post(url, data)
-        assert "Say in one line why" in refused.text
+        assert NO_REASON in refused.text
         assert 'value="70"' in refused.text
         pair.refresh_from_db()
         assert pair.position != 70
@@ -128,7 +129,7 @@ class TestReasons:
         seen = editor.post(url, {**sent, "_effects": "1"})
         (row,) = seen.context["tried"].edited
         assert [(c.before, c.after) for c in row.changes] == [("Other", "hot")]
-        assert "Say in one line why" in editor.post(url, {**sent, "_save": "1"}).text
+        assert NO_REASON in editor.post(url, {**sent, "_save": "1"}).text
         hot.refresh_from_db()
         assert hot.title == "Other"
         versions = hot.history.count()

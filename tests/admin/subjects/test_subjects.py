@@ -13,11 +13,15 @@ from django.utils import timezone
 
 from checker import library, publishing
 from checker import models as m
+from checker.admin.editing.content_form import NO_REASON
 from checker.admin.editing.deleting import uses
 from checker.web.access import sessions
 from tests.publishing.attempts import work_at_once
 
 pytestmark = pytest.mark.django_db
+
+APPROVE, OFF = "Approve and publish", "they should make 100"
+
 
 EDITED = [model for model in admin.site._registry if model._meta.app_label == "checker"]
 
@@ -184,11 +188,11 @@ class TestEditing:
             row = rows[number]
             fields |= {f"form-{number}-id": row.pk, f"form-{number}-percent": row.percent + change}
         refused = editor.post(listed, fields).content.decode()
-        assert "Say in one line why" in refused
+        assert NO_REASON in refused
         assert m.Frequency.objects.filter(percent=rows[0].percent, pk=rows[0].pk).exists()
         saved = editor.post(listed, {**fields, "change_reason": "Counted"}, follow=True).content.decode()
         assert "2 frequencies were changed" in saved
-        assert "they should make 100" not in saved, "one row after the other is wrong, both are right"
+        assert OFF not in saved, "one row after the other is wrong, both are right"
         assert {row.history.first().history_change_reason for row in rows[:2]} == {"Counted"}
 
     def test_a_frequency_of_100_is_refused(self, editor):
@@ -197,7 +201,7 @@ class TestEditing:
 
     def test_shares_that_do_not_make_100_warn(self, editor):
         response = edit(editor, m.Condition.objects.get(code="nerve"), prior=1)
-        assert "they should make 100" in editor.get(response["Location"]).content.decode()
+        assert OFF in editor.get(response["Location"]).content.decode()
 
     def test_what_a_rule_names_cannot_be_deleted(self, editor):
         for one in (m.Symptom.objects.get(code="fever"), m.SymptomGroup.objects.get(code="weak-any")):
@@ -369,11 +373,11 @@ class TestReleases:
             )
         page = client.get(address).content.decode()
         assert "Remedy “walk” (walk): in short from “s” to “Walk.”" in page
-        assert "Approve and publish" in page
+        assert APPROVE in page
         publishing.publish("meanwhile")
         page = client.get(address).content.decode()
         assert "Test the draft again" in page
-        assert "Approve and publish" not in page
+        assert APPROVE not in page
 
     @pytest.mark.parametrize(
         ("field", "days", "told"), [("reviewed_on", 1, "yet to come"), ("next_review_due", -1, "is past")]

@@ -9,6 +9,7 @@ from checker.presenting.care_level import HIDDEN_SIGN
 from checker.presenting.causes import LEAST_PULL
 from checker.presenting.clinician.notes import Notes
 from checker.presenting.clinician.page import _sign, sheet
+from checker.presenting.contacts import TEAMS
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import QuestionKind, Stage
@@ -113,7 +114,7 @@ def test_a_team_is_told_for_what_is_certain_and_not_hidden(given, show, told):
     kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(own_team=["foot"]))
     found = page(given, kb=kb, show_private=show)
     assert found.signs
-    assert found.teams == (("your foot clinic",) if told else ())
+    assert found.teams == ((TEAMS["foot"],) if told else ())
 
 
 def test_where_no_private_answer_was_given_none_is_called_left_out():

@@ -8,6 +8,8 @@ import pytest
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 
+KEPT_PRIVATE = "Answered, kept private"
+
 
 @pytest.fixture
 def done(visitor):
@@ -27,7 +29,7 @@ def test_every_answer_is_named_back_with_a_way_to_change_it(done):
 
 def test_a_private_answer_is_not_named_back(done):
     assert "Smokes" not in done.text
-    assert "Answered, kept private" in done.text
+    assert KEPT_PRIVATE in done.text
 
 
 def test_a_private_item_of_a_list_that_was_sorted_is_not_named_back(visitor, releases):
@@ -45,7 +47,7 @@ def test_a_private_item_of_a_list_that_was_sorted_is_not_named_back(visitor, rel
     visitor.answer(5, numb=["not-sure"])
     visitor.see("/check/answers/")
     assert "Safety list: what you were unsure of" in visitor.text
-    assert visitor.text.count("Answered, kept private") == 2
+    assert visitor.text.count(KEPT_PRIVATE) == 2
     assert "Numb (not sure)" not in visitor.text
 
 
@@ -70,7 +72,7 @@ def test_an_open_safety_question_comes_first(visitor):
 
 
 def test_somebody_who_stopped_early_can_answer_more_after_all(done):
-    assert "Ask me everything that helps" in done.text
+    assert 'action="/check/answers/"' in done.text
     assert done.run.enough
     response = done.post("/check/answers/")
     assert response["Location"] == "/check/5/"

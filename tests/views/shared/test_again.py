@@ -8,7 +8,8 @@ import time_machine
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
-from checker.presenting.comparison import IS_BETTER
+from checker.presenting.answers import KEPT_PRIVATE
+from checker.presenting.comparison import IS_BETTER, NONE_OF_THESE
 from checker.visitor import run as run_cookie
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item
@@ -16,6 +17,9 @@ from tests.views.results import carry, put_in_place, run_of, store_release
 from tests.views.shared.test_link import read, share
 
 pytestmark = pytest.mark.django_db
+
+BEST, SIGNS = "What fits best", "Warning signs"
+
 LATER = ANSWERED + timedelta(days=14)
 
 
@@ -131,7 +135,7 @@ def test_better(clock):
     assert IS_BETTER in text
     assert 'class="level level-self-care"' in text
     assert table(text)["How soon to get help"] == ("See a professional", "Self-care")
-    assert table(text)["how"] == ("position changes no help", "none of these")
+    assert table(text)["how"] == ("position changes no help", NONE_OF_THESE)
 
 
 def test_the_same_after_two_weeks_of_self_care_is_for_a_professional(clock):
@@ -139,7 +143,7 @@ def test_the_same_after_two_weeks_of_self_care_is_for_a_professional(clock):
     text = answered_again(client, path, "same", CALM)
     assert 'class="level level-see-professional"' in text
     assert "no better after 14 days" in text
-    assert table(text)["What fits best"] == ("tendon", "tendon")
+    assert table(text)[BEST] == ("tendon", "tendon")
     assert "no better after 14 days" in read("/check/result/", client)
 
 
@@ -219,7 +223,7 @@ def test_a_private_box_is_named_neither_then_nor_now(clock, releases):
     client, path = made(given, clock, private="show")
     text = answered_again(client, path, "same", {**given, "how": ("none",)})
     assert "bladder bowel" not in text
-    assert table(text)["how"] == ("an answer kept private", "none of these")
+    assert table(text)["how"] == (KEPT_PRIVATE, NONE_OF_THESE)
     client, path = made({**CALM, "how": ("none",)}, clock)
     text = answered_again(client, path, "same", {**SEE, **given})
     assert "bladder bowel" not in text
@@ -233,14 +237,14 @@ def test_a_private_box_that_was_not_kept_is_not_called_not_sure(clock, releases)
 
     releases.releases[1] = knowledge(private)
     client, path = made(SEE, clock)
-    assert table(answered_again(client, path, "same", CALM))["how"][0] == "an answer kept private"
+    assert table(answered_again(client, path, "same", CALM))["how"][0] == KEPT_PRIVATE
 
 
 def test_of_a_withdrawn_release_the_cause_is_not_shown(clock, releases):
     client, path = made(CALM, clock)
     ReleaseEvent.objects.create(release=Release.objects.get(number=1), kind="withdrawn", reason="wrong")
     rows = table(answered_again(client, path, "same", CALM))
-    assert rows["What fits best"] == ("no longer shown", "tendon")
+    assert rows[BEST] == ("no longer shown", "tendon")
 
 
 def test_a_link_that_is_gone_leaves_the_new_result_as_it_is(clock):
@@ -260,7 +264,7 @@ def test_where_nothing_fits_that_stands_for_the_cause(clock, monkeypatch):
     monkeypatch.setattr("checker.reasoning.causes.differential.NONE_FITS_BELOW", 2)
     client, path = made(CALM, clock)
     text = answered_again(client, path, "better", CALM)
-    assert table(text)["What fits best"] == ("nothing fits well", "nothing fits well")
+    assert table(text)[BEST] == ("nothing fits well", "nothing fits well")
 
 
 def test_what_was_answered_for_one_link_is_not_compared_with_another(clock):
@@ -274,10 +278,10 @@ def test_what_was_answered_for_one_link_is_not_compared_with_another(clock):
 def test_the_warning_signs_that_changed_stand_side_by_side(clock):
     client, path = made(CALM, clock)
     rows = table(answered_again(client, path, "worse", URGENT))
-    assert rows["Warning signs"] == ("none", "weak")
+    assert rows[SIGNS] == ("none", "weak")
 
 
 def test_without_a_sure_warning_sign_there_is_no_line_of_them_and_a_private_one_is_not_named(clock):
     client, path = made(CALM, clock)
-    assert "Warning signs" not in table(answered_again(client, path, "same", CALM))
-    assert "Warning signs" not in table(answered_again(client, path, "worse", PRIVATE_EMERGENCY))
+    assert SIGNS not in table(answered_again(client, path, "same", CALM))
+    assert SIGNS not in table(answered_again(client, path, "worse", PRIVATE_EMERGENCY))

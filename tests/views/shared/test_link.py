@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent, SharedResult
+from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.care_level import HIDDEN_SIGN
 from checker.sharing import results as shared_results
 from checker.visitor import made
@@ -241,7 +242,7 @@ def test_a_lower_level_under_the_current_release_changes_nothing(maker, releases
 
     releases.releases[2] = knowledge(milder)
     text = read(path)
-    assert "more urgent" not in text
+    assert 'class="notice higher"' not in text
     assert "level-see-professional" in text
 
 
@@ -271,7 +272,7 @@ def test_a_private_answer_is_kept_private_unless_chosen():
     maker = carry(Client(), PRIVATE_EMERGENCY)
     hidden = read(share(maker))
     assert "bladder bowel" not in hidden
-    assert "an answer kept private" in hidden
+    assert KEPT_PRIVATE in hidden
     assert "level-emergency" in hidden
     assert "bladder bowel" in read(share(maker, private="show"))
 
@@ -314,7 +315,7 @@ class TestLeftOut:
         path = share(carry(Client(), {**CALM, "how": ("private-thing",)}))
         assert self.opened(path).answers["how"] == ()
         assert "level-self-care" in read(path)
-        assert "more urgent" not in read(path)
+        assert 'class="notice higher"' not in read(path)
 
     def test_under_another_release_it_is_said_that_they_could_mean_more(self, path, releases):
         assert "could mean more" not in read(path)

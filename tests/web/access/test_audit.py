@@ -14,6 +14,9 @@ from checker.web.access import audit
 from tests.web.access.codes import wrong_code
 
 pytestmark = pytest.mark.django_db
+
+REFUSED = "A log-in was refused."
+
 STEP = "/admin/second-step/"
 
 
@@ -42,7 +45,7 @@ def test_coming_going_and_being_refused_are_kept_for_the_person(editor):
     try_password("wrong")
     client = try_password("right")
     client.post("/admin/logout/")
-    assert kept() == ["A log-in was refused.", "Logged in with the password.", "Logged out."]
+    assert kept() == [REFUSED, "Logged in with the password.", "Logged out."]
     entry = LogEntry.objects.first()
     assert (entry.user, entry.object_id, entry.object_repr) == (editor, str(editor.pk), "editor")
     assert entry.content_type.model_class() is User
@@ -50,7 +53,7 @@ def test_coming_going_and_being_refused_are_kept_for_the_person(editor):
 
 def test_under_another_spelling_of_the_name_too(editor):
     try_password("wrong", "ｅditor")
-    assert kept() == ["A log-in was refused."]
+    assert kept() == [REFUSED]
 
 
 def test_an_unknown_name_is_kept_nowhere(editor, caplog):

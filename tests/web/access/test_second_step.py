@@ -21,6 +21,9 @@ from checker.web.access import second_factor, sessions
 from tests.web.access.codes import code_of, wrong_code
 
 pytestmark = pytest.mark.django_db
+
+SEND_IT = "Send it now"
+
 STEP, SET_UP = "/admin/second-step/", "/admin/second-step/set-up/"
 
 
@@ -232,7 +235,7 @@ class TestUnsaved:
         assert f'<form method="post" action="{self.FORM}">' in page
         assert '<input type="hidden" name="text" value="&lt;b&gt;Typed&lt;/b&gt;">' in page
         assert '<input type="hidden" name="_save" value="Save">' in page
-        assert "Send it now" not in too_late.get(self.FORM).text
+        assert SEND_IT not in too_late.get(self.FORM).text
         assert 'value="new-source"' in too_late.post(self.FORM, self.TYPED).text
 
     def test_nobody_else_gets_it(self, too_late, settings):
@@ -255,7 +258,7 @@ class TestUnsaved:
         with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
             page = editor.post(self.FORM, {**self.TYPED, **more}, follow=True).text
             assert "copy it if it is still there" in page
-            assert "Send it now" not in self.come_in(editor)
+            assert SEND_IT not in self.come_in(editor)
 
     def test_what_another_site_sends_is_not_kept(self, editor):
         couple(editor)
@@ -263,7 +266,7 @@ class TestUnsaved:
         strict.cookies = editor.cookies
         with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
             assert strict.post(self.FORM, self.TYPED).status_code == 403
-            assert "Send it now" not in self.come_in(editor)
+            assert SEND_IT not in self.come_in(editor)
 
     def test_what_a_stranger_sends_is_not_kept(self):
         stranger = Client()
