@@ -22,7 +22,7 @@ from checker.benchmark.proportions import Share, wilson
 from checker.benchmark.report import report_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.benchmark.stability import changed_answers, neighbours
-from checker.cases import CaseError, ClinicalCase, Expected, read_cases
+from checker.cases import CaseError, ClinicalCase, Expected
 from checker.impact.simulated_people import noisy, people
 from checker.library import NoReleaseError
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
@@ -141,7 +141,7 @@ def test_every_case_has_an_age_once_ours_is_added():
 
 
 def test_published_cases_are_not_among_the_synthetic_ones():
-    assert {case.code for case in shipped()}.isdisjoint(case.code for case in read_cases())
+    assert {case.code for case in shipped()}.isdisjoint(case.code for case in clinical.shipped().values())
 
 
 def test_an_unknown_code_in_a_case_is_named():

@@ -9,7 +9,6 @@ from checker.benchmark.everyday.rates import read_rates
 from checker.benchmark.short_way import ENDS, measured
 from checker.benchmark.short_way_people import Walked, everyday_with_findings, of_cases, of_published
 from checker.benchmark.short_way_tables import short_way
-from checker.cases import read_cases
 from checker.reasoning.knowledge import Stage
 from tests.cases import clinical
 from tests.reasoning.people import answer
@@ -22,7 +21,7 @@ SOME = 120
 def groups():
     yield "everyday", everyday_with_findings(KB, read_rates(), SOME, seed=7)
     yield "published", of_published(KB, read_published(), read_calm())
-    yield "cases", of_cases(KB, read_cases())
+    yield "cases", of_cases(KB, tuple(clinical.shipped().values()))
 
 
 def groups_of(name):

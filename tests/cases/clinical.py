@@ -2,12 +2,10 @@
 
 from functools import lru_cache
 
-from checker import cases, library
+from checker import cases
+from tests.reasoning.shipped import shipped_knowledge
 
-
-@lru_cache(maxsize=1)
-def knowledge():
-    return library.from_files()
+knowledge = shipped_knowledge
 
 
 @lru_cache(maxsize=1)

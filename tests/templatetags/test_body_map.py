@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from checker.library import SHIPPED, from_files
 from checker.presenting.body_map import places
 from checker.presenting.problems import message
 from checker.presenting.shapes import BodyPlaces
@@ -16,6 +15,7 @@ from checker.templatetags.body_map import body_map
 from checker.visitor.forms import form_for
 from checker.web.style_sheet import SHEET
 from hamstring_triage.local.places import ROOT
+from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item, small_knowledge
 
 DRAWING = (ROOT / "templates/figures/body.html").read_text("utf-8")
@@ -126,7 +126,7 @@ class TestAnswer:
 
 class TestContent:
     def test_the_shipped_content_uses_every_place(self):
-        used = [s.zone for s in from_files(SHIPPED).symptom.values() if s.zone]
+        used = [s.zone for s in shipped_knowledge().symptom.values() if s.zone]
         assert sorted(used) == sorted(SPOTS + REACHES)
 
     def test_a_place_that_is_not_drawn_is_an_error(self):

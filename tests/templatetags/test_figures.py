@@ -13,16 +13,16 @@ from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
-from checker.library import from_files
 from checker.presenting.relief import card
 from checker.templatetags import figures
 from checker.templatetags.figures import drawing, thumbnail
 from checker.web import drawings
 from checker.web.style_sheet import SHEET
 from checker.words import catalogue, pseudo
+from tests.reasoning.shipped import shipped_knowledge
 
 CONTENT = Path(__file__).parents[2] / "checker" / "content" / "hamstring"
-KNOWLEDGE = from_files(CONTENT)
+KNOWLEDGE = shipped_knowledge()
 FIGURES = Path(settings.TEMPLATES[0]["DIRS"][0]) / "figures"
 NAMED = sorted({named.drawing for named in KNOWLEDGE.remedies + KNOWLEDGE.conditions if named.drawing})
 SITES = ("pht", "disc", "stenosis", "dgs", "strain")

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from checker import library, publishing
-from checker.cases import read_cases, walk
+from checker.cases import walk
 from checker.models import SharedResult
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
+from tests.cases import clinical
 from tests.shipped import shipped_draft
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ def visit(client, knowledge, answers):
 
 @pytest.mark.parametrize("code", MARKERS)
 def test_no_answer_leaves_the_cookie(code, knowledge, caplog):
-    case = next(c for c in read_cases() if c.code == code)
+    case = clinical.shipped()[code]
     answers = walk(knowledge, case)
     caplog.set_level(logging.DEBUG)
     client = Client()

@@ -5,8 +5,7 @@ from functools import partial
 import pytest
 from django.test import Client
 
-from checker import library
-from checker.cases import read_cases, walk
+from checker.cases import walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
@@ -14,10 +13,12 @@ from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
 from checker.views.interview import outcome
 from checker.visitor import run as run_cookie
+from tests.cases import clinical
+from tests.reasoning.shipped import shipped_knowledge
 from tests.views.results import carry, run_of
 
-SHIPPED = library.from_files()
-FINISHED = walk(SHIPPED, next(case for case in read_cases() if case.code == "cause-dgs"))
+SHIPPED = shipped_knowledge()
+FINISHED = walk(SHIPPED, clinical.shipped()["cause-dgs"])
 SCREENS = answered_screens(Interview(SHIPPED, FINISHED))
 STAGES = ("safety", "about-you", "core", "due", "adaptive")
 PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")

@@ -7,11 +7,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
-from checker import library
 from checker.reasoning.knowledge import QuestionKind, Stage
 from checker.visitor import run as run_cookie
 from checker.visitor.run import COOKIE, LIFETIME, Run, RunTooLargeError
 from checker.visitor.sealed import LARGEST
+from tests.reasoning.shipped import shipped_knowledge
 
 NOW = 1_790_000_000.0
 RUN = Run(3, int(NOW), "abc", {"where": ("sit-bone",), "lists": ("a", "not-sure")}, "other", True)
@@ -149,7 +149,7 @@ def test_clearing_makes_the_browser_forget():
 
 
 def test_everything_ticked_in_the_shipped_content_fits():
-    knowledge = library.from_files()
+    knowledge = shipped_knowledge()
     everything = {}
     for question in knowledge.questions:
         if question.stage is not Stage.PRIVATE_END:
@@ -164,7 +164,7 @@ def test_everything_ticked_in_the_shipped_content_fits():
 
 def test_every_item_left_unsure_in_the_shipped_content_fits():
     unsure = {}
-    for question in library.from_files().questions:
+    for question in shipped_knowledge().questions:
         if question.stage is not Stage.PRIVATE_END:
             unsure[question.code] = ("not-sure",)
             if question.sorts_unsure:

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from checker.cases import read_cases
 from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
@@ -18,6 +17,7 @@ from checker.reasoning.questions.next_screen import (
     screen_for,
     without_hanging,
 )
+from tests.cases import clinical
 from tests.reasoning.people import walk
 from tests.reasoning.small import change, item, sign, small_knowledge
 
@@ -293,7 +293,7 @@ def test_the_shipped_due_questions_go_with_their_reason(shipped, changed, gone):
 
 
 def test_no_answer_given_for_the_first_time_drops_another(shipped):
-    for case in read_cases():
+    for case in clinical.shipped().values():
         given = {}
         for key, chosen in walk_case(shipped, case).items():
             after = {**given, key: chosen}

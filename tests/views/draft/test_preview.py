@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from checker import library
 from checker import models as m
+from tests.reasoning.shipped import shipped_knowledge
 from tests.views.fixtures import small
 
 
@@ -51,7 +51,7 @@ def test_a_question_shows_as_it_will_look(admin_client, drafts):
 
 
 def test_a_remedy_shows_as_the_card_it_will_be(admin_client, drafts, monkeypatch):
-    shipped = library.from_files()
+    shipped = shipped_knowledge()
     monkeypatch.setattr("checker.library.from_drafts", lambda: shipped)
     text = admin_client.get(f"/preview/remedy/{shipped.remedies[0].code}/").content.decode()
     assert shipped.remedies[0].title in text

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from checker import library
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.questions import Stage
 from checker.reasoning.warning_signs.floors import FLOORS
+from tests.reasoning.shipped import shipped_knowledge
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 
-SHIPPED = library.from_files().questions
+SHIPPED = shipped_knowledge().questions
 EMERGENCY = {
     c for floor in FLOORS if floor.level is CareLevel.EMERGENCY for any_of in floor.all_of for c in any_of
 }

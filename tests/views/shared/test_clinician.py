@@ -5,6 +5,8 @@ import time_machine
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent
+from checker.presenting.care_level import WORDS
+from checker.reasoning.knowledge.levels import CareLevel
 from tests.presenting.finished import (
     ANSWERED,
     CALM,
@@ -96,7 +98,7 @@ def test_of_a_withdrawn_release_the_causes_are_withheld():
     text = read(f"{path}clinician/")
     assert "Causes in play" not in text
     assert "causes are withheld" in text
-    assert "See a professional" in text
+    assert WORDS[CareLevel.SEE_PROFESSIONAL] in text
 
 
 def test_a_higher_level_under_the_current_release_is_told(releases):
