@@ -142,13 +142,11 @@ def _follow(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
 
 
 def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> None:
-    """Doubt what would settle a ticked line of a safety list, where its follow-ups neither do nor deny it.
+    """Doubt what would settle a ticked line, where its follow-ups neither do nor deny it.
 
     Who ticks a line and then finds it nowhere below has not taken it back.
     """
     for parent, asked, settling in settled_parents(knowledge):
-        if knowledge.question_of[parent].stage is not Stage.SAFETY:
-            continue
         given = [q for q in asked if q.code in answers]
         open_ = parent in known.present and given and settling <= known.absent
         if open_ and not any(q.none_denies and NONE in answers[q.code] for q in given):
