@@ -81,10 +81,11 @@ def _left_open(
     knowledge: KnowledgeBase, answers: Answers, yes: set[str], unsure: set[str], no: set[str]
 ) -> None:
     """A ticked line stands until what follows says what it is, or that it is nothing."""
-    lines = {s.code for q in knowledge.questions if q.stage is Stage.SAFETY for s in q.symptoms}
-    for code in yes & lines:
-        below = [q for q in knowledge.questions if code in q.follows and q.code in answers]
-        named = set(knowledge.symptom[code].settled_by) or {c for q in below for c in q.codes}
+    for code in list(yes):
+        settled = set(knowledge.symptom[code].settled_by)
+        asked = [q for q in knowledge.questions if code in q.follows or not settled.isdisjoint(q.codes)]
+        below = [q for q in asked if q.code in answers]
+        named = settled or {c for q in below for c in q.codes}
         taken_back = any(q.none_denies and NONE in answers[q.code] for q in below)
         if below and not taken_back and named <= no - yes:
             unsure |= named

@@ -103,10 +103,7 @@ ASKS = [
     row("back-vs-leg-equal", "asks", "cough"),
     row("back-vs-leg-back-worse", "asks", "cough"),
     row("worst-spot-low-back", "asks", "cough"),
-    row("furthest-down-foot", "asks", "foot-and-circulation"),
-    row("worst-spot-lower-leg", "asks", "foot-and-circulation"),
-    row("relief-hang-leg", "asks", "foot-and-circulation"),
-    row("walking-distance-stand", "asks", "foot-and-circulation"),
+    row("relief-hang-leg", "asks", "foot-and-circulation", "furthest-down-calf"),
     row("pop-or-tear", "asks", "injury-days"),
     row("bruise-back-thigh", "asks", "injury-days"),
     row("onset-lift-bend", "asks", "sudden-onset", "age-65-74"),
@@ -156,6 +153,10 @@ ASKED = [
     row("back-vs-leg-equal", "asked", "wakes-most-nights"),
     row("worst-spot-low-back", "asked", "wakes-most-nights"),
     row("furthest-down-foot", "asked", "numb-below-knee"),
+    row("furthest-down-foot", "asked", "foot-pain-at-rest"),
+    row("worst-spot-lower-leg", "asked", "foot-pain-at-rest"),
+    row("relief-hang-leg", "asked", "foot-pain-at-rest"),
+    row("walking-distance-stand", "asked", "foot-pain-at-rest"),
 ]
 TABLE = [*SAME, *GROUP, *IMPLIES, *ASKS, *ASKED]
 ids = str

@@ -10,11 +10,14 @@ from checker.reasoning.knowledge import KnowledgeBase, Question
 
 @lru_cache(maxsize=16)
 def settled_parents(knowledge: KnowledgeBase) -> tuple[tuple[str, tuple[Question, ...], frozenset[str]], ...]:
-    """Every symptom with follow-ups, these, and what settles it."""
+    """Every symptom with follow-ups, or that makes due what settles it, these, and what settles it."""
     asked: dict[str, list[Question]] = {}
     for question in knowledge.questions:
         for parent in question.follows:
             asked.setdefault(parent, []).append(question)
+    for code, symptom in knowledge.symptom.items():
+        if symptom.settled_by and code not in asked:
+            asked[code] = list(dict.fromkeys(knowledge.question_of[c] for c in symptom.settled_by))
     return tuple((code, tuple(own), _settling(knowledge, code, own)) for code, own in asked.items())
 
 

@@ -100,8 +100,8 @@ class Symptom:
     implies: tuple[str, ...] = ()
     """Symptoms that count as present when this one is."""
     settled_by: tuple[str, ...] = ()
-    """Of a ticked line of a safety list: items of its follow-ups of which one has to be ticked, or
-    they all count as not sure; empty: any item of them."""
+    """Of a ticked answer: items of what follows it, or of what it makes due, of which one has to be
+    ticked, or they all count as not sure; empty: any item of its follow-ups."""
     private: bool = False
     """Never named back on shared, printed or clinician pages unless chosen."""
     scored_with: str = ""

@@ -45,7 +45,7 @@ IN_ORDER = {
     cancer-kind immune-kind sickle-kind found-kind usual-side numbness
     """,
     Stage.CORE: """
-    onset worst-spot side furthest-down back-vs-leg usual-position lying-worst quality
+    onset worst-spot back-vs-leg side furthest-down usual-position lying-worst quality
     """,
 }
 """Nothing is weighed in these parts: whoever has several lines is led through them as they stand."""
@@ -60,10 +60,10 @@ def test_a_part_with_a_fixed_order_has_this_one(stage):
     ("screen", "questions"),
     [
         ("pee-poo-kind", "saddle-kind pee-poo-kind"), ("health", "age about-you"),
-        ("how-long", "duration onset"), ("spread", "furthest-down back-vs-leg"),
-        ("lying", "usual-position lying-worst"), ("where", "worst-spot side"),
+        ("how-long", "duration onset"), ("spread", "side furthest-down"),
+        ("lying", "usual-position lying-worst"), ("where", "worst-spot back-vs-leg"),
         ("tingling-past-knee", "tingling-past-knee saddle-strict both-numb"),
-        ("how-it-has-been", "how-it-has-been pain-score"),
+        ("quality", "pain-score quality"),
         ("relief-check", "skin-check touch-test hot-and-cold body-check"),
     ],
 )  # fmt: skip
