@@ -136,14 +136,12 @@ def test_a_removed_gate_shows_a_forbidden_remedy(knowledge):
 
 
 def test_a_question_that_is_never_put_is_under_triage_of_the_walk(knowledge):
-    asked = [
-        replace(q, due_when=None) if q.code == "foot-and-circulation" else q for q in knowledge.questions
-    ]
+    asked = [replace(q, due_when=None) if q.code == "periods" else q for q in knowledge.questions]
     found = cases.run(
-        replace(knowledge, questions=tuple(asked)), [clinical.shipped()["alone-foot-pain-at-rest"]]
+        replace(knowledge, questions=tuple(asked)), [clinical.shipped()["alone-cyclic-with-periods"]]
     )[0]
     assert [(miss.kind, miss.id) for miss in found.misses] == [(UNDER, "walk-gives")]
-    assert found.findings == (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
+    assert found.findings == (CareLevel.SEE_PROFESSIONAL, TimeFrame.FOUR_WEEKS)
 
 
 # ---- The walk --------------------------------------------------------------------------------

@@ -132,3 +132,23 @@ def test_a_denied_line_leaves_nothing_of_itself():
     for line in filter(denies, FOLLOWED):
         found = evidence_of(KB, with_nothing_below({}, line))
         assert not found.unsure & {c for q in below(line) for c in q.codes}, line
+
+
+TICKED = sorted({code for q in KB.questions for code in q.follows if not KB.question_of[code].kind.takes_one})
+"""Whatever is ticked anywhere and asked about below."""
+
+
+@pytest.mark.parametrize("code", TICKED)
+def test_whatever_is_ticked_stays_open_where_nothing_below_fits_and_none_says_no_other_thing(code):
+    lists = [q for q in KB.questions if code in q.follows and q.none_text]
+    answers = {KB.question_of[code].code: (code,), **{q.code: (NONE,) for q in lists}}
+    found, denied = evidence_of(KB, answers), any(q.none_denies for q in lists)
+    asked = {c for q in KB.questions if code in q.follows for c in q.codes}
+    assert denied or asked & (found.unsure | found.present)
+
+
+def test_a_fall_that_is_how_it_began_stays_open_until_it_is_said_which():
+    fall = {"onset": ("onset-fall",), "injury-kind": (NONE,)}
+    assert evidence_of(KB, fall).unsure >= KB.question["injury-kind"].code_set
+    said = evidence_of(KB, {**fall, "injury-kind": ("minor-fall-old",)})
+    assert not KB.question["injury-kind"].code_set & said.unsure

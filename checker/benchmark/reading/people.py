@@ -60,6 +60,8 @@ class Walker:
     knowledge: KnowledgeBase
     random: Random
     unsure: bool = False
+    tick: str = ""
+    """The one thing that somebody has of what is calmly denied by all others."""
     way: Way = field(default_factory=Way)
     answers: Given = field(default_factory=dict)
 
@@ -124,7 +126,9 @@ class Walker:
 
     def _answer(self, code: str, question: Question, boxes: Sequence[Mapping[str, str]]) -> list[str]:
         values = [box["value"] for box in boxes]
-        if question.stage is Stage.PRIVATE_END:
+        if self.tick in values:
+            picked = self.tick
+        elif question.stage is Stage.PRIVATE_END:
             picked = [value for value in values if value != NOT_SURE][-1]
         elif self.unsure and NOT_SURE in values:
             picked = NOT_SURE
@@ -151,6 +155,13 @@ class Walker:
 def walks(knowledge: KnowledgeBase, people: int, seed: int, *, unsure: bool = False) -> list[Way]:
     """One way for each person; the same ones for the same seed and content."""
     return [Walker(knowledge, Random(f"{seed} {n}"), unsure).walk() for n in range(people)]  # noqa: S311
+
+
+def ticking(knowledge: KnowledgeBase, seed: int) -> Iterator[Way]:
+    """One way for each answer of which more is asked at once: its screens stand under the notice of help."""
+    led_on = dict.fromkeys(code for q in knowledge.questions for code in q.follows)
+    for code in led_on:
+        yield Walker(knowledge, Random(f"{seed} {code}"), tick=code).walk()  # noqa: S311
 
 
 def _result(main: Tag) -> Tag | None:

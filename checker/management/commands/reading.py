@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.test.utils import override_settings
 
 from checker import library
-from checker.benchmark.reading.people import NoResultError, Way, walks
+from checker.benchmark.reading.people import NoResultError, Way, ticking, walks
 
 _PEOPLE, _SEED = 30, 5
 _HERE = {"ALLOWED_HOSTS": ["testserver"], "SECURE_SSL_REDIRECT": False}
@@ -34,13 +34,19 @@ class Command(BaseCommand):
             with override_settings(**_HERE):
                 people, seed, unsure = options["people"], options["seed"], options["not_sure"]
                 ways = walks(library.current().kb, people, seed, unsure=unsure)
+                alarmed = [*ticking(library.current().kb, seed)]
         except NoResultError as error:
             raise CommandError(str(error)) from error
         finally:
             logging.disable(logging.NOTSET)
         self.stdout.write(f"{'':32}{'median':>8}{'most':>8}")
-        for name, values in _rows(ways):
+        for name, values in [*_rows(ways), _after_a_tick(alarmed)]:
             self.stdout.write(f"{name:32}{statistics.median(values):8.1f}{max(values):8.1f}")
+
+
+def _after_a_tick(ways: Sequence[Way]) -> tuple[str, list[float]]:
+    """The longest screen of each person who ticks something of which more is asked."""
+    return "most of a screen after a tick", [max(way.screens) for way in ways]
 
 
 def _rows(ways: Sequence[Way]) -> Iterator[tuple[str, list[float]]]:

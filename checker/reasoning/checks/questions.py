@@ -105,7 +105,9 @@ def family_problems(knowledge: KnowledgeBase) -> Problems:
 def settling_problems(knowledge: KnowledgeBase) -> Problems:
     """What settles a ticked answer is asked by a question that follows it, or that it makes due."""
     for symptom in knowledge.symptom.values():
-        below = {c for q in knowledge.questions if _is_brought_by(knowledge, symptom.code, q) for c in q.codes}
+        below = {
+            c for q in knowledge.questions if _is_brought_by(knowledge, symptom.code, q) for c in q.codes
+        }
         for code in symptom.settled_by:
             if code not in below:
                 yield error("settled-elsewhere", "symptoms", symptom.code, code=code)

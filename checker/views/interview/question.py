@@ -74,6 +74,7 @@ def show_screen(
         "note": NOTES.get(note),
         "urgent": _urgent(request, visit),
     }
+    context["urgent_way"] = not context["may_stop"] or context["from"]
     return show(request, "checker/question.html", context, status)
 
 

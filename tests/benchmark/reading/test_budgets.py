@@ -5,7 +5,7 @@ from statistics import median
 import pytest
 
 from checker import publishing
-from checker.benchmark.reading.people import walks
+from checker.benchmark.reading.people import ticking, walks
 from checker.library import current
 from tests.shipped import shipped_draft
 
@@ -33,3 +33,11 @@ def test_somebody_without_a_warning_sign_reads_no_more_than_this(seed):
     assert median(way.minutes for way in ways) <= MINUTES
     assert median(each) <= OF_A_SCREEN
     assert max(each) <= MOST_OF_A_SCREEN
+
+
+@pytest.mark.django_db
+def test_a_screen_below_the_notice_of_help_is_no_longer_than_any_other():
+    publishing.publish("Shipped content", of=shipped_draft())
+    ways = list(ticking(current().kb, SEEDS[0]))
+    assert len(ways) == len({code for q in current().kb.questions for code in q.follows})
+    assert max(words for way in ways for words in way.screens) <= MOST_OF_A_SCREEN

@@ -59,7 +59,7 @@ def test_a_part_with_a_fixed_order_has_this_one(stage):
 @pytest.mark.parametrize(
     ("screen", "questions"),
     [
-        ("pee-poo-kind", "saddle-kind pee-poo-kind"), ("health", "age about-you"),
+        ("health", "age about-you"),
         ("how-long", "duration onset"), ("spread", "side furthest-down"),
         ("lying", "usual-position lying-worst"), ("where", "worst-spot back-vs-leg"),
         ("tingling-past-knee", "tingling-past-knee saddle-strict both-numb"),
