@@ -5,15 +5,15 @@ Reasons stand in `reasons.yaml` beside the cases: a miss is known by case, kind 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from checker.benchmark.cases import PUBLISHED, PublishedCase
-from checker.benchmark.runs import WAYS, Bench, PublishedRun
+from checker.benchmark.cases import PUBLISHED
+from checker.benchmark.runs import PublishedRun
 from checker.cases import CaseError
 from checker.reasoning.knowledge.problem import in_file
 
@@ -93,17 +93,6 @@ def missed(run: PublishedRun) -> Iterator[tuple[str, str]]:
     if case.truth.outside and run.crowned:
         yield FITS_WELL, f'{run.crowned} "fits well"; it was {case.truth.outside}'
     yield from _remedies(run)
-
-
-def every_miss(bench: Bench, cases: Iterable[PublishedCase]) -> Iterator[tuple[_Key, str]]:
-    """Each miss of each case in both ways of answering, fair other answers included."""
-    listed = tuple(cases)
-    for way in WAYS:
-        for run in bench.run(way, listed):
-            yield from (((run.case.code, kind, way), text) for kind, text in missed(run))
-        for note, run in bench.alternatives(way, listed):
-            if run.under:
-                yield (run.case.code, OTHER, way), note
 
 
 def _remedies(run: PublishedRun) -> Iterator[tuple[str, str]]:

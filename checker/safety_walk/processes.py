@@ -40,15 +40,6 @@ def prove_all(knowledge: KnowledgeBase, tell: _Tell = silent) -> list[Proven]:
         return [future.result() for future in waiting]
 
 
-def prove_here(knowledge: KnowledgeBase, tell: _Tell = silent) -> list[Proven]:
-    """The same in this process, one after the other, where no other may be started."""
-    found: list[Proven] = []
-    for number, one in enumerate(PROPERTIES, 1):
-        found += proven(knowledge, [one.code], perf_counter)
-        tell(number, len(PROPERTIES), one.code)
-    return found
-
-
 def counterexamples(found: list[Proven]) -> list[tuple[str, Counterexample]]:
     """Each with the code that it has as a clinical case, the shortest of a property first."""
     return [(f"proof-{p.code}-{n}", e) for p in found for n, e in enumerate(p.against, 1)]

@@ -7,6 +7,8 @@ into a cookie of their own and never meet those of a public run.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
@@ -64,17 +66,6 @@ def checksum_of(request: HttpRequest) -> str:
         return ""
 
 
-def swap_in(request: HttpRequest) -> None:
-    """Put the draft run's answers where a run's answers are looked for, and hide the public ones."""
-    request.COOKIES[cookies.name_of(run_cookie.COOKIE)] = cookies.get(request, ANSWERS)
-
-
-def swap_out(response: HttpResponseBase) -> None:
-    """What would be kept as a run's answers is kept as the draft run's instead."""
-    written = response.cookies.pop(cookies.name_of(run_cookie.COOKIE), None)
-    if written is None:
-        return
-    if written["max-age"]:
-        cookies.put(response, ANSWERS, written.value, int(written["max-age"]))
-    else:
-        cookies.drop(response, ANSWERS)
+def own_run() -> AbstractContextManager[None]:
+    """Within it the answers are those to the draft; those of a public run are neither read nor changed."""
+    return run_cookie.kept_as(ANSWERS)

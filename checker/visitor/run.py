@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
@@ -23,6 +25,7 @@ _OF_CHECKSUM = 8
 """Characters that tell one content from another; a mistake would need the same number, too."""
 
 Clock = Callable[[], float]
+_kept_as: ContextVar[str] = ContextVar("kept_as", default=COOKIE)
 
 
 class RunTooLargeError(ValueError):
@@ -83,9 +86,24 @@ def new_number() -> str:
     return secrets.token_urlsafe(9)
 
 
+@contextmanager
+def kept_as(cookie: str) -> Iterator[None]:
+    """Within this block the run is read from this cookie and kept in it; other threads keep to their own."""
+    token = _kept_as.set(cookie)
+    try:
+        yield
+    finally:
+        _kept_as.reset(token)
+
+
+def is_sent(request: HttpRequest) -> bool:
+    """Whether the browser has a cookie of a run, be it readable or not."""
+    return bool(cookies.get(request, _kept_as.get()))
+
+
 def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
     """The run in the visitor's cookie; None if there is none that can be trusted."""
-    plain = unseal(cookies.get(request, COOKIE), COOKIE)
+    plain = unseal(cookies.get(request, _kept_as.get()), COOKIE)
     if plain is None:
         return None
     run = _from_plain(plain)
@@ -102,12 +120,12 @@ def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> Non
         sealed = seal(_to_plain(replace(run, earlier={})), COOKIE)
     if len(sealed) > LARGEST:
         raise RunTooLargeError(f"the answers take {len(sealed)} characters; {LARGEST} fit")
-    cookies.put(response, COOKIE, sealed, max(0, int(run.started + LIFETIME - clock())))
+    cookies.put(response, _kept_as.get(), sealed, max(0, int(run.started + LIFETIME - clock())))
 
 
 def clear(response: HttpResponseBase) -> None:
     """Deletes the cookie of the run."""
-    cookies.drop(response, COOKIE)
+    cookies.drop(response, _kept_as.get())
 
 
 def is_of(run: Run, checksum: str) -> bool:

@@ -6,10 +6,10 @@ from functools import lru_cache
 import pytest
 
 from checker.benchmark import cases as published_cases
-from checker.benchmark.misses import OTHER, UNDER, every_miss, missed, read_reasons
+from checker.benchmark.misses import OTHER, UNDER, missed, read_reasons
 from checker.benchmark.page import as_markdown
 from checker.benchmark.report import report_data
-from checker.benchmark.runs import AS_TOLD, WALKED, Bench
+from checker.benchmark.runs import AS_TOLD, WALKED, WAYS, Bench
 from checker.cases import CaseError
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.cases import clinical
@@ -22,8 +22,17 @@ def cases():
 
 @lru_cache(maxsize=1)
 def misses():
-    bench = Bench(clinical.knowledge(), published_cases.read_calm())
-    return dict(every_miss(bench, cases()))
+    return dict(every_miss(Bench(clinical.knowledge(), published_cases.read_calm())))
+
+
+def every_miss(bench):
+    """Each miss of each case in both ways of answering, fair other answers included."""
+    for way in WAYS:
+        for run in bench.run(way, cases()):
+            yield from (((run.case.code, kind, way), text) for kind, text in missed(run))
+        for note, run in bench.alternatives(way, cases()):
+            if run.under:
+                yield (run.case.code, OTHER, way), note
 
 
 def test_every_miss_has_a_reason():

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from checker import cases, library
 from checker.library import NoReleaseError, Published
 from checker.management.content import SHIPPED
-from checker.safety_walk.processes import prove_all, prove_here
+from checker.safety_walk.processes import prove_all
 from checker.safety_walk.properties import PROPERTIES
 from tests.safety_walk.test_properties import category_without_its_guard, emergency_of_two_unasked, sound
 
@@ -97,10 +97,9 @@ def test_a_file_that_cannot_be_written_ends_with_exit_code_2(monkeypatch, tmp_pa
     assert error.returncode == 2
 
 
-@pytest.mark.parametrize("prove", [prove_all, prove_here])
-def test_every_property_is_looked_at_once_and_in_order_and_told(prove):
+def test_every_property_is_looked_at_once_and_in_order_and_told():
     told = []
-    found = prove(emergency_of_two_unasked(), lambda done, of, code: told.append((done, of, code)))
+    found = prove_all(emergency_of_two_unasked(), lambda done, of, code: told.append((done, of, code)))
     assert [p.code for p in found] == [p.code for p in PROPERTIES]
     assert [(done, of) for done, of, _ in told] == [(n, len(found)) for n in range(1, len(found) + 1)]
     assert {code for *_, code in told} == {p.code for p in found}

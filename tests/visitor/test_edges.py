@@ -101,26 +101,23 @@ def test_links_that_are_not_ours_are_none():
 
 
 def test_the_answers_to_a_draft_stand_in_for_those_of_the_public_run_and_never_meet_them():
-    request = RequestFactory().get("/")
-    request.COOKIES = {name_of(run.COOKIE): "public", name_of(draft_trial.ANSWERS): "draft"}
-    draft_trial.swap_in(request)
-    assert request.COOKIES[name_of(run.COOKIE)] == "draft"
-    response = HttpResponse()
-    response.set_cookie(name_of(run.COOKIE), "new draft", max_age=77)
-    draft_trial.swap_out(response)
-    (answers,) = response.cookies.values()
-    assert (answers.key, answers.value, answers["max-age"]) == (name_of(draft_trial.ANSWERS), "new draft", 77)
+    public, draft, response = run.begin(1), run.begin(0), HttpResponse()
+    run.write(response, public)
+    with draft_trial.own_run():
+        run.write(response, draft)
+    request = sent_back(response)
+    assert run.read(request) == public
+    with draft_trial.own_run():
+        assert run.read(request) == draft
+    assert set(response.cookies) == {name_of(run.COOKIE), name_of(draft_trial.ANSWERS)}
 
 
-def test_what_ends_the_public_run_ends_that_of_the_draft():
+def test_what_ends_the_run_of_the_draft_leaves_the_public_one():
     response = HttpResponse()
-    response.delete_cookie(name_of(run.COOKIE))
-    draft_trial.swap_out(response)
+    with draft_trial.own_run():
+        run.clear(response)
     (answers,) = response.cookies.values()
     assert (answers.key, answers.value, answers["max-age"]) == (name_of(draft_trial.ANSWERS), "", 0)
-    untouched = HttpResponse()
-    draft_trial.swap_out(untouched)
-    assert not untouched.cookies
 
 
 def test_a_draft_is_named_by_a_cookie_that_no_browser_can_make():

@@ -38,7 +38,7 @@ class SeesTheDraft:
         ):
             return self.get_response(request)
         try:
-            with library.using(checksum):
+            with library.using(checksum), draft_trial.own_run():
                 return self._tried(request)
         except Snapshot.DoesNotExist:
             return self.get_response(request)
@@ -51,9 +51,7 @@ class SeesTheDraft:
 
     def _tried(self, request: HttpRequest) -> HttpResponse:
         request.tries_draft = True  # type: ignore[attr-defined]
-        draft_trial.swap_in(request)
         response = self.get_response(request)
-        draft_trial.swap_out(response)
         response["Cache-Control"] = NO_STORE
         return response
 

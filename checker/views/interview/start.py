@@ -16,7 +16,7 @@ from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
 from checker.views.interview.no_run import stopped
 from checker.views.interview.visit import Visit, carried_over, find, new_visit
-from checker.visitor import cookies, made
+from checker.visitor import made
 from checker.visitor import run as run_cookie
 from checker.visitor.region import choose, region_of, remember
 from checker.visitor.start_form import StartForm
@@ -95,7 +95,7 @@ def _start_page(
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
         "going_on": bool(run and run.answers),
-        "cleared": request.GET.get("note") == CLEARED and not cookies.get(request, run_cookie.COOKIE),
+        "cleared": request.GET.get("note") == CLEARED and not run_cookie.is_sent(request),
         **_links_shown(links or made.MadeLinks()),
     }
     return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
