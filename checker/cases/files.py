@@ -48,7 +48,7 @@ def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
 
 
 def read_case_files(folder: Path | str, against: Against | None = None) -> tuple[ClinicalCase, ...]:
-    """The same; codes that nothing has are faults, too."""
+    """Every case of a folder. Raises CaseError, also for codes that nothing has."""
     return _read((_file(path) for path in sorted(Path(folder).glob("*.yaml"))), against)
 
 

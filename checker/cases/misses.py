@@ -23,7 +23,7 @@ def miss(kind: str, id_: str, **values: Iterable[str]) -> Miss:
 
 
 def with_names(one: Miss, knowledge: KnowledgeBase) -> Miss:
-    """The same with the names of signs, conditions and tips in place of their codes."""
+    """The miss with the names of signs, conditions and tips in place of their codes."""
     names = _names(knowledge)
     values = (
         (name, tuple(names.get(name, {}).get(code, code) for code in codes)) for name, codes in one.values

@@ -107,7 +107,7 @@ def find_faults(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> tupl
 
 
 def each_fault(knowledge: KnowledgeBase, cases: Iterable[ClinicalCase]) -> Problems:
-    """The same, as they are come to."""
+    """Codes in cases that this knowledge base does not know, one at a time."""
     known = _Known(knowledge)
     return (fault for case in cases for fault in known.faults(case))
 

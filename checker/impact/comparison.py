@@ -65,7 +65,7 @@ class Impact:
     causes: tuple[Shift, ...]
     """Leading causes whose number of people moves, the largest move first."""
     tips: tuple[Shift, ...]
-    """First tips, likewise."""
+    """First tips whose number of people moves, the largest move first."""
     appear: tuple[str, ...]
     """Remedies that nobody was shown before, and somebody is now."""
     vanish: tuple[str, ...]

@@ -38,7 +38,7 @@ class Recorded:
         path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
     def with_guards_of(self, other: Recorded) -> Recorded:
-        """The same, with what `other` found of guards."""
+        """The recorded tests, with what `other` found of guards."""
         return replace(self, findings=replace(self.findings, unguarded=other.findings.unguarded))
 
     def agrees_with(self, other: Recorded) -> bool:

@@ -54,7 +54,7 @@ def assess(interview: Interview, *, pulls: bool = True) -> Assessment:
 
 
 def without_tips(interview: Interview, *, pulls: bool = True) -> Assessment:
-    """The same for a page that shows no tip: the relief is empty."""
+    """The assessment for a page that shows no tip: its relief is empty."""
     knowledge, missing = interview.knowledge, required(interview)
     evidence, screening = _screened(interview, missing)
     # What is assumed says nothing of causes, so their reading is that of the answers themselves.
@@ -83,7 +83,7 @@ def tips(interview: Interview, found: Assessment) -> Relief:
 
 
 def so_far(found: Assessment) -> Assessment:
-    """The same for somebody who stops before a result has all it needs: never as low as self-care."""
+    """The assessment of somebody who stops before a result has all it needs: never as low as self-care."""
     level, within = max((found.level, found.within), INCOMPLETE, key=urgency_rank)
     return replace(found, level=level, within=within, complete=False)
 

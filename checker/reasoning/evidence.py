@@ -16,7 +16,7 @@ from checker.reasoning.knowledge.follow_ups import follow_ups, settled_parents
 Answers = Mapping[str, tuple[str, ...]]
 """Question code -> codes chosen, in the order in which they were given."""
 Given = dict[str, tuple[str, ...]]
-"""The same, while it is being put together."""
+"""Answers that are still being put together."""
 
 SORTING = "--unsure"
 """Ends the key under which the sorting of a list is kept, and the code of an item left unsure there."""

@@ -65,7 +65,7 @@ def prove(
 
 
 def proven(knowledge: KnowledgeBase, codes: Iterable[str], clock: Callable[[], float]) -> list[Proven]:
-    """The same as a list, for a process of its own."""
+    """What was found, as a list, for a process of its own."""
     return list(prove(knowledge, codes, clock))
 
 

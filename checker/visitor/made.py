@@ -50,7 +50,7 @@ class MadeLinks:
         return next((link for link in self.links if link.token == token), None)
 
     def without(self, token: str, once: str = "") -> MadeLinks:
-        """The same less one link."""
+        """The links less one."""
         return MadeLinks(tuple(link for link in self.links if link.token != token), once)
 
 

@@ -36,7 +36,7 @@ def is_text(text: str) -> bool:
 
 
 def without_unseen(text: str) -> str:
-    """The same as it looks: plain line ends, nothing that turns letters round, empty if it looks empty."""
+    """The text as it looks: plain line ends, nothing that turns letters round, empty if it looks empty."""
     seen = _DIRECTION.sub("", _LINE_END.sub("\n", text))
     return "" if looks_empty(seen) else seen
 
@@ -47,7 +47,7 @@ def looks_empty(text: str) -> bool:
 
 
 def composed(text: str) -> str:
-    """The same with every letter written in one way; for what `is_text` only, else it may take for ever."""
+    """The text with every letter written in one way; for what `is_text` only, else it may take for ever."""
     return unicodedata.normalize("NFC", text)
 
 

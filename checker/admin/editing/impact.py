@@ -66,7 +66,7 @@ class ShowsImpact:
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
     ) -> HttpResponse:
-        """The same for an earlier version that may be brought back."""
+        """The form of an earlier version; or, without saving, the impact of bringing it back."""
         view = super().history_form_view  # type: ignore[misc]
         return self._or_impact(request, partial(view, request, object_id, version_id, extra_context))
 

@@ -73,7 +73,7 @@ class DraftRule:
 
     @cached_property
     def rule(self) -> Rule:
-        """The same for the reasoning."""
+        """The rule as the reasoning takes it."""
         clauses = ((tuple(t.codes for t in part.things), part.at_least) for part in self.parts)
         return Rule(tuple(clauses), frozenset[str]().union(*(t.codes for t in self.none_of)))
 

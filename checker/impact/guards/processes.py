@@ -29,7 +29,7 @@ _watching: list[Watch] = []
 def ask_in_two(
     watching: Watch, facts: Sequence[tuple[str, Known]], tell: Tell | None = None
 ) -> Iterator[Asked]:
-    """The same as `ask_here`, in half the time where there is much to ask."""
+    """Asks for the guards of facts, in two processes where there are many."""
     if len(facts) <= AT_ONCE:
         yield _ask(watching, facts)
         return

@@ -63,7 +63,7 @@ def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answere
 
 
 def plain_sheet(page: Sheet) -> dict[str, Any]:
-    """The same as JSON would give it back, with what the page asks of it."""
+    """The sheet as JSON would give it back, with what the page asks of it."""
     told = {**asdict(page), "asks_again": page.asks_again, "roomy": page.roomy}
     plain: dict[str, Any] = json.loads(json.dumps(told))
     return plain

@@ -26,7 +26,7 @@ class BodyPlaces:
     zones: tuple[str, ...] = ()
     """Shapes of the drawing to fill."""
     said: tuple[str, ...] = ()
-    """The same in words: "worst at the sit bone"."""
+    """The places in words: "worst at the sit bone"."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Help:
     number: str = ""
     """Digits for a tel: link, or empty."""
     shown: str = ""
-    """The same number as people write it: "0800 611 116"."""
+    """The number as people write it: "0800 611 116"."""
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = 
 
 
 def ranked(knowledge: KnowledgeBase, reading: Reading, *, pulls: bool = True) -> Differential:
-    """The same from the evidence in numbers."""
+    """All conditions ranked by the evidence in numbers."""
     posterior = reading.posterior
     rows = _pulls(reading) if pulls else [()] * len(knowledge.conditions)
     causes = [

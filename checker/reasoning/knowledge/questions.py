@@ -163,5 +163,5 @@ class Question:
 
     @cached_property
     def code_set(self) -> frozenset[str]:
-        """The same without an order."""
+        """The codes of its symptoms, without an order."""
         return frozenset(self.codes)

@@ -56,7 +56,7 @@ class Prospects:
         return stake
 
     def stakes(self, leader: int) -> Vector:
-        """The same for each rival of a cause that leads, shape (k, n)."""
+        """The stake against each rival of a cause that leads, shape (k, n)."""
         lead = np.log(self.after[:, [leader]]) - np.log(self.after)
         now = np.log(self.before[leader]) - np.log(self.before)
         variance = self.expected(lead**2) - self.expected(lead) ** 2

@@ -16,5 +16,5 @@ def spelled(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """The same for names that differ in capitals alone, so that one cannot be tried as many."""
+    """One name for those that differ in capitals alone, so that one cannot be tried as many."""
     return unicodedata.normalize("NFKC", spelled(name).casefold())

@@ -31,7 +31,6 @@ class OffersAgain:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        """Pass everything on."""
         return self.get_response(request)
 
     def process_view(self, request: Any, *_: Any) -> HttpResponse | None:
