@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from checker.web.compression import LONGEST_PADDING, SMALLEST, brotli_pages
+from checker.web.compression import LONGEST_PADDING, QUALITY, SMALLEST, brotli_pages
 from checker.web.static_files import Storage
 
 PAGE = "<p>" + "a long page " * 50
@@ -65,6 +65,13 @@ def test_a_page_is_padded_by_as_much_as_is_drawn(monkeypatch):
     longest = brotli.decompress(packed().content).decode()
     assert ends == [LONGEST_PADDING + 1]
     assert len(longest) == len(PAGE) + LONGEST_PADDING + len("<!---->")
+
+
+def test_a_page_is_packed_as_tightly_as_was_decided(monkeypatch):
+    tight, pack = [], brotli.compress
+    monkeypatch.setattr(brotli, "compress", lambda page, **how: tight.append(how) or pack(page, **how))
+    packed()
+    assert tight == [{"quality": QUALITY}]
 
 
 def test_what_is_a_letter_longer_than_the_shortest_is_packed():
