@@ -62,7 +62,7 @@ def _parts(value):
             return [f"{line(key)}: {line(each)}" for key, each in value.items()]
         case frozenset() | set():
             return sorted(map(line, value))
-    return map(line, value)
+    return [line(each) or "''" for each in value]
 
 
 def _fields(value):

@@ -24,7 +24,7 @@ from checker.views.shared.link import gone, is_makers, secret
 def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The file for one's own result; none where help is needed at once, or while a question is open."""
     day = found.day_to_act
-    if day is None or found.is_over or found.open:
+    if day is None or found.open:
         return redirect("checker:result")
     return _file(request, day)
 
