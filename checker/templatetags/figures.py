@@ -24,8 +24,8 @@ LABEL = re.compile(
 )
 """Words in a drawing, and the line from them to what they name, if there is one."""
 LETTERS = "ABCDEFGH"
-LETTER_SIZE, BESIDE = 28, 14
-"""Units; the second from the end of such a line to the middle of a letter."""
+BESIDE = 12
+"""Units from the end of such a line to the middle of a letter."""
 
 _BOX = re.compile(r'viewBox="[^"]*"')
 _END_OF_PICTURE = re.compile("(?<=</figure>)")
@@ -92,8 +92,8 @@ def _labelled(labels: list[re.Match[str]], *, fits: bool) -> str:
     words = "".join(label[0][label[0].index("<text") :] for label in labels)
     letters = "".join(_letter(label, letter) for label, letter in zip(labels, LETTERS, strict=False))
     if not fits:
-        return f'<g font-size="{LETTER_SIZE}">{letters}</g>'
-    hidden = f'<g class="letters" font-size="{LETTER_SIZE}" display="none">{letters}</g>'
+        return letters
+    hidden = f'<g class="letters" display="none">{letters}</g>'
     return f'<g class="words">{words}</g>{hidden}' if labels else ""
 
 
@@ -128,7 +128,7 @@ def _letter(label: re.Match[str], letter: str) -> str:
     written = complex(*(float(at) for at in re.findall(r' [xy]="([^"]*)"', label["where"])))
     one = complex(*map(float, label["from"].split()))
     end, thing = sorted((one, _end(one, label["to"])), key=lambda each: abs(each - written))
-    at = end + BESIDE * (end - thing) / abs(end - thing) + LETTER_SIZE / 3 * 1j
+    at = end + BESIDE * (end - thing) / abs(end - thing) + BESIDE / 2 * 1j
     return f'<text x="{at.real:.0f}" y="{at.imag:.0f}">{letter}</text>'
 
 

@@ -52,7 +52,7 @@ FAULTS = """() => {
     const stuck = e => ['sticky', 'fixed'].includes(getComputedStyle(e.closest('.actions') ?? e).position);
     if (meet && !stuck(a) && !stuck(b)) faults.push(`overlap: ${name(a)} / ${name(b)}`);
   }
-  const inside = [...document.querySelectorAll('svg text')].filter(seen);
+  const inside = [...document.querySelectorAll('svg text')].filter(e => e.getClientRects().length);
   const words = inside.map(e => [e, e.getBoundingClientRect()]);
   for (const [i, [e, box]] of words.entries()) {
     const frame = e.closest('svg').getBoundingClientRect();

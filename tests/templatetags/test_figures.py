@@ -272,7 +272,7 @@ def test_a_letter_stands_where_its_line_ends(longer):
 def test_words_that_fit_stay_in_the_drawing_and_letters_wait(code):
     """For text that is too large for them: the sheet shows letters and the list instead."""
     for picture in drawing(code).split("<figure")[1:]:
-        words, _, letters = picture.partition('<g class="letters" font-size="28" display="none">')
+        words, _, letters = picture.partition('<g class="letters" display="none">')
         labels, waiting = LABEL.findall(words), LABEL.findall(letters)
         assert [first for _, first, _ in waiting] == list("ABCDEFGH"[: len(labels)])
         told = re.findall("<li>([^<]+)</li>", picture)
