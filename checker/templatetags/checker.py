@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.template import RequestContext
+from django.urls import reverse
 from django.utils import timezone
 
 from checker import library
@@ -34,6 +36,12 @@ def region_form(context: dict[str, Any], of: str = "", *, warns: bool = False) -
     chosen = region_of(context["request"], knowledge)
     shown = {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
     return {**shown, "of": of, "warns": warns}
+
+
+@register.simple_tag(takes_context=True)
+def address(context: RequestContext, name: str) -> str:
+    """The whole address of a page, for those who read it on paper."""
+    return context.request.build_absolute_uri(reverse(name))
 
 
 @register.simple_tag

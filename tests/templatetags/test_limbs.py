@@ -5,14 +5,14 @@ import re
 
 import pytest
 
-from checker.templatetags.limbs import arm, leg, person, tube
+from checker.templatetags.limbs import HATCH_STEP, arm, hatch, leg, person, tube
 
 LYING = {"shoulder": "70 177", "hip": "158 177", "knee": "226 152", "ankle": "289 183", "toe": "292 161"}
 
 
 def parts(markup):
     """Each closed part of the outline, as its corners."""
-    outline = re.search(r'stroke-width="5"[^>]* d="([^"]+)"', markup)[1]
+    outline = re.search(r'stroke-width="var\(--outline,5\)"[^>]* d="([^"]+)"', markup)[1]
     return [corners(part) for part in outline.split("Z") if part]
 
 
@@ -64,3 +64,13 @@ def test_the_back_of_somebody_face_down_is_up():
 def test_a_figure_without_a_head_has_no_face():
     assert person(**LYING).count("<path") == 1
     assert person(**LYING, head="44 167").count("<path") == 2
+
+
+def test_a_hatch_stays_inside_its_rectangle_and_leans_as_a_slash_does():
+    drawn = hatch(10, 20, 40, 30)
+    lines = [tuple(map(float, pair)) for pair in re.findall(r"M(\S+) (\S+)L(\S+) ([\d.]+)", drawn)]
+    assert len(lines) == (40 + 30 - 2 * 4) // HATCH_STEP + 1
+    for x, y, right, top in lines:
+        assert 12 <= x <= right <= 48
+        assert 22 <= top <= y <= 48
+        assert right - x == y - top
