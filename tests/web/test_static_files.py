@@ -1,10 +1,8 @@
 """The style sheet stands among the static files in place of its parts."""
 
-import os
-
 import pytest
 
-from checker.web import static_files, style_sheet
+from checker.web import drawings, static_files, style_sheet
 from checker.web.static_files import StaticFinder
 
 NAME = style_sheet.NAME
@@ -24,10 +22,11 @@ def written(monkeypatch):
     static_files._written.cache_clear()
 
 
-def test_it_is_as_old_as_its_newest_part(written):
+def test_what_is_made_is_as_old_as_the_newest_that_it_is_made_of(written):
     folder, _ = written
     newest = max(part.stat().st_mtime for part in style_sheet.parts())
-    assert os.path.getmtime(folder / NAME) == newest
+    assert (folder / NAME).stat().st_mtime == newest
+    assert {(folder / name).stat().st_mtime for name in drawings.names()} == {drawings.written_at()}
 
 
 def test_its_folder_goes_with_the_process_even_if_it_is_gone_already(written):
