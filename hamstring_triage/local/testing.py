@@ -32,6 +32,7 @@ LEFT_OUT = (
     "tests/reasoning/test_safety_lines.py",
     "tests/reasoning/test_same_implies_asks.py",
     "tests/reasoning/test_shipped_content.py",
+    "tests/reasoning/test_varied.py",
     "tests/reasoning/what_if/test_what_if.py",
 )
 SIDE_BY_SIDE = ("-n", "2")

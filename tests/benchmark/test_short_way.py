@@ -38,10 +38,7 @@ def test_urgent_and_emergency_after_the_short_way_are_those_after_every_question
         kept = row["urgent_kept"]
         assert kept["count"] == kept["n"], row["end"]
     assert [row["urgent_kept"]["n"] for row in rows[2:]] == [0, 0]
-
-
-def test_people_who_were_unsure_of_a_list_are_among_the_cases():
-    assert next(measured("cases", KB, groups_of("cases")))["urgent_kept"]["n"] > 0
+    assert name != "cases" or rows[0]["urgent_kept"]["n"] > 0, "some are unsure of a list"
 
 
 def test_the_measure_sees_what_the_short_way_would_miss(monkeypatch):

@@ -1,6 +1,6 @@
-"""The shipped clinical cases, run once for all tests."""
+"""The shipped clinical cases, each run once for all tests of a process."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker import cases
 from tests.reasoning.shipped import shipped_knowledge
@@ -13,6 +13,7 @@ def shipped():
     return {case.code: case for case in cases.read_cases()}
 
 
-@lru_cache(maxsize=1)
-def outcomes():
-    return {outcome.case.code: outcome for outcome in cases.run(knowledge(), shipped().values())}
+@cache
+def outcome(code):
+    (found,) = cases.run(knowledge(), [shipped()[code]])
+    return found

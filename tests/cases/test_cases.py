@@ -35,11 +35,6 @@ def knowledge():
     return clinical.knowledge()
 
 
-@pytest.fixture(scope="session")
-def outcomes():
-    return clinical.outcomes()
-
-
 def person(*present, expect=CALM, **fields):
     given = {"code": "somebody", "title": "Somebody", "defaults": DEFAULTS, **fields}
     return ClinicalCase(present=present, expect=expect, **given)
@@ -54,8 +49,8 @@ def misses(knowledge, *codes):
 
 
 @pytest.mark.parametrize("code", clinical.shipped())
-def test_the_case_reaches_what_is_expected(outcomes, code):
-    assert [line(miss) for miss in outcomes[code].misses] == []
+def test_the_case_reaches_what_is_expected(code):
+    assert [line(miss) for miss in clinical.outcome(code).misses] == []
 
 
 def test_all_vignettes_of_the_dossiers_are_there():
@@ -80,8 +75,9 @@ def test_every_warning_sign_is_raised_by_the_findings_of_some_case(knowledge):
     assert set(knowledge.warning_sign) - raised == set()
 
 
-def test_nobody_with_a_self_care_outcome_needs_more_screens_than_allowed(knowledge, outcomes):
-    needed = {c: o.screens for c, o in outcomes.items() if o.case.expect.level is CareLevel.SELF_CARE}
+def test_nobody_with_a_self_care_outcome_needs_more_screens_than_allowed(knowledge):
+    calm = [c for c, case in clinical.shipped().items() if case.expect.level is CareLevel.SELF_CARE]
+    needed = {code: clinical.outcome(code).screens for code in calm}
     assert {c: n for c, n in needed.items() if n > knowledge.settings.max_screens} == {}
 
 
