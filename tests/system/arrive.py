@@ -19,9 +19,12 @@ LEVELS = {
 
 def carry(page, live_server, case, *, upto=None):
     """Give the page's browser the answers of a case; with `upto`, only the first so many."""
-    published = library.current()
-    given = dict(list(walk(published.kb, case).items())[:upto])
-    run = run_cookie.begin(published.number)
+    carry_answers(page, live_server, dict(list(walk(library.current().kb, case).items())[:upto]))
+
+
+def carry_answers(page, live_server, given):
+    """Give the page's browser these answers."""
+    run = run_cookie.begin(library.current().number)
     response = HttpResponse()
     run_cookie.write(response, replace(run, answers=given))
     cookie = response.cookies[run_cookie.COOKIE].value

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from checker import library
 from checker.cases import walk
 from tests.pages.states import hidden, put_into_cookie
-from tests.system.arrive import carry
+from tests.system.arrive import carry, carry_answers
 from tests.system.test_audit import show
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -232,3 +232,32 @@ def test_under_forced_colours_the_focus_is_seen_on_a_tick(scheme, release, live_
     chosen.focus()
     assert len({ticked, plain, chosen.evaluate(LOOKS)}) == 3
     assert page.locator("#step .actions").evaluate(GROUND) == page.locator("body").evaluate(GROUND)
+
+
+ABOVE_THE_BAR = """() => {
+  const box = selector => document.querySelector(selector).getBoundingClientRect();
+  const bar = box('#step .actions').top, seen = part => part.top >= 0 && part.bottom <= bar;
+  return {
+    number: seen(box('.notice-urgent .call')),
+    question: seen(box('#step h1')),
+    answers: box('#step label.option').top < bar,
+  };
+}"""
+"""What of the screen stands above the bar that sticks to its end; of the answers the first begins there."""
+FOLLOWED = {
+    "safety-nerves": ("both-legs", "leg-weak", "saddle-change"),
+    "safety-injury": ("injury", "trapped"),
+}
+
+
+@pytest.mark.parametrize(("of", "line"), [(of, line) for of, lines in FOLLOWED.items() for line in lines])
+def test_of_an_emergency_with_a_question_the_number_and_the_question_are_in_view(
+    of, line, release, live_server, phone_page
+):
+    page = phone_page
+    asked = [q.code for q in library.current().kb.questions if q.code.startswith("safety-")]
+    before = dict.fromkeys(asked[: asked.index(of)], ("none",))
+    carry_answers(page, live_server, {**before, of: (line,)})
+    page.goto(f"{live_server.url}/check/{len(before) + 2}/")
+    assert page.locator(".notice-urgent.level-emergency").is_visible()
+    assert page.evaluate(ABOVE_THE_BAR) == {"number": True, "question": True, "answers": True}
