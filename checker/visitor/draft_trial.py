@@ -66,6 +66,6 @@ def checksum_of(request: HttpRequest) -> str:
         return ""
 
 
-def own_run() -> AbstractContextManager[None]:
+def kept_apart() -> AbstractContextManager[None]:
     """Within it the answers are those to the draft; those of a public run are neither read nor changed."""
     return run_cookie.kept_as(ANSWERS)

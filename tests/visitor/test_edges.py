@@ -103,18 +103,18 @@ def test_links_that_are_not_ours_are_none():
 def test_the_answers_to_a_draft_stand_in_for_those_of_the_public_run_and_never_meet_them():
     public, draft, response = run.begin(1), run.begin(0), HttpResponse()
     run.write(response, public)
-    with draft_trial.own_run():
+    with draft_trial.kept_apart():
         run.write(response, draft)
     request = sent_back(response)
     assert run.read(request) == public
-    with draft_trial.own_run():
+    with draft_trial.kept_apart():
         assert run.read(request) == draft
     assert set(response.cookies) == {name_of(run.COOKIE), name_of(draft_trial.ANSWERS)}
 
 
 def test_what_ends_the_run_of_the_draft_leaves_the_public_one():
     response = HttpResponse()
-    with draft_trial.own_run():
+    with draft_trial.kept_apart():
         run.clear(response)
     (answers,) = response.cookies.values()
     assert (answers.key, answers.value, answers["max-age"]) == (name_of(draft_trial.ANSWERS), "", 0)

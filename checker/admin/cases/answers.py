@@ -70,7 +70,7 @@ def _public_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | 
 
 def _draft_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
     try:
-        with library.using(draft_trial.checksum_of(request)) as draft, draft_trial.own_run():
+        with library.using(draft_trial.checksum_of(request)) as draft, draft_trial.kept_apart():
             run = run_cookie.read(request)
             return (run, draft.kb) if run else None
     except Snapshot.DoesNotExist:

@@ -38,7 +38,7 @@ class SeesTheDraft:
         ):
             return self.get_response(request)
         try:
-            with library.using(checksum), draft_trial.own_run():
+            with library.using(checksum), draft_trial.kept_apart():
                 return self._tried(request)
         except Snapshot.DoesNotExist:
             return self.get_response(request)
