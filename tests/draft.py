@@ -28,7 +28,7 @@ def put(found):
         library.load(plain_small())  # other databases count row numbers apart from the rows
         return
     now = connection.ops.adapt_datetimefield_value(timezone.now())
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # rows name others that come later
         for statement, dates, rows in found:
             cursor.executemany(statement, [_dated(row, dates, now) for row in rows])
 

@@ -28,6 +28,13 @@ def history_rows():
     return sum(model.history.count() for model in reading.MODELS)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_draft_that_tests_stand_on_is_what_a_load_writes(small_draft):
+    """Also outside of a transaction, as for tests with a server."""
+    assert library.load(small_draft, prune=True) == {"created": 0, "changed": 0, "removed": 0}
+    assert history_rows() == sum(model.objects.count() for model in reading.MODELS)
+
+
 @pytest.mark.django_db
 class TestLoading:
     def test_the_shipped_files_come_back_from_the_rows_as_they_were(self):
