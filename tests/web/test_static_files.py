@@ -50,3 +50,15 @@ def test_its_parts_are_not_listed_nor_what_is_to_be_left_out(ignored):
     assert [name for name in names if name.startswith("css/checker/")] == []
     assert any(name.endswith(".js") for name in names) is not bool(ignored)
     assert "css/admin.css" in names
+
+
+@pytest.mark.parametrize("name", [NAME, "drawings/d01.svg"])
+def test_a_designer_sees_a_change_at_once_and_nobody_else_waits_for_it(written, settings, name):
+    file = written[0] / name
+    made = file.read_text("utf-8")
+    file.write_text("from before", "utf-8")
+    assert StaticFinder().find(name) == str(file)
+    assert file.read_text("utf-8") == "from before"
+    settings.DEBUG = True
+    assert StaticFinder().find(name) == str(file)
+    assert file.read_text("utf-8") == made
