@@ -53,7 +53,7 @@ def test_the_pages_of_every_cause_and_tip_of_odd_contents(kept, releases):
 def test_a_cause_leads_to_those_that_it_is_taken_for(releases):
     def alike(plain):
         with_marks(plain)
-        item(plain, "conditions", "tendon")["look_alikes"] = ["nerve", "clot"]
+        item(plain, "conditions", "tendon")["look_alikes"] = ["nerve", "lost", "clot"]
 
     releases.releases = {1: every_shape(alike)}
     found = Client().get("/causes/tendon/").context["look_alikes"]
