@@ -243,9 +243,9 @@ def test_what_stands_in_the_way_of_a_goal_has_the_reason_why_it_stays():
 def test_nobody_answers_what_would_not_be_put_to_them():
     knowledge = clinical.knowledge()
     people = list(everyday_people(knowledge, read_rates(), 400, 1))
-    arteries = [p for p in people if "foot-and-circulation" in p.answers]
-    assert arteries
-    for person in arteries:
+    tingling = [p for p in people if "tingling-past-knee-yes" in p.answers.get("tingling-past-knee", ())]
+    assert tingling
+    for person in tingling:
         interview = Interview(knowledge, person.answers)
-        assert still_wanted(interview, knowledge.question["foot-and-circulation"])
-    assert len([p for p in people if "vascular-risk" in p.present]) > len(arteries)
+        assert still_wanted(interview, knowledge.question["tingling-past-knee"])
+    assert len([p for p in people if "tingling-past-knee-yes" in p.present]) > len(tingling)
