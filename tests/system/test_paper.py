@@ -13,6 +13,7 @@ from tests.system.paper import bare, pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+MOST_SHEETS = 4
 WITH_A_SIGN = "warn-09"
 """A warning sign below urgent: all about it stands in the box of the care level, open on paper."""
 
@@ -35,6 +36,17 @@ def test_the_first_page_holds_the_care_level(shared, release, live_server, cases
         said = level.locator(".level-word, [id$=-heading], .by-when strong").all_inner_texts()
         assert len(said) == 3
         assert [words for words in said if bare(words) not in first] == []
+
+
+@pytest.mark.parametrize("code", [*LEVELS.values(), WITH_A_SIGN])
+def test_a_result_fits_on_few_sheets_and_names_the_sources_in_a_line(code, release, live_server, cases, page):
+    carry(page, live_server, cases[code])
+    page.goto(live_server.url + "/check/result/")
+    sheets = pages(page.pdf(format="A4"))
+    assert len(sheets) <= MOST_SHEETS
+    assert bare(f"Sources: {live_server.url}/sources/") in sheets[-1]
+    steps = page.locator("#tonight .tip").first.locator(".steps li").all_text_contents()
+    assert [step for step in steps if bare(step) not in sheets[0]] == []
 
 
 PALE = r"""() => {

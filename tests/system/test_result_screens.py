@@ -22,7 +22,7 @@ ON_SCREEN = """selector => {
   return Boolean(box?.height) && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
 }"""
 BESIDE = """selector => [...document.querySelectorAll('main *')]
-  .filter(e => e.checkVisibility() && e.getBoundingClientRect().top < innerHeight)
+  .filter(e => e.getClientRects().length && e.getBoundingClientRect().top < innerHeight)
   .filter(e => !e.closest(selector) && !e.querySelector(selector) && e.textContent.trim())
   .map(e => e.outerHTML.slice(0, 120))"""
 ON_PAPER = """() => [...document.querySelectorAll('main details')]
