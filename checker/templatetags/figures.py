@@ -64,8 +64,8 @@ def _drawn(code: str, only_first: bool, language: str | None) -> SafeString:  # 
     found = drawings.render(code)
     fits = _has_room(found, drawn_for)
     figures = _END_OF_PICTURE.split(found)[: 1 if only_first else None]
-    told = "".join(_told(code, number, figure, fits=fits) for number, figure in enumerate(figures, start=1))
-    return format_html('<div class="drawings">{}</div>', mark_safe(told))  # noqa: S308 (our own template)
+    shown = "".join(_picture(code, n, figure, fits=fits) for n, figure in enumerate(figures, start=1))
+    return format_html('<div class="drawings">{}</div>', mark_safe(shown))  # noqa: S308 (our own template)
 
 
 @lru_cache(maxsize=256)
@@ -77,8 +77,8 @@ def _small(code: str) -> SafeString:
     return mark_safe(shape)  # noqa: S308 (our own template)
 
 
-def _told(code: str, number: int, figure: str, *, fits: bool) -> str:
-    """One figure: its lines from the file, its words, and the letters for where they have no room."""
+def _picture(code: str, number: int, figure: str, *, fits: bool) -> str:
+    """One picture: its lines from the file, its words, and the letters for where they have no room."""
     labels = list(LABEL.finditer(figure))
     shown = drawings.ART.sub(lambda _: f"{_use(code, f'p{number}')}{_labelled(labels, fits=fits)}", figure)
     return shown.replace("</svg>", f"</svg>{_listed(labels, fits=fits)}") if labels else shown
