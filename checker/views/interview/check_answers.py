@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -44,6 +43,6 @@ def _show(request: HttpRequest, visit: Visit) -> HttpResponse:
         "part_of_places": part_of_places(visit.interview),
         "more": next_screen(visit.interview) is not None,
         "note": NOTES.get(request.GET.get("note", "")),
-        "back": Visit.step_url(len(visit.answered)) if visit.answered else reverse("checker:start"),
+        "back": Visit.step_url(len(visit.answered)),
     }
     return show(request, "checker/check_answers.html", context)
