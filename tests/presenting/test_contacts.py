@@ -1,0 +1,23 @@
+"""How a number to ring is written."""
+
+import pytest
+
+from checker.presenting.contacts import NO_BREAK, help_for
+from tests.presenting.finished import knowledge
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "written"),
+    [
+        ("Ring 0800 611 116.", "0800611116", "0800 611 116"),
+        ("Ring 0300 123 1100, or at night 0800 611 116.", "0800611116", "0800 611 116"),
+        ("Ring 0300 123 1100.", "0800611116", "0800611116"),
+        ("Ring them.", "0800611116", "0800611116"),
+    ],
+)
+def test_a_number_is_written_as_its_own_text_writes_it(text, number, written):
+    def edit(plain):
+        plain["contacts"] = [{"region": "uk", "purpose": "advice-day", "text": text, "number": number}]
+
+    found = help_for(knowledge(edit), "uk", "advice-day")
+    assert (found.number, found.today) == (number, written.replace(" ", NO_BREAK))
