@@ -20,4 +20,4 @@ def test_a_number_is_written_as_its_own_text_writes_it(text, number, written):
         plain["contacts"] = [{"region": "uk", "purpose": "advice-day", "text": text, "number": number}]
 
     found = help_for(knowledge(edit), "uk", "advice-day")
-    assert (found.number, found.today) == (number, written.replace(" ", NO_BREAK))
+    assert (found.number, found.shown) == (number, written.replace(" ", NO_BREAK))
