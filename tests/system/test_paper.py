@@ -13,7 +13,7 @@ from tests.system.paper import bare, pages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MOST_SHEETS = 4
+MOST_SHEETS = 3
 WITH_A_SIGN = "warn-09"
 """A warning sign below urgent: all about it stands in the box of the care level, open on paper."""
 
