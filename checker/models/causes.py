@@ -28,8 +28,15 @@ class Condition(Coded):
         help_text="Of 100 people who come to this page, how many have it? All conditions together must "
         "make 100.",
     )
-    what = models.TextField("what it is", help_text="Two or three plain sentences. Never “you have”.")
-    lying = models.TextField("why lying down matters", help_text="Why this hurts more, or less, lying down.")
+    what = models.TextField(
+        "what it is",
+        help_text="One or two plain sentences that stand open. Then, on a new line, more that is folded. "
+        "Never “you have”.",
+    )
+    lying = models.TextField(
+        "why lying down matters",
+        help_text="Why this hurts more, or less, lying down. The first paragraph stands open.",
+    )
     course = models.TextField("how it usually goes", help_text="What to expect, and in what time.")
     care = models.TextField("whom to see", help_text="Whom to see, and when.")
     who = models.TextField("who gets it", blank=True, help_text="Age, sport, work. May be empty.")

@@ -13,6 +13,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
+from checker.presenting.message import message
 from checker.presenting.shapes import Basis, SafetyBox, Said, ShownCare, Sign
 from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
@@ -40,8 +41,6 @@ _THEN = {
         "If nobody has seen you {by}, ring again and ask to be seen sooner."
     ),
 }
-MOST_DOUBTFUL = 3
-"""Signs that hold only through "not sure" and stand open; of more, only the number does."""
 HIDDEN_SIGN = gettext_noop("A warning sign from an answer kept private")
 
 
@@ -51,6 +50,8 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
+    signs = tuple(_sign(names, raised, region, answered) for raised in assessment.raised)
+    if_sure = _if_sure(names, level)
     return ShownCare(
         level=level.code,
         word=_(WORDS[level]),
@@ -61,15 +62,15 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         at_night=_at_night(names, assessment) or advice.at_night,
         no_answer=advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
-        signs=tuple(_sign(names, raised, region, answered) for raised in assessment.raised),
+        signs=signs,
         watch_for=advice.safety_net,
         do_not=tuple(dict.fromkeys(line for r in told for line in r.sign.do_not)),
         teams=_teams_first(told, level),
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),
-        if_sure=_if_sure(names, level),
+        if_sure=if_sure,
         emergency=help_for(knowledge, region.code, "emergency"),
-        folded=_folded(assessment),
+        message=message(names, assessment, signs, if_sure),
         taken_back=not assessment.raised and _ticked_a_line(names),
     )
 
@@ -89,11 +90,6 @@ def _if_sure(names: AnswersInWords, level: CareLevel) -> tuple[Said, ...]:
 def _ticked_a_line(names: AnswersInWords) -> bool:
     lists = (q for q in names.knowledge.questions if q.stage is Stage.SAFETY)
     return any(not names.evidence.present.isdisjoint(q.codes) for q in lists)
-
-
-def _folded(assessment: Assessment) -> int:
-    doubtful = sum(not raised.certain for raised in assessment.raised)
-    return doubtful if doubtful > MOST_DOUBTFUL else 0
 
 
 def _teams_first(told: list[Raised], level: CareLevel) -> tuple[str, ...]:

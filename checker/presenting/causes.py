@@ -39,14 +39,17 @@ def within(name: str) -> str:
 
 def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
     condition, band = cause.condition, cause.band or LOWEST_BAND
+    (brief, what), (lying_brief, lying) = paragraphs(condition.what), paragraphs(condition.lying)
     return ShownCause(
         code=condition.code,
         name=condition.name,
         lay_name=condition.lay_name,
         band=band,
         band_words=_(BANDS[band]),
-        what=condition.what,
-        lying=condition.lying,
+        brief=brief,
+        what=what,
+        lying_brief=lying_brief,
+        lying=lying,
         course=condition.course,
         care=condition.care,
         evidence=condition.evidence,
@@ -55,6 +58,12 @@ def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
         basis=basis(names.knowledge, condition),
         drawing=condition.drawing,
     )
+
+
+def paragraphs(text: str) -> tuple[str, str]:
+    """The first paragraph of a text, which stands open, and all that follows."""
+    first, __, rest = text.partition("\n")
+    return first, rest
 
 
 def _reasons(

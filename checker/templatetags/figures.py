@@ -43,7 +43,7 @@ def drawing(code: str, *, only_first: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def thumbnail(code: str) -> SafeString:
+def small_drawing(code: str) -> SafeString:
     """The first picture of a drawing, small and without words; nothing where there is none.
 
     It is hidden from those who hear the page: what stands beside it says the same.

@@ -240,10 +240,13 @@ def test_what_is_sure_or_no_emergency_is_not_named_so():
     assert shown({"alarm": ("saddle-numb", NOT_SURE)}).care.if_sure == ()
 
 
-def test_too_many_doubts_are_counted_and_fold():
-    many = shown(ALL_UNSURE).care
-    assert many.folded == sum(not sign.certain for sign in many.signs) > 3
-    assert shown({**ALL_UNSURE, "alarm--unsure": ("fever--unsure",)}).care.folded == 0
+def test_a_doubt_is_told_as_one_and_what_is_an_emergency_once_sure_is_told_apart():
+    care = shown(ALL_UNSURE).care
+    told = [said.text for said in care.message.doubts]
+    assert len(told) == len(set(told)) > 1
+    assert not {said.text for said in care.if_sure} & set(told)
+    assert (care.message.first, care.message.others, care.do_not) == (None, (), ())
+    assert care.message.say
 
 
 def test_of_a_list_that_is_still_to_be_sorted_the_title_says_all():

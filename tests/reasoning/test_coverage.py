@@ -52,7 +52,7 @@ STATEMENTS = {
         c(
             "remedy",
             "pillow-between-knees-ankles",
-            r"thick pillow between your legs.*knees down to the ankles",
+            r"thick pillow between your legs.*knees to the ankles",
         ),
     ],
     "A05 it keeps hips and spine level": [
@@ -162,7 +162,7 @@ STATEMENTS = {
         c(
             "condition",
             "pht",
-            r"tendon ties them to the sit bone.*Running, sitting and driving.*buttock meets the thigh",
+            r"ties the thigh muscles to the sit bone.*Running, sitting and driving.*buttock meets the thigh",
         ),
     ],
     "C03 lying presses the tendon": [

@@ -78,13 +78,14 @@ def confirm_change(page, live_server, cases):
 def did_it_help(page, live_server, cases):
     carry(page, live_server, cases[LEVELS["see-professional"]])
     page.goto(live_server.url + "/check/result/")
-    return "#tonight .ask >> nth=0", "No", ".notice[autofocus]"
+    page.get_by_text("Tried one? Tell us how it went").click()
+    return "#tonight form[action$='/helped/']", "No", ".notice[autofocus]"
 
 
 def relief_check(page, live_server, cases):
     carry(page, live_server, cases["relief-pht-front-locked"])
     page.goto(live_server.url + "/check/result/")
-    page.get_by_text("Answer the short check").click()
+    page.get_by_text("A short check first").click()
     for group in page.locator("#tonight .locked fieldset").all():
         group.locator("[value=none], [type=radio]").first.check()
     return "#tonight .locked form", "Show what suits me", ".notice.checked"
@@ -99,7 +100,7 @@ def sharpen(page, live_server, cases):
 
 
 DRIVEN = {
-    "checker/parts/answers/sharpen.html": sharpen,
+    "checker/parts/answers/sharpen_form.html": sharpen,
     "checker/question.html": question,
     "checker/confirm_change.html": confirm_change,
     "checker/parts/relief/ask.html": did_it_help,

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from checker.presenting.relief import card
 from checker.templatetags import figures
-from checker.templatetags.figures import drawing, thumbnail
+from checker.templatetags.figures import drawing, small_drawing
 from checker.web import drawings
 from checker.web.style_sheet import SHEET
 from checker.words import catalogue, pseudo
@@ -90,7 +90,7 @@ def test_a_code_without_a_drawing_shows_nothing(code):
 
 
 def test_a_stored_result_from_before_there_were_drawings_shows_nothing():
-    page = Template("{% load figures %}[{% drawing tip.drawing %}{% thumbnail tip.drawing %}]")
+    page = Template("{% load figures %}[{% drawing tip.drawing %}{% small_drawing tip.drawing %}]")
     assert page.render(Context({"tip": {"code": "rest"}})) == "[]"
 
 
@@ -143,7 +143,7 @@ def test_the_first_picture_can_stand_alone(code):
 
 @pytest.mark.parametrize("code", MADE)
 def test_a_thumbnail_is_the_first_picture_without_words(code):
-    small = Art(thumbnail(code))
+    small = Art(small_drawing(code))
     assert [used["href"] for used in small.all("use")] == [f"/static/drawings/{code}.svg#a1"]
     assert [picture["aria-hidden"] for picture in small.all("svg")] == ["true"]
     assert small.all("svg")[0]["viewbox"] == art(code).all("svg")[0]["viewbox"]

@@ -4,7 +4,7 @@ A shared result keeps the same thing as JSON, so templates read either: nothing
 here has a method that a template would call.
 """
 
-from checker.presenting.shapes.care import ShownCare, Sign
+from checker.presenting.shapes.care import Message, ShownCare, Sign
 from checker.presenting.shapes.causes import ShownCause, ShownFact, ShownReason
 from checker.presenting.shapes.relief import LeaveOut, ShownRelief, ShownTip
 from checker.presenting.shapes.result import BodyPlaces, QuestionLeft, Shown
@@ -17,6 +17,7 @@ __all__ = [
     "Help",
     "Higher",
     "LeaveOut",
+    "Message",
     "QuestionLeft",
     "SafetyBox",
     "Said",

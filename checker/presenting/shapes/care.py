@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.presenting.shapes.said import Basis, Help, Said
 
@@ -28,6 +28,24 @@ class Sign:
     private: bool = False
     certain: bool = True
     """False where it holds only through "not sure": its orders stand under a condition."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a result says in one voice: that of the highest warning sign, or what is not sure."""
+
+    first: Sign | None = None
+    """The highest sign, where it surely holds; nothing where the level rests on "not sure"."""
+    say: str = ""
+    """What to say to whoever helps."""
+    doubts: tuple[Said, ...] = ()
+    """What is not sure and would count for more, less what `if_sure` names."""
+    also: tuple[Said, ...] = ()
+    """Further answers that whoever helps should hear."""
+    if_worse: tuple[str, ...] = ()
+    """What to do if something else joins in, of every sign that surely holds."""
+    others: tuple[Sign, ...] = ()
+    """Every other sign that surely holds, the most urgent first."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +75,6 @@ class ShownCare:
     """What is not sure and, once it is, an emergency by itself; nothing in an emergency."""
     emergency: Help | None = None
     """Whom to ring then."""
-    folded: int = 0
-    """How many signs hold only through "not sure", where they are too many to stand open."""
+    message: Message = field(default_factory=Message)
     taken_back: bool = False
     """Something was ticked in a safety list, and told below it to be no warning sign."""

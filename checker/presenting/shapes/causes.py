@@ -39,8 +39,14 @@ class ShownCause:
     lay_name: str
     band: str
     band_words: str
+    brief: str
+    """What it is, in a sentence or two."""
     what: str
+    """More about that."""
+    lying_brief: str
+    """Why lying down matters."""
     lying: str
+    """More about that."""
     course: str
     care: str
     evidence: str

@@ -17,7 +17,8 @@ def settled_parents(knowledge: KnowledgeBase) -> tuple[tuple[str, tuple[Question
             asked.setdefault(parent, []).append(question)
     for code, symptom in knowledge.symptom.items():
         if symptom.settled_by and code not in asked:
-            asked[code] = list(dict.fromkeys(knowledge.question_of[c] for c in symptom.settled_by))
+            known = (c for c in symptom.settled_by if c in knowledge.symptom)
+            asked[code] = list(dict.fromkeys(knowledge.question_of[c] for c in known))
     return tuple((code, tuple(own), _settling(knowledge, code, own)) for code, own in asked.items())
 
 

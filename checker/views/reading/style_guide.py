@@ -12,8 +12,19 @@ from django.views.decorators.http import require_safe
 
 from checker import library
 from checker.presenting import card, safety_box
-from checker.presenting.shapes import Basis, BodyPlaces, Help, Said, ShownFact, ShownReason, Sign, SourceLine
-from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
+from checker.presenting.causes import paragraphs
+from checker.presenting.shapes import (
+    Basis,
+    BodyPlaces,
+    Help,
+    Message,
+    Said,
+    ShownFact,
+    ShownReason,
+    Sign,
+    SourceLine,
+)
+from checker.reasoning.knowledge import Condition, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.forms import ScreenForm, form_for
@@ -91,6 +102,7 @@ def _places(question: Question) -> list[str]:
 
 
 def _care(level: CareLevel) -> dict[str, Any]:
+    sign = _sign(level)
     return {
         "level": level.code,
         "word": level.code.replace("-", " ").capitalize(),
@@ -101,7 +113,10 @@ def _care(level: CareLevel) -> dict[str, Any]:
         "where": "A pharmacy, a surgery or a hospital.",
         "at_night": "Whom to ring before the morning.",
         "no_answer": "What to do if nobody answers.",
-        "signs": [_sign(level)] if level is not CareLevel.SELF_CARE else [],
+        "do_not": ["What to leave."],
+        "message": Message(first=sign, say=sign.say, others=(sign,))
+        if level is not CareLevel.SELF_CARE
+        else None,
     }
 
 
@@ -133,12 +148,17 @@ def _reasons(pulls: tuple[str, ...]) -> list[ShownReason]:
     return [ShownReason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
 
 
+def _texts(condition: Condition) -> dict[str, str]:
+    (brief, what), (lying_brief, lying) = paragraphs(condition.what), paragraphs(condition.lying)
+    return {"brief": brief, "what": what, "lying_brief": lying_brief, "lying": lying}
+
+
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
     condition = knowledge.conditions[list(_BANDS).index(band) % len(knowledge.conditions)]
     speaks_for, speaks_against = map(_reasons, PULLS)
     return {
         "code": condition.code, "name": condition.name, "lay_name": condition.lay_name,
-        "band": band, "band_words": _BANDS[band], "what": condition.what, "lying": condition.lying,
+        "band": band, "band_words": _BANDS[band], **_texts(condition),
         "speaks_for": speaks_for, "speaks_against": speaks_against, "evidence": condition.evidence,
         "basis": _ESTIMATE, "drawing": condition.drawing,
     }  # fmt: skip

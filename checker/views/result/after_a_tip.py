@@ -62,7 +62,7 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
         return redirect("checker:result")
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
-        return result_page(request, found, check_form(found), UNPROCESSABLE, {"lost": True})
+        return result_page(request, found, check_form(found), UNPROCESSABLE, {"helped": {"lost": True}})
     if not sent_plainly(request):
         return _page(request, found, form)
     words = (HELPED, form.cleaned_data["helped"], form.cleaned_data["tip"], *form.cleaned_data["tried"])

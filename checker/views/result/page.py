@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from checker.presenting import safety_box
+from checker.presenting.shapes import ShownRelief, ShownTip
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
@@ -76,8 +77,10 @@ def result_page(
 ) -> HttpResponse:
     """The page of a result, without the tips `tried`; `more` is what an answer given on it adds."""
     emergency = found.assessment.level is CareLevel.EMERGENCY
+    shown = found.shown(tried=tried)
     context = {
-        "shown": found.shown(tried=tried),
+        "shown": shown,
+        "asks": asks_about(shown.relief),
         "tried": tried,
         "box": safety_box(found.knowledge, found.region),
         "standing": Standing(found).context(),
@@ -97,6 +100,11 @@ def result_page(
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"
     return render(request, template, context, status=status)
+
+
+def asks_about(relief: ShownRelief) -> tuple[ShownTip, ...]:
+    """The tips about which the page asks whether they helped, in its order."""
+    return (*relief.tonight, *relief.opened, *relief.morning, *relief.this_week, *relief.more)
 
 
 def case_link(request: HttpRequest) -> str:

@@ -30,7 +30,7 @@ def given(client):
     return run_cookie.read(request).answers
 
 
-LOCKED = 'class="card locked"'
+LOCKED = 'class="more locked"'
 
 
 def test_a_locked_card_asks_first(browser):

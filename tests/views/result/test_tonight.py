@@ -25,19 +25,27 @@ def page(given, address=URL):
 
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT])
 def test_it_shows_the_tips_of_the_result_in_its_order(given):
-    on_result = page(given, RESULT).content.decode().split('class="avoid"')[0].split('id="later"')[0]
-    titles = re.findall(r'<li class="tip" id="tip-[\w-]+">\s*<h3>([^<]+)', on_result)
+    titles = [tip.title for tip in page(given, RESULT).context["shown"].relief.tonight]
     assert titles
     assert re.findall(r"<h2>\d+\. ([^<]+)", page(given).content.decode()) == titles
 
 
-def test_it_is_dark_whatever_was_chosen_and_has_no_way_to_get_lost():
+def test_it_is_dark_whatever_was_chosen_and_leads_nowhere_but_back():
     client = carry(Client(), CALM)
     client.cookies["hts-theme"] = "light"
     text = client.get(URL).content.decode()
     assert 'data-theme="night"' in text
     assert set(re.findall(r'<a[^>]* href="(/[^"]*)"', text)) == {RESULT}
-    assert "<form" not in text
+    assert set(re.findall(r'<form[^>]* action="([^"]*)"', text)) == {"/check/helped/"}
+
+
+def test_it_asks_which_tip_helped_and_the_answer_leads_to_the_result():
+    client = carry(Client(), CALM)
+    asked = re.findall(r'name="tip" value="([\w-]+)"', client.get(URL).content.decode())
+    assert asked
+    response = client.post("/check/helped/", {"tip": asked[0], "helped": "worse"}, follow=True)
+    assert response.redirect_chain[-1][0].startswith(RESULT)
+    assert response.context["helped"].tip.code == asked[0]
 
 
 def test_it_says_what_to_do_if_it_gets_worse():

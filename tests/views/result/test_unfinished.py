@@ -61,7 +61,7 @@ def test_a_ticked_item_whose_follow_up_is_open_speaks_as_certain_and_most_alarmi
     assert 'class="level level-emergency"' in text
     assert "“The weak leg”" in text.partition("</h1>")[0]
     assert "You were not sure" not in text
-    assert re.search(r"Because you said:\s*weak\s*</p>", text)
+    assert re.search(r"Because you said:\s*weak.</p>", text)
     assert 'value="weak-slow"' in text
 
 

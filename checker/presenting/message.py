@@ -1,0 +1,51 @@
+"""The one message of a result: the highest warning sign speaks, and what else counts is named beside it.
+
+What holds only through "not sure" never speaks as a sign would: it is told as what it is, a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.shapes import Message, Said, Sign
+from checker.reasoning.assessment import Assessment
+
+MOST_ALSO = 5
+SAY_DOUBTS = gettext_noop(
+    "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
+    "Could we go through them?"
+)
+
+
+def message(
+    names: AnswersInWords, assessment: Assessment, signs: Sequence[Sign], if_sure: tuple[Said, ...]
+) -> Message:
+    """What the result says first; `signs` are the raised ones in words, in their order."""
+    certain = [sign for sign in signs if sign.certain]
+    first = next((sign for sign in certain if sign.level == assessment.level.code), None)
+    others = tuple(sign for sign in certain if sign is not first)
+    return Message(
+        first=first,
+        say=first.say if first else _(SAY_DOUBTS) if signs else "",
+        doubts=_doubts(names, assessment, if_sure),
+        also=_also(others, first.because if first else ()),
+        if_worse=tuple(dict.fromkeys(line for sign in certain for line in sign.if_worse)),
+        others=others,
+    )
+
+
+def _doubts(names: AnswersInWords, assessment: Assessment, if_sure: tuple[Said, ...]) -> tuple[Said, ...]:
+    """The answers of "not sure" that raised a sign, the most urgent first, each once."""
+    unsure = names.evidence.unsure
+    codes = (code for raised in assessment.raised if not raised.certain for code in raised.because)
+    named = {said.text for said in if_sure}
+    return tuple(said for said in names.said(c for c in codes if c in unsure) if said.text not in named)
+
+
+def _also(signs: Iterable[Sign], said: tuple[Said, ...]) -> tuple[Said, ...]:
+    told = dict.fromkeys(each for sign in signs for each in sign.because if each.sure and each not in said)
+    return tuple(told)[:MOST_ALSO]

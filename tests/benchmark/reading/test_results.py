@@ -1,0 +1,56 @@
+"""What stands open on a result of the shipped content: one message, and no more words than this."""
+
+from functools import lru_cache
+from statistics import median
+
+import pytest
+
+from checker import publishing
+from checker.benchmark.reading.results import results
+from checker.cases import SHIPPED, read_cases
+from checker.library import current
+from tests.shipped import shipped_draft
+
+WORDS, MOST_WORDS = 450, 620
+COMPRESSED, MOST_COMPRESSED = 16, 22
+EVERY = 6
+"""Every sixth case; the command looks at all."""
+
+
+@pytest.fixture
+def read(db):
+    return _read()
+
+
+@lru_cache
+def _read():
+    """Read once, by the first test that asks."""
+    publishing.publish("Shipped content", of=shipped_draft())
+    return list(results(current(), read_cases(SHIPPED)[::EVERY]))
+
+
+def test_no_result_says_more_than_this(read):
+    words = [each.words for each in read]
+    assert median(words) <= WORDS
+    assert [(each.case, each.words) for each in read if each.words > MOST_WORDS] == []
+
+
+def test_no_page_of_a_result_weighs_more_than_this(read):
+    assert median(each.compressed for each in read) <= COMPRESSED
+    assert [(each.case, each.compressed) for each in read if each.compressed > MOST_COMPRESSED] == []
+
+
+def test_one_message_stands_open_and_every_other_sign_is_folded(read):
+    assert {each.level for each in read} >= {"self-care", "see-professional", "urgent", "emergency"}
+    signs = 0
+    for each in read:
+        folded = {id(tag.element) for fold in each.main.all("details") for tag in fold.all("li")}
+        told = [id(tag.element) for tag in of_kind(each.main, "li", "sign")]
+        signs += len(told)
+        assert folded.issuperset(told), each.case
+        assert len(list(of_kind(each.main, "section", "level"))) == 1, each.case
+    assert signs
+
+
+def of_kind(main, name, kind):
+    return (tag for tag in main.all(name) if kind in tag.attributes.get("class", "").split())
