@@ -51,8 +51,8 @@ class Run:
     """Beginning of the release's checksum: after a restored backup a number may mean something else."""
     version: int = 0
     """How often the answers have changed; a form of an earlier state is noticed by it."""
-    once: tuple[str, ...] = ()
-    """What the next page alone is to say, and then nobody: its first word tells which page."""
+    once: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a page is to say once: page -> words, which wait until somebody has seen it."""
     again: str = ""
     """Link of the same person's earlier result; empty in a first run."""
     since: str = ""
@@ -144,8 +144,9 @@ def _to_plain(run: Run) -> list[object]:
 
 def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
-    answers, earlier, unsent = map(_tuples, (run.answers, run.earlier, run.unsent))
-    return replace(run, answers=answers, once=tuple(run.once), earlier=earlier, unsent=unsent)
+    waiting = run.once or {}  # an empty list in cookies of before
+    answers, once, earlier, unsent = map(_tuples, (run.answers, waiting, run.earlier, run.unsent))
+    return replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent)
 
 
 def _tuples(answers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

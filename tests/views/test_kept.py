@@ -167,6 +167,7 @@ def _holds(html):
 def _cookie(client, name, morsel: Morsel):
     value = ""
     if name == name_of(COOKIE) and (run := run_of(client)):
-        value = line((run.answers, run.subject, run.enough, run.version, run.once, run.earlier, run.unsent))
+        once = tuple(word for words in run.once.values() for word in words)
+        value = line((run.answers, run.subject, run.enough, run.version, once, run.earlier, run.unsent))
     flags = [morsel[flag] for flag in ("max-age", "path", "httponly", "samesite")]
     return f"{name} {flags} {value}"

@@ -1,4 +1,4 @@
-"""What the next page alone is to show: it waits in the encrypted cookie and is gone once shown.
+"""What a page says once: it waits in the encrypted cookie until that page has said it, and is gone then.
 
 So a form is answered by a redirect, like every other, and neither the log, nor
 the history of the browser, nor a file in which the browser keeps what was sent
@@ -7,6 +7,7 @@ tells what was in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
@@ -15,16 +16,29 @@ from checker.views.frame.responses import leave
 from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
+HELP, RESULT, CLINICIAN = "help", "result", "clinician"
+"""What waits has a place of its own for each page, so that none takes the place of help."""
+_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
+"""Headers by which browsers say that they fetch a page before anybody asked for it."""
 
-def show_next(request: HttpRequest, run: Run, url: str, *words: str) -> HttpResponse:
-    """Leads to a page and has the run carry these words for that page alone."""
+
+def show_next(request: HttpRequest, run: Run, url: str, words: Mapping[str, tuple[str, ...]]) -> HttpResponse:
+    """Leads to a page; these words wait, each for its page. No words take back what waits there."""
     response = leave(request, url)
-    run_cookie.write(response, replace(run, once=words))
+    waiting = {page: said for page, said in {**run.once, **words}.items() if said}
+    run_cookie.write(response, replace(run, once=waiting))
     return response
 
 
-def forget(response: HttpResponse, run: Run) -> HttpResponse:
-    """Clears the words that the page has shown, so that a reload does not show them."""
-    if run.once:
-        run_cookie.write(response, replace(run, once=()))
+def forget(request: HttpRequest, response: HttpResponse, run: Run, page: str) -> HttpResponse:
+    """Clears what waited for this page, so that a reload does not say it; not before it is seen."""
+    if page in run.once and _is_seen(request):
+        left = {other: said for other, said in run.once.items() if other != page}
+        run_cookie.write(response, replace(run, once=left))
     return response
+
+
+def _is_seen(request: HttpRequest) -> bool:
+    """Whether the page is put before somebody: what HEAD or a fetch ahead gets may stay unseen."""
+    ahead = any("prefetch" in request.headers.get(name, "").lower() for name in _AHEAD)
+    return request.method == "GET" and not ahead

@@ -19,13 +19,10 @@ from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningS
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import CHOOSE
 from checker.views.frame.responses import leave, show
-from checker.views.interview.once import show_next
+from checker.views.interview.once import HELP, show_next
 from checker.views.interview.visit import Visit, with_visit
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
-
-CRISIS = "crisis"
-"""First word to the result page: it is followed by the code of a warning sign."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +36,7 @@ def private(request: HttpRequest, visit: Visit) -> HttpResponse:
     if not form.is_valid():
         return leave(request, f"{reverse('checker:result')}?note={CHOOSE}")
     sign = None if form.is_blank else _crisis(visit.knowledge, screen, form)
-    return show_next(request, visit.run, reverse("checker:result"), *((CRISIS, sign.code) if sign else ()))
+    return show_next(request, visit.run, reverse("checker:result"), {HELP: (sign.code,)} if sign else {})
 
 
 def private_screen(knowledge: KnowledgeBase) -> Screen | None:
@@ -60,10 +57,10 @@ def private_part(knowledge: KnowledgeBase, region: str) -> dict[str, Any]:
 
 def crisis_page(request: HttpRequest, visit: Visit) -> HttpResponse | None:
     """What is shown first in place of the result; None where nothing waits to be."""
-    word, *codes = visit.run.once or ("",)
-    if word != CRISIS:
+    waiting = (visit.knowledge.warning_sign.get(code) for code in visit.run.once.get(HELP, ()))
+    sign = next(waiting, None)
+    if sign is None:
         return None
-    sign = visit.knowledge.warning_sign[codes[0]]
     by_phone = help_for(visit.knowledge, region_of(request, visit.knowledge).code, sign.contact)
     return show(request, "checker/crisis.html", {"title": _("Your result"), "sign": sign, "help": by_phone})
 

@@ -18,6 +18,7 @@ from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
 from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
 from checker.views.frame.responses import Page, private_page
 from checker.views.interview.no_run import lost, stopped
+from checker.views.interview.once import HELP
 from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
@@ -103,14 +104,15 @@ def carried_over(run: Run) -> Visit:
     """The run on the current release: whatever that asks as it was asked before stays answered.
 
     It is as old as it was, and its open forms are forms of another run. Of what is
-    asked anew, ticks stand in the boxes again.
+    asked anew, ticks stand in the boxes again. Help that nobody has seen yet waits on.
     """
     fresh, before = new_visit(run.subject), _content_of(run)
     kept = still_given(fresh.knowledge, run.answers, before)
     earlier = ticks_to_offer(fresh.knowledge, {**run.earlier, **run.answers}, before)
     pinned = replace(run, release=fresh.run.release, content=fresh.run.content, number=fresh.run.number)
+    once = {page: said for page, said in run.once.items() if page == HELP}
     return _visit(
-        fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=(), unsent_on="", unsent={})
+        fresh.knowledge, replace(pinned, answers=kept, earlier=earlier, once=once, unsent_on="", unsent={})
     )
 
 

@@ -20,7 +20,7 @@ from checker.presenting.after_a_tip import helped
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
-from checker.views.interview.once import show_next
+from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.result.page import check_form, result_page
 
@@ -66,12 +66,12 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     if not sent_plainly(request):
         return _page(request, found, form)
     words = (HELPED, form.cleaned_data["helped"], form.cleaned_data["tip"], *form.cleaned_data["tried"])
-    return show_next(request, found.run, reverse("checker:result"), *words)
+    return show_next(request, found.run, reverse("checker:result"), {RESULT: words})
 
 
 def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
     """The page that follows the answer which waits for it; None where none does."""
-    word, *said = found.run.once or ("",)
+    word, *said = found.run.once.get(RESULT, ("",))
     if word != HELPED:
         return None
     answer, tip, *tried = said

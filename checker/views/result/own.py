@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from checker import library
-from checker.views.interview.once import forget
+from checker.views.interview.once import HELP, RESULT, forget
 from checker.views.interview.outcome import outcome_of
 from checker.views.interview.private import crisis_page
 from checker.views.interview.visit import Visit, with_visit
@@ -26,8 +26,9 @@ def result(request: HttpRequest, visit: Visit) -> HttpResponse:
     """
     # The page of help takes a hundredth of the time of a result: its line in the log would tell the answer.
     request.untimed = True  # type: ignore[attr-defined]
-    page = crisis_page(request, visit) or _result(request, visit)
-    return forget(page, visit.run)
+    if first := crisis_page(request, visit):
+        return forget(request, first, visit.run, HELP)
+    return forget(request, _result(request, visit), visit.run, RESULT)
 
 
 def _result(request: HttpRequest, visit: Visit) -> HttpResponse:

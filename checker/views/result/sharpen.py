@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
-from checker.views.interview.once import show_next
+from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.posted import answered, may_be_kept, misplaced
 from checker.views.interview.visit import Visit, with_visit
@@ -43,7 +43,8 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
         return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
     new = visit.going_on(answered(visit, form), enough=visit.run.enough)
     if sent_plainly(request):
-        return show_next(request, new.run, reverse("checker:result"), SHARPENED, *form.answers())
+        words = (SHARPENED, *form.answers())
+        return show_next(request, new.run, reverse("checker:result"), {RESULT: words})
     response = _changed_page(request, OwnRun(new.run, new.interview, found.region), found.interview)
     run_cookie.write(response, new.run)
     return response
@@ -51,7 +52,7 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
 
 def sharpened_page(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
     """The result after the answer that waits for it; None where none does."""
-    word, *keys = found.run.once or ("",)
+    word, *keys = found.run.once.get(RESULT, ("",))
     if word != SHARPENED:
         return None
     before = {key: given for key, given in found.interview.answers.items() if key not in keys}

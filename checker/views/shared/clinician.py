@@ -22,7 +22,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
-from checker.views.interview.once import forget, show_next
+from checker.views.interview.once import CLINICIAN, forget, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import is_over
 from checker.views.shared.link import gone, higher_now, secret
@@ -36,12 +36,12 @@ def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The clinician's page of one's own result; private answers once, after a POST that asks for them."""
     if request.method == "POST":
         asked = ("private",) if request.POST.get("private") == "show" else ()
-        return show_next(request, found.run, reverse("checker:clinician"), *asked)
-    page = found.sheet(show_private=found.run.once == ("private",))
+        return show_next(request, found.run, reverse("checker:clinician"), {CLINICIAN: asked})
+    page = found.sheet(show_private=CLINICIAN in found.run.once)
     words = moment_in_words(found.answered, found.region.time_zone)
     context: dict[str, Any] = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
     context["passed"] = found.is_over
-    return forget(render(request, _TEMPLATE, context), found.run)
+    return forget(request, render(request, _TEMPLATE, context), found.run, CLINICIAN)
 
 
 @of_a_release

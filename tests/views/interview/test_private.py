@@ -64,6 +64,29 @@ def told(visitor, chosen, caplog):
     return lines, headers, title, set(posted.cookies), visitor.get(RESULT).status_code
 
 
+BETWEEN = {
+    "the clinician's page": lambda visitor: visitor.get("/check/clinician/"),
+    "that page with private answers": lambda visitor: visitor.post("/check/clinician/", {"private": "show"}),
+    "another answer here": lambda visitor: visitor.post(URL, NO),
+    "a look at the headers": lambda visitor: visitor.head(RESULT),
+    "a browser that fetches ahead": lambda visitor: visitor.get(
+        RESULT, headers={"Sec-Purpose": "prefetch;prerender"}
+    ),
+    "an older one": lambda visitor: visitor.get(RESULT, headers={"Purpose": "prefetch"}),
+    "tonight": lambda visitor: visitor.get("/check/tonight/"),
+    "sharing": lambda visitor: visitor.get("/check/share/"),
+}
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_help_waits_until_the_result_has_shown_it(done, between):
+    done.see(RESULT)
+    done.post(URL, YES)
+    BETWEEN[between](done)
+    assert 'class="crisis"' in done.see(RESULT).content.decode()
+    assert 'class="crisis"' not in done.see(RESULT).content.decode()
+
+
 def test_no_trace_tells_one_answer_from_another(done, caplog):
     caplog.set_level(logging.INFO)
     with time_machine.travel(time.time(), tick=False):
@@ -113,9 +136,13 @@ def test_content_without_the_private_question_says_nothing_of_it(visitor, releas
     assert visitor.post(URL, {})["Location"] == RESULT
 
 
-def test_help_that_was_not_seen_does_not_follow_into_another_release(done, releases):
+@pytest.mark.parametrize("knows_it", [True, False])
+def test_help_that_was_not_seen_follows_into_a_release_that_has_it(done, releases, knows_it):
     done.post(URL, YES)
-    releases.releases[2] = small(warning_signs=small().warning_signs[:-1])
+    signs = small().warning_signs
+    releases.releases[2] = small(warning_signs=signs if knows_it else signs[:-1])
     releases.gone.add(1)
     done.post("/check/", {"action": "carry-on"})
-    assert "data-result" in done.see(RESULT).content.decode()
+    text = done.see(RESULT).content.decode()
+    assert ('class="crisis"' in text) is knows_it
+    assert ("data-result" in text) is not knows_it

@@ -158,3 +158,19 @@ def test_reading_the_address_leads_to_the_result():
 
 def test_htmx_gets_the_same_page_and_takes_its_part():
     assert tips(say("no", HX_Request="true")) == tips(say("no"))
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "worse"])
+def test_the_answer_does_not_take_the_place_of_help_that_waits(answer):
+    client = carry(Client(), CALM, once={"help": ("alone",)})
+    assert client.post(URL, {"tip": "on-back", "helped": answer}).status_code == 303
+    assert run_of(client).once == {"help": ("alone",), "result": ("helped", answer, "on-back")}
+
+
+def test_it_waits_while_another_page_is_read():
+    client = carry(Client(), CALM)
+    client.post(URL, {"tip": "on-back", "helped": "no"})
+    client.get("/check/clinician/")
+    client.post("/check/clinician/", {"private": "show"})
+    client.get("/check/clinician/")
+    assert helped(client.get(RESULT)) == ("on-back", "on-side")

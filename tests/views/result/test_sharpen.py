@@ -209,3 +209,12 @@ def test_one_that_could_only_bring_the_day_nearer_is_not_named_above_the_night(v
     assert "level-see-professional" in visitor.text
     assert RAISES in visitor.text
     assert 'href="#sharpen"' not in visitor.text
+
+
+def test_the_answer_does_not_take_the_place_of_help_that_waits(reached):
+    form = hidden(reached)
+    reached.post("/check/private/", {"q-coping": "dark-thoughts"})
+    sharpen(reached, old=form, cough="cough-nothing")
+    assert reached.run.answers["cough"] == ("cough-nothing",)
+    assert 'class="crisis"' in reached.text
+    assert set(reached.run.once) == {"result"}
