@@ -99,9 +99,10 @@ def test_the_quick_choice_is_made_of_paths_that_exist(started):
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+@pytest.mark.parametrize("code", [1, 2, -9], ids=["failed", "refused", "killed"])
 @pytest.mark.parametrize("failing", range(len(commands.CHECKS)))
-def test_lint_runs_every_check_and_fails_with_one_of_them(started, monkeypatch, failing):
-    results = [int(number == failing) for number in range(len(commands.CHECKS))]
+def test_lint_runs_every_check_and_fails_with_one_of_them(started, monkeypatch, failing, code):
+    results = [code * (number == failing) for number in range(len(commands.CHECKS))]
     monkeypatch.setattr(commands.subprocess, "call", lambda *_, **__: results.pop(0))
     assert commands.main(["lint"]) == 1
     assert results == []
