@@ -72,20 +72,19 @@ class _Known:
 
 def evidence_of(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
     """What all the answers say of each symptom. Unknown codes are ignored; `snapshot` reports them."""
-    known, asked, private = _Known(), knowledge.question, Stage.PRIVATE_END
-    for code, given in answers.items():
-        question = asked.get(code)
-        if not question or question.stage is private:
-            continue
-        if question.cautious and NOT_SURE in given:
-            known.assumed |= question.code_set - minors(knowledge)
-        else:
-            _take(known, question, answers)
-    _imply(knowledge, known)
+    known = _outright(knowledge, answers)
     _follow(knowledge, answers, known)
     _keep_open(knowledge, answers, known)
     _imply(knowledge, known)
     return known.as_evidence()
+
+
+def said_outright(knowledge: KnowledgeBase, answers: Answers) -> Evidence:
+    """What the answers say and imply, before what was not put is read from them.
+
+    All that is present is in it, and nothing that is not possible, for less than the whole takes.
+    """
+    return _outright(knowledge, answers).as_evidence()
 
 
 def minors(knowledge: KnowledgeBase) -> frozenset[str]:
@@ -105,6 +104,20 @@ def from_findings(knowledge: KnowledgeBase, present: Iterable[str], unsure: Iter
     """Evidence stated directly, everything else absent: how a clinical case tests rules."""
     yes, perhaps = frozenset(present), frozenset(unsure)
     return Evidence(yes, perhaps, frozenset(knowledge.symptom) - yes - perhaps)
+
+
+def _outright(knowledge: KnowledgeBase, answers: Answers) -> _Known:
+    known, asked, private = _Known(), knowledge.question, Stage.PRIVATE_END
+    for code, given in answers.items():
+        question = asked.get(code)
+        if not question or question.stage is private:
+            continue
+        if question.cautious and NOT_SURE in given:
+            known.assumed |= question.code_set - minors(knowledge)
+        else:
+            _take(known, question, answers)
+    _imply(knowledge, known)
+    return known
 
 
 def _take(known: _Known, question: Question, answers: Answers) -> None:

@@ -52,6 +52,14 @@ class Interview:
 
     def without(self, questions: Iterable[str]) -> Interview:
         """The interview as if these questions had no answer, nor what was left unsure in them."""
-        left = set(questions)
-        kept = {key: given for key, given in self.answers.items() if key.removesuffix(SORTING) not in left}
-        return self.answering(kept)
+        left = frozenset(questions)
+        if left not in self._less:
+            answers = self.answers.items()
+            kept = {key: given for key, given in answers if key.removesuffix(SORTING) not in left}
+            self._less[left] = self.answering(kept)
+        return self._less[left]
+
+    @cached_property
+    def _less(self) -> dict[frozenset[str], Interview]:
+        """The interviews without some questions, kept so that what follows from each is worked out once."""
+        return {}

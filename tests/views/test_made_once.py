@@ -1,4 +1,9 @@
-"""In one request the answers are turned into evidence once, and the cookie that holds them is opened once."""
+"""In one request the answers are turned into evidence once, and the cookie that holds them is opened once.
+
+A step that is sent makes evidence of the answers before and after: twice. Where it is asked whether
+an answer still belongs there, and the other answers bring its question neither by a tick nor by a
+"not sure", they are read once without it; so it is once more for each such question.
+"""
 
 from functools import partial
 
@@ -8,6 +13,7 @@ from django.test import Client
 from checker.cases import walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
@@ -21,6 +27,17 @@ SHIPPED = shipped_knowledge()
 FINISHED = walk(SHIPPED, clinical.shipped()["cause-dgs"])
 SCREENS = answered_screens(Interview(SHIPPED, FINISHED))
 STAGES = ("safety", "about-you", "core", "due", "adaptive")
+HANGING = (
+    "warn-50",
+    "walk-asked-2",
+    "held-back-pfcn",
+    "warn-21",
+    "alone-pregnant-16-27w",
+    "cause-dgs",
+)
+"""Cases with answers to what only an injury, a health problem, an age or a "not sure" brings."""
+UNBROUGHT = {"numb-buttock-reach-unsure": 2}
+"""Case -> how many of its answers stay, when another is changed, for an urgent rule alone."""
 PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")
 
 
@@ -68,9 +85,9 @@ def before(stage):
     return client, number, SCREENS[number - 1]
 
 
-def form(client, screen):
+def form(client, screen, answers=FINISHED):
     run = run_of(client)
-    sent = {f"q-{code}": FINISHED[code] for code in screen.answer_codes}
+    sent = {f"q-{code}": answers[code] for code in screen.answer_codes if code in answers}
     return sent | {"run": run.number, "screen": screen.code, "version": run.version}
 
 
@@ -85,6 +102,40 @@ def test_a_step_that_is_sent_makes_evidence_of_the_answers_before_and_after(stag
     new = run_of(client).answers
     assert len(new) > len(old)
     assert made == [old, new]
+
+
+def changed(screen, answers):
+    """Each answer of a screen given otherwise: "none" where there is one, else the first option."""
+    return {
+        q.code: (NONE if q.none_text and NONE not in answers[q.code] else q.codes[0],)
+        for q in screen.questions
+    }
+
+
+@pytest.mark.parametrize("case", HANGING)
+def test_going_on_makes_evidence_twice_at_most_at_every_step(case, made):
+    answers = walk(SHIPPED, clinical.shipped()[case])
+    given = {}
+    for number, screen in enumerate(answered_screens(Interview(SHIPPED, answers)), 1):
+        client = carry(Client(), given, enough=False)
+        own = {code: answers[code] for code in screen.answer_codes}
+        sent = form(client, screen, own)
+        made.clear()
+        client.post(f"/check/{number}/", sent, headers={"HX-Request": "true"})
+        given |= own
+        assert (run_of(client).answers, len(made) <= 2) == (given, True), (screen.code, len(made))
+
+
+@pytest.mark.parametrize("confirm", ["", "yes"], ids=["asked", "confirmed"])
+@pytest.mark.parametrize("case", [*HANGING, *UNBROUGHT])
+def test_a_changed_answer_makes_evidence_twice_and_once_for_what_nothing_brings(case, confirm, made):
+    answers = walk(SHIPPED, clinical.shipped()[case])
+    for number, screen in enumerate(answered_screens(Interview(SHIPPED, answers)), 1):
+        client = carry(Client(), answers)
+        sent = form(client, screen, changed(screen, answers)) | {"confirm": confirm, "from": "answers"}
+        made.clear()
+        assert client.post(f"/check/{number}/", sent).status_code in (200, 303)
+        assert len(made) <= max(2, 1 + UNBROUGHT.get(case, 0)), (screen.code, len(made))
 
 
 @pytest.mark.parametrize("stage", STAGES)

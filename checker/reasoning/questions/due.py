@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import SORTING, Evidence, with_implied
+from checker.reasoning.evidence import SORTING, Evidence, said_outright, with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -81,26 +81,19 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     rule = _due_rules(knowledge).get(question.code)
     if not question.follows and (rule is None or question.stage is not Stage.DUE):
         return True
-    ticked = _ticked_elsewhere(interview, question)
-    if not ticked.isdisjoint(question.follows) or (rule and rule.holds(ticked)):
+    others = said_outright(knowledge, interview.without([question.code]).answers)
+    if not others.present.isdisjoint(question.follows):
         return True
-    evidence = interview.without([question.code]).evidence
-    if not evidence.present.isdisjoint(question.follows) or (rule and rule.holds(evidence.possible)):
+    return rule is not None and (rule.holds(others.possible) or _wanted_without(interview, question, rule))
+
+
+def _wanted_without(interview: Interview, question: Question, rule: Rule) -> bool:
+    """Whether what the other answers leave open brings the question, or could be completed by it."""
+    knowledge, evidence = interview.knowledge, interview.without([question.code]).evidence
+    if rule.holds(evidence.possible):
         return True
     wanted = completing(knowledge, evidence, SELF_CARE, CareLevel.URGENT)
     return _could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
-
-
-def _ticked_elsewhere(interview: Interview, question: Question) -> frozenset[str]:
-    """What is present whatever the question was answered: so nothing has to be read without its answer."""
-    answers = interview.answers
-    others = (q for q in interview.knowledge.questions if q.code in answers and q is not question)
-    ticked = (
-        q.code_set.intersection(answers[q.code])
-        for q in others
-        if q.stage.is_before_result and not q.cautious
-    )
-    return with_implied(interview.knowledge, frozenset().union(*ticked))
 
 
 def _counting(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:

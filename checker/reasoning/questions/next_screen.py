@@ -95,9 +95,15 @@ def screen_for(interview: Interview, code: str, *, enough: bool = False) -> Scre
 def without_hanging(interview: Interview) -> Interview:
     """The interview less the answers to what is put only because of an answer that is no longer there."""
     while gone := {key for key in interview.answers if _is_orphan(interview, key)}:
-        kept = {key: given for key, given in interview.answers.items() if key not in gone}
-        interview = interview.answering(kept)
+        interview = _less(interview, gone)
     return interview
+
+
+def _less(interview: Interview, gone: set[str]) -> Interview:
+    """The interview less these answers; where they are questions, the one in which they were looked at."""
+    if gone <= interview.knowledge.question.keys():
+        return interview.without(gone)
+    return interview.answering({key: given for key, given in interview.answers.items() if key not in gone})
 
 
 def asked_again(old: Interview, changed: Interview) -> Interview:
