@@ -74,7 +74,11 @@ class AnswersInWords:
 
     def is_private(self, symptom: str) -> bool:
         """Whether the answer is kept from shared and printed pages."""
-        return self.knowledge.symptom[symptom].private or self.knowledge.question_of[symptom].private
+        return self.knowledge.symptom[symptom].private or self.knowledge.question_of[symptom].kept_private
+
+    def hides_all(self, question: Question) -> bool:
+        """Whether nothing may be said of what was answered to it, not even that it was "not sure"."""
+        return question.kept_private and not self.show_private
 
     def title(self, question: Question) -> str:
         """The short name of a question."""

@@ -149,7 +149,7 @@ def _of(names: AnswersInWords, section: str) -> list[Question]:
     return [
         q
         for q in names.knowledge.questions
-        if q.section == section and not q.private and q.code in names.answers
+        if q.section == section and not q.kept_private and q.code in names.answers
     ]
 
 

@@ -69,7 +69,8 @@ def plain_result(shown: Shown | ShownCare) -> dict[str, Any]:
 def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[QuestionLeft, ...]:
     """The boxes of a tick-list that are unsure; where all of a question is, its title says it."""
     unsure, unsorted = names.evidence.unsure, unsorted_lists(names.interview)
-    questions = [names.knowledge.question[code] for code in codes]
+    listed = (names.knowledge.question[code] for code in codes)
+    questions = [q for q in listed if not names.hides_all(q)]
     boxes = {
         q.code: [] if q.kind.takes_one or q in unsorted else [c for c in q.codes if c in unsure]
         for q in questions

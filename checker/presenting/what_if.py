@@ -71,7 +71,7 @@ def _firm(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf)
     if found.firm:
         return _(FIRM).format(first)
     questions = [names.knowledge.question[code] for code in found.depends_on]
-    titles = [names.title(q) for q in questions if not q.private]
+    titles = [names.title(q) for q in questions if not q.kept_private]
     return (
         _(DEPENDS).format(first, ", ".join(f"“{title}”" for title in titles[:MOST_QUESTIONS]))
         if titles
@@ -142,7 +142,7 @@ def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) 
     for each in found.open:
         question, step = names.knowledge.question[each.question], _step(names, each.question)
         matters = each.level > assessment.level or each.chance > 0
-        if step and matters and not question.private:
+        if step and matters and not question.kept_private:
             why = _(_SOONER if each.level > assessment.level else OTHER_CAUSE)
             return ShownAsk(names.title(question), why, step)
     return None
@@ -157,9 +157,8 @@ def _is_private(names: AnswersInWords, codes: Iterable[str]) -> bool:
 
 
 def _names_private(names: AnswersInWords, change: ChangedAnswer) -> bool:
-    return (
-        _is_private(names, (*change.now, *change.before)) or names.knowledge.question[change.question].private
-    )
+    question = names.knowledge.question[change.question]
+    return question.kept_private or _is_private(names, (*change.now, *change.before))
 
 
 def _tells(names: AnswersInWords, because: tuple[str, ...]) -> bool:

@@ -77,11 +77,10 @@ class Notes:
         return [
             q
             for q in self.names.knowledge.questions
-            if q.code in self.names.answers and q.stage is not Stage.PRIVATE_END and not self._hides_all(q)
+            if q.code in self.names.answers
+            and q.stage is not Stage.PRIVATE_END
+            and not self.names.hides_all(q)
         ]
-
-    def _hides_all(self, question: Question) -> bool:
-        return question.private and not self.names.show_private
 
     def _line(self, question: Question) -> NotedLine:
         evidence = self.names.evidence

@@ -157,6 +157,11 @@ class Question:
     dossier: tuple[str, ...] = ()
 
     @cached_property
+    def kept_private(self) -> bool:
+        """Whether no answer is named where private ones are not: of a choice, each tells the others."""
+        return self.private or (self.kind.takes_one and any(s.private for s in self.symptoms))
+
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of its symptoms, in order."""
         return tuple(s.code for s in self.symptoms)

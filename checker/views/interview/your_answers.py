@@ -71,7 +71,7 @@ def _row(interview: Interview, screen: Screen, question: Question, url: str) -> 
 
 def _said(question: Question, given: tuple[str, ...]) -> tuple[str, ...]:
     """The chosen words in content order; private ones are not repeated."""
-    if question.private:
+    if question.kept_private:
         return (_(_KEPT_PRIVATE),)
     hidden = {s.code for s in question.symptoms if s.private}
     return tuple(
