@@ -32,6 +32,7 @@ __all__ = [
     "asked_again",
     "dropped",
     "known_answers",
+    "lists_are_put",
     "next_screen",
     "next_sorting",
     "required",
@@ -75,6 +76,11 @@ def required(interview: Interview) -> tuple[Question, ...]:
     if not interview.is_minor:
         waiting += due(interview)
     return tuple(dict.fromkeys(waiting))
+
+
+def lists_are_put(interview: Interview) -> bool:
+    """Whether every safety list is answered; what its ticks ask counts as its worst until then."""
+    return all(q.stage is not Stage.SAFETY for q in unanswered_for_all(interview))
 
 
 def safety_is_settled(interview: Interview) -> bool:

@@ -20,7 +20,8 @@ from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, so_far, tips, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
-from checker.reasoning.questions.next_screen import Screen, known_answers, next_screen
+from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.next_screen import Screen, known_answers, lists_are_put, next_screen
 from checker.reasoning.relief.next_tip import after_trying
 from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
@@ -95,15 +96,15 @@ class OwnRun:
 
 
 def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:
-    """The visitor's own result; None where nothing is answered yet."""
-    if not isinstance(visit, Visit) or not visit.answered:
+    """The visitor's own result, finished or not; None where it is too early for any."""
+    if not isinstance(visit, Visit) or _too_early(visit):
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
     return OwnRun(visit.run, interview, region_of(request, visit.knowledge))
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
-    """Call `view(request, outcome)`; where nothing is answered yet, go to the first question."""
+    """Call `view(request, outcome)`; where it is too early for it, go to the next question."""
 
     @with_visit
     @wraps(view)
@@ -112,3 +113,12 @@ def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
         return view(request, own) if own else redirect(visit.onward)
 
     return wrapped
+
+
+def _too_early(visit: Visit) -> bool:
+    """Nothing is answered, or a safety list was not put and nothing so far calls for help today or now.
+
+    An address of the result that is typed or kept leads past no list, and to no tip before it.
+    """
+    waits = not lists_are_put(visit.interview) and visit.spoken_level < CareLevel.URGENT
+    return waits or not visit.answered

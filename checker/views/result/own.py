@@ -20,7 +20,7 @@ from checker.web.metrics import counting
 @require_safe
 @with_visit
 def result(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """The result, unfinished while a question is open; the first question where nothing is answered.
+    """The result, unfinished while a question is open; the next question where it is too early for any.
 
     What waits for this page alone comes with it or, where a life may depend on it, before it.
     """
