@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "checker.web.headers.heads_without_bodies",
     "checker.web.headers.only_for_own_pages",
     "checker.web.headers.kept_secret",
+    "checker.web.headers.kept_by_nobody_unless_said",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "checker.web.logs.one_line_each",
@@ -154,6 +155,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "checker.web.static_files.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site reads our files; ours are asked for by our pages alone
 
 # Sessions and messages belong to the admin; no public page reads or starts one.
 _HOST_ONLY = "__Host-" if HTTPS else ""  # as checker/visitor/cookies.py names ours

@@ -45,6 +45,18 @@ def kept_secret(get_response: _View) -> _View:
     return with_headers
 
 
+def kept_by_nobody_unless_said(get_response: _View) -> _View:
+    """Middleware: what says nothing of caches is kept in none: a page has its reader's colours."""
+
+    def with_header(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    return with_header
+
+
 def heads_without_bodies(get_response: _View) -> _View:
     """Middleware: to HEAD the headers alone; of a body the server would warn."""
 

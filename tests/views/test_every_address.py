@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 READ, SEND, BOTH = {"get", "head"}, {"post"}, {"get", "head", "post"}
 EVERY = ("get", "head", "post", "put", "patch", "delete")
-OWN, SECRET, PUBLIC, ANYBODY, STAFF = "own", "secret", "public", "anybody", "staff"
-"""Answers of one person; behind a link; may be kept by anybody; says nothing of caches; for editors."""
+OWN, SECRET, PUBLIC, STAFF = "own", "secret", "public", "staff"
+"""Answers of one person; behind a link; may be kept by anybody; for editors."""
 ADDRESSES = {
     "start": (READ, OWN),
     "check": (BOTH, OWN),
@@ -48,7 +48,7 @@ ADDRESSES = {
     "remedies": (READ, PUBLIC),
     "remedy": (READ, PUBLIC),
     "sources": (READ, PUBLIC),
-    "changes": (READ, ANYBODY),
+    "changes": (READ, PUBLIC),
     "preview-question": (READ, STAFF),
     "preview-remedy": (READ, STAFF),
     "draft-try": (SEND, STAFF),

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from checker.web import headers
 from tests.views.results import put_in_place
@@ -71,3 +72,32 @@ def test_headers_of_a_page():
     assert found["Cross-Origin-Opener-Policy"] == "same-origin"
     assert found["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "no-store" in found["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/no/such/page/", "/causes/no-such/", "/tips/no-such/", "/changes"])
+def test_a_page_that_no_view_made_is_kept_by_nobody(releases, path):
+    """Its colours are those of one reader's cookie."""
+    put_in_place(releases)
+    assert Client().get(path)["Cache-Control"] == "no-store, private"
+
+
+def test_what_a_page_says_of_caches_and_what_is_no_page_stand():
+    page = HttpResponse(headers={"Cache-Control": "public, max-age=300"})
+    said = headers.kept_by_nobody_unless_said(lambda request: page)(RequestFactory().get("/about/"))
+    assert said["Cache-Control"] == "public, max-age=300"
+    text = HttpResponse(content_type="text/plain")
+    asked = RequestFactory().get("/healthz")
+    assert "Cache-Control" not in headers.kept_by_nobody_unless_said(lambda request: text)(asked)
+
+
+def test_no_other_site_may_read_a_static_file(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "a.css").write_text("a{}")
+    files = WhiteNoiseMiddleware(lambda request: HttpResponse())
+    files.add_file_to_dictionary("/static/a.css", str(tmp_path / "a.css"))
+    asked = RequestFactory().get("/static/a.css", headers={"Origin": "https://other.example"})
+    with headers.only_for_own_pages(files)(asked) as answer:
+        assert answer.getvalue() == b"a{}"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in answer

@@ -43,20 +43,31 @@ Content = tuple[str, dict[str, Any]]
 """A template and what it needs."""
 
 
-def page(make: Callable[Concatenate[KnowledgeBase, P], Content]) -> Callable[..., HttpResponse]:
-    """Turn a function of the current release into a view that browsers and proxies may keep a while."""
+def kept_a_while(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Browsers and proxies may keep the page a while, for readers of the same country and colours."""
 
     @require_safe
     @cache_control(public=True, max_age=MINUTES_CACHED * 60)
+    @wraps(view)
+    def varied(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_vary_headers(response, ["Cookie"])  # the region in the box, and the theme
+        return response
+
+    return varied
+
+
+def page(make: Callable[Concatenate[KnowledgeBase, P], Content]) -> Callable[..., HttpResponse]:
+    """Turn a function of the current release into a view that browsers and proxies may keep a while."""
+
+    @kept_a_while
     @wraps(make)
     def view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         knowledge = library.current().kb
         template, context = make(knowledge, *args, **kwargs)
         box = safety_box(knowledge, region_of(request, knowledge))
         shared = {"box": box, "review_status": knowledge.settings.review_status}
-        response = render(request, template, {**shared, **context})
-        patch_vary_headers(response, ["Cookie"])  # the region in the box
-        return response
+        return render(request, template, {**shared, **context})
 
     return view
 

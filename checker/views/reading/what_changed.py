@@ -7,15 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from checker import library
 from checker.models import Release
 from checker.presenting import safety_box
+from checker.views.reading.pages import kept_a_while
 from checker.visitor.region import region_of
 
 
-@require_safe
+@kept_a_while
 def changes(request: HttpRequest) -> HttpResponse:
     """All releases, the newest first; two queries."""
     published = library.current()
