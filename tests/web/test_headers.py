@@ -1,5 +1,7 @@
 """Headers that every page has, and those of addresses that are a key."""
 
+from contextlib import closing
+
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
@@ -97,7 +99,7 @@ def test_no_other_site_may_read_a_static_file(tmp_path, settings):
     files = WhiteNoiseMiddleware(lambda request: HttpResponse())
     files.add_file_to_dictionary("/static/a.css", str(tmp_path / "a.css"))
     asked = RequestFactory().get("/static/a.css", headers={"Origin": "https://other.example"})
-    with headers.only_for_own_pages(files)(asked) as answer:
+    with closing(headers.only_for_own_pages(files)(asked)) as answer:
         assert answer.getvalue() == b"a{}"
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Access-Control-Allow-Origin" not in answer
