@@ -53,8 +53,9 @@ def all_of(new: Any) -> Iterator[FieldChange]:
     for field in new.instance_type._meta.get_fields():
         if not getattr(field, "editable", False) or field.primary_key or not hasattr(new, field.name):
             continue
-        said = value_text(field, _value(new, field))
-        if said not in (NOTHING, "", "no"):
+        value = _value(new, field)
+        said = value_text(field, value)
+        if value is not False and said != NOTHING:
             yield FieldChange(str(field.verbose_name), (("new", said),), "", said, code=field.name)
 
 

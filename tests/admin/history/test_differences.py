@@ -13,6 +13,16 @@ def test_of_a_new_row_its_number_is_not_told(small_draft):
     assert "id" not in told
 
 
+@pytest.mark.django_db
+def test_of_a_new_row_a_text_that_says_no_is_told_and_what_is_not_so_is_not(small_draft):
+    row = m.SymptomGroup.objects.get(code="weak-any")
+    row.name = "no"
+    row.save()
+    assert "no" in [one.after for one in all_of(row.history.latest())]
+    question = m.Question.objects.filter(private=False).first().history.latest()
+    assert "private" not in [one.code for one in all_of(question)]
+
+
 @pytest.mark.parametrize(
     ("model", "name", "value", "said"),
     [
