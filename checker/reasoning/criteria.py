@@ -62,7 +62,7 @@ class Rule:
 
     @cached_property
     def _at_least(self) -> tuple[tuple[tuple[frozenset[str], ...], int], ...]:
-        """The other clauses."""
+        """The clauses that want two of their sets or more."""
         return tuple(clause for clause in self.clauses if clause[1] > 1)
 
 

@@ -69,7 +69,7 @@ def _release(row: Coded) -> list[Use]:
 
 
 class RefusesDeletion:
-    """For pages of content."""
+    """A content page that deletes no row which something else still uses, and says what."""
 
     delete_confirmation_template: Any = "admin/checker/delete_confirmation.html"
 

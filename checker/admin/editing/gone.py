@@ -17,7 +17,7 @@ _CONFLICT = 409
 
 
 class TellsOfDeleted:
-    """For pages of content."""
+    """A content page that keeps what was typed where its row was deleted meanwhile, and says by whom."""
 
     admin_site: Any
     model: Any

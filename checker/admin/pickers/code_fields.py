@@ -58,7 +58,7 @@ class CodeWidget(forms.Textarea):
 
 
 class OneCodeWidget(CodeWidget):
-    """For one code."""
+    """The picker of a field that holds a single code."""
 
     several = False
 

@@ -136,7 +136,7 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
 
     @admin.display(description="Failures accepted")
     def accepted_failures(self, obj: Release) -> str:
-        """Each with its reason."""
+        """The title of every failed test that was accepted, with the reason given."""
         failed = Findings.from_plain(obj.findings).failed if obj.findings else ()
         titles = {one.code: one.title for one in failed}
         return "; ".join(f"“{titles.get(code, code)}”: {why}" for code, why in obj.accepted.items()) or "none"

@@ -23,7 +23,7 @@ class Screen:
     sorting: Question | None = None
     """The tick-list whose unticked items are sorted into yes, no, not sure."""
     items: tuple[Symptom, ...] = ()
-    """Those items."""
+    """The unticked items that `sorting` still asks of; empty on every other screen."""
 
     @property
     def answer_codes(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _USUAL, _RARE = 60, 6
 
 
 def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
-    """All of this subject."""
+    """One fact for each figure from which on an answer is usual with a cause."""
     for symptom, row in knowledge.frequencies.items():
         for cause, figure in row.items():
             if figure.percent >= _USUAL:

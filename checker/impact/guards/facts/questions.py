@@ -15,7 +15,7 @@ NOBODY: tuple[str, frozenset[str]] = ("said", frozenset())
 
 
 def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
-    """All of this subject."""
+    """What each question says of itself, and what each of its symptoms says besides."""
     for question in knowledge.questions:
         yield from _of_question(question)
         for symptom in question.symptoms:

@@ -12,7 +12,7 @@ from checker.reasoning.knowledge import Effect, EffectKind, Gate, KnowledgeBase,
 
 
 def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
-    """All of this subject."""
+    """Every verdict, gate, key and lock that can keep a tip from somebody."""
     yield from _fits(knowledge)
     yield from _effects(knowledge)
     for gate in knowledge.gates:

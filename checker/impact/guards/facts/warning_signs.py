@@ -17,7 +17,7 @@ LOWER = {
 
 
 def facts(knowledge: KnowledgeBase) -> Iterator[Fact]:
-    """All of this subject."""
+    """The urgency and the members of each sign's rule, and each member of a group."""
     for sign in knowledge.warning_signs:
         yield from _urgency(sign)
         yield from _members(knowledge, sign)
