@@ -188,8 +188,16 @@ class TestOneAtATime:
         assert made.checksum == attempt.checksum
         assert {s.code: s.level.code for s in library.current().kb.warning_signs}["hot"] == "urgent"
 
-    @pytest.mark.parametrize("meanwhile", ["release", "withdrawal", "cases", "engine"])
-    def test_what_is_out_of_date_must_be_tested_again(self, small_cases, meanwhile, monkeypatch):
+    @pytest.mark.parametrize(
+        ("meanwhile", "why"),
+        [
+            ("release", "released-since"),
+            ("withdrawal", "released-since"),
+            ("cases", "cases-changed-since"),
+            ("engine", "updated-since"),
+        ],
+    )
+    def test_what_is_out_of_date_must_be_tested_again(self, small_cases, meanwhile, why, monkeypatch):
         publishing.publish("before")
         attempt = run()
         act = {
@@ -199,8 +207,9 @@ class TestOneAtATime:
             "engine": lambda: monkeypatch.setattr(library, "ENGINE_VERSION", "another"),
         }
         act[meanwhile]()
-        with pytest.raises(PublishRefusedError, match="Test the draft again"):
+        with pytest.raises(PublishRefusedError) as refused:
             attempts.approve(attempt, Approval("why"))
+        assert [problem.id for problem in refused.value.problems] == [why]
 
     def test_two_approvals_at_the_same_moment_make_one_release(self, small_cases, monkeypatch):
         monkeypatch.setattr(attempts, "outdated", lambda _: [])  # both have looked before either wrote

@@ -39,8 +39,9 @@ def approve(attempt, by):
 def is_refused(attempt, by):
     """Whether this person may not approve it."""
     before = Release.objects.count()
-    with pytest.raises(PublishRefusedError, match="somebody else has to approve"):
+    with pytest.raises(PublishRefusedError) as refused:
         approve(attempt, by)
+    assert [problem.id for problem in refused.value.problems] == ["edits-of-yours"]
     assert PublishAttempt.objects.get(pk=attempt.pk).state == "ready"
     return Release.objects.count() == before
 
