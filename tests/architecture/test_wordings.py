@@ -26,13 +26,21 @@ def ours():
 
 
 def asserted(source):
-    """(test, text) for each literal in an assertion, without the marks around it."""
+    """(function, text) for each literal in an assertion or a `match`, without the marks around it."""
     for test in ast.walk(ast.parse(source)):
-        if isinstance(test, ast.FunctionDef) and test.name.startswith("test"):
-            for check in (node for node in ast.walk(test) if isinstance(node, ast.Assert)):
-                for node in ast.walk(check.test):
-                    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                        yield test.name, tidy(re.sub(r"<[^>]*>|^[^<]*\">|<.*$", " ", node.value))
+        if isinstance(test, ast.FunctionDef):
+            for node in (node for check in checks(test) for node in ast.walk(check)):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    yield test.name, tidy(re.sub(r"<[^>]*>|^[^<]*\">|<.*$", " ", node.value))
+
+
+def checks(test):
+    """What the assertions of a test say, and by what it knows an error."""
+    for node in ast.walk(test):
+        if isinstance(node, ast.Assert) and test.name.startswith("test"):
+            yield node.test
+        if isinstance(node, ast.keyword) and node.arg == "match":
+            yield node.value
 
 
 def in_several(found, product):
@@ -59,6 +67,7 @@ def test_one_in_two_tests_is_noticed():
     source = """
 def test_one(): assert "<p>Send it now</p>" in page
 def test_other(): assert "Send it now" in page and "Send it" in page
+def refused(): return raises(Error, match="Send it now")
 """
     product = "<b>Send it now</b>"
-    assert in_several(asserted(source), product) == {"Send it now": {"test_one", "test_other"}}
+    assert in_several(asserted(source), product) == {"Send it now": {"test_one", "test_other", "refused"}}
