@@ -144,7 +144,7 @@ def _to_plain(run: Run) -> list[object]:
 
 def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
-    waiting = run.once or {}  # an empty list in cookies of before
+    waiting = run.once if isinstance(run.once, dict) else {}  # a list in cookies of before
     answers, once, earlier, unsent = map(_tuples, (run.answers, waiting, run.earlier, run.unsent))
     return replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent)
 
