@@ -120,5 +120,6 @@ def _too_early(visit: Visit) -> bool:
 
     An address of the result that is typed or kept leads past no list, and to no tip before it.
     """
-    waits = not lists_are_put(visit.interview) and visit.spoken_level < CareLevel.URGENT
-    return waits or not visit.answered
+    if not visit.answered:
+        return True
+    return not lists_are_put(visit.interview) and visit.spoken_level < CareLevel.URGENT
