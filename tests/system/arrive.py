@@ -1,10 +1,7 @@
 """Put a browser in the middle of a run at once, with a clinical case's answers in its cookie."""
 
-from dataclasses import replace
-
-from django.http import HttpResponse
-
 from checker import library
+from checker.benchmark.reading.results import cookie_with
 from checker.cases import walk
 from checker.visitor import run as run_cookie
 
@@ -24,10 +21,7 @@ def carry(page, live_server, case, *, upto=None):
 
 def carry_answers(page, live_server, given):
     """Give the page's browser these answers."""
-    run = run_cookie.begin(library.current().number)
-    response = HttpResponse()
-    run_cookie.write(response, replace(run, answers=given))
-    cookie = response.cookies[run_cookie.COOKIE].value
+    cookie = cookie_with(library.current(), given)
     page.context.add_cookies([{"name": run_cookie.COOKIE, "value": cookie, "url": live_server.url}])
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from checker.benchmark.reading.words import Tag, main_of, page, visible_words
 from checker.cases import ClinicalCase, walk
 from checker.library import Published
+from checker.reasoning.evidence import Given
 from checker.visitor import run as run_cookie
 
 KILO = 1000
@@ -33,14 +34,18 @@ class ResultRead:
     main: Tag
 
 
+def cookie_with(published: Published, answers: Given) -> str:
+    """The cookie of a run of this release in which just these answers were given."""
+    carried = HttpResponse()
+    run_cookie.write(carried, replace(run_cookie.begin(published.number), answers=dict(answers)))
+    return carried.cookies[run_cookie.COOKIE].value
+
+
 def results(published: Published, cases: Iterable[ClinicalCase]) -> Iterator[ResultRead]:
     """The result of each case in turn. Raises StopIteration for a page that shows no result."""
     client = Client()
     for case in cases:
-        carried = HttpResponse()
-        run = replace(run_cookie.begin(published.number), answers=dict(walk(published.kb, case)))
-        run_cookie.write(carried, run)
-        client.cookies[run_cookie.COOKIE] = carried.cookies[run_cookie.COOKIE].value
+        client.cookies[run_cookie.COOKIE] = cookie_with(published, walk(published.kb, case))
         body = client.get(reverse("checker:result")).content
         main = main_of(page(body.decode()))
         level = next(tag for tag in main.all("section") if "level" in tag.attributes.get("class", "").split())
