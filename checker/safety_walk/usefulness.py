@@ -75,11 +75,12 @@ def _page(found: Assessment) -> _Page:
 
 
 def _who(knowledge: KnowledgeBase, question: Question, code: str) -> Iterator[Truth]:
-    """People for whom the answer might matter: nobody's findings, those of a rule or key, each cause.
+    """People for whom the answer might matter: nobody's findings, a line that it settles, a rule, each cause.
 
     Last those who lack one usual finding of a cause: nearer to where another would lead.
     """
     yield Truth()
+    yield from (Truth((line, code)) for line, s in knowledge.symptom.items() if code in s.settled_by)
     instead = question.codes if question.kind.takes_one else (code,)
     needing = [s.difference(instead) for c in instead for s in _needing(knowledge).get(c, ())]
     for rest in needing:

@@ -156,3 +156,21 @@ def test_a_fall_that_is_how_it_began_stays_open_until_it_is_said_which():
     assert evidence_of(KB, fall).unsure >= KB.question["injury-kind"].code_set
     said = evidence_of(KB, {**fall, "injury-kind": ("minor-fall-old",)})
     assert not KB.question["injury-kind"].code_set & said.unsure
+
+
+PREGNANT = {"about-you": ("pregnant-or-birth",)}
+
+
+@pytest.mark.parametrize("weeks", [*KB.question["pregnancy-alarm"].follows, NOT_SURE])
+def test_whoever_is_pregnant_and_not_sure_of_the_weeks_is_asked_for_the_signs_of_labour(weeks):
+    asked = Interview(KB, {**CALM, **PREGNANT, "pregnancy": (weeks,)})
+    assert KB.question["pregnancy-alarm"] in required(asked)
+
+
+@pytest.mark.parametrize("alarm", ["pregnant-alarm", "no-pregnant-alarm", NOT_SURE])
+def test_a_doubt_about_the_weeks_ends_no_lower_than_a_band(alarm):
+    def told_of(weeks):
+        answers = {**CALM, **PREGNANT, "pregnancy": (weeks,), "pregnancy-alarm": (alarm,)}
+        return urgency_rank(screen(KB, evidence_of(KB, answers)).urgency)
+
+    assert told_of(NOT_SURE) >= max(map(told_of, KB.question["pregnancy-alarm"].follows))

@@ -147,6 +147,7 @@ def _read_symptoms(knowledge: KnowledgeBase) -> set[str]:
     rules = [resolve(knowledge, c) for c in criteria]
     read = {code for rule in rules for code in (*rule.symptoms(), *rule.none_of)}
     read.update(code for q in knowledge.questions for code in q.follows)
+    read.update(code for s in knowledge.symptom.values() for code in s.settled_by)
     read.update(p.usual for p in knowledge.first_positions)
     read.update(s.code for s in knowledge.symptom.values() if row_of(knowledge, s))
     return read | set(knowledge.members.get(knowledge.settings.minor, ()))

@@ -240,6 +240,15 @@ def test_a_box_that_changes_nothing_is_a_warning():
     assert problems(idle) == []
 
 
+def test_a_box_that_settles_a_line_changes_something():
+    def settles(plain):
+        item(plain, "questions", "how")["symptoms"].append(symptom("settles"))
+        parent = next(s for q in plain["questions"] for s in q["symptoms"] if s["code"] == "leg-weak")
+        parent.update(settled_by=["settles"])
+
+    assert "questions/how/idle-answers/codes=settles" not in problems(settles, WARNING)
+
+
 def test_the_plain_no_of_a_choice_may_change_nothing():
     assert problems(severity=WARNING) == []
     assert "chill-no" not in small_knowledge().frequencies
