@@ -56,9 +56,10 @@ def hosts(name: str, default: Collection[str], *, debug: bool) -> list[str]:
     """Names that a site answers to. Raises ImproperlyConfigured for what is no name.
 
     "*" would let a sender choose what our links and redirects name; it is for a developer's own machine.
+    ".org" would let in whoever has a name below it.
     """
     any_name = r"|\*" if debug else ""
-    shape = rf"\.?{_HOST}|\[[0-9a-fA-F:.]+\]{any_name}"
+    shape = rf"{_HOST}|\.[\w-]+\.{_HOST}|\[[0-9a-fA-F:.]+\]{any_name}"
     return [
         _shaped(name, value, shape, "have names such as 'triage.example'") for value in names(name, default)
     ]

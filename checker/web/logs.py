@@ -20,6 +20,8 @@ from django.http import HttpRequest, HttpResponseBase
 from checker.web.privacy import WithoutMessages
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
+OTHER_METHOD = "OTHER"
 _DETAILS = ("route", "method", "status", "milliseconds")
 REFUSED, FAULT_OF_OURS = 400, 500
 NOT_OUR_NAME = "asked under a name that is not in HTS_ALLOWED_HOSTS"
@@ -33,6 +35,8 @@ def one_line_each(get_response: _View) -> _View:
 
     def timed(request: HttpRequest) -> HttpResponseBase:
         began, token = time.perf_counter(), _request_id.set(secrets.token_hex(6))
+        if request.method not in _METHODS:
+            request.method = OTHER_METHOD  # a sender's own word, which Django's lines would tell, too
         try:
             response = get_response(request)
             log.info("request", extra=_details(request, response, time.perf_counter() - began))

@@ -38,6 +38,10 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz-test-key"
         ({"HTS_PROXIES": "-1"}, "HTS_PROXIES must be a whole number"),
         ({"HTS_ORIGINS": "triage.example"}, "HTS_ORIGINS must have addresses such as"),
         ({"HTS_ORIGINS": "https://*.example"}, "HTS_ORIGINS must have addresses such as"),
+        (
+            {"HTS_ALLOWED_HOSTS": "a.example,.org"},
+            "HTS_ALLOWED_HOSTS must have names such as 'triage.example', not '.org'.",
+        ),
         ({"SCRIPT_NAME": "/triage/"}, "SCRIPT_NAME must be a path such as"),
         ({"SCRIPT_NAME": "/.."}, "SCRIPT_NAME must be a path such as '/triage', not '/..'."),
         ({"HTS_ALLOWED_HOSTS": "*"}, "HTS_ALLOWED_HOSTS must have names such as 'triage.example', not '*'."),
@@ -141,6 +145,15 @@ def test_every_way_to_write_a_name_is_taken(monkeypatch, name):
     assert environment.hosts("HTS_ALLOWED_HOSTS", [], debug=False) == [name]
 
 
+@pytest.mark.parametrize("name", [".", ".org", ".org.", ".localhost", "..example", ".a..example", ".*"])
+@pytest.mark.parametrize("debug", [True, False])
+def test_no_name_lets_in_everything_below_a_single_label(monkeypatch, name, debug):
+    """Whoever has bought a name below it could say what our links and redirects name."""
+    monkeypatch.setenv("HTS_ALLOWED_HOSTS", f"a.example,{name}")
+    with pytest.raises(ImproperlyConfigured, match="must have names"):
+        environment.hosts("HTS_ALLOWED_HOSTS", [], debug=debug)
+
+
 def test_any_name_is_for_a_developers_own_machine(monkeypatch):
     monkeypatch.setenv("HTS_ALLOWED_HOSTS", "*")
     assert environment.hosts("HTS_ALLOWED_HOSTS", [], debug=True) == ["*"]
@@ -204,6 +217,13 @@ def test_a_database_that_cannot_be_there_is_for_sqlite_to_tell(monkeypatch, tmp_
     for address in (f"sqlite:///{tmp_path}/no/db", "sqlite:///:memory:", "sqlite:////proc/1/db"):
         monkeypatch.setenv("DATABASE_URL", address)
         databases.database("DATABASE_URL", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_postgresql_leaves_no_file_here_under_the_name_of_its_database(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgres://someone:secret@localhost/hts")
+    databases.database("DATABASE_URL", tmp_path / "db.sqlite3")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -141,6 +141,29 @@ def test_a_request_has_its_method_and_time_unless_its_time_would_tell_an_answer(
     assert untimed or 0 <= record.milliseconds < 60_000
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "forged", "status"),
+    [("/about/", True, 404), ("/nowhere/", False, 404), ("/check/result/", False, 405)],
+)
+def test_no_line_tells_a_method_that_http_does_not_have(releases, written, address, forged, status):
+    """What stands in its place is a sender's to choose; Django's own lines tell it, too."""
+    put_in_place(releases)
+    client = Client(enforce_csrf_checks=forged)
+    assert client.generic("PLANTED-METHOD", address).status_code == status
+    assert f" {logs.OTHER_METHOD} {status} " in written.getvalue()
+    assert "PLANTED" not in written.getvalue()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_every_method_of_http_is_told_by_its_name(caplog, method):
+    caplog.set_level(logging.INFO, "checker.web.logs")
+    request = RequestFactory().generic(method, "/")
+    request.resolver_match = None
+    logs.one_line_each(lambda request: HttpResponse())(request)
+    assert [record.method for record in caplog.records] == [method]
+
+
 def test_after_a_request_its_number_is_gone():
     before = logs._request_id.get()
     logs.one_line_each(lambda request: HttpResponse())(RequestFactory().get("/"))
