@@ -13,9 +13,10 @@ from random import Random
 from typing import Any
 
 from checker.benchmark.medians import range_of
+from checker.benchmark.noise import noisy
 from checker.benchmark.proportions import share_of
 from checker.cases.walking import says_nothing
-from checker.impact.simulated_people import Person, noisy, people
+from checker.impact.simulated_people import Person, people
 from checker.reasoning.causes.differential import BANDS, Differential, ranked
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview

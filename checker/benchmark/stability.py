@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, assert_never
+from typing import Any
 
 from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import PublishedRun
@@ -49,8 +49,6 @@ def neighbours(question: Question, given: tuple[str, ...]) -> Iterator[tuple[str
             at = codes.index(given[0]) if given[0] in codes else None
             beside = [] if at is None else [i for i in (at - 1, at + 1) if 0 <= i < len(codes)]
             yield from ((codes[i],) for i in beside)
-        case _:
-            assert_never(question.kind)
 
 
 def _without(answers: Given, code: str) -> Given:

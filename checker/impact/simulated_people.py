@@ -13,6 +13,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
+from typing import TypeAlias
 
 import numpy as np
 
@@ -23,8 +24,6 @@ from checker.reasoning.knowledge.follow_ups import parents_of
 
 _RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""
-SKIPPED, SWAPPED, FLIPPED = 0.25, 0.15, 0.10
-"""Noise of the dossier's check: questions skipped, single answers replaced, ticks flipped."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,6 @@ def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = _RARE)
         yield Person(table.conditions[at], _answers(knowledge, at, random, rare))
 
 
-def noisy(knowledge: KnowledgeBase, answers: Given, random: Random) -> Given:
-    """The same answers with the dossier's noise on the questions about causes."""
-    return {code: given for code, given in _disturbed(knowledge, answers, random) if given}
-
-
 def _answers(knowledge: KnowledgeBase, at: int, random: Random, rare: float) -> Given:
     present = _drawn(knowledge, at, random)
     drawn = frozenset(present)
@@ -70,10 +64,11 @@ def _drawn(knowledge: KnowledgeBase, at: int, random: Random) -> set[str]:
     present: set[str] = set()
     for factor, chances in _chances(knowledge):
         chance = chances[at]
-        if factor.many:
-            present |= {s for s, p in zip(factor.symptoms, chance, strict=True) if random.random() < p}
-        else:
-            present.add(random.choices(factor.symptoms, chance)[0])
+        match factor.kind:
+            case QuestionKind.ONE:
+                present.add(random.choices(factor.symptoms, chance)[0])
+            case QuestionKind.MANY:
+                present |= {s for s, p in zip(factor.symptoms, chance, strict=True) if random.random() < p}
     return present
 
 
@@ -92,10 +87,16 @@ def _chances(knowledge: KnowledgeBase) -> tuple[tuple[Factor, tuple[list[float],
 
 def _undivided(knowledge: KnowledgeBase, factor: Factor, chance: list[float]) -> list[float]:
     """Finer bands of a single choice that share one row share its chance, too."""
-    if factor.many:
-        return chance
-    rows = [row_of(knowledge, knowledge.symptom[s]) for s in factor.symptoms]
-    return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
+    match factor.kind:
+        case QuestionKind.ONE:
+            rows = [row_of(knowledge, knowledge.symptom[s]) for s in factor.symptoms]
+            return [p / rows.count(row) for p, row in zip(chance, rows, strict=True)]
+        case QuestionKind.MANY:
+            return chance
+
+
+_Bringing: TypeAlias = tuple[str, frozenset[str]]
+"""A symptom, and what it implies."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class _Unknown:
     """A question, and those of its symptoms that no table knows."""
 
     question: Question
-    symptoms: tuple[tuple[str, frozenset[str]], ...]
+    symptoms: tuple[_Bringing, ...]
     """Each with what it implies that the tables do know."""
 
     @property
@@ -134,13 +135,19 @@ def _by_chance(unknown: _Unknown, said: frozenset[str], chance: tuple[Random, fl
     said: what the tables gave, with all that it implies. Nothing is drawn that would
     imply what the tables know and did not give, nor against what was said already.
     """
+    free = [(code, implies) for code, implies in unknown.symptoms if implies <= said]
+    match unknown.question.kind:
+        case QuestionKind.ONE:
+            told = {code for code, _ in unknown.symptoms if code in said}
+            return told or _one_by_chance(unknown, free, chance)
+        case QuestionKind.MANY:
+            random, rare = chance
+            return {code for code, _ in free if random.random() < rare}
+
+
+def _one_by_chance(unknown: _Unknown, free: list[_Bringing], chance: tuple[Random, float]) -> set[str]:
     random, rare = chance
     question = unknown.question
-    free = [(code, implies) for code, implies in unknown.symptoms if implies <= said]
-    if question.kind.takes_one and (told := [code for code, _ in unknown.symptoms if code in said]):
-        return set(told)
-    if not question.kind.takes_one:
-        return {code for code, _ in free if random.random() < rare}
     if not unknown.wholly or not free or (question.follows and random.random() >= rare):
         return set()
     same = [code for code, implies in free if implies]
@@ -157,36 +164,15 @@ def _settled(knowledge: KnowledgeBase, present: set[str]) -> set[str]:
 def _is_put(question: Question, present: Set[str]) -> bool:
     if not question.stage.is_before_result:
         return False
-    if question.kind.takes_one and present.isdisjoint(question.codes):
+    if not question.kind.has_none_beside and present.isdisjoint(question.codes):
         return False
     return not question.follows or not present.isdisjoint(question.follows)
 
 
 def _answer(question: Question, present: Set[str]) -> tuple[str, ...]:
     ticked = tuple(code for code in question.codes if code in present)
-    return ticked[:1] if question.kind.takes_one else ticked or (NONE,)
-
-
-def _disturbed(
-    knowledge: KnowledgeBase, answers: Given, random: Random
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    factors = tables(knowledge).factors
-    for code, given in answers.items():
-        question = knowledge.question[code]
-        if code not in factors:
-            yield code, given
-        elif random.random() >= SKIPPED:
-            scored = [c for c in question.codes if c in factors[code].symptoms]
-            yield code, _flipped(question, given, scored, random)
-
-
-def _flipped(
-    question: Question, given: tuple[str, ...], scored: list[str], random: Random
-) -> tuple[str, ...]:
-    """Noise keeps to what the tables know: nobody becomes a child by a slip."""
     match question.kind:
-        case QuestionKind.MANY:
-            ticks = tuple(c for c in question.codes if (c in given) != (random.random() < FLIPPED))
-            return ticks or (NONE,)
         case QuestionKind.ONE:
-            return (random.choice(scored),) if random.random() < SWAPPED else given
+            return ticked[:1]
+        case QuestionKind.MANY:
+            return ticked or (NONE,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import in_play
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Condition, Remedy, WarningSign
+from checker.reasoning.knowledge import Condition, Question, QuestionKind, Remedy, WarningSign
 from checker.reasoning.questions.due import unsorted_lists
 
 
@@ -71,11 +71,18 @@ def _unsure(names: AnswersInWords, codes: Iterable[str]) -> tuple[QuestionLeft, 
     unsure, unsorted = names.evidence.unsure, unsorted_lists(names.interview)
     listed = (names.knowledge.question[code] for code in codes)
     questions = [q for q in listed if not names.hides_all(q)]
-    boxes = {
-        q.code: [] if q.kind.takes_one or q in unsorted else [c for c in q.codes if c in unsure]
-        for q in questions
-    }
-    return tuple(QuestionLeft(names.title(q), names.said(boxes[q.code])) for q in questions)
+    boxes = ([] if q in unsorted else _boxes(q, unsure) for q in questions)
+    return tuple(
+        QuestionLeft(names.title(q), names.said(left)) for q, left in zip(questions, boxes, strict=True)
+    )
+
+
+def _boxes(question: Question, unsure: Set[str]) -> list[str]:
+    match question.kind:
+        case QuestionKind.ONE:
+            return []
+        case QuestionKind.MANY:
+            return [code for code in question.codes if code in unsure]
 
 
 def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:

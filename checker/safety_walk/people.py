@@ -185,5 +185,5 @@ def _neutral(knowledge: KnowledgeBase) -> dict[str, str]:
     return {
         q.code: min(reversed(q.codes), key=weight.__getitem__)
         for q in knowledge.questions
-        if q.kind.takes_one
+        if not q.kind.has_none_beside
     }

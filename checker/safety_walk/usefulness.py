@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Examined, example
@@ -52,12 +52,13 @@ def _pairs(
 
 def _others(knowledge: KnowledgeBase, question: Question, code: str, somebody: Truth) -> Iterator[Truth]:
     """The same person without this answer; for a single choice, with another."""
-    if not question.kind.takes_one:
-        yield Truth(tuple(c for c in somebody.yes if c != code), somebody.unsure)
-        return
-    rest = Truth(tuple(c for c in somebody.yes if c not in question.codes), somebody.unsure)
-    usual = neutral(knowledge, question)
-    yield from (rest.also((c,)) for c in dict.fromkeys((usual, *question.codes)) if c != code)
+    match question.kind:
+        case QuestionKind.ONE:
+            rest = Truth(tuple(c for c in somebody.yes if c not in question.codes), somebody.unsure)
+            usual = neutral(knowledge, question)
+            yield from (rest.also((c,)) for c in dict.fromkeys((usual, *question.codes)) if c != code)
+        case QuestionKind.MANY:
+            yield Truth(tuple(c for c in somebody.yes if c != code), somebody.unsure)
 
 
 def _page(found: Assessment) -> _Page:

@@ -17,13 +17,14 @@ from checker.benchmark.baselines import always_commonest, always_one_level
 from checker.benchmark.cases import States
 from checker.benchmark.coherence import coherence
 from checker.benchmark.medians import range_of
+from checker.benchmark.noise import noisy
 from checker.benchmark.page import as_markdown
 from checker.benchmark.proportions import Share, wilson
 from checker.benchmark.report import report_data
 from checker.benchmark.runs import AS_TOLD, WALKED, Bench
 from checker.benchmark.stability import changed_answers, neighbours
 from checker.cases import CaseError, ClinicalCase, Expected
-from checker.impact.simulated_people import noisy, people
+from checker.impact.simulated_people import people
 from checker.library import NoReleaseError
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel

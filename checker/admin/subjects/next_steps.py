@@ -37,7 +37,7 @@ def _answers(question: Question) -> NextStep:
     count = question.symptoms.count()
     if not count:
         return NextStep("It has no answers yet.", _ANSWERS, "Add them below")
-    if not QuestionKind(question.kind).takes_one and not question.none_text:
+    if QuestionKind(question.kind).has_none_beside and not question.none_text:
         text = "Whoever has none of these cannot answer: it lacks the wording of “None of these”."
         return NextStep(text, "#id_none_text", "Write it below")
     return NextStep(f"It has {count} answer{'s' * (count != 1)}.", _ANSWERS, "See them below", done=True)

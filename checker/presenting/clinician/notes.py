@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
-from checker.reasoning.knowledge import Question, Stage
+from checker.reasoning.knowledge import Question, QuestionKind, Stage
 
 _UNSURE = gettext_noop("not sure")
 RAISED, _PRESENT = gettext_noop("RAISED"), gettext_noop("reported")
@@ -43,7 +43,7 @@ class Notes:
 
     def part(self, section: str) -> tuple[NotedLine, ...]:
         """The answered questions of one part of the page, the short lines of single choices first."""
-        listed = sorted(self._answered(), key=lambda q: not q.kind.takes_one)
+        listed = sorted(self._answered(), key=_length)
         return tuple(self._line(q) for q in listed if q.section == section)
 
     def rest(self) -> tuple[NotedLine, ...]:
@@ -66,7 +66,7 @@ class Notes:
         if self.hides(code):
             return _(KEPT_PRIVATE)
         (term,) = self.terms([code])
-        noted = f"{self.names.title(question)}: {term}" if question.kind.takes_one else term
+        noted = _noted(question.kind, self.names.title(question), term)
         return noted if code in self.names.evidence.present else f"{noted} ({_(_UNSURE)})"
 
     def hides(self, code: str) -> bool:
@@ -86,15 +86,14 @@ class Notes:
         evidence = self.names.evidence
         present = self.terms(c for c in question.codes if c in evidence.present)
         title = self.names.title(question)
-        if question.kind.takes_one:
-            return NotedLine(title, present or (_(_UNSURE),))
-        open_ = evidence.unsure | evidence.assumed
-        return NotedLine(
-            title,
-            present,
-            self.terms(c for c in question.codes if c in open_),
-            self.terms(c for c in question.codes if c in evidence.absent),
-        )
+        match question.kind:
+            case QuestionKind.ONE:
+                return NotedLine(title, present or (_(_UNSURE),))
+            case QuestionKind.MANY:
+                open_ = self.terms(c for c in question.codes if c in evidence.unsure | evidence.assumed)
+                return NotedLine(
+                    title, present, open_, self.terms(c for c in question.codes if c in evidence.absent)
+                )
 
     def _lists(self) -> list[Question]:
         return [q for q in self.names.knowledge.questions if q.stage is Stage.SAFETY]
@@ -125,3 +124,21 @@ class Notes:
         if not self.raising.isdisjoint((*present, *unsure)):
             return _(RAISED)
         return _(_PRESENT if present else _OPEN if unsure else _ABSENT)
+
+
+def _noted(kind: QuestionKind, title: str, term: str) -> str:
+    """One answer away from its question: of a choice it says little without the title."""
+    match kind:
+        case QuestionKind.ONE:
+            return f"{title}: {term}"
+        case QuestionKind.MANY:
+            return term
+
+
+def _length(question: Question) -> int:
+    """How long its line is: of a choice one term, of a list what is there, open and not there."""
+    match question.kind:
+        case QuestionKind.ONE:
+            return 1
+        case QuestionKind.MANY:
+            return 3

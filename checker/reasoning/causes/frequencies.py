@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.knowledge import KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Symptom
 
 Vector = npt.NDArray[np.float64]
 
@@ -43,7 +43,7 @@ class Factor:
 
     code: str
     group: str
-    many: bool
+    kind: QuestionKind
     symptoms: tuple[str, ...]
     """Symptoms with a frequency row, in order."""
     yes: Vector
@@ -53,9 +53,18 @@ class Factor:
     weight: Vector
     """Shape (symptoms, 1): what each counts for the fit; it leaves the chances of the answers as they are."""
 
+    @cached_property
+    def counts_unticked(self) -> bool:
+        """Whether a symptom that was not chosen says something beside those that were."""
+        match self.kind:
+            case QuestionKind.ONE:
+                return False
+            case QuestionKind.MANY:
+                return True
+
     def fit(self, ticked: Sequence[int], unticked: Sequence[int]) -> Vector:
         """Weighted and clamped log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
-        return _fit(self, tuple(ticked), tuple(unticked) if self.many else ())
+        return _fit(self, tuple(ticked), tuple(unticked) if self.counts_unticked else ())
 
 
 @dataclass(frozen=True)
@@ -91,11 +100,21 @@ def tables(knowledge: KnowledgeBase) -> Tables:
 
 @lru_cache(maxsize=2048)
 def outcomes(factor: Factor, open_: tuple[int, ...]) -> Outcomes:
-    """All answers to the `open_` symptoms of a factor (a tick-list: every combination)."""
-    if not factor.many:
-        chance = np.exp(factor.yes[list(open_)])
-        rows = [factor.fit([i], []) for i in open_]
-        return Outcomes(chance / chance.sum(axis=0), np.array(rows), np.eye(len(open_), dtype=np.bool_))
+    """All answers to the `open_` symptoms of a factor."""
+    match factor.kind:
+        case QuestionKind.ONE:
+            return _each(factor, open_)
+        case QuestionKind.MANY:
+            return _every_combination(factor, open_)
+
+
+def _each(factor: Factor, open_: tuple[int, ...]) -> Outcomes:
+    chance = np.exp(factor.yes[list(open_)])
+    rows = [factor.fit([i], []) for i in open_]
+    return Outcomes(chance / chance.sum(axis=0), np.array(rows), np.eye(len(open_), dtype=np.bool_))
+
+
+def _every_combination(factor: Factor, open_: tuple[int, ...]) -> Outcomes:
     chances, fits = [], []
     every = list(product((False, True), repeat=len(open_)))
     for ticks in every:
@@ -129,7 +148,7 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
     return Factor(
         code=question.code,
         group=question.evidence_group,
-        many=not question.kind.takes_one,
+        kind=question.kind,
         symptoms=tuple(s.code for s in symptoms),
         yes=np.log(share),
         no=np.log1p(-share),

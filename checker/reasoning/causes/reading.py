@@ -50,7 +50,7 @@ def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
     chosen: dict[str, tuple[str, ...]] = {}
     for code, factor in table.factors.items():
         ticked, unticked = _ticks(factor, evidence)
-        if ticked or (factor.many and unticked):
+        if ticked or (factor.counts_unticked and unticked):
             fits[code] = factor.fit(ticked, unticked)
             chosen[code] = tuple(factor.symptoms[i] for i in ticked)
     return Reading(table, fits, chosen)

@@ -20,7 +20,7 @@ def question_problems(knowledge: KnowledgeBase) -> Problems:
             yield error("no-answers", *where)
         if not question.why:
             yield warning("no-why", *where)
-        if not question.kind.takes_one and not question.none_text:
+        if question.kind.has_none_beside and not question.none_text:
             yield error("no-none-of-these", *where)
         if not has_a_way(knowledge, question):
             yield error("never-put", *where)
@@ -134,7 +134,7 @@ def idle_option_problems(knowledge: KnowledgeBase) -> Problems:
         idle = tuple(code for code in question.codes if code not in useful)
         if not useful:
             yield error("idle", "questions", question.code)
-        elif idle and (not question.kind.takes_one or len(idle) > 1):
+        elif idle and (question.kind.has_none_beside or len(idle) > 1):
             yield warning("idle-answers", "questions", question.code, codes=idle)
 
 

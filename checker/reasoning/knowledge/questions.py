@@ -77,12 +77,21 @@ class QuestionKind(StrEnum):
 
     @cached_property
     def takes_one(self) -> bool:
-        """Whether no two of its symptoms can be chosen."""
+        """Whether no two of its symptoms can be chosen: each takes the others' place."""
         match self:
             case QuestionKind.ONE:
                 return True
             case QuestionKind.MANY:
                 return False
+
+    @cached_property
+    def has_none_beside(self) -> bool:
+        """Whether "None of these" stands beside its symptoms; else one of them has to say it."""
+        match self:
+            case QuestionKind.ONE:
+                return False
+            case QuestionKind.MANY:
+                return True
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def open_questions(interview: Interview) -> list[Candidate]:
         factor = reading.table.factors.get(question.code)
         if factor is None or question.code in interview.answers or question.stage is not Stage.ADAPTIVE:
             continue
-        if not factor.many and question.code in reading.fits:
+        if question.kind.takes_one and question.code in reading.fits:
             continue
         own = set(question.codes)
         open_ = tuple(i for i, s in enumerate(factor.symptoms) if s in own and not evidence.known(s))

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Question, Symptom
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Symptom
 from checker.reasoning.questions.next_screen import without_hanging
 
 Asked = tuple[object, ...]
@@ -35,8 +35,8 @@ def ticks_to_offer(knowledge: KnowledgeBase, answers: Answers, before: Knowledge
     """
     if before is None:
         return {}
-    lists = [q for q in knowledge.questions if not q.kind.takes_one and q.code in before.question]
-    ticked = {q.code: _same_ticks(q, answers, before) for q in lists}
+    asked = [q for q in knowledge.questions if q.code in before.question]
+    ticked = {q.code: _same_ticks(q, answers, before) for q in asked}
     return {code: ticks for code, ticks in ticked.items() if ticks}
 
 
@@ -88,6 +88,10 @@ def _named_by(knowledge: KnowledgeBase, symptom: Symptom, above: frozenset[str])
 
 
 def _same_ticks(question: Question, answers: Answers, before: KnowledgeBase) -> tuple[str, ...]:
-    earlier = {_option(symptom) for symptom in before.question[question.code].symptoms}
-    given = {*answers.get(question.code, ()), *answers.get(question.code + SORTING, ())}
-    return tuple(s.code for s in question.symptoms if s.code in given and _option(s) in earlier)
+    match question.kind:
+        case QuestionKind.ONE:
+            return ()
+        case QuestionKind.MANY:
+            earlier = {_option(symptom) for symptom in before.question[question.code].symptoms}
+            given = {*answers.get(question.code, ()), *answers.get(question.code + SORTING, ())}
+            return tuple(s.code for s in question.symptoms if s.code in given and _option(s) in earlier)

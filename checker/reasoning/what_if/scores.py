@@ -187,7 +187,7 @@ def _fits(part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...]) -
     count = ticks.sum(axis=1, keepdims=True)
     total = ticks.astype(float) @ (factor.weight * factor.yes) / np.sqrt(np.maximum(count, 1))
     answered = count > 0
-    if factor.many:
+    if factor.counts_unticked:
         total = total + UNTICKED * (blanks.astype(float) @ (factor.weight * factor.no))
         answered = answered | blanks.any(axis=1, keepdims=True)
     clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)

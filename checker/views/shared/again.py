@@ -26,7 +26,7 @@ from checker.presenting.comparison import BETTER, SAME, WORSE, Comparison, Earli
 from checker.presenting.dates import day
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.questions.as_asked import still_given
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
@@ -89,9 +89,17 @@ def offered(knowledge: KnowledgeBase, found: Opened) -> dict[str, tuple[str, ...
 
 
 def _may_offer(question: Question) -> bool:
-    """Nothing about safety, no list of risks, nothing private; an age band changes seldom."""
-    stays = question.stage is Stage.ABOUT_YOU and question.kind.takes_one
-    return (question.stage in OFFERED or stays) and not question.private
+    """Nothing about safety, no list of risks, nothing private."""
+    return (question.stage in OFFERED or _changes_seldom(question)) and not question.private
+
+
+def _changes_seldom(question: Question) -> bool:
+    """Whether it is an age band or another choice about the person."""
+    match question.kind:
+        case QuestionKind.ONE:
+            return question.stage is Stage.ABOUT_YOU
+        case QuestionKind.MANY:
+            return False
 
 
 def _begin(request: HttpRequest, token: str, found: Opened, since: str) -> HttpResponse:

@@ -42,7 +42,7 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
     for answers in paths(shipped):
         _, codes, ahead = look(shipped, answers)
         for code, start, (factor, open_) in zip(codes, ahead.starts, ahead.questions, strict=True):
-            for at, index in enumerate(open_ if not factor.many else ()):
+            for at, index in enumerate(open_ if not factor.counts_unticked else ()):
                 given = {**answers, code: (factor.symptoms[index],)}
                 fits = read(shipped, evidence_of(shipped, given))
                 if set(fits.fits) - set(read(shipped, evidence_of(shipped, answers)).fits) == {code}:
