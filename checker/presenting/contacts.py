@@ -52,6 +52,11 @@ def region_with(knowledge: KnowledgeBase, code: str) -> Region:
     return regions.get(code) or regions.get(_ELSEWHERE) or Region(_ELSEWHERE, _("Another country"), NO_ZONE)
 
 
+def by_clock(region: Region, zone: str) -> Region:
+    """The region, its days by the person's own clock where that is known."""
+    return replace(region, time_zone=zone) if zone else region
+
+
 def help_for(knowledge: KnowledgeBase, region: str, purpose: str) -> Help | None:
     """How somebody in this region reaches help of this kind; None where nothing can be said."""
     rows = {(c.region, c.purpose): c for c in knowledge.contacts}

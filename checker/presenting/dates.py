@@ -1,4 +1,4 @@
-"""By-when dates in words, in a region's time zone. The reasoning knows no clock; this does."""
+"""By-when dates in words, by the person's own clock, else by their region's. The reasoning knows none."""
 
 from __future__ import annotations
 
@@ -14,27 +14,26 @@ from checker.reasoning.knowledge.levels import TimeFrame
 AT_ONCE = {TimeFrame.NOW: gettext_noop("now"), TimeFrame.TODAY: gettext_noop("today")}
 """Time frames that end on the day of the answers."""
 
-SURE_UNTIL = 18
-"""Hour of a region's westernmost zone until which it is the same day in all its others."""
-
 STALE_AFTER = timedelta(hours=24)
 """After this a shared result says that its answers may have changed."""
 
+AGAIN_AFTER = timedelta(hours=1)
+"""Nobody takes longer to answer: whoever sees a result later than this has opened it again."""
+
 
 def by_when(within: TimeFrame, answered: datetime, zone: str) -> str:
-    """By when to act: "now", "today, Monday 23 November" or "by Tuesday 24 November".
+    """By when to act: "now", "today" or "by Tuesday 24 November".
 
+    A date beside "today" may be wrong where only a region is known, and in the
+    night it is what people stumble over; what is read later says when it was written.
     `answered` is aware; `zone` is an IANA name. Raises ZoneInfoNotFoundError.
     """
-    local = answered.astimezone(ZoneInfo(zone))
-    if within is TimeFrame.TODAY and _is_sure(local, zone):
-        return _("today, %(day)s") % {"day": day(local)}
     last = last_day(within, answered, zone)
     return _("by %(day)s") % {"day": day(last)} if last else _(AT_ONCE[within])
 
 
 def last_day(within: TimeFrame, answered: datetime, zone: str) -> date | None:
-    """The last day to act, in the region's time zone; None for what is to be done on the day itself."""
+    """The last day to act, in this zone; None for what is to be done on the day itself."""
     if within in AT_ONCE:
         return None
     return answered.astimezone(ZoneInfo(zone)).date() + timedelta(days=within.days_ahead)
@@ -47,19 +46,10 @@ def until(within: TimeFrame, answered: datetime, zone: str) -> str:
     return f"{last_day(within, answered, zone) or answered.astimezone(ZoneInfo(zone)).date():%Y-%m-%d}"
 
 
-def has_passed(until: str, now: datetime, zone: str) -> bool:
-    """Whether the last day to act is over, in the region's time zone."""
-    return bool(until) and now.astimezone(ZoneInfo(zone)).date() > date.fromisoformat(until)
-
-
-def _is_sure(local: datetime, zone: str) -> bool:
-    """Whether "today" has the same date everywhere in the region.
-
-    Late in its westernmost zone it is tomorrow already further east, and a
-    wrong date beside "today" would be worse than none. A zone that stands for
-    no place says nothing about the day at all.
-    """
-    return local.hour < SURE_UNTIL and not zone.startswith("Etc/")
+def has_passed(until: str, answered: datetime, now: datetime, zone: str) -> bool:
+    """Whether the last day to act is over, in this zone; not yet while somebody answers over midnight."""
+    over = bool(until) and now.astimezone(ZoneInfo(zone)).date() > date.fromisoformat(until)
+    return over and is_opened_again(answered, now)
 
 
 def day(moment: date) -> str:
@@ -67,15 +57,27 @@ def day(moment: date) -> str:
     return date_format(moment, "l j F")
 
 
-def moment_in_words(moment: datetime, zone: str) -> str:
-    """A moment that reads right wherever one is: "Monday 23 November 2026, 02:10 (London time)".
+def moment_in_words(moment: datetime, zone: str, *, own: bool = False) -> str:
+    """A moment, and by which clock: "Monday 23 November 2026, 02:10 (London time)".
 
-    A zone that stands for no place is told in UTC.
+    The person's own zone is not named: a reader of the page need not know where they live.
+    One of a region that stands for no place is told in UTC.
     """
+    if own:
+        return _("%(moment)s (local time)") % {"moment": _moment(moment.astimezone(ZoneInfo(zone)))}
     place = "" if zone.startswith("Etc/") else zone.rpartition("/")[2].replace("_", " ")
     local = moment.astimezone(ZoneInfo(zone if place else "UTC"))
     zone_words = _("%(place)s time") % {"place": place} if place else "UTC"
-    return f"{day(local)} {local:%Y, %H:%M} ({zone_words})"
+    return f"{_moment(local)} ({zone_words})"
+
+
+def _moment(local: datetime) -> str:
+    return f"{day(local)} {local:%Y, %H:%M}"
+
+
+def is_opened_again(answered: datetime, now: datetime) -> bool:
+    """Whether a result is looked at some time after its questions were answered."""
+    return now - answered >= AGAIN_AFTER
 
 
 def is_stale(answered: datetime, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.body_map import places
 from checker.presenting.care_level import care, hides
 from checker.presenting.causes import causes
-from checker.presenting.contacts import region_with
+from checker.presenting.contacts import by_clock, region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
 from checker.presenting.shapes import QuestionLeft, Shown, ShownCare
@@ -34,15 +34,18 @@ class Circumstances:
     """Aware; dates are counted from here."""
     region: str
     show_private: bool = True
+    zone: str = ""
+    """The person's own time zone; empty where it is not known, and the region's is told."""
 
 
 def present(interview: Interview, assessment: Assessment, circumstances: Circumstances) -> Shown:
     """Put the assessment of an interview into words for one region and one reader."""
     names, knowledge = AnswersInWords(interview, circumstances.show_private), interview.knowledge
-    region = region_with(knowledge, circumstances.region)
+    zone = circumstances.zone
+    region = by_clock(region_with(knowledge, circumstances.region), zone)
     return Shown(
         answered=circumstances.answered.isoformat(timespec="seconds"),
-        answered_words=moment_in_words(circumstances.answered, region.time_zone),
+        answered_words=moment_in_words(circumstances.answered, region.time_zone, own=bool(zone)),
         region=region.code,
         minor=assessment.minor,
         care=care(names, assessment, region, circumstances.answered),

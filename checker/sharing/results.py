@@ -48,6 +48,8 @@ class Sharing:
     show_private: bool
     answered: datetime
     """When the answers were given."""
+    zone: str = ""
+    """The person's own time zone; empty where their browser did not tell it."""
     sheet: Mapping[str, Any] = field(default_factory=dict)
     """The clinician's page as shown, the same way."""
 
@@ -75,6 +77,8 @@ class Opened:
     created: datetime
     expires: datetime
     answered: datetime
+    zone: str
+    """Time zone of whoever gave the answers; empty where it is not known."""
     withdrawn: bool
     """Whether its release was taken back."""
 
@@ -98,6 +102,7 @@ def share(what: Sharing, days: int, now: datetime) -> Link:
     )
     given = {key: list(codes) for key, codes in what.answers.items()}
     kept = {"given": given, "at": what.answered.isoformat(), "private": what.show_private}
+    kept["zone"] = what.zone
     row.answers = SEALED.seal(kept, link.token, _bound(row, "answers"), ANSWERS_STEP)
     shown = {**what.shown, _SHEET: what.sheet}
     row.assessment = SEALED.seal(shown, link.token, _bound(row, "assessment"), SHOWN_STEP)
@@ -130,6 +135,7 @@ def _unsealed(token: str, row: SharedResult) -> Opened:
         created=row.created,
         expires=row.expires,
         answered=datetime.fromisoformat(kept["at"]),
+        zone=kept.get("zone", ""),
         withdrawn=row.release.events.filter(kind="withdrawn").exists(),
     )
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checker.presenting.dates import by_when, is_stale, moment_in_words
+from checker.presenting.dates import by_when, is_opened_again, is_stale, moment_in_words
 from checker.reasoning.knowledge.levels import TimeFrame
 
 MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
@@ -12,7 +12,7 @@ MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
     ("within", "words"),
     [
         (TimeFrame.NOW, "now"),
-        (TimeFrame.TODAY, "today, Monday 23 November"),
+        (TimeFrame.TODAY, "today"),
         (TimeFrame.TWO_DAYS, "by Wednesday 25 November"),
         (TimeFrame.ONE_WEEK, "by Monday 30 November"),
         (TimeFrame.TWO_WEEKS, "by Monday 7 December"),
@@ -27,16 +27,6 @@ def test_a_date_counts_from_the_day_it_is_in_the_region():
     assert by_when(TimeFrame.TWO_DAYS, MONDAY, "Pacific/Honolulu") == "by Tuesday 24 November"
 
 
-@pytest.mark.parametrize(("hour", "words"), [(3, "today, Sunday 22 November"), (7, "today")])
-def test_today_has_a_date_only_while_it_is_one_day_all_over_the_region(hour, words):
-    moment = MONDAY.replace(hour=hour)  # five in the afternoon, or nine in the evening, in Honolulu
-    assert by_when(TimeFrame.TODAY, moment, "Pacific/Honolulu") == words
-
-
-def test_today_has_no_date_where_the_place_is_unknown():
-    assert by_when(TimeFrame.TODAY, MONDAY, "Etc/GMT+12") == "today"
-
-
 def test_a_date_is_right_over_the_change_of_the_clocks():
     night_before = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)  # half past midnight in London, on the 25th
     assert by_when(TimeFrame.TWO_DAYS, night_before, "Europe/London") == "by Tuesday 27 October"
@@ -48,6 +38,16 @@ def test_a_moment_says_where_its_clock_hangs():
 
 def test_a_moment_in_no_place_is_told_in_utc():
     assert moment_in_words(MONDAY, "Etc/GMT+12") == "Monday 23 November 2026, 02:10 (UTC)"
+
+
+def test_a_moment_of_ones_own_does_not_say_where_one_is():
+    words = moment_in_words(MONDAY, "America/New_York", own=True)
+    assert words == "Sunday 22 November 2026, 21:10 (local time)"
+
+
+def test_a_result_is_opened_again_an_hour_after_its_answers_were_begun():
+    assert not is_opened_again(MONDAY, MONDAY + timedelta(minutes=59))
+    assert is_opened_again(MONDAY, MONDAY + timedelta(hours=1))
 
 
 def test_answers_are_stale_after_24_hours():

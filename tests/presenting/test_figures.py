@@ -1,5 +1,6 @@
 """How much is told at once, and from when on."""
 
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
     [
         ("causes", "MOST_REASONS", 5),
         ("comparison", "FAIR_TRIAL", 14),
-        ("dates", "SURE_UNTIL", 18),
+        ("dates", "AGAIN_AFTER", timedelta(hours=1)),
         ("what_if", "MOST_SENTENCES", 2),
         ("what_if", "MOST_CAUSES", 3),
         ("what_if", "MOST_QUESTIONS", 3),

@@ -24,7 +24,7 @@ def check(journey, case):
         path = address.removeprefix(journey.address)
         assert re.fullmatch(r"/(check/(\d+/|result/)?)?(\?note=\w+)?", path), path
     cookies = {c["name"] for c in page.context.cookies()}
-    assert cookies <= {"hts-run", "hts-csrf", "hts-region"}, cookies
+    assert cookies <= {"hts-run", "hts-csrf", "hts-region", "hts-zone"}, cookies
 
 
 @pytest.mark.parametrize("code", WITH_SCRIPT)

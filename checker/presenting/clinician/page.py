@@ -35,7 +35,7 @@ MOST_BECAUSE = 5
 
 
 def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
-    """Put an assessment on one page; dates count from `answered` in the region's time zone."""
+    """Put an assessment on one page; dates count from `answered`, by the clock of the region."""
     open_signs = [r for r in assessment.raised if not hides(names, r)]
     notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
     return Sheet(

@@ -15,7 +15,8 @@ from checker.presenting import Circumstances, present
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import sheet
 from checker.presenting.clinician.shapes import Sheet
-from checker.presenting.dates import has_passed, last_day, until
+from checker.presenting.contacts import by_clock
+from checker.presenting.dates import has_passed, is_opened_again, last_day, moment_in_words, until
 from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, so_far, tips, without_tips
 from checker.reasoning.interview import Interview
@@ -26,6 +27,7 @@ from checker.reasoning.relief.next_tip import after_trying
 from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
+from checker.visitor.zone import zone_of
 
 ResultView = Callable[[HttpRequest, "OwnRun"], HttpResponse]
 
@@ -37,6 +39,9 @@ class OwnRun:
     run: Run
     interview: Interview
     region: Region
+    """Its days go by the person's own clock, where that is known."""
+    zone: str = ""
+    """The person's own time zone, if their browser told it."""
 
     @cached_property
     def without_tips(self) -> Assessment:
@@ -76,7 +81,17 @@ class OwnRun:
     def is_over(self) -> bool:
         """Whether the last day to act has passed."""
         zone = self.region.time_zone
-        return has_passed(until(self.without_tips.within, self.answered, zone), timezone.now(), zone)
+        last = until(self.without_tips.within, self.answered, zone)
+        return has_passed(last, self.answered, timezone.now(), zone)
+
+    @property
+    def is_opened_again(self) -> bool:
+        """Whether it is looked at some time after the questions were answered."""
+        return is_opened_again(self.answered, timezone.now())
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in words, by the same clock as its days."""
+        return moment_in_words(moment, self.region.time_zone, own=bool(self.zone))
 
     def answers_in_words(self, *, show_private: bool = True) -> AnswersInWords:
         """The answers in words, for this reader."""
@@ -90,7 +105,7 @@ class OwnRun:
 
     def shown(self, *, show_private: bool = True, tried: Collection[str] = ()) -> Shown:
         """The result in words, without the tips that were tried."""
-        circumstances = Circumstances(self.answered, self.region.code, show_private)
+        circumstances = Circumstances(self.answered, self.region.code, show_private, self.zone)
         left = replace(self.assessment, relief=after_trying(self.assessment.relief, tried))
         return present(self.interview, left, circumstances)
 
@@ -100,7 +115,8 @@ def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun 
     if not isinstance(visit, Visit) or _too_early(visit):
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
-    return OwnRun(visit.run, interview, region_of(request, visit.knowledge))
+    zone = zone_of(request)
+    return OwnRun(visit.run, interview, by_clock(region_of(request, visit.knowledge), zone), zone)
 
 
 def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:

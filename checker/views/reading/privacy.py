@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing.results import KEEP_DAYS
 from checker.views.reading.pages import Content, page
-from checker.visitor import made, region, theme
+from checker.visitor import made, region, theme, zone
 from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
 from checker.web.access import known_browser
@@ -49,6 +49,11 @@ def public_cookies() -> tuple[Cookie, ...]:
             name_of(region.COOKIE),
             _("The country whose phone numbers you want. Only set if you choose one."),
             _("one year has passed."),
+        ),
+        Cookie(
+            name_of(zone.COOKIE),
+            _("The time zone of your device, so that days go by your clock. Only set while you answer."),
+            _("you close the browser, or press “Stop and clear my answers”."),
         ),
         Cookie(
             name_of(theme.COOKIE),

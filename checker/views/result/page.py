@@ -92,6 +92,7 @@ def result_page(
         "since_then": since_then(found),
         "check": ReliefCheck(form, answered=_is_checked(found), opened=OPENED in request.GET),
         "passed": found.is_over,
+        "again_later": found.is_opened_again,
         "note": NOTES.get(request.GET.get("note", "")),
         "case_link": case_link(request),
         "answers": answers_by_part(found.interview, RESULT),

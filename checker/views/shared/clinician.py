@@ -14,8 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from checker import library
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import plain_sheet, sheet
-from checker.presenting.contacts import region_with
-from checker.presenting.dates import moment_in_words
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
@@ -24,7 +22,7 @@ from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.interview.once import CLINICIAN, forget, show_next
 from checker.views.interview.outcome import OwnRun, with_result
-from checker.views.shared.last_day import is_over
+from checker.views.shared.last_day import is_over, region_told
 from checker.views.shared.link import gone, higher_now, secret
 
 _TEMPLATE = "checker/clinician.html"
@@ -38,9 +36,8 @@ def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
         asked = ("private",) if request.POST.get("private") == "show" else ()
         return show_next(request, found.run, reverse("checker:clinician"), {CLINICIAN: asked})
     page = found.sheet(show_private=CLINICIAN in found.run.once)
-    words = moment_in_words(found.answered, found.region.time_zone)
-    context: dict[str, Any] = {"sheet": page, "answered": words, "release": found.run.release, "own": True}
-    context["passed"] = found.is_over
+    context: dict[str, Any] = {"sheet": page, "release": found.run.release, "own": True}
+    context |= {"answered": found.moment(found.answered), "passed": found.is_over}
     return forget(request, render(request, _TEMPLATE, context), found.run, CLINICIAN)
 
 
@@ -74,7 +71,7 @@ def _worked_out(found: Opened) -> dict[str, Any]:
     knowledge = library.release(found.release).kb
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
     names = AnswersInWords(interview, found.show_private)
-    region = region_with(knowledge, found.region)
+    region = region_told(found, knowledge)
     page = sheet(names, without_tips(interview), region, found.answered)
     care = found.shown["care"]
     return plain_sheet(replace(page, level=care["word"], by=care["by"]))

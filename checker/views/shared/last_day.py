@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from checker import library
-from checker.presenting.contacts import region_with
-from checker.presenting.dates import has_passed, until
+from checker.presenting.contacts import by_clock, region_with
+from checker.presenting.dates import has_passed, moment_in_words, until
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing.results import Opened
 
 
 def is_over(found: Opened, last: str | None = None) -> bool:
     """Whether the last day to act on a shared result, or another one counted from its answers, has passed."""
-    return has_passed(_until(found) if last is None else last, timezone.now(), _zone(found))
+    until_then = _until(found) if last is None else last
+    return has_passed(until_then, found.answered, timezone.now(), _region(found).time_zone)
 
 
 def day_to_come(found: Opened) -> date | None:
@@ -34,9 +36,19 @@ def _until(found: Opened) -> str:
         return kept
     knowledge = library.release(found.release).kb
     within = without_tips(Interview(knowledge, known_answers(knowledge, found.answers))).within
-    return until(within, found.answered, _zone(found))
+    return until(within, found.answered, _region(found).time_zone)
 
 
-def _zone(found: Opened) -> str:
+def moment_told(found: Opened, moment: datetime) -> str:
+    """A moment in words, by the clock of whoever gave the answers."""
+    return moment_in_words(moment, _region(found).time_zone, own=bool(found.zone))
+
+
+def region_told(found: Opened, knowledge: KnowledgeBase) -> Region:
+    """The region that was chosen, with its contacts of this content, by the clock of the answers."""
+    return by_clock(region_with(knowledge, found.region), found.zone)
+
+
+def _region(found: Opened) -> Region:
     """Under the release that was shown."""
-    return region_with(library.release(found.release).kb, found.region).time_zone
+    return region_told(found, library.release(found.release).kb)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from checker.sharing import results as shared_results
 from checker.views.frame.responses import leave, private_page
 from checker.views.interview.start import CLEARED
-from checker.visitor import made
+from checker.visitor import made, zone
 from checker.visitor import run as run_cookie
 
 
@@ -22,6 +22,7 @@ def clear(request: HttpRequest) -> HttpResponse:
     """Forget the answers at once; the start page tells of links that still open, and forgets those."""
     response = leave(request, f"{reverse('checker:start')}?note={CLEARED}")
     run_cookie.clear(response)
+    zone.forget(response)
     kept = made.read(request, timezone.now())
     if kept.links:
         made.write(response, replace(kept, once=made.LEAVING), timezone.now())

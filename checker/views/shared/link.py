@@ -16,7 +16,6 @@ from checker import library
 from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import care
-from checker.presenting.contacts import region_with
 from checker.presenting.dates import is_stale
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
@@ -26,7 +25,7 @@ from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
-from checker.views.shared.last_day import is_over
+from checker.views.shared.last_day import is_over, moment_told, region_told
 from checker.visitor import made
 from checker.visitor.region import region_of
 from checker.web.access import rates
@@ -53,7 +52,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "stale": is_stale(found.answered, timezone.now()),
         "passed": is_over(found),
         "left_out": found.shown["has_private"] and not found.show_private and found.release != current.number,
-        "expires": found.expires,
+        "expires": moment_told(found, found.expires),
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "own": False,
         "qr": qr_of(request, token),
@@ -84,7 +83,7 @@ def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None
     if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
     names = AnswersInWords(interview, found.show_private)
-    return plain_result(care(names, assessment, region_with(knowledge, found.region), found.answered))
+    return plain_result(care(names, assessment, region_told(found, knowledge), found.answered))
 
 
 def gone(request: HttpRequest) -> HttpResponse:

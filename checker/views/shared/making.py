@@ -94,7 +94,12 @@ def share_made(request: HttpRequest, found: OwnRun) -> HttpResponse:
         return redirect("checker:share")
     ends = datetime.fromtimestamp(own[-1].expires, UTC)
     token = own[-1].token
-    context = {"link": address_of(request, token), "qr": qr_of(request, token), "made": own[-1], "ends": ends}
+    context = {
+        "link": address_of(request, token),
+        "qr": qr_of(request, token),
+        "made": own[-1],
+        "ends": found.moment(ends),
+    }
     return render(request, "checker/share_made.html", context)
 
 
@@ -128,4 +133,5 @@ def _sharing(found: OwnRun, *, show_private: bool) -> Sharing:
         region=found.region.code,
         show_private=show_private,
         answered=found.answered,
+        zone=found.zone,
     )

@@ -109,7 +109,13 @@ def test_the_last_day_is_one_of_the_region():
     assert until(TimeFrame.TODAY, ANSWERED, "Etc/GMT+12") == "2026-11-22"
     assert until(TimeFrame.TWO_WEEKS, ANSWERED, "Europe/London") == str(date(2026, 12, 7))
     midnight = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
-    assert has_passed("2026-11-23", midnight, "Europe/London")
-    assert not has_passed("2026-11-23", midnight - timedelta(seconds=1), "Europe/London")
-    assert not has_passed("2026-11-23", midnight, "Etc/GMT+12")
-    assert not has_passed("", midnight, "Europe/London")
+    assert has_passed("2026-11-23", ANSWERED, midnight, "Europe/London")
+    assert not has_passed("2026-11-23", ANSWERED, midnight - timedelta(seconds=1), "Europe/London")
+    assert not has_passed("2026-11-23", ANSWERED, midnight, "Etc/GMT+12")
+    assert not has_passed("", ANSWERED, midnight, "Europe/London")
+
+
+def test_nobody_is_told_so_who_answers_over_midnight():
+    begun = datetime(2026, 11, 23, 23, 50, tzinfo=UTC)
+    assert not has_passed("2026-11-23", begun, begun + timedelta(minutes=59), "Europe/London")
+    assert has_passed("2026-11-23", begun, begun + timedelta(minutes=60), "Europe/London")

@@ -30,15 +30,16 @@ def test_the_last_day_is_the_one_that_was_kept():
 def test_a_day_ends_where_it_ended_under_the_release_that_was_shown(releases):
     elsewhere = knowledge(lambda plain: plain["regions"][0].update(time_zone="Pacific/Auckland"))
     releases.releases = {1: knowledge(), 2: elsewhere}
-    assert last_day._zone(SimpleNamespace(release=1, region="uk")) == "Europe/London"
-    assert last_day._zone(SimpleNamespace(release=2, region="uk")) == "Pacific/Auckland"
+    first, second = (SimpleNamespace(release=number, region="uk", zone="") for number in (1, 2))
+    assert last_day._region(first).time_zone == "Europe/London"
+    assert last_day._region(second).time_zone == "Pacific/Auckland"
 
 
 @pytest.mark.parametrize("show", [True, False])
 def test_a_clinicians_page_that_was_not_kept_is_worked_out_with_the_level_that_was_read(releases, show):
     put_in_place(releases)
     shown = {"care": {"word": "As it was read", "by": "by then"}}
-    given = {"release": 1, "answers": PRIVATE_EMERGENCY, "region": "uk", "answered": ANSWERED}
+    given = {"release": 1, "answers": PRIVATE_EMERGENCY, "region": "uk", "zone": "", "answered": ANSWERED}
     found = SimpleNamespace(sheet={}, shown=shown, withdrawn=False, show_private=show, **given)
     page = clinician._shared_sheet(found)
     assert (page["level"], page["by"]) == ("As it was read", "by then")
