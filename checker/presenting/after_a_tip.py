@@ -1,14 +1,18 @@
-"""“Did this help?”: what the page says to the answer. Nothing of it is kept."""
+"""“Did this help?”: what the page says to the answer, and what is left out after it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.relief import card
 from checker.presenting.shapes import ShownTip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
+from checker.reasoning.relief.selection import Relief, Withheld
 from checker.reasoning.warning_signs.floors import FLOORS
 
 NO_RELIEF = "article-no-relief"
@@ -46,6 +50,13 @@ def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str
         later=any(tip.remedy.code == code for tip in (*before.morning, *before.this_week)),
         step=_step_of_no_relief(names),
     )
+
+
+def without_worse(relief: Relief, worse: Collection[str]) -> Relief:
+    """The same without the tips with these codes, which it tells to leave out."""
+    every = (tip.remedy for slot in (*shown_slots(relief).values(), relief.more) for tip in slot)
+    said = (Withheld(remedy, (_("It got worse with this."),)) for remedy in every if remedy.code in worse)
+    return replace(after_trying(relief, worse), leave_out=(*relief.leave_out, *said))
 
 
 def _step_of_no_relief(names: AnswersInWords) -> int:

@@ -63,6 +63,8 @@ class Run:
     """Code of the screen that was loaded anew before it was sent; empty as soon as any is sent."""
     unsent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What had been chosen on it: name of a box -> values. No answer: it stands in the boxes alone."""
+    worse: tuple[str, ...] = ()
+    """Codes of the tips of which they said that it got worse: none of them is offered again."""
 
     @property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
@@ -73,6 +75,10 @@ class Run:
         """The same run with other answers, one version on, and nothing that waits to be sent."""
         sent = replace(self, unsent_on="", unsent={})
         return replace(sent, answers=dict(answers), enough=enough, version=self.version + 1)
+
+    def without_tip(self, code: str) -> Run:
+        """The same run, once it got worse with this tip."""
+        return replace(self, worse=tuple(dict.fromkeys((*self.worse, code))))
 
 
 def begin(release: int, subject: str = "me", checksum: str = "", clock: Clock = time.time) -> Run:
@@ -113,13 +119,14 @@ def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
 def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> None:
     """Set the cookie. Raises RunTooLargeError and sets nothing if it would not fit.
 
-    Earlier answers are dropped first: they only save choosing them again.
+    Earlier answers are dropped first: they only save choosing them again. Then tips that made it
+    worse: of so many answers comes an emergency, which offers no tip.
     """
-    sealed = seal(_to_plain(run), COOKIE)
-    if len(sealed) > LARGEST and run.earlier:
-        sealed = seal(_to_plain(replace(run, earlier={})), COOKIE)
-    if len(sealed) > LARGEST:
-        raise RunTooLargeError(f"the answers take {len(sealed)} characters; {LARGEST} fit")
+    lighter = replace(run, earlier={})
+    tried = (seal(_to_plain(each), COOKIE) for each in (run, lighter, replace(lighter, worse=())))
+    sealed = next((each for each in tried if len(each) <= LARGEST), None)
+    if sealed is None:
+        raise RunTooLargeError(f"the answers do not fit into {LARGEST} characters")
     cookies.put(response, _kept_as.get(), sealed, max(0, int(run.started + LIFETIME - clock())))
 
 
@@ -146,7 +153,8 @@ def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
     waiting = run.once if isinstance(run.once, dict) else {}  # a list in cookies of before
     answers, once, earlier, unsent = map(_tuples, (run.answers, waiting, run.earlier, run.unsent))
-    return replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent)
+    worse = tuple(run.worse)
+    return replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent, worse=worse)
 
 
 def _tuples(answers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

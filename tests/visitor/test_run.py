@@ -160,6 +160,11 @@ def test_everything_ticked_in_the_shipped_content_fits():
     for code, given in everything.items():
         unsent = replace(RUN, answers=everything, unsent_on=code, unsent={code: (*given, "none")})
         assert len(sealed(unsent).value) <= LARGEST
+    worse = tuple(remedy.code for remedy in knowledge.remedies)
+    assert opened(sealed(replace(RUN, answers=everything, worse=worse)).value) == replace(
+        RUN, answers=everything
+    )
+    assert opened(sealed(replace(RUN, worse=worse)).value).worse == worse
 
 
 def test_every_item_left_unsure_in_the_shipped_content_fits():

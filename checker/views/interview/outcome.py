@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from checker.presenting import Circumstances, present
+from checker.presenting.after_a_tip import without_worse
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.clinician.page import sheet
 from checker.presenting.clinician.shapes import Sheet
@@ -53,9 +54,15 @@ class OwnRun:
         return so_far(found) if self.open else found
 
     @cached_property
-    def assessment(self) -> Assessment:
+    def with_every_tip(self) -> Assessment:
         """Everything that follows from its answers."""
         return replace(self.without_tips, relief=tips(self.interview, self.without_tips))
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The same, where tips with which it got worse are to be left out."""
+        every = self.with_every_tip
+        return replace(every, relief=without_worse(every.relief, self.run.worse))
 
     @cached_property
     def open(self) -> Screen | None:

@@ -2,11 +2,13 @@
 
 What was tried is in the forms of the page alone: in no row and no address. Where the
 browser itself sends the form, the answer waits in the encrypted cookie for the page
-that it is led to, and is gone with a reload.
+that it is led to, and is gone with a reload. A tip with which it got worse is kept with
+the answers, so that no page offers it again.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -23,6 +25,7 @@ from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
 from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.result.page import check_form, result_page
+from checker.visitor import run as run_cookie
 
 HELPED = "helped"
 """First word to the result page: what was said of which tip, and what was tried before."""
@@ -43,7 +46,7 @@ class HelpedForm(forms.Form):
     def __init__(self, data: Any, found: OwnRun) -> None:
         super().__init__(data)
         emergency = found.assessment.level is CareLevel.EMERGENCY
-        codes = () if emergency else sorted(may_be_tried(found.assessment.relief))
+        codes = () if emergency else sorted(may_be_tried(found.with_every_tip.relief))
         for name in ("tip", "tried"):
             self.fields[name].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
 
@@ -63,10 +66,16 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
         return result_page(request, found, check_form(found), UNPROCESSABLE, {"helped": {"lost": True}})
-    if not sent_plainly(request):
-        return _page(request, found, form)
-    words = (HELPED, form.cleaned_data["helped"], form.cleaned_data["tip"], *form.cleaned_data["tried"])
-    return show_next(request, found.run, reverse("checker:result"), {RESULT: words})
+    said = form.cleaned_data
+    worse = said["helped"] == "worse"
+    run = found.run.without_tip(said["tip"]) if worse else found.run
+    if sent_plainly(request):
+        words = (HELPED, said["helped"], said["tip"], *said["tried"])
+        return show_next(request, run, reverse("checker:result"), {RESULT: words})
+    response = _page(request, replace(found, run=run), form)
+    if worse:
+        run_cookie.write(response, run)
+    return response
 
 
 def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
@@ -81,5 +90,6 @@ def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
 
 def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
-    said = helped(found.answers_in_words(), found.assessment, tip, answer, tried)
+    off = [*found.run.worse, *tried]
+    said = helped(found.answers_in_words(), found.with_every_tip, tip, answer, off)
     return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)

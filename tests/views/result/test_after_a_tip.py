@@ -1,4 +1,4 @@
-"""“Did this help?”: the next fitting tip, the stop rule, and nothing kept.
+"""“Did this help?”: the next fitting tip, the stop rule, and nothing kept but what made it worse.
 
 No test here may touch the database, so that a row would be a failure, too.
 """
@@ -32,6 +32,11 @@ def tips(response):
     return re.findall(r'id="tip-([\w-]+)"', response.content.decode())
 
 
+def asked(response):
+    """Codes of the tips about which the page asks."""
+    return re.findall(r'name="tip" value="([\w-]+)"', response.content.decode())
+
+
 def words(response):
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
@@ -43,8 +48,7 @@ def helped(response):
 
 
 def test_every_tip_asks_but_the_pinned_one():
-    text = carry(Client(), CALM).get(RESULT).content.decode()
-    assert re.findall(r'name="tip" value="([\w-]+)"', text) == ["on-back", "on-side", "stretch", "walk"]
+    assert asked(carry(Client(), CALM).get(RESULT)) == ["on-back", "on-side", "stretch", "walk"]
 
 
 def test_no_brings_the_next_fitting_tip_and_carries_what_was_tried():
@@ -132,7 +136,7 @@ def test_no_way_of_trying_shows_a_tip_that_is_held_back():
     assert not {"stretch", "cold"} & shown
 
 
-@pytest.mark.parametrize("answer", ["yes", "no", "worse"])
+@pytest.mark.parametrize("answer", ["yes", "no"])
 def test_nothing_is_kept(answer):
     client = carry(Client(), CALM)
     before = run_of(client)
@@ -142,6 +146,37 @@ def test_nothing_is_kept(answer):
     assert "Did this help?" in words(client.get(RESULT))
     assert run_of(client) == before
     assert tips(client.get(RESULT))[0] == "on-back"
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_what_made_it_worse_is_offered_nowhere_again(headers):
+    """Not after a reload, beside the bed, or after another answer; not in the place of what did not help."""
+    client = carry(Client(), CALM)
+    answers = run_of(client).answers
+    for tip in ("on-back", "stretch"):
+        client.post(URL, {"tip": tip, "helped": "worse"}, headers=headers)
+    assert (run_of(client).worse, run_of(client).answers) == (("on-back", "stretch"), answers)
+    for _ in range(2):
+        page = client.get(RESULT)
+        assert tips(page)[0] == "on-side"
+        assert not {"on-back", "stretch"} & {*tips(page), *asked(page), *asked(client.get("/check/tonight/"))}
+    later = client.post(URL, {"tip": "on-side", "helped": "no", "tried": ["on-back", "stretch"]}, follow=True)
+    assert helped(later) == ("on-side", "")
+    assert not {"on-back", "stretch"} & set(tips(later))
+    before = client.get(RESULT).context["shown"].relief
+    assert {"on-back", "stretch"} <= {item.code for item in before.leave_out}
+
+
+def test_where_all_of_the_night_made_it_worse_nothing_lies_beside_the_bed():
+    client = carry(Client(), CALM, worse=("on-back", "on-side", "stretch"))
+    response = client.get("/check/tonight/")
+    assert (response.status_code, response["Location"]) == (302, RESULT)
+    assert "Nothing we know suits your answers tonight." in words(client.get(RESULT))
+
+
+def test_it_says_what_becomes_of_the_answer():
+    assert "We have not kept this answer." in words(say("no"))
+    assert "We have not kept this answer." not in words(say("worse"))
 
 
 def test_htmx_gets_the_page_at_once_and_no_cookie():

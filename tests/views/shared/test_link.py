@@ -67,6 +67,13 @@ def test_of_two_links_the_later_is_shown_with_the_end_of_its_own(maker):
     assert page.context["link"].endswith(f"/{page.context['made'].token}/")
 
 
+def test_a_tip_with_which_it_got_worse_is_left_out(maker):
+    maker.post("/check/helped/", {"tip": "on-back", "helped": "worse"})
+    text = read(share(maker))
+    assert re.findall(r'id="tip-([\w-]+)"', text)[0] == "on-side"
+    assert "Not now: “on-back”.</strong> It got worse with this." in " ".join(text.split())
+
+
 @pytest.mark.parametrize("data", [{}, {"days": "365"}, {"days": "x"}])
 def test_a_time_that_is_no_choice_is_refused_and_nothing_is_stored(maker, data):
     response = maker.post(SHARE, data)
