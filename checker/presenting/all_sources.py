@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.sources import DECISION, ESTIMATE
-from checker.reasoning.knowledge import Frequency, KnowledgeBase
+from checker.presenting.sources import DECISION, ESTIMATE, Sourced, basis
+from checker.reasoning.knowledge import Frequency, GuideSection, KnowledgeBase
 
 _KINDS = {
     "condition": gettext_noop("Possible causes"),
@@ -39,7 +39,7 @@ class Statement:
     name: str
     sources: tuple[str, ...]
     instead: str = ""
-    """Where it has no source: what it says it is; "" when it says nothing."""
+    """Where it has no source: ESTIMATE or DECISION; "" where nothing says what it is."""
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,21 @@ class Cited:
 def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
     """Every public clinical text of the release, frequencies included."""
     for condition in knowledge.conditions:
-        instead = _estimate(condition.evidence)
-        yield Statement("condition", condition.code, condition.lay_name, condition.sources, instead)
+        yield _statement(knowledge, "condition", condition, condition.lay_name)
     for sign in knowledge.warning_signs:
-        yield Statement("sign", sign.code, sign.title, sign.sources, DECISION if sign.note else "")
+        yield _statement(knowledge, "sign", sign, sign.title)
     for remedy in knowledge.remedies:
-        instead = _estimate(remedy.evidence_note)
-        yield Statement("remedy", remedy.code, remedy.title, remedy.sources, instead)
+        yield _statement(knowledge, "remedy", remedy, remedy.title)
     yield from _cautions(knowledge)
     for section in knowledge.guide:
         if section.sources or section.page != ABOUT_THE_SITE:
-            instead = _estimate(section.evidence)
-            yield Statement("guide", section.page, section.heading, section.sources, instead)
+            yield _statement(knowledge, "guide", section, section.heading)
     yield from _frequencies(knowledge)
+
+
+def _statement(knowledge: KnowledgeBase, kind: str, item: Sourced, name: str) -> Statement:
+    code = item.page if isinstance(item, GuideSection) else item.code
+    return Statement(kind, code, name, item.sources, basis(knowledge, item).instead)
 
 
 def _cautions(knowledge: KnowledgeBase) -> Iterator[Statement]:
@@ -127,10 +129,6 @@ def _said(knowledge: KnowledgeBase, code: str) -> str:
     """How the symptom of a row is said; a row of its own name stands for several finer answers."""
     symptom = knowledge.symptom.get(code)
     return symptom.said if symptom else code.replace("-", " ")
-
-
-def _estimate(words: str) -> str:
-    return ESTIMATE if "estimate" in words.lower() else ""
 
 
 def _by_kind(found: list[Statement]) -> tuple[tuple[str, tuple[Statement, ...]], ...]:

@@ -13,8 +13,9 @@ from checker.presenting.shapes import Basis, ShownFact, SourceLine
 from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.knowledge import Condition, Frequency, GuideSection, KnowledgeBase, Remedy, WarningSign
 
-ESTIMATE = gettext_noop("Estimate")
-DECISION = gettext_noop("Our own decision")
+ESTIMATE, DECISION = "estimate", "decision"
+"""What a text without a source is; the template has the words."""
+Sourced = Condition | WarningSign | Remedy | GuideSection
 HOW_OFTEN = (
     (6, gettext_noop("almost never")),
     (20, gettext_noop("rarely")),
@@ -37,7 +38,7 @@ def _lines(knowledge: KnowledgeBase, wanted: frozenset[str]) -> tuple[SourceLine
     return tuple(SourceLine(s.citation, s.url) for s in knowledge.sources if s.code in wanted)
 
 
-def basis(knowledge: KnowledgeBase, item: Condition | WarningSign | Remedy | GuideSection) -> Basis:
+def basis(knowledge: KnowledgeBase, item: Sourced) -> Basis:
     """What a text rests on.
 
     A rule without a source is a decision of this project, and its note says why;

@@ -10,6 +10,7 @@ from checker import library
 from checker.models import Snapshot
 from checker.reasoning.checks.find_problems import ERROR, Problem, find_problems
 from checker.reasoning.knowledge import snapshot
+from checker.words.instructions import unnamed_categories
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def checked(plain: Mapping[str, Any]) -> Draft:
         knowledge = snapshot.from_plain(plain)
     except library.ContentError as fault:
         return Draft({}, fault.problems)
-    return Draft(snapshot.to_plain(knowledge), find_problems(knowledge))
+    problems = (*unnamed_categories(knowledge), *find_problems(knowledge))
+    return Draft(snapshot.to_plain(knowledge), problems)
 
 
 def _current_plain() -> Mapping[str, Any]:

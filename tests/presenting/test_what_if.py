@@ -223,7 +223,7 @@ def test_a_reason_opens_to_how_often_people_say_so_and_what_that_rests_on():
     assert [s.citation for s in fact.basis.sources] == ["A book"]
     assert fact.note == ""
     unsourced = shown(CALM).causes[0].speaks_for[0].facts[0].basis
-    assert (unsourced.sources, unsourced.instead) == ((), "Estimate")
+    assert (unsourced.sources, unsourced.instead) == ((), "estimate")
 
 
 def test_the_note_of_a_figure_stands_in_the_opened_reason():

@@ -60,6 +60,7 @@ SENTENCES = {
     "slots": _("its slots must be some of: {choices}"),
     "no-fit": _("no word on how it suits {codes}"),
     "lacks-keys": _("it is about {category} but lacks these avoid keys: {codes}"),
+    "unnamed-category": _("its steps tell people about {category}; name this among its categories"),
     "no-reason": _("it gives no reason for the person"),
     "no-verdict": _("no word on whether it suits the group '{code}': say ok, adapt or avoid"),
     "two-verdicts": _("for the group '{code}' it says {verdicts}; keep one"),

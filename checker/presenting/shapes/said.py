@@ -31,7 +31,7 @@ class Basis:
 
     sources: tuple[SourceLine, ...] = ()
     instead: str = ""
-    """"Estimate" or "Our own decision", where there is no source."""
+    """ESTIMATE or DECISION of `sources`, where there is no source."""
 
 
 @dataclass(frozen=True)

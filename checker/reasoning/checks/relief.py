@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.reasoning.knowledge import Gate, KnowledgeBase, Remedy, Verdict
 from checker.reasoning.knowledge.problem import Problems, error
 
 GRADES = ("strong", "moderate", "weak", "consensus")
 _SLOTS = ("tonight", "morning", "this-week")
 _POSITION_GROUPS = ("position", "transfer")
-
-INSTRUCTIONS = {
-    "cold": re.compile(r"\b(cold pack|ice pack|wrapped cold|frozen|ice it)\b", re.I),
-    "heat": re.compile(r"\b(warm pack|heat pack|heat pad|wheat bag|warm bath|hot bath|warm shower)\b", re.I),
-    "stretching": re.compile(r"\bstretch(es|ing)?\b", re.I),
-}
-"""Words in a step that make a remedy one of cold, heat or stretching."""
-NEGATED = re.compile(r"\b(no|not|never|without|stop|skip|avoid|pause|leave out|instead of)\b", re.I)
 
 
 def relief_problems(knowledge: KnowledgeBase) -> Problems:
@@ -50,7 +40,7 @@ def _lacking_keys(knowledge: KnowledgeBase, remedy: Remedy) -> dict[str, set[str
     """For each category, the avoid keys that every remedy of it must carry and this one does not."""
     own = _guards(knowledge, remedy.code)
     found = {}
-    for category in _subjects(remedy):
+    for category in remedy.categories:
         lacking = category_keys(knowledge, category) - own
         if lacking:
             found[category] = lacking
@@ -60,18 +50,6 @@ def _lacking_keys(knowledge: KnowledgeBase, remedy: Remedy) -> dict[str, set[str
 def category_keys(knowledge: KnowledgeBase, category: str) -> set[str]:
     """The keys that content says forbid a whole category."""
     return {key.code for key in knowledge.relief_keys if category in key.forbids}
-
-
-def _subjects(remedy: Remedy) -> set[str]:
-    """Categories a remedy belongs to, by its own word or by what its steps tell people to do."""
-    told = set(remedy.categories)
-    if remedy.instead:
-        return told
-    for step in remedy.steps:
-        for sentence in re.split(r"(?<=[.!?;])\s+", step):
-            if not NEGATED.search(sentence):
-                told |= {c for c, words in INSTRUCTIONS.items() if words.search(sentence)}
-    return told
 
 
 def _guards(knowledge: KnowledgeBase, remedy: str) -> set[str]:

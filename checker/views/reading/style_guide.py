@@ -24,6 +24,7 @@ from checker.presenting.shapes import (
     Sign,
     SourceLine,
 )
+from checker.presenting.sources import ESTIMATE
 from checker.reasoning.knowledge import Condition, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
@@ -32,7 +33,7 @@ from checker.visitor.region import region_of
 
 _HELP = Help("advice-night", "Ring the night line. It is free.", "000", "000")
 BASIS = Basis((SourceLine("A source with an address. 2024.", "https://example.org/"),))
-_ESTIMATE = Basis(instead="Estimate")
+_ESTIMATE = Basis(instead=ESTIMATE)
 _BANDS = {
     "fits-well": "Fits well",
     "fits-partly": "Fits partly",

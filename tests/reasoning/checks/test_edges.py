@@ -44,14 +44,6 @@ def _no_times(plain):
         item(plain, "warning_signs", code)["within"] = within
 
 
-def _a_pause_that_names_what_it_pauses(plain):
-    item(plain, "remedies", "pause-stretching")["steps"] = ["Stretch again next week."]
-
-
-def _told_to_leave_it(plain):
-    item(plain, "remedies", "walk")["steps"] = ["Walk. Do not stretch.", "Put no ice pack on it; walk."]
-
-
 def _a_gate_that_only_says_how_to_lie(plain):
     item(plain, "gates", "see").update(withhold=[], reason="", line="Lie flat.")
 
@@ -92,7 +84,7 @@ def _no_to_all(plain):
 
 JUST_SOUND = [
     _eight_items, _eight_words, _all_that_it_lists, _as_much_as_can_be, _rare, _thirds,
-    _without_a_number, _no_times, _a_pause_that_names_what_it_pauses, _told_to_leave_it,
+    _without_a_number, _no_times,
     _a_gate_that_only_says_how_to_lie, _a_gate_with_a_list_and_no_line, _a_position_that_moves,
     _a_note_for_a_source, _grades, _places_of_their_own, _sections, _no_to_all,
 ]  # fmt: skip

@@ -354,18 +354,6 @@ def test_a_remedy_that_lacks_an_avoid_key_of_its_category():
     assert problems(lacking) == ["remedies/cold/lacks-keys/category=cold/codes=white-fingers"]
 
 
-@pytest.mark.parametrize("step", ["Hold an ice pack on it.", "Lie down. Then wrap frozen peas."])
-def test_a_remedy_whose_steps_tell_of_cold_needs_the_keys_of_cold(step):
-    found = problems(lambda p: item(p, "remedies", "walk").update(steps=[step]))
-    assert found == ["remedies/walk/lacks-keys/category=cold/codes=white-fingers"]
-
-
-def test_a_remedy_whose_steps_speak_against_cold_does_not():
-    assert (
-        problems(lambda p: item(p, "remedies", "walk").update(steps=["Never hold an ice pack on it."])) == []
-    )
-
-
 def test_a_remedy_that_adapts_for_a_key_carries_it():
     def adapting(plain):
         next(e for e in plain["effects"] if e["remedy"] == "cold")["effect"] = "adapt"
