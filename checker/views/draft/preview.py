@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from checker.views.draft.unreadable import unreadable
 from checker.visitor.forms import form_for
 
 Entry = TypeVar("Entry", knowledge.Question, knowledge.Remedy)
-UNREADABLE = "The draft cannot be shown yet"
+UNREADABLE = _("The draft cannot be shown yet")
 
 
 @require_safe
@@ -48,7 +49,7 @@ def _preview(
     try:
         entry = find(library.from_drafts())
     except library.ContentError as fault:
-        return unreadable(request, fault, UNREADABLE)
+        return unreadable(request, fault, str(UNREADABLE))
     if entry is None:
         raise Http404
     return render(request, "checker/preview.html", shown(entry))
@@ -56,8 +57,8 @@ def _preview(
 
 def _asked(question: knowledge.Question) -> dict[str, Any]:
     form = form_for(Screen(question.screen, question.stage, (question,)), {})
-    return {"title": f"Preview: {question.title or question.code}", "form": form}
+    return {"name": question.title or question.code, "form": form}
 
 
 def _tried(remedy: knowledge.Remedy) -> dict[str, Any]:
-    return {"title": f"Preview: {remedy.title}", "tip": card(remedy)}
+    return {"name": remedy.title, "tip": card(remedy)}

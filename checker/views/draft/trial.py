@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -19,6 +20,7 @@ from checker.views.frame.released import is_of_a_release
 from checker.visitor import draft_trial
 
 _SEE_OTHER = 303
+UNREADABLE = _("The draft cannot be tried yet")
 NO_STORE = "private, no-store"
 
 
@@ -64,7 +66,7 @@ def try_draft(request: HttpRequest) -> HttpResponse:
     try:
         checksum = draft_trial.freeze()
     except library.ContentError as fault:
-        return unreadable(request, fault, "The draft cannot be tried yet")
+        return unreadable(request, fault, str(UNREADABLE))
     response = redirect("checker:start")
     response.status_code = _SEE_OTHER
     draft_trial.begin(response, checksum)
