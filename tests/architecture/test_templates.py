@@ -49,6 +49,13 @@ def test_a_line_is_no_longer_than_can_be_read(name):
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+def test_a_tag_stands_on_one_line(name):
+    """Django takes a tag with a line end in it for words of the page, and says nothing."""
+    outside = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", text(name))
+    assert re.findall(r"{[{%#]|[%#}]}", outside) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
 def test_an_include_names_all_that_the_part_gets(name):
     found = ANY_INCLUDE.findall(text(name))
     parts = [(tag, INCLUDE.fullmatch(tag)) for tag in found if (name, tag) not in CHOSEN_BY_ANOTHER]

@@ -13,6 +13,7 @@ from checker.views.frame.notes import BEGUN_AGAIN, BEHIND
 from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import ANSWERS, RESULT
 from checker.visitor.forms import CHANGED_SINCE, ScreenForm
+from checker.visitor.run import Run
 
 WAYS_BACK = {ANSWERS: "checker:check-answers", RESULT: "checker:result"}
 """What the query of a changed screen says -> the page that it leads back to."""
@@ -26,19 +27,25 @@ def came_from(request: HttpRequest) -> str:
 
 def misplaced(request: HttpRequest, visit: Visit, screen: Screen | None) -> str:
     """The note for a form that belongs to another run or to another screen than this; else empty."""
-    posted = request.POST.get("run")
-    if posted != visit.run.number:
-        return BEGUN_AGAIN if posted else BEHIND
+    if of_another_run(request, visit.run):
+        return BEGUN_AGAIN
+    if not request.POST.get("run"):
+        return BEHIND
     return "" if screen and request.POST.get("screen") == screen.code else BEHIND
 
 
-def may_be_kept(request: HttpRequest, visit: Visit, form: ScreenForm, *, partly: bool = False) -> bool:
+def of_another_run(request: HttpRequest, run: Run) -> bool:
+    """Whether a form names another run than this: it was left open in another tab."""
+    return request.POST.get("run") not in {None, "", run.number}
+
+
+def may_be_kept(request: HttpRequest, run: Run, form: ScreenForm, *, partly: bool = False) -> bool:
     """Whether the form is filled rightly, and nobody has answered it otherwise since its page was opened.
 
     With `partly` something may be left open in it: then what is right of it may be kept.
     """
     right = form.is_valid() or (partly and form.is_only_open)
-    if right and _is_overtaken(request, visit, form):
+    if right and _is_overtaken(request, run, form):
         form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
         return False
     return right
@@ -66,8 +73,8 @@ def _with_form(old: Answers, form: ScreenForm) -> Given:
     return new
 
 
-def _is_overtaken(request: HttpRequest, visit: Visit, form: ScreenForm) -> bool:
-    now = str(visit.run.version)
+def _is_overtaken(request: HttpRequest, run: Run, form: ScreenForm) -> bool:
+    now = str(run.version)
     if request.POST.get("version", now) == now:
         return False
-    return any(visit.run.answers.get(code, given) != given for code, given in form.answers().items())
+    return any(run.answers.get(code, given) != given for code, given in form.answers().items())

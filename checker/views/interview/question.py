@@ -124,7 +124,7 @@ def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
 def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm) -> HttpResponse:
     """Keep what the form says, or tell what is wrong with it."""
     stop = stops(request)
-    if not may_be_kept(request, visit, form, partly=stop):
+    if not may_be_kept(request, visit.run, form, partly=stop):
         return show_screen(request, visit, number, form)
     changed = answered(visit, form)
     kept = without_hanging(changed)

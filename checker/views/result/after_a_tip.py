@@ -21,9 +21,11 @@ from django.views.decorators.http import require_http_methods
 from checker.presenting.after_a_tip import helped
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
-from checker.views.frame.responses import UNPROCESSABLE, sent_plainly
+from checker.views.frame.notes import BEGUN_AGAIN
+from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, with_result
+from checker.views.interview.posted import of_another_run
 from checker.views.result.page import check_form, result_page
 from checker.visitor import run as run_cookie
 
@@ -63,6 +65,8 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Say what follows, above what is left to try; 422 for anything but a tip of this result."""
     if request.method != "POST":
         return redirect("checker:result")
+    if of_another_run(request, found.run):
+        return leave(request, f"{reverse('checker:result')}?note={BEGUN_AGAIN}")
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
         return result_page(request, found, check_form(found), UNPROCESSABLE, {"helped": {"lost": True}})

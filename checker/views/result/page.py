@@ -17,24 +17,39 @@ from checker.presenting.shapes import ShownRelief, ShownTip
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
-from checker.views.frame.notes import NOTES
-from checker.views.frame.responses import UNPROCESSABLE
+from checker.views.frame.notes import BEGUN_AGAIN, NOTES
+from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.outcome import OwnRun, with_result
+from checker.views.interview.posted import may_be_kept, of_another_run
 from checker.views.interview.private import private_part
 from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.result.standing import Standing
 from checker.views.shared.again import since_then
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
+from checker.visitor.run import Run
 
 OPENED = "opened"
 """In the query of the result page just after the check: where the focus goes."""
 
 
 @dataclass(frozen=True)
+class TipsAsked:
+    """The question whether a tip helped."""
+
+    run: str
+    """Number of the run whose result it stands on."""
+    tips: tuple[ShownTip, ...]
+    """About which it asks."""
+    tried: Sequence[str] = ()
+    """Codes of those that were tried before."""
+
+
+@dataclass(frozen=True)
 class ReliefCheck:
     """The ice-or-warmth check as it stands on a result."""
 
+    run: Run
     form: ScreenForm | None
     """None where no card is locked."""
     answered: bool
@@ -46,10 +61,12 @@ class ReliefCheck:
 @with_result
 def relief_check(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Keep the answers to the check and go back to the cards it opens."""
+    if of_another_run(request, found.run):
+        return leave(request, f"{reverse('checker:result')}?note={BEGUN_AGAIN}")
     form = check_form(found, request.POST)
     if request.method != "POST" or form is None:
         return redirect("checker:result")
-    if not form.is_valid():
+    if not may_be_kept(request, found.run, form):
         return result_page(request, found, form, UNPROCESSABLE)
     response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
     response.status_code = 303
@@ -80,8 +97,7 @@ def result_page(
     shown = found.shown(tried=tried)
     context = {
         "shown": shown,
-        "asks": asks_about(shown.relief),
-        "tried": tried,
+        "asks": TipsAsked(found.run.number, asks_about(shown.relief), tried),
         "box": safety_box(found.knowledge, found.region),
         "standing": Standing(found).context(),
         "own": True,
@@ -90,7 +106,7 @@ def result_page(
         "subject": found.run.subject,
         "again": found.run.again,
         "since_then": since_then(found),
-        "check": ReliefCheck(form, answered=_is_checked(found), opened=OPENED in request.GET),
+        "check": ReliefCheck(found.run, form, answered=_is_checked(found), opened=OPENED in request.GET),
         "passed": found.is_over,
         "again_later": found.is_opened_again,
         "note": NOTES.get(request.GET.get("note", "")),

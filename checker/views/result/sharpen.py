@@ -38,7 +38,7 @@ def sharpen(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> HttpResponse:
     form = form_for(screen, visit.run.answers, request.POST)
-    if not may_be_kept(request, visit, form):
+    if not may_be_kept(request, visit.run, form):
         wrong = {"standing": Standing(found).context(form)}
         return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
     new = visit.going_on(answered(visit, form), enough=visit.run.enough)

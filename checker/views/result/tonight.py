@@ -10,6 +10,7 @@ from checker.presenting.contacts import help_for
 from checker.presenting.relief import relief
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.views.interview.outcome import OwnRun, with_result
+from checker.views.result.page import TipsAsked
 
 
 @require_safe
@@ -18,10 +19,12 @@ def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Tonight's tips as the result shows them; back to the result where it shows none."""
     if found.assessment.level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
         return redirect("checker:result")
+    shown = relief(found.knowledge, found.assessment)
     context = {
         "only_theme": "night",
         "unfinished": found.open is not None,
-        "relief": relief(found.knowledge, found.assessment),
+        "relief": shown,
+        "asks": TipsAsked(found.run.number, shown.tonight),
         "help": help_for(found.knowledge, found.region.code, "advice-night"),
     }
     return render(request, "checker/tonight.html", context)
