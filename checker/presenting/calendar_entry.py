@@ -1,11 +1,13 @@
-"""A calendar entry to look again, as RFC 5545 writes it. It tells nothing of any answer.
+"""Calendar entries to book and to look again, as RFC 5545 writes them. They tell nothing of any answer.
 
 Calendars are synchronised, shared with families and shown on locked screens, so
-the entry names neither a cause nor a care level, and carries no link to a result.
+an entry names neither a cause nor a care level, and carries no link to a result.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -14,29 +16,42 @@ IN_THE_MORNING = timedelta(hours=9)
 """From midnight of the day, by whatever clock the calendar goes."""
 
 
-def reminder(on: date, title: str, text: str, address: str, now: datetime) -> bytes:
-    """One all-day entry with an alarm, UTF-8. `now` is aware; `address` is that of the site.
+@dataclass(frozen=True)
+class Entry:
+    """One day, and what it is for."""
 
-    An entry for the same day of the same site has the same UID, so that importing
-    it twice makes one; the UID says nothing of the person.
-    """
-    event = Event()
-    event.add("uid", f"look-again-{on:%Y%m%d}@{address.rsplit('//', maxsplit=1)[-1].strip('/')}")
-    event.add("dtstamp", now)
-    event.add("dtstart", on)
-    event.add("summary", title)
-    event.add("description", f"{text} {address}")
-    event.add("url", address)
-    event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(title))
+    name: str
+    """Of its kind, for the UID."""
+    on: date
+    title: str
+    text: str
+
+
+def calendar_of(entries: Iterable[Entry], address: str, now: datetime) -> bytes:
+    """All-day entries with an alarm each, UTF-8. `now` is aware; `address` is that of the site."""
     calendar = Calendar()
     calendar.add("prodid", "-//Hamstring Triage//Look again//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
+    for entry in entries:
+        calendar.add_component(_event(entry, address, now))
     written: bytes = calendar.to_ical()
     return written
+
+
+def _event(entry: Entry, address: str, now: datetime) -> Event:
+    """An entry for the same day of the same site has the same UID, so that importing it twice makes one."""
+    event = Event()
+    event.add("uid", f"{entry.name}-{entry.on:%Y%m%d}@{address.rsplit('//', maxsplit=1)[-1].strip('/')}")
+    event.add("dtstamp", now)
+    event.add("dtstart", entry.on)
+    event.add("summary", entry.title)
+    event.add("description", f"{entry.text} {address}")
+    event.add("url", address)
+    event.add("class", "PRIVATE")
+    event.add("transp", "TRANSPARENT")
+    event.add_component(_alarm(entry.title))
+    return event
 
 
 def _alarm(title: str) -> Alarm:

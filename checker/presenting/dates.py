@@ -14,6 +14,10 @@ from checker.reasoning.knowledge.levels import TimeFrame
 AT_ONCE = {TimeFrame.NOW: gettext_noop("now"), TimeFrame.TODAY: gettext_noop("today")}
 """Time frames that end on the day of the answers."""
 
+_MORNING = 9
+"""Hour at which a calendar reminds of a day."""
+_SATURDAY = 5
+
 STALE_AFTER = timedelta(hours=24)
 """After this a shared result says that its answers may have changed."""
 
@@ -37,6 +41,17 @@ def last_day(within: TimeFrame, answered: datetime, zone: str) -> date | None:
     if within in AT_ONCE:
         return None
     return answered.astimezone(ZoneInfo(zone)).date() + timedelta(days=within.days_ahead)
+
+
+def day_to_book(last: date, now: datetime, zone: str) -> date | None:
+    """The first working day whose morning is to come; the next morning where none of these is in time.
+
+    None where no morning is left. Holidays are not known here.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    first = local.date() + timedelta(days=local.hour >= _MORNING)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return next((day for day in days if day.weekday() < _SATURDAY), days[0] if days else None)
 
 
 def until(within: TimeFrame, answered: datetime, zone: str) -> str:

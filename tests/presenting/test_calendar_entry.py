@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from checker.presenting.calendar_entry import reminder
+from checker.presenting.calendar_entry import Entry, calendar_of
 
 NOW = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
 DAY = date(2026, 12, 7)
@@ -13,7 +13,8 @@ DAY = date(2026, 12, 7)
 def written(
     on=DAY, title="Schau noch einmal – wie geht es dem Oberschenkel? Und zwar in aller Ruhe", now=NOW
 ):
-    return reminder(on, title, "Antworte noch einmal:", "https://example.org/", now)
+    entry = Entry("look-again", on, title, "Antworte noch einmal:")
+    return calendar_of([entry], "https://example.org/", now)
 
 
 def entry(raw):

@@ -1,8 +1,8 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from checker.presenting.dates import by_when, is_opened_again, is_stale, moment_in_words
+from checker.presenting.dates import by_when, day_to_book, is_opened_again, is_stale, moment_in_words
 from checker.reasoning.knowledge.levels import TimeFrame
 
 MONDAY = datetime(2026, 11, 23, 2, 10, tzinfo=UTC)
@@ -25,6 +25,26 @@ def test_a_date_names_the_weekday(within, words):
 
 def test_a_date_counts_from_the_day_it_is_in_the_region():
     assert by_when(TimeFrame.TWO_DAYS, MONDAY, "Pacific/Honolulu") == "by Tuesday 24 November"
+
+
+@pytest.mark.parametrize(("day", "hour", "last", "book"), [
+    (24, 8, 28, 24),  # on a Tuesday before nine, that day
+    (24, 9, 28, 25),
+    (27, 22, 30, 30),  # on a Friday night, Monday
+    (27, 22, 29, 28),  # unless that is too late: the next morning
+    (28, 2, 30, 30),
+    (28, 9, 28, None),
+])  # fmt: skip
+def test_the_day_to_book_is_the_next_working_day_that_is_in_time(day, hour, last, book):
+    now = datetime(2026, 11, day, hour, tzinfo=UTC)
+    expected = date(2026, 11, book) if book else None
+    assert day_to_book(date(2026, 11, last), now, "Europe/London") == expected
+
+
+def test_the_day_to_book_is_one_of_the_persons_clock():
+    now = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)  # Tuesday morning in Auckland
+    assert day_to_book(date(2026, 12, 7), now, "Pacific/Auckland") == date(2026, 11, 25)
+    assert day_to_book(date(2026, 12, 7), now, "Europe/London") == date(2026, 11, 24)
 
 
 def test_a_date_is_right_over_the_change_of_the_clocks():

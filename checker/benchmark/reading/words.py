@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.test.html import Element, parse_html
 
 NEVER_SEEN = {"script", "style", "title", "desc", "template"}
+NOT_ON_SCREEN = {"visually-hidden", "print-only"}
+"""Classes of what a screen reader alone hears, and of what stands on paper alone."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def main_of(whole: Tag) -> Tag:
 def visible_words(tag: Tag, *, until: Tag | None = None) -> int:
     """Words seen before anything is opened; with `until` only those down to the end of that element.
 
-    Closed folds, hidden texts and those for screen readers alone do not count. A list to choose
+    Closed folds, hidden texts and those for screen readers or paper alone do not count. A list to choose
     from counts as one word.
     """
     counted = 0
@@ -97,5 +99,5 @@ def _is_hidden(tag: Tag) -> bool:
     return (
         tag.name in NEVER_SEEN
         or "hidden" in attributes
-        or "visually-hidden" in attributes.get("class", "").split()
+        or not NOT_ON_SCREEN.isdisjoint(attributes.get("class", "").split())
     )

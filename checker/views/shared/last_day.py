@@ -19,7 +19,7 @@ from checker.sharing.results import Opened
 def is_over(found: Opened, last: str | None = None) -> bool:
     """Whether the last day to act on a shared result, or another one counted from its answers, has passed."""
     until_then = _until(found) if last is None else last
-    return has_passed(until_then, found.answered, timezone.now(), _region(found).time_zone)
+    return has_passed(until_then, found.answered, timezone.now(), zone_told(found))
 
 
 def day_to_come(found: Opened) -> date | None:
@@ -36,12 +36,12 @@ def _until(found: Opened) -> str:
         return kept
     knowledge = library.release(found.release).kb
     within = without_tips(Interview(knowledge, known_answers(knowledge, found.answers))).within
-    return until(within, found.answered, _region(found).time_zone)
+    return until(within, found.answered, zone_told(found))
 
 
 def moment_told(found: Opened, moment: datetime) -> str:
     """A moment in words, by the clock of whoever gave the answers."""
-    return moment_in_words(moment, _region(found).time_zone, own=bool(found.zone))
+    return moment_in_words(moment, zone_told(found), own=bool(found.zone))
 
 
 def region_told(found: Opened, knowledge: KnowledgeBase) -> Region:
@@ -49,6 +49,6 @@ def region_told(found: Opened, knowledge: KnowledgeBase) -> Region:
     return by_clock(region_with(knowledge, found.region), found.zone)
 
 
-def _region(found: Opened) -> Region:
-    """Under the release that was shown."""
-    return region_told(found, library.release(found.release).kb)
+def zone_told(found: Opened) -> str:
+    """The time zone of its days: the person's own, else the region's under the release that was shown."""
+    return region_told(found, library.release(found.release).kb).time_zone

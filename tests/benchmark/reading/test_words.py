@@ -6,6 +6,7 @@ from checker.benchmark.reading.words import main_of, page, visible_words
 
 PAGE = """<html><body><header>six words that nobody counts here</header><main>
 <h1>One two</h1><p hidden>no</p><p class="note visually-hidden">no</p><script>no no</script>
+<p class="print-only">no</p>
 <svg><title>no</title><text>three</text></svg>
 <details><summary>four <b>five</b></summary><p>no</p><details><summary>no</summary></details></details>
 <details open><summary>six</summary><p>seven</p></details>

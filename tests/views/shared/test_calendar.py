@@ -15,6 +15,8 @@ from tests.views.shared.test_link import read, share
 
 pytestmark = pytest.mark.django_db
 FILE = "/check/calendar/"
+TELLING = rb"self-care|professional|cause|physio|doctor|pain|/r/|check"
+BOOK, LOOK = "Ring and book an appointment", "Look again at how your leg is"
 
 
 @pytest.fixture(autouse=True)
@@ -25,36 +27,44 @@ def clock(releases):
         yield traveller
 
 
-def event(response):
-    (found,) = Calendar.from_ical(response.content).walk("VEVENT")
-    return found
+def events(response):
+    """Title and day of each."""
+    found = Calendar.from_ical(response.content).walk("VEVENT")
+    return {str(event["summary"]): event.decoded("dtstart") for event in found}
 
 
 def test_the_safety_net_is_dated():
     assert "If it is no better by Monday 7 December" in read("/check/result/", carry(Client(), CALM))
 
 
-@pytest.mark.parametrize("given", [CALM, SEE])
-def test_the_date_of_the_result_goes_into_the_calendar(given):
+@pytest.mark.parametrize(("given", "words", "days"), [
+    (CALM, "Put the date into my calendar", {LOOK: date(2026, 12, 7)}),
+    (SEE, "Calendar: day to book, last day", {BOOK: date(2026, 11, 23), LOOK: date(2026, 12, 7)}),
+])  # fmt: skip
+def test_the_days_of_the_result_go_into_the_calendar(given, words, days):
     client = carry(Client(), given)
-    assert f'href="{FILE}"' in read("/check/result/", client)
+    page = read("/check/result/", client)
+    assert f'href="{FILE}"' in page
+    assert words in page
     response = client.get(FILE)
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert response["Content-Disposition"] == 'attachment; filename="look-again.ics"'
     assert "no-store" in response["Cache-Control"]
-    assert event(response).decoded("dtstart") == date(2026, 12, 7)
+    assert events(response) == days
 
 
 def test_the_date_counts_in_the_time_zone_of_the_region():
     client = carry(Client(), CALM)
     client.cookies["hts-region"] = "other"  # the day before, in the earliest zone
-    assert event(client.get(FILE)).decoded("dtstart") == date(2026, 12, 6)
+    assert events(client.get(FILE)) == {LOOK: date(2026, 12, 6)}
 
 
-def test_it_tells_nothing_of_the_answers_and_is_the_same_for_everybody():
-    one, other = (carry(Client(), given).get(FILE).content for given in (CALM, SEE))
-    assert one == other
-    assert not re.search(rb"self-care|professional|cause|/r/|check", one, re.IGNORECASE)
+def test_it_tells_nothing_of_the_answers():
+    for given in (CALM, SEE):
+        file = carry(Client(), given).get(FILE).content
+        assert not re.search(
+            rb"self-care|professional|cause|physio|doctor|pain|/r/|check", file, re.IGNORECASE
+        )
 
 
 @pytest.mark.parametrize("given", [URGENT, EMERGENCY])
@@ -74,7 +84,7 @@ def test_the_maker_of_a_link_has_the_file_and_nobody_else(clock):
     clock.move_to(ANSWERED + timedelta(days=3))
     assert f'href="{path}calendar/"' in read(path, maker)
     response = maker.get(f"{path}calendar/")
-    assert event(response).decoded("dtstart") == date(2026, 12, 7)
+    assert events(response) == {BOOK: date(2026, 11, 26), LOOK: date(2026, 12, 7)}
     assert "no-store" in response["Cache-Control"]
     assert path.encode() not in response.content
     assert "calendar/" not in read(path)

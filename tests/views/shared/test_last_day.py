@@ -15,7 +15,7 @@ from tests.views.results import carry, put_in_place, store_release
 from tests.views.shared.test_link import read, share
 
 pytestmark = pytest.mark.django_db
-PASSED, PUT_IN = "That day has passed.", "Put the date to look again"
+PASSED, PUT_IN = "That day has passed.", "/calendar/"
 LAST_NIGHT = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
 AFTER = {"see": (SEE, 14), "calm": (CALM, 14), "urgent": (URGENT, 0)}
 """Answers, and after how many days their day is the last."""

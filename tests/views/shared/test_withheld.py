@@ -31,8 +31,8 @@ def test_a_day_ends_where_it_ended_under_the_release_that_was_shown(releases):
     elsewhere = knowledge(lambda plain: plain["regions"][0].update(time_zone="Pacific/Auckland"))
     releases.releases = {1: knowledge(), 2: elsewhere}
     first, second = (SimpleNamespace(release=number, region="uk", zone="") for number in (1, 2))
-    assert last_day._region(first).time_zone == "Europe/London"
-    assert last_day._region(second).time_zone == "Pacific/Auckland"
+    assert last_day.zone_told(first) == "Europe/London"
+    assert last_day.zone_told(second) == "Pacific/Auckland"
 
 
 @pytest.mark.parametrize("show", [True, False])
