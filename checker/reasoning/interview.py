@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from checker.reasoning.causes.reading import Reading, read
 from checker.reasoning.evidence import SORTING, Answers, Evidence, evidence_of, under_age
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Screening, screen
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +66,21 @@ class Interview:
     def _less(self) -> dict[frozenset[str], Interview]:
         """The interviews without some questions, kept so that what follows from each is worked out once."""
         return {}
+
+    @cached_property
+    def follows(self) -> dict[Callable[[Interview], Any], Any]:
+        """What `once` keeps: function -> what it made of this interview."""
+        return {}
+
+
+def once(function: Callable[[Interview], Result]) -> Callable[[Interview], Result]:
+    """What follows by a function of a room above, worked out once for each interview. Nobody changes it."""
+
+    @wraps(function)
+    def kept(interview: Interview) -> Result:
+        if function not in interview.follows:
+            interview.follows[function] = function(interview)
+        result: Result = interview.follows[function]
+        return result
+
+    return kept

@@ -14,6 +14,7 @@ from checker.cases import walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE
+from checker.reasoning.questions import due, screens
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
@@ -151,6 +152,15 @@ def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opene
     assert client.get(f"/check/{page}/").status_code == 200
     assert made.count(FINISHED) == 1
     assert len(opened) == 1
+
+
+@pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (due, "_counting_with")])
+def test_a_result_asks_once_what_was_answered_and_what_is_due(home, name, made, monkeypatch):
+    """Counted by what is looked up for each answer, and by what counts for the rules that are not met."""
+    asked, real = [], getattr(home, name)
+    monkeypatch.setattr(home, name, lambda *given: asked.append(given) or real(*given))
+    carry(Client(), FINISHED).get("/check/result/")
+    assert len(asked) == len({tuple(map(id, given[:2])) for given in asked}) > 0
 
 
 @pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])

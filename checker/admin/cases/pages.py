@@ -130,24 +130,21 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return TemplateResponse(request, "admin/checker/case_import.html", context, status=status)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """On `?from=`: say whether there is a run of the editor's own to take the answers from."""
-        if request.method == "GET" and "from" in request.GET:
-            taken = bool(own_run(request))
-            messages.add_message(request, *((messages.INFO, TAKEN) if taken else (messages.WARNING, NO_RUN)))
+        """Once saved, `?from=` goes: what is kept now is not taken once more."""
         done: HttpResponse = super().changeform_view(request, *args, **kwargs)
         if isinstance(done, HttpResponseRedirect) and "from" in request.GET:
-            done["Location"] = done.url.partition("?")[0]  # what is kept now is not taken once more
+            done["Location"] = done.url.partition("?")[0]
         return done
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """On `?from=`: the answers of the editor's own run in this browser, and their care level."""
         initial = dict(super().get_changeform_initial_data(request))
-        return {**initial, "group": "Own cases", **own_run(request)} if initial.pop("from", "") else initial
+        return {**initial, "group": "Own cases", **_taken(request)} if initial.pop("from", "") else initial
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """On `?from=`: the case as it would be with the answers of that run; the level stays as it is."""
         row = super().get_object(request, object_id, from_field)
-        if row and request.method == "GET" and "from" in request.GET and (own := own_run(request)):
+        if row and request.method == "GET" and "from" in request.GET and (own := _taken(request)):
             row.kind, row.answers = own["kind"], own["answers"]
         return row
 
@@ -166,3 +163,10 @@ class ClinicalCaseAdmin(OrderedAdmin):
         if not held and not request.user.has_perm("checker.add_release"):
             return ["the safety of every release: only an approver may delete a safety case"]
         return held
+
+
+def _taken(request: HttpRequest) -> dict[str, Any]:
+    """The fields that the editor's own run gives; tells them whether there is one."""
+    own = own_run(request)
+    messages.add_message(request, *((messages.INFO, TAKEN) if own else (messages.WARNING, NO_RUN)))
+    return own

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import SORTING, Evidence, said_outright, with_implied
-from checker.reasoning.interview import Interview
+from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
@@ -31,7 +31,8 @@ def unanswered_for_all(interview: Interview) -> list[Question]:
     ]
 
 
-def unsorted_lists(interview: Interview) -> list[Question]:
+@once
+def unsorted_lists(interview: Interview) -> tuple[Question, ...]:
     """Tick-lists with "not sure" whose items are still to be sorted; what counts for most comes first."""
     answers = interview.answers
     left = [
@@ -39,7 +40,7 @@ def unsorted_lists(interview: Interview) -> list[Question]:
         for q in interview.knowledge.questions
         if wants_sorting(q, answers) and q.code + SORTING not in answers
     ]
-    return sorted(left, key=lambda q: _rank_of(interview, q), reverse=True)
+    return tuple(sorted(left, key=lambda q: _rank_of(interview, q), reverse=True))
 
 
 def follow_ups_due(interview: Interview) -> list[Question]:
@@ -52,18 +53,19 @@ def follow_ups_due(interview: Interview) -> list[Question]:
     ]
 
 
-def due(interview: Interview) -> list[Question]:
+@once
+def due(interview: Interview) -> tuple[Question, ...]:
     """Questions that rules or content still need, in content order."""
     knowledge, evidence = interview.knowledge, interview.evidence
     wanted = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
     linked = [q for q, first in _linked(interview) if first]
-    return [
+    return tuple(
         q
         for q in knowledge.questions
         if q.code not in interview.answers
         and q.stage in LATER
         and (q in linked or _could_complete(knowledge, q, wanted, evidence))
-    ]
+    )
 
 
 def left_for_result(interview: Interview) -> list[Question]:
@@ -129,7 +131,8 @@ def _could_complete(
     return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
-def _linked(interview: Interview) -> list[tuple[Question, bool]]:
+@once
+def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     """Questions that content makes due and that can still change something; whether before the result.
 
     They are weighed together: a rule may need answers to several of them. What is sure
@@ -146,11 +149,11 @@ def _linked(interview: Interview) -> list[tuple[Question, bool]]:
     useful = _read_by_relief(knowledge) | _counting_with(knowledge, evidence, gained)
     doubtful = [q for q, sure, _ in waiting if not sure]
     raising = _raising_with(interview, gained) if doubtful else frozenset()
-    return [
+    return tuple(
         (q, sure or not (own - evidence.inherited - evidence.doubted).isdisjoint(raising))
         for q, sure, own in waiting
         if not own.isdisjoint(useful)
-    ]
+    )
 
 
 def _counting_with(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:

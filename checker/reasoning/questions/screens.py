@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.reasoning.evidence import SORTING, Answers
-from checker.reasoning.interview import Interview
+from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage, Symptom
 
 
@@ -31,6 +31,7 @@ class Screen:
         return (self.code,) if self.sorting else tuple(q.code for q in self.questions)
 
 
+@once
 def answered_screens(interview: Interview) -> tuple[Screen, ...]:
     """The screens that have answers, in the order in which those were given."""
     codes = (_screen_code(interview.knowledge, key) for key in interview.answers)

@@ -9,8 +9,10 @@ from django.urls import reverse
 from checker import cases, publishing
 from checker import models as m
 from checker.admin.cases.forms import SHAPE
+from checker.admin.cases.pages import TAKEN
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.views.result.page import case_link
+from checker.visitor import run as run_cookie
 from tests.admin.subjects.test_subjects import address, edit, fields_of
 from tests.publishing.attempts import FEVER
 
@@ -159,6 +161,17 @@ class TestOwnRun:
     def form(self, client, *where, **query):
         page = client.get(address(m.ClinicalCase, *where), query)
         return page.context["adminform"].form, page.content.decode(), fields_of(page)
+
+    @pytest.mark.parametrize("where", ["add", "change"])
+    def test_its_cookie_is_opened_once(self, editor, small_cases, monkeypatch, where):
+        publishing.publish("first")
+        self.start(editor, "fever")
+        opened, real = [], run_cookie.unseal
+        monkeypatch.setattr(run_cookie, "unseal", lambda *given: opened.append(given) or real(*given))
+        row = [m.ClinicalCase.objects.get().pk] if where == "change" else []
+        _, page, _ = self.form(editor, where, *row, **{"from": "run"})
+        assert len(opened) == 1
+        assert page.count(TAKEN) == 1
 
     def test_it_becomes_a_case(self, editor, small_cases):
         publishing.publish("first")
