@@ -22,9 +22,16 @@ class Visitor(Client):
         return self.page.content.decode()
 
     def hidden(self):
-        """Of the form of the screen alone; the page has others, such as that of the theme."""
+        """Of the form of the screen alone; the page has others, such as that of the theme.
+
+        As a browser does, it sends the phone numbers that are chosen at the foot, too.
+        """
         form = re.search(r'<form[^>]* data-hx-target="#step".*?</form>', self.text, flags=re.DOTALL)
         fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form[0] if form else "")
+        at_foot = re.search(
+            r'name="(region)"[^>]* form="question">.*?value="([^"]+)" selected', self.text, re.DOTALL
+        )
+        fields += [at_foot.groups()] if at_foot else []
         return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
 
     def send(self, number, action="continue", hidden=None, **chosen):

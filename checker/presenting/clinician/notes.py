@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
+from checker.presenting.answers import AnswersInWords
 from checker.reasoning.knowledge import Question, QuestionKind, Stage
 
 _UNSURE = gettext_noop("not sure")
@@ -61,10 +61,8 @@ class Notes:
         return tuple(symptom[c].term or symptom[c].said for c in codes if not self.hides(c))
 
     def alone(self, code: str) -> str:
-        """One answer as it is noted away from its question."""
+        """One answer, which is not private to this reader, as it is noted away from its question."""
         question = self.names.knowledge.question_of[code]
-        if self.hides(code):
-            return _(KEPT_PRIVATE)
         (term,) = self.terms([code])
         noted = _noted(question.kind, self.names.title(question), term)
         return noted if code in self.names.evidence.present else f"{noted} ({_(_UNSURE)})"

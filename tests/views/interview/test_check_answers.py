@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from checker.reasoning.interview import Interview
+from checker.views.interview.your_answers import ANSWERS, answers_by_part
 from tests.views.fixtures import small
 from tests.views.structure import Structure
 
@@ -126,6 +128,27 @@ def test_items_sorted_one_by_one_are_named_unless_answered_no(visitor):
     text = visitor.see("/check/answers/").content.decode()
     assert "Collapsed (not sure)" in text
     assert "No to the rest" in text
+
+
+@pytest.mark.parametrize(
+    ("sorted_as", "read"),
+    [
+        (("weak", "numb--unsure", "collapsed--unsure"), ("Numb (not sure)", "Weak", "Collapsed (not sure)")),
+        (("weak",), ("Weak", "No to the rest")),
+        (("weak", "not-sure"), ("Weak", "Not sure of the rest")),
+        (("not-sure",), ("Not sure",)),
+        (("none",), ("No to all of them",)),
+    ],
+)
+def test_each_way_to_sort_a_list_is_read_back(sorted_as, read):
+    given = Interview(small(), {"safety": ("not-sure",), "safety--unsure": sorted_as})
+    (listed,) = [
+        row
+        for rows in answers_by_part(given, ANSWERS).values()
+        for row in rows
+        if row.title == "Safety list: what you were unsure of"
+    ]
+    assert listed.values == read
 
 
 def test_an_item_that_was_sorted_as_yes_is_named_as_it_is(visitor):
