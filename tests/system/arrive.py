@@ -25,6 +25,12 @@ def carry_answers(page, live_server, given):
     page.context.add_cookies([{"name": run_cookie.COOKIE, "value": cookie, "url": live_server.url}])
 
 
+def clear(page):
+    """The button that clears the answers, after the line that asks was opened."""
+    page.get_by_text("Stop and clear my answers").click()
+    return page.get_by_role("button", name="Clear them now")
+
+
 def question_with_map(page, live_server, case):
     """Open the screen of the first question that has a body map; False if the case meets none."""
     carry(page, live_server, case)

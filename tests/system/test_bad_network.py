@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from checker.publishing import attempts
-from tests.system.arrive import LEVELS, carry
+from tests.system.arrive import LEVELS, carry, clear
 from tests.system.test_body_map import put_cookie
 from tests.system.test_workbench import log_in
 
@@ -240,9 +240,9 @@ def test_a_form_that_was_stopped_can_be_sent_again(release, live_server, page):
     press_and_stop(page, page.get_by_role("button", name="Start"), "**/check/")
     page.get_by_role("button", name="Start").click()
     page.wait_for_selector("#step form")
-    clear = page.get_by_role("button", name="Stop and clear my answers")
-    press_and_stop(page, clear, "**/check/clear/")
-    clear.click()
+    button = clear(page)
+    press_and_stop(page, button, "**/check/clear/")
+    button.click()
     page.get_by_text("Your answers are cleared").wait_for()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.system.arrive import LEVELS, carry
+from tests.system.arrive import LEVELS, carry, clear
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +25,7 @@ def test_the_script_tells_the_zone_for_this_session_and_nothing_else(release, li
     assert kept == {
         "value": "Asia/Tokyo", "path": "/", "sameSite": "Lax", "expires": -1, "secure": False,
     }  # fmt: skip
-    page.get_by_role("button", name="Stop and clear my answers").click()
+    clear(page).click()
     page.wait_for_url("**/?note=cleared")
     assert "hts-zone" not in {each["name"] for each in page.context.cookies()}
 

@@ -1,5 +1,6 @@
 """What the clinician's page says, and what it never says."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -48,6 +49,14 @@ def test_content_says_where_a_question_stands_and_how_an_answer_is_noted():
 def test_what_was_answered_no_is_listed():
     assert "pain stops all sleep" in lines(page(SEE).other)["how"].absent
     assert lines(page(SEE).other)["how"].present == ("position changes no help",)
+
+
+def test_nothing_that_can_be_listed_as_not_reported_says_no_itself():
+    lists = [q for q in shipped_knowledge().questions if q.kind is QuestionKind.MANY]
+    terms = [symptom.term for q in lists for symptom in q.symptoms]
+    assert len(terms) > 100
+    negation = re.compile(r"\b(no|not|none|nor|neither|never|without|cannot)\b")
+    assert [term for term in terms if negation.search(term)] == []
 
 
 def test_not_sure_is_neither_yes_nor_no():

@@ -112,3 +112,10 @@ def test_a_dead_link_has_none():
     response = Client().get("/r/never-was/clinician/")
     assert response.status_code == 404
     assert "checker/shared_gone.html" in {t.name for t in response.templates}
+
+
+def test_what_was_not_reported_is_listed_without_a_second_no():
+    text = " ".join(read(PAGE, carry(Client(), CALM)).split())
+    assert "<strong>none reported</strong>: saddle numb;" in text
+    assert "<em>Not reported:</em> " in text
+    assert "No:" not in text

@@ -150,3 +150,11 @@ def test_of_several_each_is_deleted_alone(maker):
     read("/", maker)
     assert [Client().get(path).status_code for path in (first, second)] == [404, 200]
     assert ">Delete this shared result<" in read(second, maker)
+
+
+@pytest.mark.parametrize("page", ["/", "/check/1/", "/check/answers/", "/check/result/", "/check/share/"])
+def test_clearing_asks_once(maker, page):
+    """Its button stands in a fold that is closed, which needs no script."""
+    fold = re.compile(rf'<details>\s*<summary>Stop and clear my answers</summary>\s*<form [^>]*"{CLEAR}"')
+    text = read(page, maker)
+    assert text.count(f'"{CLEAR}"') == len(fold.findall(text)) == 1
