@@ -14,9 +14,10 @@ from checker.cases import ClinicalCase
 from checker.cases.walking import replying, says_nothing
 from checker.impact.simulated_people import answers_of
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Given, with_implied
+from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.questions.next_screen import Screen
 from checker.reasoning.warning_signs.screening import signs
 

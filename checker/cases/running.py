@@ -21,9 +21,10 @@ from checker.cases.misses import (
 from checker.cases.story import CaseError, ClinicalCase, find_faults, named_remedies
 from checker.cases.walking import walk
 from checker.reasoning.assessment import Assessment, assess
-from checker.reasoning.evidence import Answers, from_findings, with_implied
+from checker.reasoning.evidence import Answers, from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import answered_screens, known_answers
 from checker.reasoning.relief.selection import Relief

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.cases.story import ClinicalCase
-from checker.reasoning.evidence import SORTING, Given, implications, with_implied
+from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge.implied import implications, with_implied
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 

@@ -15,9 +15,10 @@ from functools import lru_cache
 from checker.cases import ClinicalCase, answer_all
 from checker.impact.outcomes import NONE_FITS, NOTHING, KeptByEdit, Seen, again, glance, kept_by, see
 from checker.impact.simulated_people import people
-from checker.reasoning.evidence import Answers, from_findings, with_implied
+from checker.reasoning.evidence import Answers, from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
 from checker.reasoning.warning_signs.screening import screen

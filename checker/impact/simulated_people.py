@@ -18,9 +18,10 @@ from typing import TypeAlias
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Factor, row_of, tables
-from checker.reasoning.evidence import Given, implications
+from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge.implied import implications
 
 _RARE = 0.003
 """Chance of each item of a tick-list that no table knows."""

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.shapes import Said
-from checker.reasoning.evidence import SORTING, Answers, Evidence, implications
+from checker.reasoning.evidence import SORTING, Answers, Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.questions.next_screen import answered_screens
 from checker.reasoning.questions.parts import Part
 

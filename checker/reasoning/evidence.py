@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import follow_ups, settled_parents
+from checker.reasoning.knowledge.implied import implications, with_implied
 
 Answers = Mapping[str, tuple[str, ...]]
 """Question code -> codes chosen, in the order in which they were given."""
@@ -184,22 +185,3 @@ def _imply(knowledge: KnowledgeBase, known: _Known) -> None:
     doubted = perhaps.difference(sure, known.unsure, known.absent)
     known.unsure |= doubted
     known.doubted |= doubted
-
-
-def with_implied(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> frozenset[str]:
-    """These symptoms, and all that they imply."""
-    implied = implications(knowledge)
-    return frozenset(c for code in symptoms for c in (code, *implied.get(code, ())))
-
-
-@lru_cache(maxsize=16)
-def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
-    """Symptom -> all that it implies, directly or through others; only where any."""
-
-    def closure(code: str, seen: frozenset[str]) -> frozenset[str]:
-        fresh = set(knowledge.symptom[code].implies) - seen if code in knowledge.symptom else set()
-        return frozenset(fresh).union(*(closure(c, seen | fresh) for c in fresh))
-
-    return {
-        code: closure(code, frozenset()) for code, symptom in knowledge.symptom.items() if symptom.implies
-    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.problem import error
 from checker.reasoning.warning_signs.screening import Urgency, urgency_rank

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations, product
 
-from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import Clause, Criterion, KnowledgeBase, Stage
+from checker.reasoning.knowledge.implied import implications
 
 Symptoms = frozenset[str]
 

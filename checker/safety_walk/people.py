@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import SORTING, Answers, Given, implications
+from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage
 from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 

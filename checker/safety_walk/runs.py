@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import Answers, Given, implications
+from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.follow_ups import parents_of
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Urgency, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.reasoning.evidence import SORTING, Answers, implications
+from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.warning_signs.screening import SELF_CARE, Urgency, down, signs, urgency_rank
 from checker.safety_walk.implicants import Symptoms, implicants
 

@@ -11,9 +11,10 @@ from checker.cases.report import cases_data, cases_text
 from checker.cases.story import named_remedies
 from checker.presenting.problems import line
 from checker.reasoning.assessment import assess
-from checker.reasoning.evidence import SORTING, from_findings, implications
+from checker.reasoning.evidence import SORTING, from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import screen

@@ -1,6 +1,7 @@
 import pytest
 
-from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings
+from checker.reasoning.knowledge.implied import implications
 from tests.reasoning.small import item, small_knowledge, symptom
 
 LIST = ("saddle-numb", "bladder-bowel", "leg-weak", "numb-below-knee", "fever")

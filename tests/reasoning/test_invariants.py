@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 
 from checker.reasoning.assessment import INCOMPLETE, assess
 from checker.reasoning.causes.differential import in_play
-from checker.reasoning.evidence import Evidence, evidence_of, from_findings, implications
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, EffectKind, Stage, Verdict
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.knowledge.snapshot import checksum, from_plain, to_plain
 from checker.reasoning.questions.due import due
-from checker.reasoning.questions.next_screen import dropped, next_screen, without_hanging
+from checker.reasoning.questions.hanging import dropped, without_hanging
+from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.relief.withholding import WATCH_ONLY_WITHHOLDS
 from checker.reasoning.warning_signs.floors import FLOORS
 from checker.reasoning.warning_signs.screening import down, screen, signs, urgency_rank

@@ -10,9 +10,10 @@ import pytest
 from checker.reasoning.assessment import assess, level_so_far
 from checker.reasoning.checks.find_problems import ERROR, find_problems
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings, with_implied
+from checker.reasoning.evidence import from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import follow_ups_due
 from checker.reasoning.questions.next_screen import next_screen

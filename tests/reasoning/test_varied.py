@@ -12,17 +12,15 @@ from checker.reasoning.checks.find_problems import find_problems
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.adaptive import open_questions, raising_questions
-from checker.reasoning.questions.due import could_make_due, due, still_wanted
+from checker.reasoning.questions.due import could_make_due, due
+from checker.reasoning.questions.hanging import asked_again, dropped, still_wanted, without_hanging
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import (
-    asked_again,
-    dropped,
     known_answers,
     next_screen,
     required,
     safety_is_settled,
     screen_for,
-    without_hanging,
 )
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening

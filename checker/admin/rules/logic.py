@@ -10,8 +10,8 @@ from checker.models.base import LEVELS, TIME_FRAMES
 from checker.presenting.problems import message
 from checker.reasoning.checks.reach import askable, cut_off, never_raised, unmet_parts
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import implications
 from checker.reasoning.knowledge import Criterion, KnowledgeBase, Question, Stage, Symptom, WarningSign
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.problem import Problem
 
 

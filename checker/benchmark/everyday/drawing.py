@@ -8,11 +8,12 @@ from random import Random
 
 from checker.benchmark.everyday.rates import Rates, YesRate
 from checker.impact.simulated_people import answers_of, people
-from checker.reasoning.evidence import Given, with_implied
+from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Stage
 from checker.reasoning.knowledge.follow_ups import parents_of
-from checker.reasoning.questions.due import still_wanted
+from checker.reasoning.knowledge.implied import with_implied
+from checker.reasoning.questions.hanging import still_wanted
 
 
 @dataclass(frozen=True)

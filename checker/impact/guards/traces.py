@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from checker.cases import ClinicalCase, Miss, Outcome
 from checker.impact.guards.facts import Fact
 from checker.reasoning.causes.differential import differential, in_play
-from checker.reasoning.evidence import Evidence, evidence_of, from_findings, under_age, with_implied
+from checker.reasoning.evidence import Evidence, evidence_of, from_findings, under_age
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.relief.keys import active_keys
 from checker.reasoning.relief.withholding import raised_gates
 from checker.reasoning.warning_signs.screening import Screening, screen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import implications, with_implied
 from checker.reasoning.knowledge import REACHES, SECTIONS, SPOTS, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.implied import implications, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.problem import Problems, error, warning
 

@@ -6,8 +6,9 @@ from itertools import product
 
 from checker.reasoning.checks.questions import brought
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import from_findings, with_implied
+from checker.reasoning.evidence import from_findings
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, too_late
 from checker.reasoning.knowledge.problem import Problems, error, warning
 from checker.reasoning.warning_signs.floors import FLOORS, Floor

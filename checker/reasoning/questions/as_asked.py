@@ -13,7 +13,7 @@ from functools import lru_cache
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Symptom
-from checker.reasoning.questions.next_screen import without_hanging
+from checker.reasoning.questions.hanging import without_hanging
 
 Asked = tuple[object, ...]
 

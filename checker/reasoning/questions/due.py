@@ -13,9 +13,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import SORTING, Evidence, said_outright, with_implied
+from checker.reasoning.evidence import SORTING, Evidence
 from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, down, signs, urgency_rank
@@ -64,7 +65,7 @@ def due(interview: Interview) -> tuple[Question, ...]:
         for q in knowledge.questions
         if q.code not in interview.answers
         and q.stage in LATER
-        and (q in linked or _could_complete(knowledge, q, wanted, evidence))
+        and (q in linked or could_complete(knowledge, q, wanted, evidence))
     )
 
 
@@ -72,36 +73,6 @@ def left_for_result(interview: Interview) -> list[Question]:
     """Questions that only a "not sure" brings and that could not make it more urgent, in content order."""
     evidence = interview.evidence
     return [q for q, first in _linked(interview) if not first] if evidence.unsure or evidence.assumed else []
-
-
-def still_wanted(interview: Interview, question: Question) -> bool:
-    """Whether a follow-up or a due question would still be put, had it no answer; every other one would.
-
-    The level does not count here: an answer that raises it makes no earlier answer wrong.
-    """
-    knowledge = interview.knowledge
-    rule = _due_rules(knowledge).get(question.code)
-    if not question.follows and (rule is None or question.stage is not Stage.DUE):
-        return True
-    others = said_outright(knowledge, interview.without([question.code]).answers)
-    if not others.present.isdisjoint(question.follows):
-        return True
-    return rule is not None and (rule.holds(others.possible) or _wanted_without(interview, question, rule))
-
-
-def _wanted_without(interview: Interview, question: Question, rule: Rule) -> bool:
-    """Whether what the other answers leave open brings the question, or could be completed by it."""
-    knowledge, evidence = interview.knowledge, interview.without([question.code]).evidence
-    if rule.holds(evidence.possible):
-        return True
-    wanted = completing(knowledge, evidence, SELF_CARE, CareLevel.URGENT)
-    return _could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
-
-
-def _counting(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:
-    """What counts for an urgent rule that holds: that others say enough of it makes no answer wrong."""
-    held = (r for s, r in signs(knowledge) if s.level >= CareLevel.URGENT and r.holds(evidence.possible))
-    return frozenset().union(*(rule.symptoms() for rule in held))
 
 
 def could_make_due(interview: Interview, question: Question) -> int:
@@ -116,15 +87,16 @@ def could_make_due(interview: Interview, question: Question) -> int:
         for q in knowledge.questions
         if q is not question
         and q.code not in interview.answers
-        and (rule := _due_rules(knowledge).get(q.code))
+        and (rule := due_rules(knowledge).get(q.code))
         and (not codes.isdisjoint(rule.symptoms()) or rule.holds(interview.evidence.possible))
     }
     return len(screens)
 
 
-def _could_complete(
+def could_complete(
     knowledge: KnowledgeBase, question: Question, wanted: frozenset[str], evidence: Evidence
 ) -> bool:
+    """Whether one of its symptoms is wanted and still open."""
     if question.follows:
         return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
     brought = with_implied(knowledge, question.codes)
@@ -139,7 +111,7 @@ def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     may ask again what was denied or doubted by a line above it; a doubt does not.
     """
     knowledge, evidence = interview.knowledge, interview.evidence
-    rules = _due_rules(knowledge)
+    rules = due_rules(knowledge)
     waiting = [
         (q, rules[q.code].holds(evidence.present), could_add(interview, q))
         for q in knowledge.questions
@@ -208,5 +180,6 @@ def _read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
+def due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
+    """Question -> the rule by which content makes it due; only where there is one."""
     return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}

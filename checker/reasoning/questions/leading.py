@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
-from checker.reasoning.evidence import with_implied
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import LATER, could_add
 from checker.reasoning.warning_signs.screening import signs

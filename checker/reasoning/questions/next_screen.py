@@ -19,7 +19,6 @@ from checker.reasoning.questions.due import (
     EVERYONE,
     due,
     follow_ups_due,
-    still_wanted,
     unanswered_for_all,
     unsorted_lists,
 )
@@ -29,8 +28,6 @@ from checker.reasoning.questions.screens import Screen, answered_screens, sortin
 __all__ = [
     "Screen",
     "answered_screens",
-    "asked_again",
-    "dropped",
     "known_answers",
     "lists_are_put",
     "next_screen",
@@ -38,7 +35,6 @@ __all__ = [
     "required",
     "safety_is_settled",
     "screen_for",
-    "without_hanging",
 ]
 
 
@@ -98,37 +94,6 @@ def screen_for(interview: Interview, code: str, *, enough: bool = False) -> Scre
     return upcoming if upcoming and upcoming.code == code else None
 
 
-def without_hanging(interview: Interview) -> Interview:
-    """The interview less the answers to what is put only because of an answer that is no longer there."""
-    while gone := {key for key in interview.answers if _is_orphan(interview, key)}:
-        interview = _less(interview, gone)
-    return interview
-
-
-def _less(interview: Interview, gone: set[str]) -> Interview:
-    """The interview less these answers; where they are questions, the one in which they were looked at."""
-    if gone <= interview.knowledge.question.keys():
-        return interview.without(gone)
-    return interview.answering({key: given for key, given in interview.answers.items() if key not in gone})
-
-
-def asked_again(old: Interview, changed: Interview) -> Interview:
-    """`changed` less what was said of follow-ups before the answer was given that brings them now.
-
-    It was said of another answer: a "none" to that one takes nothing back of this one.
-    """
-    new = {c for key, given in changed.answers.items() for c in given if c not in old.answers.get(key, ())}
-    return changed.without(
-        q.code for q in old.knowledge.questions if q.code in old.answers and not new.isdisjoint(q.follows)
-    )
-
-
-def dropped(old: Interview, changed: Interview, kept: Interview) -> tuple[Question, ...]:
-    """The questions whose answers in `old` the change would drop: those that are not `kept` of it."""
-    gone = [key for key in changed.answers if key in old.answers and key not in kept.answers]
-    return tuple(dict.fromkeys(old.knowledge.question[key.removesuffix(SORTING)] for key in gone))
-
-
 def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
     """Carries answers over to this release; codes that it does not know become not sure."""
     carried: Given = {}
@@ -178,15 +143,6 @@ def _riding_along(interview: Interview, waiting: list[Question]) -> Screen:
         if q.screen == first.screen and q.stage in (*EVERYONE, Stage.CORE)
     ]
     return _together([first, *(q for q in same if q is not first and q.code not in answers)])
-
-
-def _is_orphan(interview: Interview, key: str) -> bool:
-    question = interview.knowledge.question.get(key.removesuffix(SORTING))
-    if question is None:
-        return True
-    if key.endswith(SORTING):
-        return NOT_SURE not in interview.answers.get(question.code, ())
-    return not still_wanted(interview, question)
 
 
 def _is_known(question: Question, code: str) -> bool:

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import resolve
-from checker.reasoning.evidence import implications
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import Prospects
 from checker.reasoning.warning_signs.screening import completing

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.reasoning.evidence import SORTING, Answers, implications, minors
+from checker.reasoning.evidence import SORTING, Answers, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
 from checker.reasoning.knowledge.follow_ups import parents_of
-from checker.reasoning.questions.next_screen import without_hanging
+from checker.reasoning.knowledge.implied import implications
+from checker.reasoning.questions.hanging import without_hanging
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from checker.reasoning.evidence import SORTING, Answers, Given, implications, minors
+from checker.reasoning.evidence import SORTING, Answers, Given, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import without_hanging
+from checker.reasoning.questions.hanging import without_hanging
 from checker.reasoning.warning_signs.screening import down, signs
 from checker.reasoning.what_if.changed_answer import gains, said_of
 

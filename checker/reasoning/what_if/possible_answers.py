@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import Factor, Vector, tables
-from checker.reasoning.evidence import implications, minors
+from checker.reasoning.evidence import minors
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge.implied import implications
 
 Mask = npt.NDArray[np.bool_]
 

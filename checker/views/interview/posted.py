@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
-from checker.reasoning.questions.next_screen import Screen, asked_again
+from checker.reasoning.questions.hanging import asked_again
+from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import BEGUN_AGAIN, BEHIND
 from checker.views.interview.visit import Visit
 from checker.views.interview.your_answers import ANSWERS, RESULT

@@ -14,7 +14,8 @@ from checker.presenting.care_level import PURPOSES
 from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen, dropped, safety_is_settled, without_hanging
+from checker.reasoning.questions.hanging import dropped, without_hanging
+from checker.reasoning.questions.next_screen import Screen, safety_is_settled
 from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment

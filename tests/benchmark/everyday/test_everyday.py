@@ -22,7 +22,7 @@ from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.problem import error
-from checker.reasoning.questions.due import still_wanted
+from checker.reasoning.questions.hanging import still_wanted
 from tests.cases import clinical
 from tests.reasoning.small import small_knowledge
 

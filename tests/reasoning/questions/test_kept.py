@@ -2,9 +2,10 @@
 
 from checker.reasoning.questions.adaptive import open_questions, raising_questions
 from checker.reasoning.questions.as_asked import as_asked
-from checker.reasoning.questions.due import could_make_due, due, still_wanted
+from checker.reasoning.questions.due import could_make_due, due
+from checker.reasoning.questions.hanging import still_wanted, without_hanging
 from checker.reasoning.questions.look_ahead import look_ahead
-from checker.reasoning.questions.next_screen import next_screen, required, safety_is_settled, without_hanging
+from checker.reasoning.questions.next_screen import next_screen, required, safety_is_settled
 from checker.reasoning.questions.parts import part_of
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening

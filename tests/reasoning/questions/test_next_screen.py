@@ -6,16 +6,15 @@ from checker.cases import walk as walk_case
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.questions.due import unsorted_lists
+from checker.reasoning.questions.hanging import dropped, without_hanging
 from checker.reasoning.questions.next_screen import (
     answered_screens,
-    dropped,
     known_answers,
     next_screen,
     next_sorting,
     required,
     safety_is_settled,
     screen_for,
-    without_hanging,
 )
 from tests.cases import clinical
 from tests.reasoning.people import walk

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from checker.reasoning.evidence import from_findings, implications
+from checker.reasoning.evidence import from_findings
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import screen
 from tests.reasoning.shipped import shipped_knowledge

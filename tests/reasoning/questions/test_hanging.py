@@ -7,7 +7,8 @@ from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, Stage
 from checker.reasoning.questions import due
-from checker.reasoning.questions.next_screen import next_screen, without_hanging
+from checker.reasoning.questions.hanging import without_hanging
+from checker.reasoning.questions.next_screen import next_screen
 from tests.reasoning.shipped import shipped_knowledge
 
 

@@ -1,0 +1,40 @@
+"""What every request passes through, the outermost first."""
+
+from hamstring_triage import versions
+
+# Pages are compressed although they carry a CSRF token: Django masks the token anew in every
+# response and GZipMiddleware adds random padding, and no page repeats its address's query beside
+# anything secret, so the size of a response tells an onlooker nothing (BREACH).
+ORDER = [
+    "checker.web.headers.heads_without_bodies",
+    "checker.web.headers.only_for_own_pages",
+    "checker.web.headers.kept_secret",
+    "checker.web.headers.kept_by_nobody_unless_said",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "checker.web.logs.one_line_each",
+    "checker.web.metrics.middleware.count_requests",
+    "hamstring_triage.health.under_any_name",
+    "django.middleware.gzip.GZipMiddleware",
+    "checker.web.compression.brotli_pages",
+    versions.CSP_MIDDLEWARE,
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "checker.web.limits.limit_posts",
+    "checker.web.inputs.own_cookies_only",
+    "checker.web.access.middleware.admin_door",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "checker.web.access.middleware.whole_log_ins_only",
+    "checker.web.limits.limit_strangers",
+    "checker.web.inputs.clean_inputs",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "checker.web.access.unsaved.OffersAgain",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "checker.views.draft.trial.SeesTheDraft",
+    "checker.views.frame.unready.Unready",
+]
