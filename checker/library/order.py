@@ -20,6 +20,7 @@ SETS = {
     "sources",
     "signs",
     "may_show",
+    "may_show_unsure",
     "first",
 }
 

@@ -114,6 +114,14 @@ class Gate(Coded):
         "hold back",
         help_text="Categories or codes of remedies, one per line. The word all stands for everything else.",
     )
+    may_show_unsure = models.ManyToManyField(
+        Remedy,
+        blank=True,
+        related_name="gates_if_unsure",
+        verbose_name="may also show if not sure",
+        help_text="Remedies that are still allowed, too, while the signs hold only because a “not sure” is "
+        "read as yes.",
+    )
     first = models.ManyToManyField(
         Remedy,
         blank=True,
@@ -136,4 +144,4 @@ class Gate(Coded):
     reason = models.TextField(
         "reason", blank=True, help_text="Why the rest is held back, in plain words. Empty if nothing is."
     )
-    _history_m2m_fields = (signs, may_show, first)
+    _history_m2m_fields = (signs, may_show, may_show_unsure, first)

@@ -117,9 +117,15 @@ class AnswersInWords:
 
     def _step(self, code: str) -> int:
         """Where it was said: of what a follow-up asks, where that was ticked which the follow-up is about."""
-        above = self.knowledge.question_of[code].follows
-        if ticked := next((parent for parent in above if self._was_chosen(parent)), ""):
-            return self._step(ticked)
+        passed = {code}
+        while ticked := self._ticked_above(code, passed):
+            code = ticked
+            passed.add(code)
         question = self.knowledge.question_of[code].code
         sorted_later = code in self.answers.get(question + SORTING, ())
         return self.steps.get(question + SORTING if sorted_later else question, 0)
+
+    def _ticked_above(self, code: str, passed: set[str]) -> str:
+        """What was ticked that a follow-up with this option is about; edited content may go in a circle."""
+        above = self.knowledge.question_of[code].follows
+        return next((c for c in above if c not in passed and self._was_chosen(c)), "")

@@ -11,6 +11,7 @@ from checker.models import Snapshot
 from checker.reasoning.checks.find_problems import ERROR, Problem, find_problems
 from checker.reasoning.knowledge import snapshot
 from checker.words.instructions import unnamed_categories
+from checker.words.time_words import texts_with_a_time
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def checked(plain: Mapping[str, Any]) -> Draft:
         knowledge = snapshot.from_plain(plain)
     except library.ContentError as fault:
         return Draft({}, fault.problems)
-    problems = (*unnamed_categories(knowledge), *find_problems(knowledge))
+    problems = (*unnamed_categories(knowledge), *texts_with_a_time(knowledge), *find_problems(knowledge))
     return Draft(snapshot.to_plain(knowledge), problems)
 
 

@@ -43,10 +43,9 @@ def wrongly_shown(knowledge: KnowledgeBase, answers: Answers, result: Assessment
     )
     yield from _not_allowed(knowledge, on_page, held)
     yield from _without_its_line(knowledge, result.relief, held)
-    for gate in _gates(knowledge, said):
-        yield from (
-            (code, error("held-by-gate", code=gate.code)) for code, r in on_page.items() if _withheld(gate, r)
-        )
+    for gate, certain in _gates(knowledge, said):
+        held_back = (code for code, r in on_page.items() if _withheld(gate, r, certain=certain))
+        yield from ((code, error("held-by-gate", code=gate.code)) for code in held_back)
     for code, remedy in on_page.items():
         yield from ((code, why) for why in _bad_for(knowledge, remedy, result))
         if remedy.locked and _check_open(knowledge, remedy, answers):
@@ -139,14 +138,21 @@ def _keys(knowledge: KnowledgeBase) -> tuple[tuple[ReliefKey, tuple[Symptoms, ..
     )
 
 
-def _gates(knowledge: KnowledgeBase, said: SaidWords) -> list[Gate]:
+def _gates(knowledge: KnowledgeBase, said: SaidWords) -> Iterator[tuple[Gate, bool]]:
+    """Every closed gate, and whether certain signs close it."""
+    certain = _closed(knowledge, SaidWords(said.yes, frozenset()))
+    yield from ((gate, gate in certain) for gate in _closed(knowledge, said))
+
+
+def _closed(knowledge: KnowledgeBase, said: SaidWords) -> list[Gate]:
     raised = list(demands(knowledge, said))
     signs, levels = {sign.code for sign, _ in raised}, {verdict[0] for _, verdict in raised}
     return [g for g in knowledge.gates if signs & set(g.signs) or levels & set(g.levels)]
 
 
-def _withheld(gate: Gate, remedy: Remedy) -> bool:
-    over_the_ceiling = gate.may_show is not None and remedy.code not in gate.may_show and not remedy.pinned
+def _withheld(gate: Gate, remedy: Remedy, *, certain: bool) -> bool:
+    listed = (*(gate.may_show or ()), *(() if certain else gate.may_show_unsure))
+    over_the_ceiling = gate.may_show is not None and remedy.code not in listed and not remedy.pinned
     return over_the_ceiling or not {remedy.code, *remedy.categories}.isdisjoint(gate.withhold)
 
 

@@ -123,7 +123,7 @@ def _relief(plain):
     plain["gates"].insert(1, {
         "code": "calf", "signs": ["calf", "clot"], "levels": [], "may_show": ["get-help", "on-back"],
         "withhold": ["massage", "walk"], "line": "Leave the leg in peace.",
-        "line_unsure": "Do not rub the leg.",
+        "line_unsure": "Do not rub the leg.", "may_show_unsure": ["roll"],
         "reason": "Rubbing may do harm.", "first": ["on-back"],
     })  # fmt: skip
     plain["never_together"] += [["cold", "warm"], ["rub", "roll"]]

@@ -162,13 +162,15 @@ def _remedy(chance, plain):
 
 def _gate(chance, plain):
     gate, codes = chance.choice(plain["gates"]), [remedy["code"] for remedy in plain["remedies"]]
-    match chance.choice(("first", "withhold", "may_show", "signs", "line_unsure")):
+    match chance.choice(("first", "withhold", "may_show", "unsure", "signs", "line_unsure")):
         case "first":
             gate["first"] = chance.sample(codes, 2)
         case "withhold":
             gate["withhold"] = ["stretching", chance.choice(codes)]
         case "may_show":
             gate["may_show"] = chance.choice((None, chance.sample(codes, 3)))
+        case "unsure":
+            gate["may_show_unsure"] = chance.sample(codes, 3)
         case "signs":
             gate["signs"] = [chance.choice(plain["warning_signs"])["code"]]
         case "line_unsure":

@@ -105,7 +105,7 @@ class GateAdmin(OrderedAdmin):
     list_display = ("code", "line", "has_ceiling", "position")
     list_filter = ("has_ceiling",)
     search_fields = ("code", "line", "reason", "signs__code", "signs__title")
-    autocomplete_fields = ("signs", "may_show", "first")
+    autocomplete_fields = ("signs", "may_show", "may_show_unsure", "first")
     codes = {"withhold": REMEDIES}
     codes_or_kinds = ("withhold",)
 

@@ -72,6 +72,7 @@ SENTENCES = {
     "gate-without-line": _("nothing may be shown, so it needs a position line"),
     "gate-without-list": _("it withholds all, so it needs a list of what may show"),
     "withholds-nothing": _("nothing is called '{code}', so nothing would be withheld"),
+    "time-word": _("“{word}” says when to act, and the page says that itself: leave it out"),
     # Of rows that name each other
     "no-such": _("there is no {noun} '{code}'; correct the code, or add what it names"),
     "code-twice": _("the code is used twice; give one of the two another code"),

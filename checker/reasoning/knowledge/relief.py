@@ -144,6 +144,8 @@ class Gate:
     """Why the rest is held back, in plain words."""
     first: tuple[str, ...] = ()
     """Remedies that come first in their slot while this gate is raised."""
+    may_show_unsure: tuple[str, ...] = ()
+    """Remedies allowed, too, while its signs hold only through "not sure"."""
     line_unsure: str = ""
     """The position line while its signs hold only through "not sure"; empty: the same line."""
 

@@ -112,7 +112,7 @@ def _other_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
         yield from (("sources", code, *where) for code in effect.sources)
     for gate in knowledge.gates:
         yield from (("warning_signs", code, "gates", gate.code) for code in gate.signs)
-        shown = [*(gate.may_show or ()), *gate.first]
+        shown = [*(gate.may_show or ()), *gate.may_show_unsure, *gate.first]
         yield from (("remedies", code, "gates", gate.code) for code in shown)
     for position in knowledge.first_positions:
         where = "first_positions", position.condition, position.usual

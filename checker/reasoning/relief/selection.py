@@ -18,7 +18,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
 from checker.reasoning.relief.order import Choice, Tip, clash, place
 from checker.reasoning.relief.relief_check import locked_by
-from checker.reasoning.relief.withholding import Facts, Reason, closes, facts_about, raised_gates
+from checker.reasoning.relief.withholding import Facts, Reason, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
 
 PROMOTE, DEMOTE, _AVOID, ADAPT = EffectKind.PROMOTE, EffectKind.DEMOTE, EffectKind.AVOID, EffectKind.ADAPT
@@ -81,7 +81,7 @@ def choose(
         pinned=pinned,
         leave_out=_leave_out(sorted_),
         withheld=tuple(sorted_.withheld),
-        line=next(filter(None, (position_line(gate, screening) for gate in gates)), ""),
+        line=next((gate.line for gate in gates if gate.line), ""),
         why_none="" if slots.tonight else _why_none(gates),
         say_avoid=choice.say_avoid(),
         check=_checks(knowledge, evidence, sorted_.locked),
@@ -145,12 +145,6 @@ def _leave_out(sorted_: _Sorted) -> tuple[Withheld, ...]:
 def _firsts(gates: list[Gate]) -> tuple[str, ...]:
     """What gates put first. A gate with a ceiling shows it whatever the leading cause says."""
     return tuple(dict.fromkeys(code for gate in gates for code in gate.first))
-
-
-def position_line(gate: Gate, screening: Screening) -> str:
-    """What a gate says about lying and standing: the line for "not sure" unless a sign of it is certain."""
-    certain = any(raised.certain and closes(gate, raised) for raised in screening.raised)
-    return gate.line if certain else gate.line_unsure or gate.line
 
 
 def _why_none(gates: list[Gate]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.reasoning.causes.differential import Cause, Differential, in_play
 from checker.reasoning.evidence import Evidence
@@ -67,18 +67,24 @@ def facts_about(
 
 
 def raised_gates(knowledge: KnowledgeBase, screening: Screening) -> list[Gate]:
-    """The gates of the raised signs, that of the most urgent sign first."""
-    order: list[Gate] = []
+    """The gates of the raised signs as they hold, that of the most urgent sign first."""
+    closed: dict[str, tuple[Gate, bool]] = {}
     for raised in screening.raised:
         for gate in knowledge.gates:
-            if closes(gate, raised) and gate not in order:
-                order.append(gate)
-    return order
+            if _closes(gate, raised):
+                certain = gate.code in closed and closed[gate.code][1]
+                closed[gate.code] = gate, certain or raised.certain
+    return [gate if certain else _if_unsure(gate) for gate, certain in closed.values()]
 
 
-def closes(gate: Gate, raised: Raised) -> bool:
-    """Whether this sign closes the gate."""
+def _closes(gate: Gate, raised: Raised) -> bool:
     return raised.sign.code in gate.signs or raised.level in gate.levels
+
+
+def _if_unsure(gate: Gate) -> Gate:
+    """The gate while its signs hold only through "not sure": it lets more through, and has its own line."""
+    allowed = gate.may_show if gate.may_show is None else (*gate.may_show, *gate.may_show_unsure)
+    return replace(gate, may_show=allowed, line=gate.line_unsure or gate.line)
 
 
 def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:

@@ -13,7 +13,7 @@ from tests.reasoning.shipped import shipped_knowledge
 KB = shipped_knowledge()
 PEOPLE = {case.code: case for case in cases.read_cases(SHIPPED / "cases")}
 KEEP_STILL = "Keep still"
-RING_NOW = "Stay as you are until you have rung; ring now."
+RING_NOW = "Stay as you are until you have rung."
 LITTLE_WEIGHT = "Put as little weight on the leg as you can."
 
 ON_THE_TIP = [
