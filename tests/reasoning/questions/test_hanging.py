@@ -6,7 +6,7 @@ from checker.impact.simulated_people import people
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, Stage
-from checker.reasoning.questions import due
+from checker.reasoning.questions import hanging
 from checker.reasoning.questions.hanging import without_hanging
 from checker.reasoning.questions.next_screen import next_screen
 from tests.reasoning.shipped import shipped_knowledge
@@ -32,7 +32,7 @@ def test_nothing_else_is_dropped_than_if_every_answer_were_read_anew(taken, monk
     changed = [Interview(i.knowledge, {**i.answers, codes[0]: (NONE,)}) for i in taken]
     quick = [without_hanging(i).answers for i in (*taken, *changed)]
     assert [len(answers) for answers in quick] != [len(i.answers) for i in (*taken, *changed)]
-    monkeypatch.setattr(due, "said_outright", module.evidence_of)
+    monkeypatch.setattr(hanging, "said_outright", module.evidence_of)
     assert [without_hanging(i).answers for i in (*taken, *changed)] == quick
 
 
