@@ -112,11 +112,11 @@ def _settled(knowledge: KnowledgeBase, answers: Answers, reply: Reply) -> Given:
 
 
 def _everything(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given:
-    """With every question answered that people are asked about causes, whatever it is worth."""
-    interview = Interview(knowledge, answers)
-    if interview.is_emergency or interview.is_minor:
+    """With every question answered that adults are asked about causes, whatever it is worth, at any age."""
+    if Interview(knowledge, answers).is_emergency:
         return answers
-    open_ = [q for q in knowledge.questions if q.stage is Stage.ADAPTIVE and q.code not in answers]
+    asked = (Stage.CORE, Stage.ADAPTIVE)
+    open_ = [q for q in knowledge.questions if q.stage in asked and q.code not in answers]
     given = dict(answers)
     for question in open_:
         given.update(reply(Screen(question.screen, question.stage, (question,))))

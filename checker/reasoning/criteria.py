@@ -51,6 +51,14 @@ class Rule:
                 missing.append(frozenset().union(*(s for s in sets if s.isdisjoint(symptoms))))
         return frozenset.intersection(*missing) if missing else frozenset()
 
+    def lacking(self, symptoms: Set[str]) -> frozenset[str]:
+        """Every symptom that would bring one of the clauses closer that do not hold yet."""
+        open_ = [members for members in self._any_of if members.isdisjoint(symptoms)]
+        for sets, least in self._at_least:
+            if touched(sets, symptoms) < least:
+                open_ += [members for members in sets if members.isdisjoint(symptoms)]
+        return frozenset().union(*open_)
+
     @cached_property
     def _symptoms(self) -> frozenset[str]:
         return frozenset().union(*(s for sets, _ in self.clauses for s in sets))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from checker.reasoning.criteria import resolve
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.implied import implications
@@ -34,7 +32,7 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Examined:
     """Whoever has an urgent or emergency set of findings is asked about it."""
     tally = Examined()
     for run in runs(knowledge):
-        if run.sign.level < CareLevel.URGENT or _is_minor(knowledge, run):
+        if run.sign.level < CareLevel.URGENT:
             continue
         tally.count += 1
         if urgency_rank(run.found) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
@@ -61,13 +59,3 @@ def _was_put(knowledge: KnowledgeBase, run: Walk, code: str) -> bool:
     question = knowledge.question_of[code]
     parents = (knowledge.question_of[parent].code for parent in question.follows)
     return question.code in run.answers or any(parent in run.answers for parent in parents)
-
-
-def _is_minor(knowledge: KnowledgeBase, run: Walk) -> bool:
-    """Under 18 the run ends after what everybody is asked, by decision."""
-    return not _minors(knowledge).isdisjoint({*run.truth.yes, *run.truth.unsure})
-
-
-@lru_cache(maxsize=16)
-def _minors(knowledge: KnowledgeBase) -> frozenset[str]:
-    return knowledge.members.get(knowledge.settings.minor, frozenset())

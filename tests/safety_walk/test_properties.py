@@ -113,10 +113,12 @@ def sign_of_two_options():
 
 
 def sign_beyond_the_end_of_the_run():
-    """Under age the run ends before the core, so the second half of the rule is never asked."""
+    """Under age nothing is asked that makes nothing more urgent, so half of this rule never is."""
 
     def edit(plain):
-        plain["warning_signs"].append(sign("young-bone", "urgent", "today", ["minors"], ["spot-bone"]))
+        plain["warning_signs"].append(
+            sign("young-bone", "see-professional", "four-weeks", ["minors"], ["spot-bone"])
+        )
 
     return sound(edit)
 

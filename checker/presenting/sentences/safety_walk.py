@@ -18,7 +18,7 @@ PROPERTIES = {
 ARGUMENTS = {
     "level": _("rules have no negation, so findings beside those of a rule can only raise the level"),
     "asked": _(
-        "other findings bear on it only through the care level; under 18 the run is shorter by decision"
+        "other findings bear on it only through the care level; under 18 less is asked, but nothing of this"
     ),
     "safety": _("whether a list is answered depends on that list alone"),
     "ladder": _("a rule without negation can only change where one of its own smallest sets is completed"),

@@ -37,7 +37,12 @@ def best_question(interview: Interview, done: int) -> Question | None:
 
 
 def calm_question(interview: Interview, done: int) -> Question | None:
-    """Returns the best question where none makes it more urgent; what a "not sure" brought comes last."""
+    """Returns the best question where none makes it more urgent; what a "not sure" brought comes last.
+
+    Nobody under age is asked it: it decides between causes and tips.
+    """
+    if interview.is_minor:
+        return None
     return deciding_question(interview, done) or _left_over(interview, done)
 
 

@@ -78,19 +78,20 @@ def left_for_result(interview: Interview) -> list[Question]:
 def could_make_due(interview: Interview, question: Question) -> int:
     """How many more screens content could put because of an answer to the question.
 
-    Counts what names one of its symptoms, and what waits for a rule that the
-    answer may bring closer: its `due_when` holds, it only could raise nothing yet.
+    Counts what names one of its symptoms, and what waits for a rule that the answer may bring
+    closer: its `due_when` holds, it only could raise nothing yet. Then what these bring in turn.
     """
-    knowledge, codes = interview.knowledge, set(question.codes)
-    screens = {
-        q.screen
-        for q in knowledge.questions
-        if q is not question
-        and q.code not in interview.answers
-        and (rule := due_rules(knowledge).get(q.code))
-        and (not codes.isdisjoint(rule.symptoms()) or rule.holds(interview.evidence.possible))
-    }
-    return len(screens)
+    knowledge, possible, own = interview.knowledge, interview.evidence.possible, question.code_set
+    left = due_rules(knowledge).keys() - interview.answers.keys() - {question.code}
+    rules = {code: due_rules(knowledge)[code] for code in left}
+    brought = {c for c, r in rules.items() if not own.isdisjoint(r.symptoms()) or r.holds(possible)}
+    more = brought
+    while more:
+        own = own.union(*(knowledge.question[code].codes for code in more))
+        new = {c for c, r in rules.items() if not own.isdisjoint(r.symptoms()) and r.holds(possible | own)}
+        more = new - brought
+        brought |= more
+    return len({knowledge.question[code].screen for code in brought})
 
 
 def could_complete(
@@ -108,7 +109,8 @@ def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     """Questions that content makes due and that can still change something; whether before the result.
 
     They are weighed together: a rule may need answers to several of them. What is sure
-    may ask again what was denied or doubted by a line above it; a doubt does not.
+    may ask again what was denied or doubted by a line above it; a doubt does not. Under
+    age only what could make it more urgent changes anything.
     """
     knowledge, evidence = interview.knowledge, interview.evidence
     rules = due_rules(knowledge)
@@ -118,9 +120,8 @@ def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
         if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
     ]
     gained = frozenset().union(*(own for *_, own in waiting))
-    useful = _read_by_relief(knowledge) | _counting_with(knowledge, evidence, gained)
-    doubtful = [q for q, sure, _ in waiting if not sure]
-    raising = _raising_with(interview, gained) if doubtful else frozenset()
+    raising = _raising_with(interview, gained)
+    useful = raising if interview.is_minor else _useful(knowledge, evidence, gained)
     return tuple(
         (q, sure or not (own - evidence.inherited - evidence.doubted).isdisjoint(raising))
         for q, sure, own in waiting
@@ -128,11 +129,11 @@ def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     )
 
 
-def _counting_with(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:
-    """What counts for a rule that does not hold for certain yet, and would be met with what is gained."""
+def _useful(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:
+    """What relief reads, or counts for a rule that is not certain yet and would be met with the gain."""
     met = evidence.possible | gained
     found = (r.symptoms() for _, r in signs(knowledge) if r.holds(met) and not r.holds(evidence.present))
-    return frozenset().union(*found)
+    return _read_by_relief(knowledge).union(*found)
 
 
 def _raising_with(interview: Interview, gained: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
@@ -11,7 +11,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import LATER, could_add
-from checker.reasoning.warning_signs.screening import signs
+from checker.reasoning.warning_signs.screening import signs, urgency_rank
 
 Late = tuple[Question, frozenset[str], frozenset[str], Rule | None]
 """A question that answers may bring, what it can say, the items that it follows, and what makes it due."""
@@ -27,6 +27,16 @@ def could_lead_to(interview: Interview, question: Question) -> frozenset[str]:
         asked.update(q.code for q in waiting)
         waiting = [q for q in _brought(interview, gained) if q.code not in asked]
     return gained
+
+
+def could_raise(interview: Interview, questions: Iterable[Question]) -> list[Question]:
+    """Those of the questions whose answers could make it more urgent, with all that the others could say."""
+    gained = [(question, could_lead_to(interview, question)) for question in questions]
+    evidence, now = interview.evidence, urgency_rank(interview.screening.urgency)
+    met = evidence.possible.union(*(own for _, own in gained))
+    above = (r for s, r in signs(interview.knowledge) if urgency_rank((s.level, s.within)) > now)
+    wanted = frozenset().union(*(r.lacking(evidence.certain) for r in above if r.holds(met)))
+    return [question for question, own in gained if not own.isdisjoint(wanted)]
 
 
 def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]:

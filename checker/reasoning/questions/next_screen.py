@@ -1,10 +1,11 @@
 """Which question comes next, and when to stop.
 
 Order: safety lists, each followed at once by what its ticks ask for; About you;
-How it has been; for adults the core; then what is due. With that the result is
-there. What may stand on it: lists whose "not sure" is still to be sorted; then
-the question that could still decide most, until more would not change the
-leading cause or the cap is reached.
+How it has been; the core; then what is due. With that the result is there. What
+may stand on it: lists whose "not sure" is still to be sorted; then the question
+that could still decide most, until more would not change the leading cause or
+the cap is reached. Under age nothing of the core, due or adaptive part is put
+that could not make it more urgent.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from checker.reasoning.questions.due import (
     unanswered_for_all,
     unsorted_lists,
 )
+from checker.reasoning.questions.leading import could_raise
 from checker.reasoning.questions.parts import Part, part_of
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 
@@ -49,12 +51,8 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     first = _must_answer(interview)
     if first:
         return first
-    if interview.is_minor:
-        return None if enough else next_sorting(interview)
-    left = [q for q in interview.knowledge.questions if q.code not in interview.answers]
-    core = [q for q in left if q.stage is Stage.CORE]
-    if core:
-        return _riding_along(interview, core)
+    if core := _core_left(interview):
+        return _together(core)
     return _after_core(interview, enough=enough)
 
 
@@ -68,9 +66,7 @@ def required(interview: Interview) -> tuple[Question, ...]:
     """Questions without whose answer no result may be shown (safety and due)."""
     if interview.is_emergency:
         return ()
-    waiting = [*unanswered_for_all(interview), *follow_ups_due(interview)]
-    if not interview.is_minor:
-        waiting += due(interview)
+    waiting = [*unanswered_for_all(interview), *follow_ups_due(interview), *due(interview)]
     return tuple(dict.fromkeys(waiting))
 
 
@@ -113,6 +109,13 @@ def _must_answer(interview: Interview) -> Screen | None:
         return _together(follow_ups)
     for_all = unanswered_for_all(interview)
     return _riding_along(interview, for_all) if for_all else None
+
+
+def _core_left(interview: Interview) -> list[Question]:
+    """The core questions without an answer; under age those that could make it more urgent."""
+    questions, answers = interview.knowledge.questions, interview.answers
+    left = [q for q in questions if q.stage is Stage.CORE and q.code not in answers]
+    return could_raise(interview, left) if interview.is_minor else left
 
 
 def _after_core(interview: Interview, *, enough: bool) -> Screen | None:

@@ -1,8 +1,8 @@
 """What the result asks next: one question at a time, what is most at stake first.
 
-A list that is still to be sorted comes first, also for somebody under age. Then
-a question that could still raise the care level, also where the causes are
-settled; else it is the one that the walk would put next.
+A list that is still to be sorted comes first. Then a question that could still
+raise the care level, also where the causes are settled; both also for somebody
+under age. Else it is the one that the walk would put next.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ def sharpening(interview: Interview) -> Sharpening | None:
         return None
     if unsorted := next_sorting(interview):
         return Sharpening(unsorted, raises=True)
-    if interview.is_minor:
-        return None
     first = next(iter(raising_questions(interview)), None)
     question = first or calm_question(interview, len(answered_screens(interview)))
     if question is None:
@@ -51,7 +49,7 @@ def _distinguished(interview: Interview, question: Question) -> tuple[Condition,
     """The leader among causes that can be named, and the one whose order with it is most at stake."""
     opened = [open_ for q, open_ in open_questions(interview) if q is question]
     named = np.array([not c.unspecific for c in interview.knowledge.conditions])
-    if not opened:
+    if interview.is_minor or not opened:
         return ()
     ahead = look_ahead(interview.reading, opened)
     leader = int(np.where(named, ahead.before, -1.0).argmax())

@@ -9,9 +9,10 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question, raising_questions
+from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
-from tests.reasoning.people import walk
+from tests.reasoning.people import answer, walk
 from tests.reasoning.small import sign, small_knowledge
 
 PEOPLE = ((), ("worst-spot-sit-bone",), ("worst-spot-calf-or-foot", "quality-burning"))
@@ -57,11 +58,16 @@ def test_a_list_that_is_still_to_be_sorted_comes_before_every_other_question(shi
         assert found.apart == ()
 
 
-def test_somebody_under_age_is_asked_to_sort_and_nothing_else(shipped):
+def test_somebody_under_age_is_asked_to_sort_and_then_what_could_make_it_more_urgent(shipped):
     interview = next(short_ways(shipped))
     young = interview.answering({**interview.answers, "age": ("age-under-18",)})
-    assert sharpening(young) is None
-    assert sharpening(unsure_of(young, "safety-nerves")).screen.sorting is shipped.question["safety-nerves"]
+    first = sharpening(unsure_of(young, "safety-nerves"))
+    assert first.screen.sorting is shipped.question["safety-nerves"]
+    while found := sharpening(young):
+        assert (found.raises, found.apart) == (True, ())
+        calm = {q.code: answer(shipped, q, {}) for q in found.screen.questions}
+        young = young.answering({**young.answers, **calm})
+    assert next_screen(young) is None
 
 
 def test_in_an_emergency_nothing_is_left_to_sort(small):
@@ -129,3 +135,20 @@ def test_what_could_raise_the_level_together_with_a_doubt_is_asked_too(shipped):
     assert days in raising_questions(interview)
     sure = Interview(shipped, {**interview.answers, "worst-spot": ("worst-spot-lower-leg",)})
     assert days not in raising_questions(sure)
+
+
+def asked_in_all(knowledge, *has):
+    """Every question put to somebody who has this and asks for everything that helps."""
+    return list(walk(knowledge, {"sex-male", *has}).answers)
+
+
+@pytest.mark.parametrize("age", ["age-18-29", "age-65-74"])
+def test_sexual_function_is_asked_by_age_and_once_the_sex_was_asked_for(shipped, age):
+    asked = asked_in_all(shipped, age)
+    assert asked.index("sex") < asked.index("sexual-function")
+
+
+def test_from_75_on_and_under_18_it_is_asked_only_with_a_sign_of_a_nerve(shipped):
+    for age in ("age-75-or-over", "age-under-18"):
+        assert "sexual-function" not in asked_in_all(shipped, age)
+        assert "sexual-function" in asked_in_all(shipped, age, "numb-below-knee")
