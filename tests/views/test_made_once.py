@@ -37,7 +37,7 @@ HANGING = (
     "cause-dgs",
 )
 """Cases with answers to what only an injury, a health problem, an age or a "not sure" brings."""
-UNBROUGHT = {"numb-buttock-reach-unsure": 2}
+UNBROUGHT = {"numb-buttock-reach-unsure": 3, "held-back-pfcn": 2}
 """Case -> how many of its answers stay, when another is changed, for an urgent rule alone."""
 PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")
 
@@ -114,7 +114,7 @@ def changed(screen, answers):
 
 
 @pytest.mark.parametrize("case", HANGING)
-def test_going_on_makes_evidence_twice_at_most_at_every_step(case, made):
+def test_going_on_makes_evidence_twice_at_most_but_for_what_nothing_brings(case, made):
     answers = walk(SHIPPED, clinical.shipped()[case])
     given = {}
     for number, screen in enumerate(answered_screens(Interview(SHIPPED, answers)), 1):
@@ -124,7 +124,8 @@ def test_going_on_makes_evidence_twice_at_most_at_every_step(case, made):
         made.clear()
         client.post(f"/check/{number}/", sent, headers={"HX-Request": "true"})
         given |= own
-        assert (run_of(client).answers, len(made) <= 2) == (given, True), (screen.code, len(made))
+        assert run_of(client).answers == given
+        assert len(made) <= max(2, 1 + UNBROUGHT.get(case, 0)), (screen.code, len(made))
 
 
 @pytest.mark.parametrize("confirm", ["", "yes"], ids=["asked", "confirmed"])
