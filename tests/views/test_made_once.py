@@ -155,7 +155,7 @@ def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opene
     assert len(opened) == 1
 
 
-@pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (due, "_counting_with")])
+@pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (due, "_useful")])
 def test_a_result_asks_once_what_was_answered_and_what_is_due(home, name, made, monkeypatch):
     """Counted by what is looked up for each answer, and by what counts for the rules that are not met."""
     asked, real = [], getattr(home, name)
