@@ -23,7 +23,7 @@ _MARKS = {
     "read": gettext_noop("read"),
     "part": gettext_noop("read in part"),
     "second-hand": gettext_noop("known through another source"),
-    "recalled": gettext_noop("recalled"),
+    "recalled": gettext_noop("not checked yet"),
 }
 ABOUT_THE_SITE = "about"
 """The guide page that tells of this site; what it says without a source is no clinical text."""

@@ -29,6 +29,12 @@ def test_the_note_of_a_figure_says_nothing_that_is_never_said(plain):
     assert list(never_said(notes)) == []
 
 
+def test_a_source_is_named_without_how_it_was_read(plain):
+    cited = [Text(("sources", s["code"], "citation"), s["citation"]) for s in plain["sources"]]
+    assert len(cited) > 200
+    assert [said for said in never_said(cited) if "source-notes" in said] == []
+
+
 def test_every_exception_is_needed_and_says_why(texts):
     needed = {g.text.name for g in graded(texts) if g.why_not and g.excepted}
     assert {entry["place"] for entry in rules()["exceptions"]} == needed

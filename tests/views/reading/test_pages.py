@@ -85,3 +85,15 @@ def test_a_guide_page_of_more_than_three_sections_lists_them_first(releases, sec
     releases.releases = {1: replace(kb, guide=guide)}
     links = re.findall(r'href="#(part-\d)"', read("/why-lying/"))
     assert links == ([f"part-{n}" for n in range(sections)] if sections > 3 else [])
+
+
+@pytest.mark.parametrize("url", ["/privacy/", "/why-lying/"])
+def test_a_long_page_lists_what_is_on_it(url, releases):
+    knowledge = releases.releases[1]
+    many = tuple(replace(knowledge.guide[0], page="why-lying", code=f"part-{n}") for n in range(4))
+    releases.releases[1] = replace(knowledge, guide=many)
+    main = read(url).partition("<main")[2]
+    listed = re.findall(r'href="#([\w-]+)"', main[main.index("<nav") : main.index("</nav>")])
+    assert listed == re.findall(r'<section aria-labelledby="([\w-]+)"', main)[: len(listed)]
+    assert len(listed) == 4
+    assert main.index("<h1") < main.index("<nav") < main.index("<h2")
