@@ -50,7 +50,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
-    signs = tuple(_sign(names, raised, region, answered) for raised in assessment.raised)
+    signs = tuple(_sign(names, raised, region) for raised in assessment.raised if raised.certain)
     if_sure = _if_sure(names, level)
     return ShownCare(
         level=level.code,
@@ -62,7 +62,6 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         at_night=_at_night(names, assessment) or advice.at_night,
         no_answer=advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
-        signs=signs,
         watch_for=advice.safety_net,
         do_not=tuple(dict.fromkeys(line for r in told for line in r.sign.do_not)),
         teams=_teams_first(told, level),
@@ -141,23 +140,20 @@ def safety_box(knowledge: KnowledgeBase, region: Region) -> SafetyBox:
     )
 
 
-def _sign(names: AnswersInWords, raised: Raised, region: Region, answered: datetime) -> Sign:
+def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
     sign = spoken(raised.sign)
     shown = Sign(
         code=sign.code,
         title=sign.title,
         level=raised.level.code,
-        by=by_when(raised.within, answered, region.time_zone),
         because=names.said(raised.because),
         do_now=sign.do_now,
-        do_not=" ".join(sign.do_not),
         why=sign.why,
         say=sign.say,
         if_worse=sign.if_worse,
         teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
-        certain=raised.certain,
         basis=basis(names.knowledge, sign),
     )
     return _hidden(shown) if hides(names, raised) else shown
@@ -165,5 +161,5 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region, answered: datet
 
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
-    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "do_not", "why", "say"), "")
+    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "why", "say"), "")
     return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None, basis=Basis())

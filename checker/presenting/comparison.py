@@ -120,8 +120,8 @@ def _levels(then: EarlierResult, now: Now) -> ThenAndNow:
 
 def _signs(then: EarlierResult, now: Now) -> tuple[ThenAndNow, ...]:
     """The warning signs that are sure, then and now; no line where there were none, and no private one."""
-    shown = then.shown["care"]["signs"]
-    before = [sign["title"] for sign in shown if sign["certain"] and not sign["private"]]
+    told = then.shown["care"]["message"]
+    before = [s["title"] for s in (told["first"], *told["others"]) if s and not s["private"]]
     raised = (r for r in now.assessment.raised if r.certain)
     after = [spoken(r.sign).title for r in raised if not any(map(now.names.is_private, r.because))]
     if not before and not after:

@@ -24,16 +24,15 @@ SAY_DOUBTS = gettext_noop(
 def message(
     names: AnswersInWords, assessment: Assessment, signs: Sequence[Sign], if_sure: tuple[Said, ...]
 ) -> Message:
-    """What the result says first; `signs` are the raised ones in words, in their order."""
-    certain = [sign for sign in signs if sign.certain]
-    first = next((sign for sign in certain if sign.level == assessment.level.code), None)
-    others = tuple(sign for sign in certain if sign is not first)
+    """What the result says first; `signs` are those that surely hold in words, in their order."""
+    first = next((sign for sign in signs if sign.level == assessment.level.code), None)
+    others = tuple(sign for sign in signs if sign is not first)
     return Message(
         first=first,
-        say=first.say if first else _(SAY_DOUBTS) if signs else "",
+        say=first.say if first else _(SAY_DOUBTS) if assessment.raised else "",
         doubts=_doubts(names, assessment, if_sure),
         also=_also(others, first.because if first else ()),
-        if_worse=tuple(dict.fromkeys(line for sign in certain for line in sign.if_worse)),
+        if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
     )
 

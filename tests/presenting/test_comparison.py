@@ -56,20 +56,22 @@ def test_what_was_not_put_then_is_compared_only_where_it_was_not_due_yet():
     assert titles(names(CALM, due), names(again, due)) == ["how", "spread"]
 
 
-SIGN = {"title": "Then", "certain": True, "private": False}
+SIGN = {"title": "Then", "private": False}
 
 
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
         ([], CALM, []), ([SIGN], CALM, [("Then", "none", True)]), ([], SEE, [("none", "no-help", True)]),
-        ([{**SIGN, "certain": False}], CALM, []), ([{**SIGN, "private": True}], CALM, []),
+        ([{**SIGN, "private": True}], CALM, []),
         ([{**SIGN, "title": "no-help"}], SEE, [("no-help", "no-help", False)]),
         ([], PRIVATE_EMERGENCY, []), ([], {**CALM, "alarm": ("not-sure",)}, []),
     ],
 )  # fmt: skip
 def test_signs_that_are_sure_and_not_private_stand_there_then_and_now(before, after, told):
     now = names(after)
-    then = comparison.EarlierResult(now, {"care": {"signs": before}}, withdrawn=False)
+    first, *others = before or [None]
+    message = {"first": first, "others": others}
+    then = comparison.EarlierResult(now, {"care": {"message": message}}, withdrawn=False)
     rows = comparison._signs(then, comparison.Now(now, assess(now.interview), "same", 3))
     assert [(row.then, row.now, row.changed) for row in rows] == told

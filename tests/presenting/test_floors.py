@@ -23,7 +23,7 @@ def test_a_sign_of_the_content_keeps_its_own():
 
 def test_a_floor_that_content_leaves_out_is_shown_with_its_words():
     bare = replace(knowledge(), warning_signs=())
-    (sign,) = shown({**CALM, "how": ("pain-stops-all-sleep",)}, kb=bare).care.signs
+    sign = shown({**CALM, "how": ("pain-stops-all-sleep",)}, kb=bare).care.message.first
     assert (sign.title, sign.do_now) == ("Pain that stops all sleep", "Book to be seen.")
 
 

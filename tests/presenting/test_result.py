@@ -30,32 +30,36 @@ from tests.reasoning.small import item
 DAY, FOOT_CLINIC = "by Monday 7 December", TEAMS["foot"]
 
 
+def told(answers, **how):
+    """The warning signs in words: the one that speaks, then the others."""
+    message = shown(answers, **how).care.message
+    return [sign for sign in (message.first, *message.others) if sign]
+
+
 def words_of(page):
     return json.dumps(asdict(page))
 
 
 def test_a_warning_sign_names_the_answers_that_raised_it():
-    (sign,) = shown(EMERGENCY).care.signs
+    (sign,) = told(EMERGENCY)
     assert [said.text for said in sign.because] == ["saddle numb"]
-    assert sign.by == "now"
 
 
 def test_an_answer_leads_back_to_the_screen_on_which_it_was_given():
     answers = {"age": ("age-18-59",), "alarm": ("saddle-numb",)}
-    (said,) = shown(answers).care.signs[0].because
+    (said,) = told(answers)[0].because
     assert said.step == 2
 
 
 def test_an_answer_that_implies_another_is_named_as_it_was_given():
     answers = {**CALM, "feel": ("feel-tingle",), "spread": ("spread-calf",), "chill": ("chill-yes",)}
-    hot = next(sign for sign in shown(answers).care.signs if sign.code == "hot")
+    hot = next(sign for sign in told(answers) if sign.code == "hot")
     assert [said.text for said in hot.because] == ["chill yes"]
 
 
 def test_an_unsure_answer_is_named_as_unsure():
     answers = {**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("fever--unsure",)}
-    said = [said for sign in shown(answers).care.signs for said in sign.because]
-    assert [(s.text, s.sure) for s in said] == [("fever", False)]
+    assert [(said.text, said.sure) for said in shown(answers).care.message.doubts] == [("fever", False)]
 
 
 def test_by_when_follows_the_time_frame():
@@ -71,20 +75,20 @@ def test_the_safety_net_carries_a_date():
 def test_a_private_answer_is_marked_on_its_owners_page():
     page = shown(PRIVATE_EMERGENCY)
     assert page.has_private
-    assert page.care.signs[0].private
-    assert page.care.signs[0].because[0].text == "bladder bowel"
+    assert page.care.message.first.private
+    assert page.care.message.first.because[0].text == "bladder bowel"
 
 
 def test_a_private_answer_is_gone_from_what_others_see():
     page = shown(PRIVATE_EMERGENCY, show_private=False)
     assert "bladder" not in words_of(page)
-    assert page.care.signs[0].because[0].text == KEPT_PRIVATE
+    assert page.care.message.first.because[0].text == KEPT_PRIVATE
     assert page.care.level == "emergency"
 
 
 def test_a_sign_with_a_private_answer_says_nothing_from_which_it_could_be_guessed():
-    (sign,) = shown(PRIVATE_EMERGENCY, show_private=False).care.signs
-    assert (sign.code, sign.do_now, sign.do_not, sign.why, sign.say) == ("", "", "", "", "")
+    (sign,) = told(PRIVATE_EMERGENCY, show_private=False)
+    assert (sign.code, sign.do_now, sign.why, sign.say) == ("", "", "", "")
     assert shown(PRIVATE_EMERGENCY, show_private=False).sources == ()
 
 
@@ -214,14 +218,14 @@ def test_the_highest_signs_own_order_for_the_night_replaces_the_general_one():
 def test_what_holds_only_through_not_sure_gives_no_order_for_the_night_and_forbids_nothing_as_certain():
     kb = sign_with(at_night="Go now.", own_team=["foot"])
     care = shown({**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}, kb=kb).care
-    assert care.signs[0].code == "numb"
+    assert [said.text for said in care.if_sure] == ["saddle numb"]
     assert (care.at_night, care.do_not, care.teams) == (shown(URGENT).care.at_night, (), ())
 
 
-def test_the_orders_of_what_holds_only_through_not_sure_stand_under_a_condition():
+def test_what_holds_only_through_not_sure_does_not_speak():
     unsure = {**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}
-    assert [sign.certain for sign in shown(unsure).care.signs] == [False]
-    assert [sign.certain for sign in shown(EMERGENCY).care.signs] == [True]
+    assert told(unsure) == []
+    assert [sign.code for sign in told(EMERGENCY)] == ["numb"]
 
 
 ALL_UNSURE = {**CALM, "alarm": (NOT_SURE,)}
@@ -266,14 +270,14 @@ def test_own_teams_and_lines_for_worse_are_told_in_words():
     kb = sign_with(own_team=["cancer", "foot"], if_worse=["If it spreads, go."])
     care = shown(EMERGENCY, kb=kb).care
     assert care.teams == ("your cancer team's 24-hour line", FOOT_CLINIC)
-    assert (care.signs[0].teams, care.signs[0].if_worse) == (care.teams, ("If it spreads, go.",))
+    assert (care.message.first.teams, care.message.first.if_worse) == (care.teams, ("If it spreads, go.",))
 
 
 def test_a_lower_signs_team_is_not_named_before_the_help_of_the_level():
     kb = sign_with("no-help", own_team=["foot"])
     assert shown(SEE, kb=kb).care.teams == (FOOT_CLINIC,)
     both = shown({**SEE, **EMERGENCY}, kb=kb).care
-    assert [sign.teams for sign in both.signs] == [(), (FOOT_CLINIC,)]
+    assert [sign.teams for sign in (both.message.first, *both.message.others)] == [(), (FOOT_CLINIC,)]
     assert both.teams == ()
 
 
@@ -320,11 +324,11 @@ def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
         item(plain, "warning_signs", "numb").update(HIDDEN | words | more)
 
     kb = knowledge(with_words)
-    (open_one,) = shown(PRIVATE_EMERGENCY, kb=kb).care.signs
+    (open_one,) = told(PRIVATE_EMERGENCY, kb=kb)
     assert all(asdict(open_one).values()), "there is something to hide in each field"
-    (hidden,) = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care.signs
-    told = {"title", "level", "by", "because", "private", "basis", "certain"}
-    assert {name for name, value in asdict(hidden).items() if value} == told
+    (hidden,) = told(PRIVATE_EMERGENCY, kb=kb, show_private=False)
+    left = {"title", "level", "because", "private", "basis"}
+    assert {name for name, value in asdict(hidden).items() if value} == left
     assert hidden.basis == Basis()
     assert hidden.title == HIDDEN_SIGN
     assert [said.text for said in hidden.because] == [KEPT_PRIVATE]

@@ -173,8 +173,7 @@ def test_it_is_one_closed_section_and_nothing_where_there_is_nothing_to_say():
 def test_a_result_shared_before_there_was_any_of_this_still_opens():
     old = plain_result(replace(shown(URGENT), what_if=ShownWhatIf()))
     del old["what_if"]
-    for raised in old["care"]["signs"]:
-        del raised["basis"]
+    del old["care"]["message"]["first"]["basis"]
     for cause in old["causes"]:
         del cause["basis"]
         for reason in (*cause["speaks_for"], *cause["speaks_against"]):

@@ -9,15 +9,13 @@ from checker.presenting.shapes.said import Basis, Help, Said
 
 @dataclass(frozen=True)
 class Sign:
-    """One raised warning sign."""
+    """One warning sign that surely holds."""
 
     code: str
     title: str
     level: str
-    by: str
     because: tuple[Said, ...]
     do_now: str
-    do_not: str
     why: str
     say: str
     basis: Basis
@@ -26,8 +24,6 @@ class Sign:
     """Own teams to ring before anybody else."""
     help: Help | None = None
     private: bool = False
-    certain: bool = True
-    """False where it holds only through "not sure": its orders stand under a condition."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,6 @@ class ShownCare:
     at_night: str
     no_answer: str
     helps: tuple[Help, ...]
-    signs: tuple[Sign, ...]
     watch_for: tuple[str, ...]
     do_not: tuple[str, ...]
     """What every raised sign forbids, each once, the most urgent first."""
