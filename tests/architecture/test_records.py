@@ -21,7 +21,7 @@ def line_of_index(path):
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda p: p.stem)
 def test_a_record_has_context_decision_and_consequences(path):
-    headings = re.findall(r"^## (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    headings = re.findall(r"^##+ (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert headings == ["Context", "Decision", "Consequences"]
 
 

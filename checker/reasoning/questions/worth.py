@@ -4,7 +4,7 @@ An answer can be informative and decide nothing. Here a question is worth how
 easily its answer could turn the order of the leading cause and a rival, plus the
 chance that it raises the care level, plus a little for the tips. Everything comes
 from one look ahead (`look_ahead`); how well that does beside other ways is
-measured in docs/adr/0007.
+measured in docs/choice-of-questions.md.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from tests.publishing.attempts import FEVER
 pytestmark = pytest.mark.django_db
 
 LIST = "admin:checker_clinicalcase_changelist"
+STAYS = "It must stay a safety case"
 NUMB = replace(FEVER, code="numb-one", title="A numb leg", present=("numb-below-knee",))
 
 
@@ -79,7 +80,7 @@ class TestFloors:
         ("changed", "said"),
         [
             ({"level": "see-professional"}, "The article that this checker is built on"),
-            ({"safety": ""}, "It must stay a safety case"),
+            ({"safety": ""}, STAYS),
             ({"present": "fever"}, "must stay."),
         ],
     )
@@ -110,7 +111,7 @@ class TestFloors:
         text = b"cases: [{code: numb-one, title: t, present: [numb-below-knee], expect: {level: self-care}}]"
         refused = take_in(editor, text)
         assert refused.status_code == 422
-        assert "It must stay a safety case" in refused.content.decode()
+        assert STAYS in refused.content.decode()
 
     def test_the_rule_of_a_floor_cannot_be_lowered(self, editor):
         sign = m.WarningSign.objects.get(code="weak")

@@ -17,6 +17,7 @@ from checker.admin.frequencies import files
 from checker.admin.frequencies.pages import XLSX
 from checker.admin.frequencies.saving import Difference, save
 
+NO_FIGURES = "no answer with figures"
 pytestmark = pytest.mark.django_db
 
 
@@ -189,7 +190,7 @@ def test_a_hundred_per_cent_in_a_spreadsheet_is_not_one(admin_client, address):
         ("grid.csv", b"code,wording,tendon,tendon\n", "heads more than one column"),
         ("grid.csv", b"code,wording,tendon\nno-such,x\n", "is no option of this question"),
         ("grid.csv", b"code,wording,tendon\nspot-bone,x,2\nspot-bone,x,3\n", "stands here a second time"),
-        ("grid.csv", b"code,wording,tendon\n", "no answer with figures"),
+        ("grid.csv", b"code,wording,tendon\n", NO_FIGURES),
         ("grid.csv", b"code,wording\nspot-bone,x\n", "name the conditions"),
         ("grid.ods", b"PK\x03\x04 something else", "name the conditions"),
         ("grid.csv", b"", "file is empty"),
@@ -353,7 +354,7 @@ def test_of_a_table_so_many_lines_and_columns_are_read_and_no_more(
     at_the_end = f"code,wording,{condition}\n" + "\n" * (files.MOST_LINES - 2)
     assert upload(admin_client, address, "grid.csv", (at_the_end + line).encode()).status_code == 200
     beyond = upload(admin_client, address, "grid.csv", (at_the_end + "\n" + line).encode())
-    assert "no answer with figures" in beyond.content.decode()
+    assert NO_FIGURES in beyond.content.decode()
     for rows, columns, read in ((0, 0, True), (files.MOST_LINES, 0, False), (0, files.MOST_COLUMNS, False)):
         book = Workbook()
         head = ["code", "wording", *[None] * columns, condition]

@@ -15,6 +15,7 @@ from tests.web.access.codes import wrong_code
 
 pytestmark = pytest.mark.django_db
 
+LOGGED_IN = "Logged in with the password."
 REFUSED = "A log-in was refused."
 
 STEP = "/admin/second-step/"
@@ -45,7 +46,7 @@ def test_coming_going_and_being_refused_are_kept_for_the_person(editor):
     try_password("wrong")
     client = try_password("right")
     client.post("/admin/logout/")
-    assert kept() == [REFUSED, "Logged in with the password.", "Logged out."]
+    assert kept() == [REFUSED, LOGGED_IN, "Logged out."]
     entry = LogEntry.objects.first()
     assert (entry.user, entry.object_id, entry.object_repr) == (editor, str(editor.pk), "editor")
     assert entry.content_type.model_class() is User
@@ -85,7 +86,7 @@ def test_wrong_codes_without_end_are_not_kept_without_end(editor, settings, capl
     assert kept()[-1] == "Came in with the app."
 
 
-@pytest.mark.parametrize("what", ["Logged in with the password.", "Logged out."])
+@pytest.mark.parametrize("what", [LOGGED_IN, "Logged out."])
 def test_nor_are_log_ins_and_log_outs_by_a_thief_of_the_password(editor, what):
     for _ in range(audit.OFTEN.times + 1):
         try_password("right").post("/admin/logout/")
