@@ -19,6 +19,7 @@ from checker.reasoning.questions.next_screen import Screen, safety_is_settled
 from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
+from checker.views.interview.dropping import as_it_was, new_alarm, new_ticks
 from checker.views.interview.posted import WAYS_BACK, answered, came_from, may_be_kept, misplaced
 from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
 from checker.views.interview.visit import Visit, find, led_on, new_visit
@@ -128,23 +129,31 @@ def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm)
     if not may_be_kept(request, visit.run, form, partly=stop):
         return show_screen(request, visit, number, form)
     changed = answered(visit, form)
-    kept = without_hanging(changed)
-    lost = dropped(visit.interview, changed, kept)
-    if lost and request.POST.get("confirm") != "yes":
-        return _ask_before_dropping(request, visit, number, lost)
-    return _go_on(request, visit, visit.going_on(kept, enough=stop or visit.run.enough), number)
+    new = visit.going_on(without_hanging(changed), enough=stop or visit.run.enough)
+    lost = dropped(visit.interview, changed, new.interview)
+    goes_on = request.POST.get("confirm") == "yes" or (stop and new_alarm(visit.interview, new.interview))
+    if lost and not goes_on:
+        return _ask_before_dropping(request, visit, new, number, form, lost)
+    return _go_on(request, visit, new, number)
 
 
 def _ask_before_dropping(
-    request: HttpRequest, visit: Visit, number: int, lost: tuple[Question, ...]
+    request: HttpRequest, visit: Visit, new: Visit, number: int, form: ScreenForm, lost: tuple[Question, ...]
 ) -> HttpResponse:
-    """Show which answers hang on the changed one; "no" leaves everything as it was."""
+    """Show which answers hang on the changed one, and the notice of what is ticked only now.
+
+    "No" leaves everything as it was, but for a new tick that calls for help today or now.
+    """
+    alarm = new_alarm(visit.interview, new.interview)
     if request.POST.get("confirm") == "no":
-        return _go_on(request, visit, visit, number)
+        left = visit.going_on(as_it_was(visit.interview, form), enough=visit.run.enough)
+        return _go_on(request, visit, left if alarm else visit, number)
     own = ("csrfmiddlewaretoken", "confirm", "region")
     posted = [(name, value) for name, values in request.POST.lists() if name not in own for value in values]
     context = {"title": _("Change this answer?"), "dropped": lost, "posted": posted}
     context["action"] = Visit.step_url(number)
+    if alarm:
+        context |= {"urgent": _urgent(request, new), "ticked": new_ticks(visit.interview, form)}
     return show(request, "checker/confirm_change.html", context)
 
 
