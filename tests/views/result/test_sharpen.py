@@ -92,6 +92,15 @@ def raising(*more):
     return small(warning_signs=parts)
 
 
+def test_to_whoever_answers_a_private_question_is_called_by_its_name(visitor, releases):
+    """Of whatever stands on one's own result nothing is kept from oneself."""
+    asked = [replace(q, private=q.code == "cough") for q in small().questions]
+    releases.releases[1] = small(questions=tuple(asked))
+    answer_all(visitor)
+    assert visitor.page.context["standing"]["screen"].code == "cough"
+    assert visitor.page.context["standing"]["title"] == "Coughing"
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 def test_a_question_that_could_raise_the_level_is_named_first_and_says_so(visitor, releases, htmx):
     releases.releases[1] = raising("sitting-hurts")
