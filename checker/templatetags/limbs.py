@@ -41,8 +41,8 @@ _HEAD = (
     "12,-13.5 16,-13 16.5,-10 17,-7 14,-3 13,-1 12,3 13,6 13,9"
 )
 """A head in profile round 0,0, its crown to the left and its nose up: the points of a cubic path."""
-CALM = "-2,-8.5 -0.5,-7 -0.5,-4.5 -1.5,-3 1,3 -2,4.5 -1,8 2.5,7.5"
-"""Its closed eye and its ear: two cubic curves."""
+EYE, EAR = "-2,-8.5 -0.5,-7 -0.5,-4.5 -1.5,-3", "1,3 -2,4.5 -1,8 2.5,7.5"
+"""Its closed eye and its ear: a cubic curve each."""
 
 HATCH_WIDTH, HATCH_STEP = 4, 11
 """Of a line of a hatch, and from one to the next along a side."""
@@ -177,10 +177,8 @@ def _clockwise(points: list[complex]) -> str:
 
 
 def _calm(at: complex, turn: float, back: int) -> SafeString:
-    lid, ear = (
-        _placed(part, at, turn, back) for part in (" ".join(CALM.split()[:4]), " ".join(CALM.split()[4:]))
-    )
-    path = "".join(f"M{_written(first)}C{_list(rest)}" for first, *rest in (lid, ear))
+    curves = (_placed(part, at, turn, back) for part in (EYE, EAR))
+    path = "".join(f"M{_written(first)}C{_list(rest)}" for first, *rest in curves)
     return format_html('<path stroke-width="2" d="{}"/>', path)
 
 

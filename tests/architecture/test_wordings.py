@@ -11,7 +11,7 @@ from hamstring_triage.local.places import ROOT
 
 LEAST = 3
 """Words of a wording; shorter ones are names."""
-EXPECT = ("to_have_text", "to_contain_text", "to_have_title")
+EXPECT = frozenset({"to_have_text", "to_contain_text", "to_have_title"})
 """By which tests in a browser assert."""
 OWN = "tests/reasoning/small.py"
 """Its words are made up for tests, and stand there alone."""
@@ -45,8 +45,13 @@ def checks(test, helpers=frozenset()):
             yield node.test
         if isinstance(node, ast.keyword) and node.arg == "match":
             yield node.value
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {*helpers, *EXPECT}:
+        if isinstance(node, ast.Call) and called(node) in helpers | EXPECT:
             yield from (*node.args, *(keyword.value for keyword in node.keywords))
+
+
+def called(call):
+    """The last word of what is called; "" where that is no name."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def asserting(source):
@@ -75,7 +80,7 @@ def in_several(found, product):
 def test_a_wording_is_asserted_in_one_test():
     made_up = tidy((ROOT / OWN).read_text("utf-8"))
     every = [path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("*.py"))]
-    helpers = {name for source in every for name in asserting(source)}
+    helpers = frozenset(name for source in every for name in asserting(source))
     found = [
         (f"{path.relative_to(ROOT)}::{test}", text)
         for path in sorted(ROOT.glob("tests/**/test_*.py"))
@@ -95,7 +100,7 @@ def test_helped(): says(page, "Send it now")
 @parametrize("words", ["Send it now"])
 def test_given(words): expect(page).to_be(words)
 """
-    product, helpers = "<b>Send it now</b>", set(asserting(source))
+    product, helpers = "<b>Send it now</b>", frozenset(asserting(source))
     assert helpers == {"says"}
     (tests,) = in_several(asserted(source, helpers), product).values()
     assert tests == {"test_one", "test_other", "refused", "test_helped", "test_given"}

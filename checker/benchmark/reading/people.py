@@ -183,11 +183,8 @@ def _boxes(form: Tag) -> Iterable[Mapping[str, str]]:
 
 def _hidden(form: Tag) -> Sent:
     """What a form sends by itself: hidden fields, lists as they stand, the value of its button."""
-    sent = {
-        i["name"]: [i.get("value", "")]
-        for i in (t.attributes for t in form.all("input"))
-        if i.get("type") == "hidden"
-    }
+    inputs = [tag.attributes for tag in form.all("input") if tag.attributes.get("type") == "hidden"]
+    sent = {hidden["name"]: [hidden.get("value", "")] for hidden in inputs}
     for select in form.all("select"):
         options = [option.attributes for option in select.all("option")]
         sent[select.attributes["name"]] = [
