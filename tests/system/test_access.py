@@ -7,6 +7,8 @@ from tests.system.journey import visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+READ = ("why-lying/", "privacy/", "sources/", "tips/", "tips/pillow-under-knees/", "causes/pht/")
+"""Pages that are read without answering, one of each kind."""
 WAY = ("/", "/check/1/", "/check/answers/", "/check/result/")
 """Start, a safety screen, check-your-answers, a result."""
 
@@ -82,10 +84,44 @@ def test_at_320_px_nothing_is_cut_off_and_nothing_scrolls_sideways(on_the_way, n
         assert page.evaluate(OVERFLOW) == [], page.url
 
 
-def test_with_text_twice_as_large_nothing_is_cut_off(on_the_way, new_page):
-    for page in on_the_way(new_page(viewport={"width": 640, "height": 900})):
-        page.evaluate("document.documentElement.style.fontSize = '225%'")
-        assert page.evaluate(OVERFLOW) == [], page.url
+@pytest.mark.parametrize("width", [360, 390])
+def test_with_text_twice_as_large_nothing_is_cut_off_on_a_phone(width, on_the_way, live_server, new_page):
+    """Set as people set it, so that what asks for the width in letters knows; everything folded is open."""
+    page = new_page(viewport={"width": width, "height": 740})
+    set_text(page, 32)
+    for _ in on_the_way(page):
+        assert all_of_it(page) == (0, []), page.url
+    for path in ("check/tonight/", "check/share/", *READ):
+        page.goto(f"{live_server.url}/{path}")
+        assert all_of_it(page) == (0, []), path
+
+
+def all_of_it(page):
+    """How far the page goes sideways, and what of it is cut off, with every fold open."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    root = "document.documentElement"
+    return page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"), page.evaluate(OVERFLOW)
+
+
+def set_text(page, pixels):
+    """The size of letters in the settings of the browser, which has 16."""
+    sizes = {"fontSizes": {"standard": pixels, "fixed": pixels}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+
+
+@pytest.mark.parametrize("size", [(360, 740), (390, 844), (320, 640), (740, 360), (320, 256)], ids=str)
+def test_what_sticks_to_the_foot_takes_no_quarter_of_the_screen(size, release, live_server, cases, new_page):
+    page = new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
+    carry(page, live_server, cases["cause-pht"])
+    heights = {}
+    for pixels in (16, 20, 24, 28, 32):
+        set_text(page, pixels)
+        page.goto(f"{live_server.url}/check/9/")
+        heights[pixels] = page.locator(".actions").evaluate(
+            "bar => getComputedStyle(bar).position === 'sticky' ? bar.offsetHeight / innerHeight : 0"
+        )
+    assert {pixels: height for pixels, height in heights.items() if height > 1 / 4} == {}
+    assert bool(heights[16]) is (size[1] > 600)
 
 
 def test_every_target_is_large_enough_for_a_thumb(on_the_way, new_page):
