@@ -28,8 +28,9 @@ def _catch_alls(tree: ast.AST) -> Iterator[str]:
 
 def test_a_kind_is_told_apart_only_where_every_kind_is_named():
     found = {}
-    for path in (ROOT / "checker").rglob("*.py"):
-        tree, name = ast.parse(path.read_text()), str(path.relative_to(ROOT))
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "checker").rglob("*.py")}
+    for path in (path for path, source in sources.items() if "QuestionKind" in source):
+        tree, name = ast.parse(sources[path]), str(path.relative_to(ROOT))
         found[name] = [*([] if name in NAMED_OTHERWISE else _members(tree)), *_catch_alls(tree)]
     assert {name: lines for name, lines in found.items() if lines} == {}
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers, minors
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, KnowledgeBase, Question
+from checker.reasoning.knowledge import NONE, KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.questions.hanging import without_hanging
@@ -88,8 +88,12 @@ def _say(knowledge: KnowledgeBase, new: dict[str, tuple[str, ...]], code: str) -
     question = knowledge.question_of[code]
     if question.follows and not any(_is_said(knowledge, new, parent) for parent in question.follows):
         _say(knowledge, new, parents_of(knowledge)[code][0])
-    kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
-    new[question.code] = (code,) if question.kind.takes_one else (*kept, code)
+    match question.kind:
+        case QuestionKind.ONE:
+            new[question.code] = (code,)
+        case QuestionKind.MANY:
+            kept = tuple(c for c in new.get(question.code, ()) if c not in (NONE, code))
+            new[question.code] = (*kept, code)
     for child in _children(knowledge).get(code, ()):
         new.setdefault(child, (NONE,))
 
