@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.system.arrive import LEVELS, carry
+from tests.system.arrive import LEVELS, carry, clear
 from tests.system.conftest import LAUNCH, chromium
 from tests.system.journey import visit
 
@@ -88,7 +88,7 @@ def test_going_back_after_finish_and_clear_shows_no_answer(release, live_server,
         page.goto(live_server.url + address)
         assert page.get_by_text(NOT_HERE).count() == 0
     page.goto(live_server.url + "/check/result/")
-    page.get_by_role("button", name="clear").first.click()
+    clear(page).click()
     page.wait_for_url("**/?note=cleared")
     expect(page.get_by_text("Your answers are cleared")).to_be_visible()
     for address in ("/check/result/", *reversed(shown[1:])):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from checker import library
 from checker.visitor import run as run_cookie
 from tests.system.arrive import LEVELS, carry
 
@@ -106,7 +107,7 @@ def say(page, title, answer):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_did_this_help_goes_from_tip_to_tip_and_keeps_nothing(
+def test_did_this_help_goes_from_tip_to_tip_and_keeps_what_made_it_worse(
     script, release, live_server, cases, new_page, axe
 ):
     page = new_page(viewport=PHONES[0], java_script_enabled=script)
@@ -119,10 +120,12 @@ def test_did_this_help_goes_from_tip_to_tip_and_keeps_nothing(
             "title => document.querySelector('.notice[autofocus]')?.textContent.includes(title)", arg=on_top
         )
         assert page.locator(".tips .tip h3").first.inner_text() == on_top
+    assert kept(page) == before
     say(page, second, "It got worse")
     page.get_by_text("Stop: do not go on").wait_for()
     assert page.locator(".notice[autofocus]").evaluate("e => e.contains(document.activeElement)")
     axe(page)
-    assert kept(page) == before
+    (worse,) = kept(page).worse
+    assert (kept(page), library.current().kb.remedy[worse].title) == (before.without_tip(worse), second)
     assert second not in page.locator(".tips .tip h3").all_inner_texts()
     assert "tip" not in page.url.split("/check/")[1]
