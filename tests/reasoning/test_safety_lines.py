@@ -174,3 +174,29 @@ def test_a_doubt_about_the_weeks_ends_no_lower_than_a_band(alarm):
         return urgency_rank(screen(KB, evidence_of(KB, answers)).urgency)
 
     assert told_of(NOT_SURE) >= max(map(told_of, KB.question["pregnancy-alarm"].follows))
+
+
+def told(**lists):
+    """Level and time of somebody who ticks these lines and answers, in an injury of some days ago."""
+    answers = {code.replace("_", "-"): given for code, given in lists.items()}
+    return screen(KB, evidence_of(KB, {**CALM, "injury-days": ("injury-0-3-days",), **answers})).urgency
+
+
+def test_a_pop_that_is_ticked_and_only_a_bruise_below_is_no_less_than_a_pop_in_doubt():
+    only_bruise = told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh",))
+    in_doubt = told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh", NOT_SURE))
+    denied = told(safety_injury=("big-bruise",), tear_kind=("bruise-back-thigh",))
+    assert urgency_rank(only_bruise) == urgency_rank(in_doubt) > urgency_rank(denied)
+
+
+@pytest.mark.parametrize(
+    "way", [{"safety-nerves": ("both-legs",)}, {"side": ("side-both",)}], ids=["line", "side"]
+)
+def test_pain_in_both_legs_also_at_rest_is_as_urgent_by_either_way(way):
+    answers = {**CALM, **way, "both-legs-kind": ("both-legs-at-rest",)}
+    assert screen(KB, evidence_of(KB, answers)).level is CareLevel.URGENT
+
+
+def test_whoever_may_have_a_clot_is_asked_for_every_risk_that_makes_it_one():
+    path = walk(KB, {"quality-cramp", "duration-1-2w", "injects-drugs"})
+    assert "vte-11" in [r.sign.code for r in Interview(KB, path.answers).screening.raised]
