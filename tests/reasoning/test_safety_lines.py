@@ -176,16 +176,16 @@ def test_a_doubt_about_the_weeks_ends_no_lower_than_a_band(alarm):
     assert told_of(NOT_SURE) >= max(map(told_of, KB.question["pregnancy-alarm"].follows))
 
 
-def told(**lists):
+def urgency_told(**lists):
     """Level and time of somebody who ticks these lines and answers, in an injury of some days ago."""
     answers = {code.replace("_", "-"): given for code, given in lists.items()}
     return screen(KB, evidence_of(KB, {**CALM, "injury-days": ("injury-0-3-days",), **answers})).urgency
 
 
 def test_a_pop_that_is_ticked_and_only_a_bruise_below_is_no_less_than_a_pop_in_doubt():
-    only_bruise = told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh",))
-    in_doubt = told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh", NOT_SURE))
-    denied = told(safety_injury=("big-bruise",), tear_kind=("bruise-back-thigh",))
+    only_bruise = urgency_told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh",))
+    in_doubt = urgency_told(safety_injury=("tear-feel",), tear_kind=("bruise-back-thigh", NOT_SURE))
+    denied = urgency_told(safety_injury=("big-bruise",), tear_kind=("bruise-back-thigh",))
     assert urgency_rank(only_bruise) == urgency_rank(in_doubt) > urgency_rank(denied)
 
 
