@@ -41,6 +41,14 @@ class Remedy(Coded):
     slots = ChoicesField(
         "when", options=_SLOTS, help_text="When it can be done; it is shown at the earliest free time."
     )
+    variant_group = models.CharField(
+        "variants",
+        max_length=40,
+        blank=True,
+        validators=[CODE],
+        help_text="Tips with the same word here are nearly the same: the best of them stands in a part of "
+        "the day, the others only where nothing else fits. Example: on-the-side.",
+    )
     time = models.CharField(
         "time it takes", max_length=120, help_text="Example: 2 minutes to set up; give it 15 minutes."
     )

@@ -156,6 +156,13 @@ class QuestionnaireSettings(OnlyOne):
         validators=[CODE],
         help_text="Code of the group that says: 18 or over.",
     )
+    unrelieved = models.CharField(
+        "no position eases it",
+        max_length=80,
+        default="no-position-eases",
+        validators=[CODE],
+        help_text="Code of the answer that three ways to lie without relief come to.",
+    )
     minor = models.CharField(
         "under-18 group",
         max_length=80,

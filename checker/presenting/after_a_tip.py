@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from checker.presenting.answers import AnswersInWords
+from checker.presenting.care_level import care
+from checker.presenting.contacts import help_for
 from checker.presenting.relief import card
-from checker.presenting.shapes import ShownTip
-from checker.reasoning.assessment import Assessment
+from checker.presenting.shapes import Help, ShownCare, ShownTip
+from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.knowledge import Region
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
 from checker.reasoning.relief.selection import Relief, Withheld
 from checker.reasoning.warning_signs.floors import FLOORS
 
 NO_RELIEF = "article-no-relief"
 """The trigger of the article that speaks when the last tip has failed."""
+ENOUGH_POSITIONS = 3
+"""So many ways to lie that did not help are "no position eases it"."""
+_POSITION = "position"
+
+
+@dataclass(frozen=True)
+class Unrelieved:
+    """What follows when several ways to lie have not helped."""
+
+    care: ShownCare
+    """The care level with the answer that no position eases it."""
+    help: Help | None
+    """Whom to ring in the night."""
+    step: int
+    """Number of the screen on which to say so; 0 if it was not put."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,8 @@ class Helped:
     """Whether it is said beside the tips for later, where the tip stood."""
     step: int
     """Number of the screen on which to say that no position helps; 0 if it was not put."""
+    unrelieved: Unrelieved | None = None
+    """What follows where this was one position too many."""
 
 
 def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str, tried: list[str]) -> Helped:
@@ -49,6 +70,23 @@ def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str
         tonight=slot == "tonight",
         later=any(tip.remedy.code == code for tip in (*before.morning, *before.this_week)),
         step=_step_of_no_relief(names),
+    )
+
+
+def unrelieved(
+    names: AnswersInWords, tried: Collection[str], region: Region, answered: datetime
+) -> Unrelieved | None:
+    """What to do once three positions did not help; None before. `tried` holds codes of tips."""
+    knowledge, said = names.knowledge, names.knowledge.settings.unrelieved
+    positions = [code for code in tried if knowledge.remedy[code].group == _POSITION]
+    question = knowledge.question_of.get(said)
+    if len(positions) < ENOUGH_POSITIONS or question is None:
+        return None
+    told = names.interview.answering({**names.answers, question.code: (said,)})
+    return Unrelieved(
+        care(AnswersInWords(told, names.show_private), assess(told), region, answered),
+        help_for(knowledge, region.code, "advice-night"),
+        names.steps.get(question.code, 0),
     )
 
 

@@ -44,7 +44,10 @@ class RemedyAdmin(OrderedAdmin):
             "What people read",
             {"fields": ("summary", "steps", "time", "effort", "stop_if", "not_if", "drawing")},
         ),
-        ("When it is shown", {"fields": ("slots", "categories", "locked", "pinned", "instead")}),
+        (
+            "When it is shown",
+            {"fields": ("slots", "variant_group", "categories", "locked", "pinned", "instead")},
+        ),
         ("Evidence", {"fields": ("evidence", "evidence_note", "sources", "from_article")}),
         ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
     )

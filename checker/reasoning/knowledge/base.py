@@ -32,6 +32,8 @@ class Settings:
     this_week: int = 3
     adult: str = "adult"
     """Code of the group that says the person is 18 or over."""
+    unrelieved: str = "no-position-eases"
+    """Code of the answer that several positions without relief come to."""
     minor: str = "under-18"
     """Code of the group that ends the questionnaire after the safety part."""
 

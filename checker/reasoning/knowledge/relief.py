@@ -73,6 +73,8 @@ class Remedy:
     """Always shown (when to stop self-care), not counted in a slot."""
     instead: bool = False
     """A "leave out for now" remedy: shown there, not among the tips."""
+    variant_group: str = ""
+    """Remedies of one group are nearly the same: one of them stands in a part of the day."""
     dossier: tuple[str, ...] = ()
 
 

@@ -101,16 +101,29 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
     Order: what a gate puts first, then the first positions for the leading
     condition, then score; ties go to recommended before ok, less effort,
     stronger evidence, code. A tip that may not stand beside one already placed
-    goes to more, or nowhere if it contradicts it.
+    goes to more, or nowhere if it contradicts it. A variant of one already placed
+    gets what room is left at the end.
     """
     settings = choice.knowledge.settings
     board = _Board(
         {"tonight": settings.tonight, "morning": settings.morning, "this-week": settings.this_week}
     )
+    variants: list[Tip] = []
     for tip in sorted(tips, key=choice.rank):
+        if _is_variant(tip.remedy, board):
+            variants.append(tip)
+        else:
+            _put(choice.knowledge, board, tip)
+    for tip in variants:
         _put(choice.knowledge, board, tip)
     tonight, morning, week = (tuple(board.slots.get(name, ())) for name in board.room)
     return Slots(tonight, morning, week, tuple(board.more))
+
+
+def _is_variant(remedy: Remedy, board: _Board) -> bool:
+    return bool(remedy.variant_group) and any(
+        placed.remedy.variant_group == remedy.variant_group for placed in board.placed()
+    )
 
 
 def _put(knowledge: KnowledgeBase, board: _Board, tip: Tip) -> None:

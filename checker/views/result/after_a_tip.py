@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from checker.presenting.after_a_tip import helped
+from checker.presenting.after_a_tip import helped, unrelieved
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.notes import BEGUN_AGAIN
@@ -95,5 +95,8 @@ def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
 def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse:
     tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
     off = [*found.run.worse, *tried]
-    said = helped(found.answers_in_words(), found.with_every_tip, tip, answer, off)
+    names = found.answers_in_words()
+    said = helped(names, found.with_every_tip, tip, answer, off)
+    if answer != "yes":
+        said = replace(said, unrelieved=unrelieved(names, off, found.region, found.answered))
     return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)

@@ -48,6 +48,25 @@ def test_without_a_row_the_score_alone_orders(small):
     assert choice(small, leader="unspecific").say_avoid() == ""
 
 
+def variants(knowledge, *codes_):
+    for code in codes_:
+        knowledge = change(knowledge, "remedies", code, variant_group="lying")
+    return knowledge
+
+
+def test_a_variant_gives_way_to_another_tip_that_fits(small):
+    knowledge = replace(variants(small, "on-back", "on-side"), settings=replace(small.settings, tonight=2))
+    slots = place(choice(knowledge), tips(knowledge, on_back=0, on_side=5, stretch=90))
+    assert codes(slots.tonight) == ["on-back", "stretch"]
+    assert codes(slots.more) == ["on-side"]
+
+
+def test_a_variant_gets_the_room_that_nothing_else_takes(small):
+    knowledge = variants(small, "on-back", "on-side")
+    slots = place(choice(knowledge), tips(knowledge, on_back=0, on_side=5, stretch=90))
+    assert codes(slots.tonight) == ["on-back", "stretch", "on-side"]
+
+
 def test_what_a_gate_puts_first_beats_the_first_position(small):
     slots = place(choice(small, first=["stretch"]), tips(small, on_back=1, stretch=99))
     assert codes(slots.tonight) == ["stretch", "on-back"]

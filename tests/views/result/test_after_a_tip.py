@@ -9,7 +9,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT
+from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT, knowledge
+from tests.reasoning.small import item
 from tests.views.results import carry, put_in_place, run_of
 
 URL, RESULT = "/check/helped/", "/check/result/"
@@ -88,6 +89,59 @@ def test_when_none_is_left_it_says_so_and_leads_to_the_answer_that_counts():
     assert "That was the last tip for tonight" in words(response)
     assert 'href="/check/3/?from=result"' in response.content.decode()
     assert "Nothing we know suits" not in words(response)
+
+
+def three_ways_to_lie(plain):
+    item(plain, "remedies", "stretch")["group"] = "position"
+    plain["settings"]["unrelieved"] = "position-changes-no-help"
+
+
+def unrelieved(response):
+    """How soon the page tells to act once several positions have not helped."""
+    after = response.context["helped"].unrelieved
+    return after and (after.care.level, after.care.by)
+
+
+@pytest.mark.parametrize("answer", ["no", "worse"])
+def test_three_ways_to_lie_that_did_not_help_are_what_no_position_eases_is(releases, answer):
+    releases.releases = {1: knowledge(three_ways_to_lie)}
+    response = say(answer, "stretch", ["on-back", "on-side"])
+    assert unrelieved(response) == ("see-professional", "by Monday 7 December")
+    page = response.content.decode()
+    assert "No position has eased it." in words(response)
+    assert 'href="tel:0800611116"' in page
+    assert 'href="/check/3/?from=result"' in page
+    assert page.count(" autofocus") == 1
+
+
+def test_two_ways_are_not_enough_and_help_is_no_failure(releases):
+    releases.releases = {1: knowledge(three_ways_to_lie)}
+    assert unrelieved(say("no", "on-side", ["on-back"])) is None
+    assert unrelieved(say("yes", "stretch", ["on-back", "on-side"])) is None
+
+
+def test_what_is_no_way_to_lie_does_not_count(releases):
+    def one_is_a_stretch(plain):
+        three_ways_to_lie(plain)
+        item(plain, "remedies", "stretch")["group"] = "movement"
+
+    releases.releases = {1: knowledge(one_is_a_stretch)}
+    assert unrelieved(say("no", "stretch", ["on-back", "on-side"])) is None
+
+
+def test_content_without_that_answer_says_nothing_of_it(releases):
+    def no_such_answer(plain):
+        three_ways_to_lie(plain)
+        plain["settings"]["unrelieved"] = "no-such-answer"
+
+    releases.releases = {1: knowledge(no_such_answer)}
+    assert unrelieved(say("no", "stretch", ["on-back", "on-side"])) is None
+
+
+def test_where_it_got_worse_the_stop_rule_takes_the_focus():
+    page = say("worse").content.decode()
+    assert re.search(r"<p tabindex=\"-1\" autofocus><strong>Stop:", page)
+    assert page.count(" autofocus") == 1
 
 
 def test_a_tip_for_the_morning_is_answered_beside_it():
