@@ -5,20 +5,18 @@ Made once for each knowledge base. Shapes: rows are the answers of a question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import Factor, Vector, tables
 from checker.reasoning.evidence import minors
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.implied import implications
-
-Mask = npt.NDArray[np.bool_]
+from checker.reasoning.what_if.open_lines import Lines, Mask, open_lines
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +30,8 @@ class FactorPart:
     """Made absent by the answer."""
     own: Mask
     """Shape (symptoms,): asked by this very question."""
+    open_lines: Lines = ()
+    """What each answer leaves unsure of a ticked line that the question asks more about."""
 
 
 _Answer = tuple[str, ...] | None
@@ -97,7 +97,11 @@ def _joined(one: FactorPart, other: FactorPart) -> FactorPart:
     rows = len(one.ticks), len(other.ticks)
     ticks = np.repeat(one.ticks, rows[1], axis=0) | np.tile(other.ticks, (rows[0], 1))
     blanks = np.repeat(one.blanks, rows[1], axis=0) | np.tile(other.blanks, (rows[0], 1))
-    return FactorPart(one.factor, ticks, blanks & ~ticks, one.own | other.own)
+    lines = (
+        *((line, np.repeat(mask, rows[1], axis=0)) for line, mask in one.open_lines),
+        *((line, np.tile(mask, (rows[0], 1))) for line, mask in other.open_lines),
+    )
+    return FactorPart(one.factor, ticks, blanks & ~ticks, one.own | other.own, lines)
 
 
 def _silent(factor: Factor, choices_: Choices) -> FactorPart:
@@ -109,7 +113,10 @@ def _silent(factor: Factor, choices_: Choices) -> FactorPart:
 def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     factors = tables(knowledge).factors.values()
     implied = implications(knowledge)
-    brings = {c: {c, *implied.get(c, ())} for c in question.codes if c not in minors(knowledge)}
+    # What an answer implies of its own follow-up is that one's to say: it falls with the answer, too.
+    below = {c for q in knowledge.questions if set(q.follows) & set(question.codes) for c in q.codes}
+    codes = (c for c in question.codes if c not in minors(knowledge))
+    brings = {c: {c, *implied.get(c, ())} - below for c in codes}
     touched = [f for f in factors if any(not b.isdisjoint(f.symptoms) for b in brings.values())]
     every = {s for f in touched for s in f.symptoms}
     scored = [c for c, b in brings.items() if not b.isdisjoint(every)]
@@ -118,8 +125,10 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     answers = _answers(question, scored, list(brings))
     targets = {t for source, found in implied.items() if source not in brings for t in found}
     linked = any(b - {c} & every for c, b in brings.items()) or not targets.isdisjoint(scored)
-    parts = tuple(_part(question, f, answers, brings) for f in touched)
-    log_chance = {c: _log_chance(touched, (c, *implied.get(c, ()))) for c in scored}
+    parts = tuple(_part(knowledge, question, f, answers, brings) for f in touched)
+    log_chance = {
+        c: _log_chance(touched, (c, *(t for t in implied.get(c, ()) if t in brings[c]))) for c in scored
+    }
     chance = _chance(question.kind, answers, log_chance)
     return Choices(question, answers, frozenset(scored), chance, parts, linked)
 
@@ -137,13 +146,18 @@ def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[_
 
 
 def _part(
-    question: Question, factor: Factor, answers: Iterable[_Answer], brings: dict[str, set[str]]
+    knowledge: KnowledgeBase,
+    question: Question,
+    factor: Factor,
+    answers: Sequence[_Answer],
+    brings: dict[str, set[str]],
 ) -> FactorPart:
     own = np.array([s in question.codes for s in factor.symptoms])
     given = [set().union(*(brings[c] for c in answer or ())) for answer in answers]
     ticks = np.array([[s in there for s in factor.symptoms] for there in given])
     sure = np.array([answer is not None for answer in answers])
-    return FactorPart(factor, ticks, ~ticks & own & sure[:, None], own)
+    lines = open_lines(knowledge, question, factor.symptoms, answers)
+    return FactorPart(factor, ticks, ~ticks & own & sure[:, None], own, lines)
 
 
 def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, Vector]:

@@ -19,6 +19,7 @@ from checker.reasoning.causes.reading import Reading, leaked
 from checker.reasoning.evidence import Answers, Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of
+from checker.reasoning.what_if.open_lines import left_open, which
 from checker.reasoning.what_if.possible_answers import Choices, FactorPart, choices
 
 Refit = tuple[Factor, Vector, Vector]
@@ -174,13 +175,16 @@ def _refit(part: FactorPart, base: Evidence, *, apart: bool) -> Refit:
     symptoms = part.factor.symptoms
     present = tuple(i for i in kept if symptoms[i] in base.present)
     absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
-    return (part.factor, *_fits(part, present, absent))
+    return (part.factor, *_fits(part, present, absent, which(part.open_lines, base)))
 
 
 @lru_cache(maxsize=512)
-def _fits(part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...]) -> tuple[Vector, Vector]:
+def _fits(
+    part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...], lines: tuple[str, ...]
+) -> tuple[Vector, Vector]:
     """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
     factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
+    blanks = left_open(part.open_lines, lines, blanks)
     ticks[:, list(present)] = True
     blanks[:, list(absent)] = True
     blanks &= ~ticks

@@ -11,6 +11,7 @@ from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
+from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.warning_signs.screening import screen
@@ -223,12 +224,19 @@ def other_answers(kb, question):
         yield (NOT_SURE,)
 
 
+def lines_above(kb, answers, question, given):
+    """The lines that are ticked with an answer to a follow-up where none was ticked before."""
+    said = {code for codes in answers.values() for code in codes}
+    if not question.follows or given == (NONE,) or not said.isdisjoint(question.follows):
+        return ()
+    return {parents_of(kb)[code][0] for code in given if code in question.code_set} or question.follows[:1]
+
+
 def answering(kb, answers, changes):
     """The answers with these questions answered so, the parents of follow-ups ticked."""
     new = {k: v for k, v in answers.items() if k.removesuffix(SORTING) not in changes}
     for code, given in changes.items():
-        parents = kb.question[code].follows
-        new = saying(Interview(kb, new), parents[:1] if parents and given != (NONE,) else ()).answers
+        new = saying(Interview(kb, new), lines_above(kb, new, kb.question[code], given)).answers
         new[code] = given
     return new
 
