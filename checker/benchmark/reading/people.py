@@ -60,8 +60,8 @@ class Walker:
     knowledge: KnowledgeBase
     random: Random
     unsure: bool = False
-    tick: str = ""
-    """The one thing that somebody has of what is calmly denied by all others."""
+    ticks: tuple[str, ...] = ()
+    """What somebody has of what is calmly denied by all others."""
     way: Way = field(default_factory=Way)
     answers: Given = field(default_factory=dict)
 
@@ -126,9 +126,10 @@ class Walker:
 
     def _answer(self, code: str, question: Question, boxes: Sequence[Mapping[str, str]]) -> list[str]:
         values = [box["value"] for box in boxes]
-        if self.tick in values:
-            picked = self.tick
-        elif question.stage is Stage.PRIVATE_END:
+        if ticked := [value for value in values if value in self.ticks]:
+            self.answers[code] = tuple(ticked)
+            return ticked
+        if question.stage is Stage.PRIVATE_END:
             picked = [value for value in values if value != NOT_SURE][-1]
         elif self.unsure and NOT_SURE in values:
             picked = NOT_SURE
@@ -158,10 +159,15 @@ def walks(knowledge: KnowledgeBase, people: int, seed: int, *, unsure: bool = Fa
 
 
 def ticking(knowledge: KnowledgeBase, seed: int) -> Iterator[Way]:
-    """One way for each answer of which more is asked at once: its screens stand under the notice of help."""
-    led_on = dict.fromkeys(code for q in knowledge.questions for code in q.follows)
-    for code in led_on:
-        yield Walker(knowledge, Random(f"{seed} {code}"), tick=code).walk()  # noqa: S311
+    """One way for each answer of which more is asked at once: its screens stand under the notice of help.
+
+    Then one for all lines that share what is asked of them.
+    """
+    led_on = dict.fromkeys((code,) for q in knowledge.questions for code in q.follows)
+    lists = (q.follows for q in knowledge.questions if len(q.follows) > 1)
+    shared = [f for f in lists if not knowledge.question_of[f[0]].kind.takes_one]
+    for codes in (*led_on, *shared):
+        yield Walker(knowledge, Random(f"{seed} {' '.join(codes)}"), ticks=codes).walk()  # noqa: S311
 
 
 def _result(main: Tag) -> Tag | None:

@@ -39,5 +39,5 @@ def test_somebody_without_a_warning_sign_reads_no_more_than_this(seed):
 def test_a_screen_below_the_notice_of_help_is_no_longer_than_any_other():
     publishing.publish("Shipped content", of=shipped_draft())
     ways = list(ticking(current().kb, SEEDS[0]))
-    assert len(ways) == len({code for q in current().kb.questions for code in q.follows})
+    assert len(ways) > len({code for q in current().kb.questions for code in q.follows})
     assert max(words for way in ways for words in way.screens) <= MOST_OF_A_SCREEN
