@@ -60,3 +60,17 @@ def test_where_nothing_new_is_ticked_the_page_speaks_of_no_danger(changing):
     assert "level-" not in changing.text.partition('id="step"')[2].partition("<form")[0]
     decide(changing, "no")
     assert changing.run.answers == {"safety": ("weak",), "weak-kind": ("weak-slow",)}
+
+
+def test_a_list_left_open_in_another_tab_takes_no_danger_line_away(changing):
+    """It is refused with words, also from the page between, and of another list it takes nothing."""
+    stale = changing.hidden()
+    changing.send(1, safety=["none"])
+    between = changing.hidden()
+    headers = {"HX-Request": "true"} if changing.htmx else {}
+    changing.see("/check/1/")
+    changing.send(1, safety=["weak", "collapsed"])
+    for sent in (stale | {"q-safety": "none"}, between | {"confirm": "yes"}, between | {"confirm": "no"}):
+        changing.page = changing.post("/check/1/", sent, headers=headers)
+        assert changing.page.status_code == 422
+        assert changing.run.answers["safety"] == ("weak", "collapsed")
