@@ -1,5 +1,6 @@
 """What stands open on a result of the shipped content: one message, and no more words than this."""
 
+import re
 from functools import lru_cache
 from statistics import median
 
@@ -13,6 +14,8 @@ from tests.shipped import shipped_draft
 
 WORDS, MOST_WORDS = 425, 600
 COMPRESSED, MOST_COMPRESSED = 15.5, 22
+DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+")
+BEGUN = re.compile(r"Answers begun on [^.]*")
 EVERY = 6
 """Every sixth case; the command looks at all."""
 
@@ -50,6 +53,12 @@ def test_one_message_stands_open_and_every_other_sign_is_folded(read):
         assert folded.issuperset(told), each.case
         assert len(list(of_kind(each.main, "section", "level"))) == 1, each.case
     assert signs
+
+
+def test_one_deadline_is_shown_folds_included(read):
+    days = {each.case: (each.level, set(DAY.findall(BEGUN.sub("", each.main.text)))) for each in read}
+    assert [(case, found) for case, found in days.items() if len(found[1]) > 1] == []
+    assert all(found for level, found in days.values() if level == "see-professional")
 
 
 def of_kind(main, name, kind):
