@@ -1,11 +1,12 @@
 """What is read before the result, on the shipped content: every budget, for several groups of people."""
 
+from random import Random
 from statistics import median
 
 import pytest
 
 from checker import publishing
-from checker.benchmark.reading.people import ticking, walks
+from checker.benchmark.reading.people import Walker, ticking, walks
 from checker.library import current
 from tests.shipped import shipped_draft
 
@@ -41,3 +42,19 @@ def test_a_screen_below_the_notice_of_help_is_no_longer_than_any_other():
     ways = list(ticking(current().kb, SEEDS[0]))
     assert len(ways) > len({code for q in current().kb.questions for code in q.follows})
     assert max(words for way in ways for words in way.screens) <= MOST_OF_A_SCREEN
+
+
+class WithThem(Walker):
+    """Somebody who answers for a person beside them: each screen has a line more."""
+
+    def _chosen(self, form):
+        for question, name, values in super()._chosen(form):
+            yield question, name, ["other"] if name.endswith("subject") else values
+
+
+@pytest.mark.django_db
+def test_a_screen_for_a_person_beside_somebody_is_no_longer_either():
+    publishing.publish("Shipped content", of=shipped_draft())
+    lines = ("leg-swollen", "leg-throb", "sore-veins")
+    way = WithThem(current().kb, Random("them"), ticks=lines).walk()
+    assert max(way.screens) <= MOST_OF_A_SCREEN

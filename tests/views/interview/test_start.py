@@ -24,7 +24,7 @@ def test_starting_keeps_for_whom_and_where_and_leads_to_the_first_step(visitor):
     assert (response.status_code, response["Location"]) == (303, "/check/1/")
     assert (visitor.run.subject, visitor.run.answers) == ("other", {})
     assert visitor.cookies[region.COOKIE].value == "us"
-    assert "means the person with you" in visitor.see("/check/1/").content.decode()
+    assert "“You” means them." in visitor.see("/check/1/").content.decode()
 
 
 def test_the_chosen_region_decides_the_numbers_from_then_on(visitor):
