@@ -190,11 +190,22 @@ def test_a_pop_that_is_ticked_and_only_a_bruise_below_is_no_less_than_a_pop_in_d
 
 
 @pytest.mark.parametrize(
-    "way", [{"safety-nerves": ("both-legs",)}, {"side": ("side-both",)}], ids=["line", "side"]
+    "way",
+    [{"safety-nerves": ("both-legs",)}, {"side": ("side-both",), "quality": ("quality-electric",)}],
+    ids=["line", "side"],
 )
 def test_pain_in_both_legs_also_at_rest_is_as_urgent_by_either_way(way):
     answers = {**CALM, **way, "both-legs-kind": ("both-legs-at-rest",)}
     assert screen(KB, evidence_of(KB, answers)).level is CareLevel.URGENT
+
+
+def test_an_ache_of_both_sides_at_rest_is_no_nerve_of_both_legs():
+    aching = {
+        "side": ("side-both",),
+        "quality": ("quality-deep-ache",),
+        "both-legs-kind": ("both-legs-at-rest",),
+    }
+    assert screen(KB, evidence_of(KB, {**CALM, **aching})).level is CareLevel.SELF_CARE
 
 
 def test_whoever_may_have_a_clot_is_asked_for_every_risk_that_makes_it_one():
