@@ -100,7 +100,7 @@ def noun(kind: str) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """One of these."""
+    """Words in a list of which one is meant: “a or b”, in the language of the page."""
     return reduce(lambda one, other: translated(OR).format(one, other), words)
 
 

@@ -19,8 +19,8 @@ def level_is_demanded(knowledge: KnowledgeBase) -> Examined:
     for run in runs(knowledge):
         tally.count += 1
         wanted = demand(knowledge, run.answers)
-        if urgency_rank(run.found) < urgency_rank(wanted):
-            ends, asked = _level_phrase(run.found), _level_phrase(wanted)
+        if urgency_rank(run.reached) < urgency_rank(wanted):
+            ends, asked = _level_phrase(run.reached), _level_phrase(wanted)
             note = error("answers-end-below", ends=ends, asked=asked)
             tally.refute(
                 example(knowledge, ("level-too-low", ""), run.truth, run.answers, demanded(wanted), note)
@@ -35,8 +35,8 @@ def urgent_is_asked(knowledge: KnowledgeBase) -> Examined:
         if run.sign.level < CareLevel.URGENT:
             continue
         tally.count += 1
-        if urgency_rank(run.found) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
-            note = error("ends-unasked", ends=_level_phrase(run.found), codes=tuple(open_))
+        if urgency_rank(run.reached) < urgency_rank(run.demanded) and (open_ := _never_put(knowledge, run)):
+            note = error("ends-unasked", ends=_level_phrase(run.reached), codes=tuple(open_))
             kind = "not-asked", run.sign.code
             expect = {**demanded(run.demanded), "signs_at_least": [run.sign.code]}
             tally.refute(example(knowledge, kind, run.truth, run.answers, expect, note))

@@ -25,7 +25,7 @@ class Walk:
     sign: WarningSign
     truth: Truth
     answers: Given
-    found: Urgency
+    reached: Urgency
     """Level and time at the end."""
     demanded: Urgency
     """What the truth asks for, whether or not every part of it was asked."""

@@ -38,7 +38,7 @@ def test_whom_it_looks_at(kept):
         "people",
         [
             *told(
-                "runs", ((run.sign.code, run.truth, run.found, run.demanded) for run in runs.runs(kb)[::5])
+                "runs", ((run.sign.code, run.truth, run.reached, run.demanded) for run in runs.runs(kb)[::5])
             ),
             *told("gaps", ((t, w) for t, _, w in paths._with_gaps(kb))),
             *told("ladder", [*not_sure._steps(kb)][::5]),

@@ -164,9 +164,14 @@ def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[Prob
 
 def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
     cases, unknown = _understood(before, after)
-    found = comparison.impact_of(before, after, cases, people_for(before))
-    told = impact_text(found, before, after)
-    return {"found": found, "told": told, "unknown": unknown, "fewer": people_for(before) < comparison.PEOPLE}
+    impact = comparison.impact_of(before, after, cases, people_for(before))
+    lines = impact_text(impact, before, after)
+    return {
+        "impact": impact,
+        "lines": lines,
+        "unknown": unknown,
+        "fewer": people_for(before) < comparison.PEOPLE,
+    }
 
 
 def _understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:

@@ -77,9 +77,14 @@ class Attempts(ModelAdmin):
         form = ApproveForm(attempt, request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid() and self.approved(request, attempt, form):
             return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
-        found = Findings.from_plain(attempt.findings) if attempt.findings else None
-        context = {"title": f"Attempt {pk} to publish", "attempt": attempt, "form": form, "found": found}
-        context["told"] = publishing.findings_line(found) if found else ""
+        findings = Findings.from_plain(attempt.findings) if attempt.findings else None
+        context = {
+            "title": f"Attempt {pk} to publish",
+            "attempt": attempt,
+            "form": form,
+            "findings": findings,
+        }
+        context["summary"] = publishing.findings_line(findings) if findings else ""
         if attempt.state == "ready":
             context |= self.approving(request, attempt)
         return self.page(request, "attempt", context, UNPROCESSABLE if form.is_bound else 200)

@@ -102,5 +102,5 @@ class RulePages:
             "owner": owner,
             "rule": rule,
             "form": form,
-            "found": found,
+            "outcome": found,
         }

@@ -24,9 +24,9 @@ def kept() -> Kept:
 
 def keep(found: Iterable[Guarded], before: Kept | None = None) -> None:
     """Keep what is new; nothing where there is no database yet."""
-    new = [one for one in found if (before or {}).get(one.fact.code) != one.found]
+    new = [one for one in found if (before or {}).get(one.fact.code) != one.known]
     rows = (
-        GuardResult(fact=one.fact.code, guard=_written(one.guard), keys=sorted(one.found.keys)) for one in new
+        GuardResult(fact=one.fact.code, guard=_written(one.guard), keys=sorted(one.known.keys)) for one in new
     )
     with suppress(OperationalError, ProgrammingError):
         GuardResult.objects.bulk_create(

@@ -27,12 +27,12 @@ class Guarded:
     """A fact and what would notice that it is gone."""
 
     fact: Fact
-    found: Known
+    known: Known
 
     @property
     def guard(self) -> Guard | None:
         """None: nothing would."""
-        return self.found.guard
+        return self.known.guard
 
 
 Keep = Callable[[Iterable[Guarded]], None]

@@ -38,6 +38,6 @@ def _describe_release(row: Release) -> dict[str, Any]:
         "row": row,
         "withdrawn": withdrawn,
         "reviewed_by": ", ".join(filter(None, about)),
-        "found": row.findings,
+        "findings": row.findings,
         "accepted": list(row.accepted.values()),
     }

@@ -30,7 +30,7 @@ class Standing:
 
     @property
     def screen(self) -> Screen | None:
-        """What is asked."""
+        """The open question of an unfinished result, or the one that would sharpen it; None: neither."""
         return self.outcome.open or (self.sharpening.screen if self.sharpening else None)
 
     @property

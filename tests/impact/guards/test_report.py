@@ -29,7 +29,7 @@ def again(knowledge, cases=BOTH, pins=(), before=None):
         asked.extend(code for code, known in facts if not (known.guard and known.guard.sort is Sort.CHECK))
         return ask_here(watching, facts)
 
-    known = before or {code: one.found for code, one in found(*BOTH).items()}
+    known = before or {code: one.known for code, one in found(*BOTH).items()}
     made = guards(knowledge, run(knowledge, cases), pins, known, ask=ask)
     return asked, {one.fact.code: one for one in made}
 
@@ -66,14 +66,14 @@ def test_an_edit_that_takes_the_guard_away_is_noticed():
 
 
 def test_a_new_case_is_asked_about_what_had_no_guard():
-    before = {code: one.found for code, one in found(NO_SLEEP).items()}
+    before = {code: one.known for code, one in found(NO_SLEEP).items()}
     asked, made = again(SMALL, before=before)
     assert "level hot urgent" in asked
     assert made["level hot urgent"].guard == Guard(Sort.CASE, "hot")
 
 
 def test_a_case_that_noticed_nothing_is_not_run_again_for_the_same(monkeypatch):
-    before = {code: one.found for code, one in found(*BOTH).items()}
+    before = {code: one.known for code, one in found(*BOTH).items()}
     ran = []
     monkeypatch.setattr(
         "checker.impact.guards.looking.run", lambda k, cases: ran.append(cases[0].code) or run(k, cases)
@@ -98,7 +98,7 @@ def test_a_pin_that_is_taken_away_is_noticed_and_one_that_is_new_counts():
     pin = Pin("Why.", "member", (("hot",), ("1",), ("fever",)))
     asked, made = again(SMALL, pins=[pin])
     assert made["member hot 1 fever"].guard == PIN
-    before = {code: one.found for code, one in made.items()}
+    before = {code: one.known for code, one in made.items()}
     asked, made = again(SMALL, before=before)
     assert "member hot 1 fever" in asked
     assert made["member hot 1 fever"].guard != PIN
@@ -131,7 +131,7 @@ def test_what_is_found_before_a_run_is_cut_off_is_kept():
         found(*BOTH, ask=cut_off, keep=at_hand.extend)
     whole = found(*BOTH)
     assert len(at_hand) == 3
-    assert all(whole[one.fact.code].found == one.found for one in at_hand)
+    assert all(whole[one.fact.code].known == one.known for one in at_hand)
 
 
 @pytest.mark.django_db
@@ -139,7 +139,7 @@ def test_what_was_found_is_kept_and_only_what_is_new_is_written(django_assert_nu
     made = guards(SMALL, run(SMALL, BOTH))
     kept.keep(made, {})
     known = kept.kept()
-    assert known == {one.fact.code: one.found for one in made}
+    assert known == {one.fact.code: one.known for one in made}
     assert again(SMALL, before=known)[0] == []
     GuardResult.objects.filter(fact="level hot urgent").update(guard="case gone")
     kept.keep(made, kept.kept())

@@ -108,6 +108,13 @@ def test_lint_runs_every_check_and_fails_with_one_of_them(started, monkeypatch, 
     assert results == []
 
 
+@pytest.mark.parametrize(
+    "words", ["ruff format --check", "makemigrations --check", "check --deploy", "mypy", "djlint --lint"]
+)
+def test_lint_holds_format_types_templates_migrations_and_deployment(words):
+    assert any(words in " ".join(check) for check in commands.CHECKS)
+
+
 def test_lint_looks_at_no_site_that_runs_here(started, monkeypatch):
     sites = []
     monkeypatch.setenv("HTS_DEBUG", "1")
