@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from checker.models import PublishAttempt, Release, ReleaseEvent
+from checker.publishing.editors import editors
 from checker.reasoning.knowledge.problem import Problem, error
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def reasons_against_again(release: Release, by: User | None) -> list[Problem]:
     if by is None or settings.ONE_PERSON or last_withdrawal(release) is None:
         return []
     tested = PublishAttempt.objects.filter(release__snapshot=release.snapshot_id)
-    if not any(by.pk in editors for editors in tested.values_list("editors", flat=True)):
+    then = (key for keys in tested.values_list("editors", flat=True) for key in keys)
+    if by.pk not in {*then, *editors().keys}:
         return []
     return [error("withdrawn-with-edits-of-yours")]

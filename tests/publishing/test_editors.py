@@ -182,6 +182,28 @@ def test_nobody_brings_back_alone_what_they_edited_and_somebody_withdrew(anna, b
     assert publishing.roll_back(made.number, "a clinic of one", anna).by == anna
 
 
+def test_nobody_brings_back_their_withdrawn_edit_by_a_later_release_that_holds_it(anna, ben):
+    edit(anna)
+    first = approve(run(), ben)
+    trifle = Remedy.objects.first()
+    trifle.summary += " A trifle."
+    edit(ben, trifle)
+    later = approve(run(), anna)
+    for made in (later, first):
+        publishing.withdraw(made.number, "what Anna wrote does harm", ben)
+    for made in (later, first):
+        with pytest.raises(PublishRefusedError):
+            publishing.roll_back(made.number, "it does not", anna)
+
+
+def test_nobody_brings_back_what_only_the_command_line_published(anna, ben):
+    edit(anna)
+    made = publishing.publish("because")
+    publishing.withdraw(made.number, "what Anna wrote does harm", ben)
+    with pytest.raises(PublishRefusedError):
+        publishing.roll_back(made.number, "it does not", anna)
+
+
 def test_loading_content_by_the_command_counts_for_nobody_and_frees_nobody(anna, tmp_path):
     edit(anna, Remedy.objects.get(code="walk"))
     plain = library.plain_from_drafts()
