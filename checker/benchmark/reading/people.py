@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from random import Random
@@ -10,7 +10,15 @@ from random import Random
 from django.test import Client
 from django.urls import reverse
 
-from checker.benchmark.reading.words import Tag, main_of, page, visible_words
+from checker.benchmark.reading.words import (
+    Tag,
+    boxes_of,
+    form_on,
+    main_of,
+    page,
+    sent_by_itself,
+    visible_words,
+)
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
@@ -83,12 +91,12 @@ class Walker:
         raise NoResultError(f"no result after {LONGEST} pages, at {address}")
 
     def _filled(self, main: Tag, address: str) -> tuple[str, Sent]:
-        form = _form(main)
+        form = form_on(main)
         if form is None:
             raise NoResultError(f"no way on at {address}")
         chosen = list(self._chosen(form))
         self._count(main, form, chosen)
-        sent = _hidden(form)
+        sent = sent_by_itself(form)
         for _, name, values in chosen:
             sent.setdefault(name, []).extend(values)
         return form.attributes.get("action") or address, sent
@@ -109,7 +117,7 @@ class Walker:
     def _chosen(self, form: Tag) -> Iterator[tuple[Question | None, str, list[str]]]:
         """Each group of boxes with the question it is of, and what is chosen."""
         groups: dict[str, list[Mapping[str, str]]] = {}
-        for box in _boxes(form):
+        for box in boxes_of(form):
             groups.setdefault(box["name"], []).append(box)
         for name, boxes in groups.items():
             if not name.startswith(OF_QUESTIONS):
@@ -174,30 +182,3 @@ def _result(main: Tag) -> Tag | None:
     return next(
         (tag for tag in main.all("div", "section", "article") if "data-result" in tag.attributes), None
     )
-
-
-def _form(main: Tag) -> Tag | None:
-    """The form that asks something; where none does, the first that sends anything."""
-    forms = [form for form in main.all("form") if form.attributes.get("method", "").lower() == "post"]
-    return next((form for form in forms if any(_boxes(form))), forms[0] if forms else None)
-
-
-def _boxes(form: Tag) -> Iterable[Mapping[str, str]]:
-    inputs = (tag.attributes for tag in form.all("input"))
-    return (box for box in inputs if box.get("type") in {"radio", "checkbox"})
-
-
-def _hidden(form: Tag) -> Sent:
-    """What a form sends by itself: hidden fields, lists as they stand, the value of its button."""
-    inputs = [tag.attributes for tag in form.all("input") if tag.attributes.get("type") == "hidden"]
-    sent = {hidden["name"]: [hidden.get("value", "")] for hidden in inputs}
-    for select in form.all("select"):
-        options = [option.attributes for option in select.all("option")]
-        sent[select.attributes["name"]] = [
-            next((o for o in options if "selected" in o), options[0]).get("value", "")
-        ]
-    for button in form.all("button"):
-        if "name" in button.attributes:
-            sent[button.attributes["name"]] = [button.attributes.get("value", "")]
-            break
-    return sent

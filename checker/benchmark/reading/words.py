@@ -101,3 +101,31 @@ def _is_hidden(tag: Tag) -> bool:
         or "hidden" in attributes
         or not NOT_ON_SCREEN.isdisjoint(attributes.get("class", "").split())
     )
+
+
+def form_on(main: Tag) -> Tag | None:
+    """The form that asks something; where none does, the first that sends anything."""
+    forms = [form for form in main.all("form") if form.attributes.get("method", "").lower() == "post"]
+    return next((form for form in forms if any(boxes_of(form))), forms[0] if forms else None)
+
+
+def boxes_of(form: Tag) -> Iterator[Mapping[str, str]]:
+    """Attributes of its boxes, of which one or several are ticked."""
+    inputs = (tag.attributes for tag in form.all("input"))
+    return (box for box in inputs if box.get("type") in {"radio", "checkbox"})
+
+
+def sent_by_itself(form: Tag) -> dict[str, list[str]]:
+    """What a form sends by itself: hidden fields, lists as they stand, the value of its button."""
+    inputs = [tag.attributes for tag in form.all("input") if tag.attributes.get("type") == "hidden"]
+    sent = {hidden["name"]: [hidden.get("value", "")] for hidden in inputs}
+    for select in form.all("select"):
+        options = [option.attributes for option in select.all("option")]
+        sent[select.attributes["name"]] = [
+            next((o for o in options if "selected" in o), options[0]).get("value", "")
+        ]
+    for button in form.all("button"):
+        if "name" in button.attributes:
+            sent[button.attributes["name"]] = [button.attributes.get("value", "")]
+            break
+    return sent
