@@ -155,6 +155,13 @@ def test_a_page_of_a_result_makes_evidence_of_its_answers_once(page, made, opene
     assert len(opened) == 1
 
 
+def test_the_sheet_for_a_clinician_makes_no_evidence_of_a_change_that_was_taken_back(made):
+    answers = walk(SHIPPED, clinical.shipped()["warn-69"])
+    made.clear()
+    carry(Client(), answers).get("/check/clinician/")
+    assert made.count(answers) == 1
+
+
 @pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (due, "_useful")])
 def test_a_result_asks_once_what_was_answered_and_what_is_due(home, name, made, monkeypatch):
     """Counted by what is looked up for each answer, and by what counts for the rules that are not met."""

@@ -39,7 +39,7 @@ def lowers(interview: Interview) -> tuple[Lowering, ...]:
     """
     tried = [interview]
     for _ in range(_MOST):
-        tried = _distinct(new for old in tried for new in _steps(old))
+        tried = _distinct(interview, (new for old in tried for new in _steps(old)))
         found = [new for new in tried if new.screening.level < interview.screening.level]
         if found:
             return tuple(
@@ -141,8 +141,15 @@ def _other_options(
         yield from ((question.code, (c,)) for c in question.codes if c not in given and c not in young)
 
 
-def _distinct(found: Iterator[Interview]) -> list[Interview]:
-    return list({frozenset((k, frozenset(v)) for k, v in new.answers.items()): new for new in found}.values())
+def _distinct(own: Interview, found: Iterator[Interview]) -> list[Interview]:
+    """One of each; for a change that was taken back the interview itself, which has its evidence already."""
+    distinct = {_in_any_order(new.answers): new for new in found}
+    same = _in_any_order(own.answers)
+    return list((distinct | {same: own}).values() if same in distinct else distinct.values())
+
+
+def _in_any_order(answers: Answers) -> frozenset[tuple[str, frozenset[str]]]:
+    return frozenset((key, frozenset(given)) for key, given in answers.items())
 
 
 def _difference(old: Answers, new: Answers) -> Given:
