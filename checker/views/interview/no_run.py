@@ -61,3 +61,9 @@ def stopped(request: HttpRequest) -> HttpResponse:
         return leave(request, reverse("checker:check"))
     status = UNPROCESSABLE if request.method == "POST" else CONFLICT
     return show(request, "checker/stopped.html", {"title": _("These questions were taken back")}, status)
+
+
+def renewed(request: HttpRequest) -> HttpResponse:
+    """The page for a run whose safety questions are put otherwise in a later release."""
+    context = {"title": _("Some questions have changed"), "renewed": True}
+    return show(request, "checker/stopped.html", context, CONFLICT)

@@ -119,7 +119,7 @@ class OwnRun:
 
 def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:
     """The visitor's own result, finished or not; None where it is too early for any."""
-    if not isinstance(visit, Visit) or _too_early(visit):
+    if not isinstance(visit, Visit) or _too_early(visit) or visit.is_overtaken:
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))
     zone = zone_of(request)
@@ -133,7 +133,7 @@ def with_result(view: ResultView) -> Callable[[HttpRequest], HttpResponse]:
     @wraps(view)
     def wrapped(request: HttpRequest, visit: Visit) -> HttpResponse:
         own = outcome_of(request, visit)
-        return view(request, own) if own else redirect(visit.onward)
+        return view(request, own) if own else redirect(visit.before_result)
 
     return wrapped
 

@@ -14,7 +14,7 @@ from checker import library
 from checker.views.frame.back import page_before
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
-from checker.views.interview.no_run import stopped
+from checker.views.interview.no_run import renewed, stopped
 from checker.views.interview.visit import Visit, carried_over, find, new_visit
 from checker.visitor import made
 from checker.visitor import run as run_cookie
@@ -48,7 +48,9 @@ def check(request: HttpRequest) -> HttpResponse:
     found = find(request)
     if found is None:
         return leave(request, Visit.step_url(1))
-    return leave(request, found.onward) if isinstance(found, Visit) else stopped(request)
+    if not isinstance(found, Visit):
+        return stopped(request)
+    return renewed(request) if found.is_overtaken else leave(request, found.onward)
 
 
 def _begin(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.as_asked import still_given, ticks_to_offer
-from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen
+from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, safety_is_settled
 from checker.views.frame.responses import Page, private_page
 from checker.views.interview.no_run import lost, stopped
 from checker.views.interview.once import HELP
@@ -59,6 +59,23 @@ class Visit:
     def onward(self) -> str:
         """The address at which this run goes on."""
         return self.step_url(len(self.answered) + 1) if self.next else reverse("checker:result")
+
+    @cached_property
+    def is_overtaken(self) -> bool:
+        """Whether the safety questions are put otherwise by now than they were answered.
+
+        Then there is no result of these answers; but what calls for help today or now is never held up.
+        """
+        published = library.current()
+        if published.number == self.run.release or self.spoken_level >= CareLevel.URGENT:
+            return False
+        kept = still_given(published.kb, self.run.answers, self.knowledge)
+        return safety_is_settled(self.interview) and not safety_is_settled(Interview(published.kb, kept))
+
+    @property
+    def before_result(self) -> str:
+        """The address at which whoever has no result yet goes on."""
+        return reverse("checker:check") if self.is_overtaken else self.onward
 
     @staticmethod
     def step_url(number: int) -> str:

@@ -34,7 +34,7 @@ def result(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _result(request: HttpRequest, visit: Visit) -> HttpResponse:
     found = outcome_of(request, visit)
     if found is None:
-        return redirect(visit.onward)
+        return redirect(visit.before_result)
     if found.run.release != library.DRAFT and not found.open:
         counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
     after = after_a_tip(request, found) or sharpened_page(request, found)

@@ -28,7 +28,7 @@ def sharpen(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Keep the answer and show the result as it is now; 422 with the same result where it is wrong."""
     found = outcome_of(request, visit)
     if request.method != "POST" or found is None:
-        return leave(request, visit.onward if found is None else reverse("checker:result"))
+        return leave(request, visit.before_result if found is None else reverse("checker:result"))
     screen = Standing(found).screen
     note = misplaced(request, visit, screen)
     if screen is None or note:

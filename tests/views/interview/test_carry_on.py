@@ -51,6 +51,36 @@ def taken_back(visitor, releases):
     return visitor
 
 
+@pytest.fixture
+def overtaken(visitor, releases):
+    carry(visitor, CALM)
+    releases.releases[2] = with_new_alarm(*QUESTIONS)
+    return visitor
+
+
+@pytest.mark.parametrize("page", [page for page in RESULT_PAGES if page != "answers"])
+def test_a_later_release_with_a_new_alarm_sign_leaves_no_result_of_an_earlier_one(overtaken, page):
+    led = overtaken.get(f"/check/{page}/")
+    assert (led.status_code, led["Location"]) == (302, "/check/")
+    assert overtaken.see("/check/").status_code == 409
+    overtaken.post("/check/", {"action": "carry-on"})
+    assert (overtaken.run.release, "safety" in overtaken.run.answers) == (2, False)
+    assert overtaken.run.answers["spot"] == CALM["spot"]
+
+
+def test_what_calls_for_help_today_is_not_held_up_by_a_later_release(visitor, releases):
+    carry(visitor, {**CALM, "safety": ("numb",)})
+    before = visitor.see("/check/result/")
+    releases.releases[2] = with_new_alarm(*QUESTIONS)
+    assert visitor.see("/check/result/").status_code == before.status_code == 200
+
+
+def test_a_later_release_that_asks_the_same_changes_nothing(visitor, releases):
+    carry(visitor, CALM)
+    releases.releases[2] = small(questions=QUESTIONS)
+    assert visitor.see("/check/result/").status_code == 200
+
+
 def test_a_new_alarm_sign_is_asked_before_any_finished_result(taken_back):
     assert taken_back.see("/check/result/").status_code == 409
     onward = taken_back.post("/check/", {"action": "carry-on"})["Location"]
