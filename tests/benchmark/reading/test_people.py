@@ -28,8 +28,9 @@ def figures(**options):
 
 @pytest.mark.usefixtures("release")
 def test_everybody_reaches_a_result_and_the_same_people_read_the_same():
-    told = figures(people=2)
-    assert told == figures(people=2)
+    told = figures(people=1)
+    assert told == figures(people=1)
+    assert logging.root.manager.disable == logging.NOTSET, "what is logged afterwards is logged as ever"
     parts = "of the start page", "until danger is settled", "before the result"
     of_the_start, in_danger, before = (told[f"words {part}"] for part in parts)
     assert before > in_danger > of_the_start > (0, 0)
@@ -53,9 +54,3 @@ def test_a_way_without_an_end_says_where_it_stands(monkeypatch):
     monkeypatch.setattr(people, "LONGEST", 2)
     with pytest.raises(CommandError, match=r"no result after 2 pages, at /check/2/"):
         figures(people=1)
-
-
-@pytest.mark.usefixtures("release")
-def test_what_is_logged_afterwards_is_logged_as_ever():
-    figures(people=1)
-    assert logging.root.manager.disable == logging.NOTSET
