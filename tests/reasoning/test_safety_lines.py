@@ -191,8 +191,12 @@ def test_a_pop_that_is_ticked_and_only_a_bruise_below_is_no_less_than_a_pop_in_d
 
 @pytest.mark.parametrize(
     "way",
-    [{"safety-nerves": ("both-legs",)}, {"side": ("side-both",), "quality": ("quality-electric",)}],
-    ids=["line", "side"],
+    [
+        {"safety-nerves": ("both-legs",)},
+        {"side": ("side-both",), "quality": ("quality-electric",)},
+        {"side": ("side-both",), "quality": ("quality-burning",)},
+    ],
+    ids=["line", "shooting", "burning"],
 )
 def test_pain_in_both_legs_also_at_rest_is_as_urgent_by_either_way(way):
     answers = {**CALM, **way, "both-legs-kind": ("both-legs-at-rest",)}
