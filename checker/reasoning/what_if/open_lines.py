@@ -21,11 +21,12 @@ Lines = tuple[tuple[str, Mask], ...]
 BROUGHT = ""
 """In place of a line: the lines that the answer itself would tick, where none was ticked before."""
 
-_Answer = tuple[str, ...] | None
+Answer = tuple[str, ...] | None
+"""Scored symptoms answered yes; None for "not sure"."""
 
 
 def open_lines(
-    knowledge: KnowledgeBase, question: Question, symptoms: Sequence[str], answers: Sequence[_Answer]
+    knowledge: KnowledgeBase, question: Question, symptoms: Sequence[str], answers: Sequence[Answer]
 ) -> Lines:
     """For each line above the question, and for those that an answer brings, shape (rows, symptoms)."""
     if not question.follows:
@@ -54,7 +55,7 @@ def left_open(lines: Lines, ticked: tuple[str, ...], blanks: Mask) -> Mask:
     return blanks
 
 
-def _stays(question: Question, by: frozenset[str] | None, answer: _Answer) -> frozenset[str]:
+def _stays(question: Question, by: frozenset[str] | None, answer: Answer) -> frozenset[str]:
     if by is None or answer is None or (question.none_denies and not answer):
         return frozenset()
     return by if by.isdisjoint(answer) else frozenset()

@@ -15,8 +15,9 @@ import numpy as np
 from checker.reasoning.causes.frequencies import Factor, Vector, tables
 from checker.reasoning.evidence import minors
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge.follow_ups import follow_ups
 from checker.reasoning.knowledge.implied import implications
-from checker.reasoning.what_if.open_lines import Lines, Mask, open_lines
+from checker.reasoning.what_if.open_lines import Answer, Lines, Mask, open_lines
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,16 +35,12 @@ class FactorPart:
     """What each answer leaves unsure of a ticked line that the question asks more about."""
 
 
-_Answer = tuple[str, ...] | None
-"""Scored symptoms answered yes; None for "not sure"."""
-
-
 @dataclass(frozen=True, eq=False)
 class Choices:
     """One question's possible answers."""
 
     question: Question
-    answers: tuple[_Answer, ...]
+    answers: tuple[Answer, ...]
     """One for each row."""
     scored: frozenset[str]
     """The symptoms of the question that say something about causes."""
@@ -114,7 +111,8 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     factors = tables(knowledge).factors.values()
     implied = implications(knowledge)
     # What an answer implies of its own follow-up is that one's to say: it falls with the answer, too.
-    below = {c for q in knowledge.questions if set(q.follows) & set(question.codes) for c in q.codes}
+    asked_below = (q for q, lines in follow_ups(knowledge) if not lines.isdisjoint(question.codes))
+    below = {code for q in asked_below for code in q.codes}
     codes = (c for c in question.codes if c not in minors(knowledge))
     brings = {c: {c, *implied.get(c, ())} - below for c in codes}
     touched = [f for f in factors if any(not b.isdisjoint(f.symptoms) for b in brings.values())]
@@ -133,7 +131,7 @@ def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
     return Choices(question, answers, frozenset(scored), chance, parts, linked)
 
 
-def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[_Answer, ...]:
+def _answers(question: Question, scored: list[str], codes: list[str]) -> tuple[Answer, ...]:
     """Every option or every combination of scored boxes; an option that says nothing is an empty row."""
     unsure = [None] if question.unsure_text or question.optional else []
     match question.kind:
@@ -149,7 +147,7 @@ def _part(
     knowledge: KnowledgeBase,
     question: Question,
     factor: Factor,
-    answers: Sequence[_Answer],
+    answers: Sequence[Answer],
     brings: dict[str, set[str]],
 ) -> FactorPart:
     own = np.array([s in question.codes for s in factor.symptoms])
@@ -168,7 +166,7 @@ def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, 
 
 
 def _chance(
-    kind: QuestionKind, answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]
+    kind: QuestionKind, answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]
 ) -> Vector:
     match kind:
         case QuestionKind.MANY:
@@ -177,7 +175,7 @@ def _chance(
             return _chance_one(answers, log_chance)
 
 
-def _chance_many(answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+def _chance_many(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
     rows = [
         np.exp(np.sum([yes if c in answer else no for c, (yes, no) in log_chance.items()], axis=0))
         if answer is not None
@@ -187,7 +185,7 @@ def _chance_many(answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vecto
     return np.array(rows)
 
 
-def _chance_one(answers: tuple[_Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
+def _chance_one(answers: tuple[Answer, ...], log_chance: dict[str, tuple[Vector, Vector]]) -> Vector:
     """An option without a frequency takes what the others leave."""
     said: dict[tuple[str, ...], Vector] = {(c,): np.exp(yes) for c, (yes, _) in log_chance.items()}
     left = np.maximum(1 - np.sum(list(said.values()), axis=0), 0)
