@@ -7,7 +7,7 @@ from functools import cache
 
 from checker.reasoning.knowledge import KnowledgeBase, Remedy
 from checker.reasoning.knowledge.problem import Problems, error
-from checker.words.rules import rules
+from checker.words.rules import any_of, rules
 
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 
@@ -30,5 +30,4 @@ def _named(remedy: Remedy) -> set[str]:
 def _any_of(name: str) -> re.Pattern[str]:
     """Any of the words for a category, or of those that turn a sentence round ("unless")."""
     data = rules()["instructions"]
-    words = data["of"].get(name) or data[name]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return any_of(data["of"].get(name) or data[name])

@@ -36,6 +36,11 @@ def rules() -> dict[str, Any]:
     return found
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, which may be patterns, as a whole; capitals do not matter."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
 def graded(texts: Iterable[Text]) -> list[Graded]:
     """Every text with its grade, the hardest first."""
     excepted = {entry["place"]: entry["why"] for entry in rules()["exceptions"]}

@@ -9,7 +9,7 @@ from itertools import product
 
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import Problems, error
-from checker.words.rules import rules
+from checker.words.rules import any_of, rules
 
 Text = tuple[str, str, str, str]
 """Table, code and field of a text, and the text."""
@@ -33,4 +33,4 @@ def _texts(knowledge: KnowledgeBase) -> Iterator[Text]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(rules()['time_words']['of'])})\b", re.IGNORECASE)
+    return any_of(rules()["time_words"]["of"])
