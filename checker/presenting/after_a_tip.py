@@ -13,7 +13,7 @@ from checker.presenting.care_level import care
 from checker.presenting.contacts import help_for
 from checker.presenting.relief import card
 from checker.presenting.shapes import Help, ShownCare, ShownTip
-from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.assessment import Assessment, without_tips
 from checker.reasoning.knowledge import Region
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
 from checker.reasoning.relief.selection import Relief, Withheld
@@ -84,7 +84,7 @@ def unrelieved(
         return None
     told = names.interview.answering({**names.answers, question.code: (said,)})
     return Unrelieved(
-        care(AnswersInWords(told, names.show_private), assess(told), region, answered),
+        care(AnswersInWords(told, names.show_private), without_tips(told, pulls=False), region, answered),
         help_for(knowledge, region.code, "advice-night"),
         names.steps.get(question.code, 0),
     )
