@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
+from checker.benchmark.goals import goals
 from checker.benchmark.report import Data
 from checker.benchmark.short_way_tables import short_way
 from checker.benchmark.tables import ReportTable
@@ -31,6 +32,8 @@ an encoding or a label is never changed to make a run pass, and no frequency is 
 - **Under-triage**: below the lowest level that the label accepts. **Over-triage**: above the highest. Both
   are shown by level and never rolled into one score.
 - **Strict** counts the labelled cause, **lenient** also what the label calls acceptable.
+- **Kind of pain**: the family of the cause, as an irritated nerve; a condition without one stands for itself.
+  The page tells the kind first. Which of its members it is, often only an examination can tell.
 - Each case is run twice. *As told*: only what the story answers, plus an age where the source gives none. The
   lists that everybody is asked count as "None of these" where the story is silent; everything else stays
   open, and open questions hold the level at "see a professional" or above. *Walked*: the person goes through
@@ -51,6 +54,8 @@ def as_markdown(data: Data) -> str:
 
 
 def _body(data: Data) -> Iterator[str]:
+    yield "## Goals\n"
+    yield from _tables([goals(data)])
     for way, each in data["ways"].items():
         yield f"## {way.capitalize()}\n"
         yield from _tables(tables.of_way(way, each))
@@ -98,7 +103,7 @@ def _population(data: Data) -> Iterator[str]:
         "the questions about causes skipped, 15 % of single answers replaced at random, 10 % of ticks\n"
         "flipped.\n"
     )
-    yield from _tables([tables.population(data["population"]), tables.population_bands(data["population"])])
+    yield from _tables([tables.population(data["population"]), *tables.population_bands(data["population"])])
 
 
 def _tables(found: Iterable[ReportTable]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.benchmark.baselines import always_commonest, always_one_level
 from checker.benchmark.cases import PublishedCase
+from checker.benchmark.kinds import kind_bands, right_kinds
 from checker.benchmark.medians import range_of
 from checker.benchmark.misses import OTHER, Reasons, missed, read_reasons
 from checker.benchmark.proportions import Share, share_of
@@ -52,9 +53,12 @@ def _way(runs: Sequence[PublishedRun]) -> Data:
     return {
         "levels": [_level(name, part) for name, part in _by_level(runs)],
         "under_safety": [r.case.code for r in runs if r.under and r.case.safety],
+        "kinds": right_kinds(inside),
+        "kind_bands": kind_bands(runs),
         "causes": _causes(inside),
         "none_fits": {
             "outside": _share(outside, lambda r: r.result.differential.none_fits),
+            "outside_calm": _share(outside, lambda r: not r.claims),
             "crowned_outside": _share(outside, lambda r: bool(r.crowned)),
             "inside": _share(inside, lambda r: r.result.differential.none_fits),
         },
@@ -182,6 +186,7 @@ def _outcome(run: PublishedRun) -> Data:
         "over": run.over,
         "signs": [r.sign.code for r in result.raised],
         "open": list(result.unanswered),
+        "kind": run.kind,
         "three": list(run.ranked[:3]),
         "none_fits": result.differential.none_fits,
         "fits_well": run.crowned,

@@ -11,13 +11,21 @@ from checker.cases.running import shown_remedies
 from checker.reasoning.assessment import Assessment, assess
 from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge import Condition, KnowledgeBase
 from checker.reasoning.questions.next_screen import answered_screens
 
 AS_TOLD, WALKED = "as told", "walked"
 WAYS = (AS_TOLD, WALKED)
 
+CLAIMING = frozenset({"fits-well", "fits-partly"})
+"""Bands that say that something fits."""
+
 Answering = Callable[[States], Given]
+
+
+def kind_of(condition: Condition) -> str:
+    """Code of its family; its own where it stands for itself."""
+    return condition.family or condition.code
 
 
 @dataclass(frozen=True)
@@ -47,14 +55,35 @@ class PublishedRun:
 
     @property
     def ranked(self) -> tuple[str, ...]:
-        """Conditions, most likely first; nothing for somebody under age."""
-        return tuple(c.condition.code for c in self.result.differential.causes)
+        """Conditions in the order of the page; nothing for somebody under age."""
+        return tuple(c.condition.code for c in self.result.differential.order)
 
     def right(self, *, first: int, lenient: bool) -> bool:
         """Whether a right cause is among the `first` ones."""
         truth = self.case.truth
         wanted = {*truth.causes, *(truth.also_acceptable if lenient else ())}
         return not wanted.isdisjoint(self.ranked[:first])
+
+    @property
+    def kind(self) -> str:
+        """The kind of pain that comes first: a family, or a condition that stands for itself."""
+        return next((kind_of(c.condition) for c in self.result.differential.order), "")
+
+    def right_kind(self, *, lenient: bool) -> bool:
+        """Whether it is the kind of a right cause."""
+        truth = self.case.truth
+        wanted = {*truth.causes, *(truth.also_acceptable if lenient else ())}
+        conditions = (c.condition for c in self.result.differential.causes)
+        return self.kind in {kind_of(condition) for condition in conditions if condition.code in wanted}
+
+    @property
+    def claims(self) -> bool:
+        """Whether a kind of pain or a cause is said to fit more than to be worth knowing about."""
+        found = self.result.differential
+        bands = {c.band for c in found.causes if not c.condition.unspecific} | {
+            found.leading.band if found.leading else ""
+        }
+        return not found.none_fits and not bands.isdisjoint(CLAIMING)
 
     @property
     def crowned(self) -> str:

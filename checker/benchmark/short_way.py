@@ -127,6 +127,6 @@ def _end(knowledge: KnowledgeBase, answers: Given) -> _End:
     interview = Interview(knowledge, answers)
     found = without_tips(interview, pulls=False)
     shows = found.level is not CareLevel.EMERGENCY
-    ranked = tuple(c.condition.code for c in found.differential.causes) if shows else ()
+    ranked = tuple(c.condition.code for c in found.differential.order) if shows else ()
     unsorted = not interview.is_emergency and next_sorting(interview) is not None
     return _End(found.level, len(answered_screens(interview)), ranked, unsorted)

@@ -61,6 +61,6 @@ def _counts(pairs: list[tuple[PublishedRun, Assessment]]) -> dict[str, Any]:
         "level_lower": share_of([after.level < run.result.level for run, after in pairs]).as_data(),
         "level_higher": share_of([after.level > run.result.level for run, after in pairs]).as_data(),
         "leader": share_of(
-            [after.differential.causes[0].condition.code != run.ranked[0] for run, after in adults]
+            [after.differential.order[0].condition.code != run.ranked[0] for run, after in adults]
         ).as_data(),
     }

@@ -31,6 +31,12 @@ def share_text(share: Data) -> str:
 def of_way(way: str, data: Data) -> Iterator[ReportTable]:
     """Every table of one way of answering."""
     yield ReportTable(f"Care level, {way}", _levels(data["levels"]))
+    yield ReportTable(f"Kind of pain, {way}", _kinds(data["kinds"]))
+    yield ReportTable(
+        f"Bands of kinds, {way}",
+        _bands(data["kind_bands"]),
+        note="How often the family that leads is right, by how well it is said to fit.",
+    )
     yield ReportTable(f"Causes, {way}", _causes(data["causes"]))
     yield ReportTable(f"Nothing fits, {way}", _none_fits(data["none_fits"]))
     yield ReportTable(
@@ -79,21 +85,26 @@ def each_case(data: Data) -> ReportTable:
 
 def population(data: Data) -> ReportTable:
     """The coherence check."""
-    head = ["people from our own tables", "true class first", "in the first three", "screens"]
+    head = [
+        "people from our own tables",
+        "true kind first",
+        "true class first",
+        "in the first three",
+        "screens",
+    ]
     rows = [
-        [row["kind"], share_text(row["first"]), share_text(row["three"]), range_text(row["screens"])]
+        [row["kind"], *map(share_text, _of(row, "right_kind", "first", "three")), range_text(row["screens"])]
         for row in data["kinds"]
     ]
     return ReportTable(f"Coherence check, {data['people']} people, seed {data['seed']}", [head, *rows])
 
 
-def population_bands(data: Data) -> ReportTable:
-    """Calibration of the bands on the population."""
-    rows = [["", *(name for name in data["kinds"][0]["bands"])]]
-    rows += [[row["kind"], *(share_text(share) for share in row["bands"].values())] for row in data["kinds"]]
-    return ReportTable(
-        "Bands in the coherence check: how often a cause that is shown so is the true one", rows
-    )
+def population_bands(data: Data) -> Iterator[ReportTable]:
+    """Calibration of the bands on the population, of kinds and of causes."""
+    for part, what in (("kind_bands", "the kind that leads so"), ("bands", "a cause that is shown so")):
+        rows = [["", *data["kinds"][0][part]]]
+        rows += [[row["kind"], *map(share_text, row[part].values())] for row in data["kinds"]]
+        yield ReportTable(f"Bands in the coherence check: how often {what} is the true one", rows)
 
 
 def finely(share: Data) -> str:
@@ -120,10 +131,18 @@ def _causes(data: Data) -> list[list[str]]:
     ]
 
 
+def _kinds(data: Data) -> list[list[str]]:
+    return [["", "right one first"], *([name, share_text(data[name])] for name in ("strict", "lenient"))]
+
+
 def _none_fits(data: Data) -> list[list[str]]:
     return [
         ["", "share"],
         ["nothing of ours is right: the page says that none fits", share_text(data["outside"])],
+        [
+            "nothing of ours is right: it says so, or no more than worth knowing about",
+            share_text(data["outside_calm"]),
+        ],
         ['nothing of ours is right: one of ours "fits well"', share_text(data["crowned_outside"])],
         ["one of ours is right: the page says that none fits", share_text(data["inside"])],
     ]

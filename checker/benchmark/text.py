@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.benchmark import tables
 from checker.benchmark.everyday.tables import everyday
+from checker.benchmark.goals import goals
 from checker.benchmark.misses import UNDER
 from checker.benchmark.report import Data
 from checker.benchmark.short_way_tables import short_way
@@ -14,10 +15,11 @@ from checker.benchmark.tables import ReportTable
 
 def report_text(data: Data) -> str:
     """Every table and every miss."""
-    found = [t for way, each in data["ways"].items() for t in tables.of_way(way, each)]
+    found = [goals(data)]
+    found += [t for way, each in data["ways"].items() for t in tables.of_way(way, each)]
     found += tables.baselines(data["baselines"])
     if "population" in data:
-        found += [tables.population(data["population"]), tables.population_bands(data["population"])]
+        found += [tables.population(data["population"]), *tables.population_bands(data["population"])]
     if "everyday" in data:
         found += everyday(data["everyday"])
     if "short_way" in data:

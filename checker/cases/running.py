@@ -149,7 +149,7 @@ def _judge_walk(knowledge: KnowledgeBase, case: ClinicalCase, result: Assessment
 
 
 def _judge_causes(case: ClinicalCase, result: Assessment) -> Iterator[Miss]:
-    ranked = [c.condition.code for c in result.differential.causes]
+    ranked = [c.condition.code for c in result.differential.order]
     leader = ranked[0] if ranked else "none"
     wanted = case.expect.leading
     if wanted and leader not in wanted:

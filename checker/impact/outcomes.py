@@ -117,11 +117,11 @@ def _decides(screening: Screening, causes: Differential) -> tuple[Any, ...]:
     """All that `choose` reads of the two."""
     raised = tuple((r.sign.code, r.level) for r in screening.raised)
     playing = frozenset((c.condition.code, c.watch_only) for c in in_play(causes))
-    return screening.level, raised, causes.causes[0].condition.code, playing
+    return screening.level, raised, causes.order[0].condition.code, playing
 
 
 def _leading(causes: Differential) -> str:
-    return NONE_FITS if causes.none_fits or not causes.causes else causes.causes[0].condition.code
+    return NONE_FITS if causes.none_fits or not causes.causes else causes.order[0].condition.code
 
 
 def _bare(questions: tuple[Question, ...]) -> list[Question]:
@@ -144,8 +144,8 @@ def _check(knowledge: KnowledgeBase) -> tuple[Question, ...]:
 
 
 def _figures(knowledge: KnowledgeBase) -> Any:
-    conditions = [(c.code, c.prior, c.watchful, c.unspecific) for c in knowledge.conditions]
-    return conditions, knowledge.frequencies
+    conditions = [(c.code, c.prior, c.watchful, c.unspecific, c.family) for c in knowledge.conditions]
+    return conditions, [family.code for family in knowledge.families], knowledge.frequencies
 
 
 def _parts(knowledge: KnowledgeBase) -> list[Any]:

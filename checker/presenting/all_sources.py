@@ -12,6 +12,7 @@ from checker.presenting.sources import DECISION, ESTIMATE, Sourced, basis
 from checker.reasoning.knowledge import Frequency, GuideSection, KnowledgeBase
 
 _KINDS = {
+    "family": gettext_noop("Kinds of pain"),
     "condition": gettext_noop("Possible causes"),
     "sign": gettext_noop("Warning signs"),
     "remedy": gettext_noop("Tips"),
@@ -35,7 +36,7 @@ class Statement:
 
     kind: str
     code: str
-    """Of the condition, warning sign, remedy or guide page."""
+    """Of the family, condition, warning sign, remedy or guide page."""
     name: str
     sources: tuple[str, ...]
     instead: str = ""
@@ -57,6 +58,8 @@ class Cited:
 
 def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
     """Every public clinical text of the release, frequencies included."""
+    for family in knowledge.families:
+        yield _statement(knowledge, "family", family, family.title)
     for condition in knowledge.conditions:
         yield _statement(knowledge, "condition", condition, condition.lay_name)
     for sign in knowledge.warning_signs:

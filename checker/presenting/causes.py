@@ -28,8 +28,8 @@ MOST_REASONS = 5
 
 
 def causes(names: AnswersInWords, differential: reasoned.Differential) -> tuple[ShownCause, ...]:
-    """The causes in play, best fit first."""
-    return tuple(_cause(names, cause) for cause in reasoned.in_play(differential))
+    """The causes that the page names, best fit first."""
+    return tuple(_cause(names, cause) for cause in reasoned.named(differential))
 
 
 def within(name: str) -> str:

@@ -20,7 +20,7 @@ from checker.presenting.sharpening import unfinished
 from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes.differential import in_play
+from checker.reasoning.causes.differential import named
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Question, QuestionKind, Remedy, WarningSign
 from checker.reasoning.questions.due import unsorted_lists
@@ -93,6 +93,6 @@ def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:
     chosen = assessment.relief
     tips = [*chosen.tonight, *chosen.morning, *chosen.this_week, *chosen.more, *chosen.pinned]
     signs = (raised.sign for raised in assessment.raised if not hides(names, raised))
-    conditions = (cause.condition for cause in in_play(assessment.differential))
+    conditions = (cause.condition for cause in named(assessment.differential))
     cited: list[Remedy | WarningSign | Condition] = [*(tip.remedy for tip in tips), *signs, *conditions]
     return {code for item in cited for code in item.sources}

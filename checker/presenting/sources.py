@@ -11,11 +11,19 @@ from django.utils.translation import gettext_noop
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.shapes import Basis, ShownFact, SourceLine
 from checker.reasoning.causes.frequencies import row_of
-from checker.reasoning.knowledge import Condition, Frequency, GuideSection, KnowledgeBase, Remedy, WarningSign
+from checker.reasoning.knowledge import (
+    Condition,
+    Family,
+    Frequency,
+    GuideSection,
+    KnowledgeBase,
+    Remedy,
+    WarningSign,
+)
 
 ESTIMATE, DECISION = "estimate", "decision"
 """What a text without a source is; the template has the words."""
-Sourced = Condition | WarningSign | Remedy | GuideSection
+Sourced = Family | Condition | WarningSign | Remedy | GuideSection
 HOW_OFTEN = (
     (6, gettext_noop("almost never")),
     (20, gettext_noop("rarely")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.shapes import Higher, Said, ShownAsk, ShownWhatIf
 from checker.reasoning.assessment import Assessment
+from checker.reasoning.causes.differential import named
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if import what_if as reasoned
@@ -83,7 +84,7 @@ def _causes(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatI
     """Rivals that are on the page already; what changes the level as well says so."""
     if assessment.differential.none_fits:
         return ()
-    shown = {c.condition.code for c in assessment.differential.causes if c.in_play}
+    shown = {c.condition.code for c in named(assessment.differential)}
     levels = {r.symptoms[0]: r.level for r in found.raises if len(r.symptoms) == 1}
     told = [
         _overtakes(names, each, levels)

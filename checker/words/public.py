@@ -8,6 +8,7 @@ from typing import Any
 
 FIELDS = {
     "questions": ("title", "text", "hint", "why", "none_text", "unsure_text", "said"),
+    "families": ("title", "what", "lying", "tell_apart"),
     "conditions": ("lay_name", "what", "lying", "course", "care", "who", "evidence"),
     "warning_signs": ("title", "do_now", "at_night", "if_worse", "do_not", "why", "say"),
     "remedies": ("title", "time", "summary", "steps", "stop_if", "evidence_note", "not_if"),

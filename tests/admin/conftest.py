@@ -40,7 +40,10 @@ def content(people, small_draft, clock):
     m.Frequency.objects.filter(symptom__code="feel-ache", condition__code="nerve").update(note="Counted.")
     m.Remedy.objects.filter(code="walk").update(not_if=["you limp"], dossier=["R1"])
     m.Symptom.objects.filter(code="fever").update(hint="Over 38.", private=True)
-    m.Condition.objects.filter(code="nerve").update(look_alikes=["tendon"], icd10="M54.3")
+    kind = m.Family.objects.create(
+        code="irritated", title="An irritated nerve", what="A nerve.", lying="Pressed.", tell_apart="By hand."
+    )
+    m.Condition.objects.filter(code="nerve").update(look_alikes=["tendon"], icd10="M54.3", family=kind)
     library.reset()
     clock.shift(60)
     return small_draft

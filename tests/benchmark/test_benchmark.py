@@ -14,8 +14,9 @@ from checker import library
 from checker.benchmark import answering, benchmark
 from checker.benchmark import cases as published_cases
 from checker.benchmark.baselines import always_commonest, always_one_level
-from checker.benchmark.cases import States
+from checker.benchmark.cases import States, TrueCauses
 from checker.benchmark.coherence import coherence
+from checker.benchmark.goals import goals
 from checker.benchmark.medians import range_of
 from checker.benchmark.noise import noisy
 from checker.benchmark.page import as_markdown
@@ -229,6 +230,49 @@ def test_levels_are_counted_below_above_and_as_labelled():
 def test_a_cause_label_is_only_scored_where_there_is_one():
     assert few()["ways"][WALKED]["causes"]["first_strict"]["n"] == 2
     assert few()["ways"][WALKED]["none_fits"]["outside"]["n"] == 1
+
+
+def test_the_kind_of_pain_is_right_where_the_cause_is_one_of_its_members():
+    kinds = few()["ways"][WALKED]["kinds"]
+    assert (kinds["strict"]["n"], kinds["strict"]["count"]) == (2, 2)
+    run = bench().walked(by_code()["dev-disc-03"])
+    assert (run.kind, run.right_kind(lenient=False)) == ("nerve", True)
+    other = replace(run, case=replace(run.case, truth=TrueCauses(("pht",), ("dgs",))))
+    assert (other.right_kind(lenient=False), other.right_kind(lenient=True)) == (False, True)
+    alone = replace(run, case=replace(run.case, truth=TrueCauses(("shingles",))))
+    assert not alone.right_kind(lenient=True)
+
+
+def test_bands_of_kinds_count_each_case_in_which_a_family_leads_once():
+    bands = few()["ways"][WALKED]["kind_bands"]
+    assert sum(band["shown_outside"]["n"] for band in bands) == len(FEW)
+    assert sum(band["shown_outside"]["count"] for band in bands) == 1
+
+
+def test_what_says_that_something_fits_claims_it_and_worth_knowing_does_not():
+    run = bench().walked(by_code()["dev-disc-03"])
+    found = run.result.differential
+    weak = tuple(replace(c, band="worth-knowing") for c in found.causes)
+
+    def claims(**changes):
+        result = replace(run.result, differential=replace(found, **changes))
+        return replace(run, result=result).claims
+
+    assert claims()
+    assert claims(causes=weak, leading=replace(found.leading, band="fits-partly"))
+    assert not claims(causes=weak, leading=replace(found.leading, band="worth-knowing"))
+    assert not claims(none_fits=True)
+
+
+def test_a_goal_is_reached_from_its_least_or_up_to_its_most():
+    data = json.loads(json.dumps(few()))
+    for way in data["ways"].values():
+        way["kinds"]["lenient"] = Share(92, 100).as_data()
+        way["none_fits"]["inside"] = Share(6, 100).as_data()
+    rows = {row[0]: row for row in goals(data).rows}
+    assert rows["kind of pain right first, lenient"][3:] == ["at least 92 %", "reached"]
+    assert rows["one of ours is right and the page says that nothing fits"][3:] == ["at most 5 %", "MISSED"]
+    assert rows["under-triage"][3] == "none"
 
 
 def test_each_answer_is_dropped_made_unsure_and_moved():

@@ -14,6 +14,7 @@ from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import group_of_people, item
 
 SOURCED = {
+    "families": "family",
     "conditions": "condition",
     "warning_signs": "sign",
     "remedies": "remedy",
@@ -74,7 +75,7 @@ def test_a_text_of_the_shipped_content_that_loses_its_source_is_an_estimate_and_
 
 def test_every_kind_of_text_is_looked_at():
     kinds = {s.kind for s in statements(shipped_knowledge())}
-    assert kinds == {"condition", "sign", "remedy", "caution", "guide", "frequency"}
+    assert kinds == {"family", "condition", "sign", "remedy", "caution", "guide", "frequency"}
 
 
 def test_a_rule_with_neither_source_nor_note_is_found():

@@ -1,4 +1,4 @@
-"""Conditions and the frequencies of symptoms."""
+"""Families, conditions and the frequencies of symptoms."""
 
 from __future__ import annotations
 
@@ -14,21 +14,55 @@ from checker.admin.editing.content_admin import ContentAdmin, OrderedAdmin
 from checker.admin.frequencies.sums import WHOLE, wrong_sums
 from checker.admin.pickers.code_fields import CONDITIONS
 from checker.admin.pickers.filters import Few
-from checker.models import Condition, Frequency, Source
+from checker.models import Condition, Family, Frequency, Source
+
+
+@admin.register(Family)
+class FamilyAdmin(OrderedAdmin):
+    """The kinds of pain, which a result tells first."""
+
+    list_display = ("title", "code", "members", "position")
+    search_fields = ("code", "title", "what")
+    autocomplete_fields = ("sources",)
+    fieldsets = (
+        (None, {"fields": ("code", "title", "position")}),
+        ("What people read", {"fields": ("what", "lying", "tell_apart")}),
+        ("For editors", {"fields": ("sources", "used_by", "change_reason")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Family]:
+        """With the conditions of all rows in one query."""
+        return super().get_queryset(request).prefetch_related("conditions")
+
+    @admin.display(description="Conditions")
+    def members(self, obj: Family) -> str:
+        """The conditions that belong to it; each names its family on its own page."""
+        return ", ".join(condition.code for condition in obj.conditions.all()) or "none"
 
 
 @admin.register(Condition)
 class ConditionAdmin(OrderedAdmin):
     """The possible causes."""
 
-    list_display = ("name", "lay_name", "code", "prior", "core", "watchful", "unspecific", "position")
-    list_filter = ("core", "watchful")
+    list_display = (
+        "name",
+        "lay_name",
+        "code",
+        "family",
+        "prior",
+        "core",
+        "watchful",
+        "unspecific",
+        "position",
+    )
+    list_filter = ("family", "core", "watchful")
+    list_select_related = ("family",)
     search_fields = ("code", "name", "lay_name", "what")
-    autocomplete_fields = ("sources",)
+    autocomplete_fields = ("family", "sources")
     codes = {"look_alikes": CONDITIONS}
     readonly_fields = ("its_frequencies",)
     fieldsets = (
-        (None, {"fields": ("code", "name", "lay_name", "position")}),
+        (None, {"fields": ("code", "name", "lay_name", "family", "position")}),
         (
             "What people read",
             {"fields": ("what", "lying", "course", "care", "who", "look_alikes", "drawing")},

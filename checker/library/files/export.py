@@ -15,7 +15,7 @@ from checker.reasoning.knowledge import Verdict
 
 FILES = {
     "questions": ("questions", "groups"),
-    "causes": ("conditions",),
+    "causes": ("families", "conditions"),
     "warning_signs": ("warning_signs",),
     "relief": ("remedies", "relief_keys", "gates", "never_together"),
     "care": ("care_advice", "regions", "contacts", "safety_box"),

@@ -16,8 +16,8 @@ from checker.reasoning.knowledge.problem import Problem, Problems, in_file
 from checker.reasoning.knowledge.snapshot import ContentError
 
 LISTS = (
-    "questions", "groups", "conditions", "warning_signs", "remedies", "relief_keys", "effects", "gates",
-    "first_positions", "never_together", "care_advice", "regions", "contacts", "sources", "guide",
+    "questions", "groups", "families", "conditions", "warning_signs", "remedies", "relief_keys", "effects",
+    "gates", "first_positions", "never_together", "care_advice", "regions", "contacts", "sources", "guide",
 )  # fmt: skip
 MAPPINGS = ("settings", "safety_box", "site")
 KEYS = (*LISTS, *MAPPINGS)

@@ -13,6 +13,7 @@ Tables = dict[type[m.Content], dict[Key, Row]]
 
 LISTS: dict[str, type[m.Content]] = {
     "sources": m.Source,
+    "families": m.Family,
     "conditions": m.Condition,
     "questions": m.Question,
     "groups": m.SymptomGroup,

@@ -13,7 +13,7 @@ from checker.library.rows.kinds import Key, Row, Tables
 Model = type[m.Content]
 
 MODELS: tuple[Model, ...] = (
-    m.Source, m.Condition, m.Question, m.Symptom, m.SymptomGroup, m.QuestionClause, m.Frequency,
+    m.Source, m.Family, m.Condition, m.Question, m.Symptom, m.SymptomGroup, m.QuestionClause, m.Frequency,
     m.WarningSign, m.WarningSignClause, m.Remedy, m.Fit, m.ReliefKey, m.ReliefKeyClause, m.Effect,
     m.Gate, m.FirstPosition, m.NeverTogether, m.CareAdvice, m.Region, m.Contact, m.GuideSection,
     m.SafetyBoxLine,

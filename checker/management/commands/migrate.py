@@ -9,7 +9,9 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from checker.management.without_words import WithoutWords
 
-BEFORE_THE_FIRST_RELEASE = {("checker", name) for name in ("0001_content", "0001_initial", "0001_tables")}
+BEFORE_THE_FIRST_RELEASE = {
+    ("checker", name) for name in ("0001_content", "0001_initial", "0001_models", "0001_tables")
+}
 """Each way in which the tables began before: whoever lets them begin anew names the migration anew."""
 BEGUN_ANEW = (
     "This database is of a version before the first release, and its tables have begun anew since. "

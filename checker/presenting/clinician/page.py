@@ -20,7 +20,7 @@ from checker.presenting.dates import by_when
 from checker.presenting.floors import spoken
 from checker.presenting.sharpening import unfinished
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes.differential import Cause, Pull, in_play
+from checker.reasoning.causes.differential import Cause, Pull, named
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, Region
 from checker.reasoning.knowledge.levels import CareLevel
@@ -81,7 +81,7 @@ def _sign(notes: Notes, raised: Raised) -> RaisedSign:
 
 def _causes(notes: Notes, assessment: Assessment) -> tuple[Considered, ...]:
     """Causes in play, less those for which no answer says anything yet."""
-    every = (_considered(notes, cause) for cause in in_play(assessment.differential))
+    every = (_considered(notes, cause) for cause in named(assessment.differential))
     return tuple(cause for cause in every if cause.speaks_for or cause.speaks_against)
 
 

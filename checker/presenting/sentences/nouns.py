@@ -6,6 +6,7 @@ NOUNS = {
     "questions": _("question"),
     "symptoms": _("symptom"),
     "groups": _("group"),
+    "families": _("family"),
     "conditions": _("condition"),
     "warning_signs": _("warning sign"),
     "remedies": _("remedy"),

@@ -23,33 +23,27 @@ tested there on 6,000 simulated people.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from checker.reasoning.causes import families
+from checker.reasoning.causes.families import CLOSE, MEMBER_PARTLY, FamilyFit
 from checker.reasoning.causes.frequencies import Tables, Vector
+from checker.reasoning.causes.pulls import Pull, by_condition
 from checker.reasoning.causes.reading import Reading, read
 from checker.reasoning.evidence import Evidence
-from checker.reasoning.knowledge import Condition, KnowledgeBase
+from checker.reasoning.knowledge import Condition, Family, KnowledgeBase
 
-BANDS = ((0.60, "fits-well"), (0.35, "fits-partly"), (0.15, "worth-knowing"))
+__all__ = ["BANDS", "Cause", "Differential", "Pull", "differential", "in_play", "named", "ranked"]
+
+BANDS = ((0.60, "fits-well"), (MEMBER_PARTLY, "fits-partly"), (0.15, "worth-knowing"))
+_ORDER = {band: rank for rank, (_, band) in enumerate(BANDS)}
 WATCHFUL_RATIO = 3.0
 HALF_OF_LEADER = 0.5
-NONE_FITS_BELOW = BANDS[1][0]
-"""The leader must at least fit partly, or the page says that nothing fits."""
-TINY = 1e-12
-"""Keeps the arithmetic finite where a knowledge base has one condition only."""
-CLOSE = 0.10
-"""First and second this close: the "none of these" class is worth naming, too."""
-
-
-@dataclass(frozen=True)
-class Pull:
-    """How far one answer moves one cause, in log-odds (nats) against all others."""
-
-    question: str
-    symptoms: tuple[str, ...]
-    log_odds: float
+NONE_FITS_BELOW = 0.35
+"""A leader without a family must reach this, or the page says that nothing fits."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +54,13 @@ class Cause:
     prior: float
     posterior: float
     band: str
+    """Never above that of its family."""
     shown: bool
     in_play: bool
     watch_only: bool
-    """In play only because it is watchful and at three times its prior."""
+    """In play only because it is watchful and at three times its prior, or with its family."""
+    with_family: bool
+    """In play only because its family leads and no member of it is likely enough: no page names it."""
     pulls: tuple[Pull, ...]
 
 
@@ -74,6 +71,22 @@ class Differential:
     causes: tuple[Cause, ...]
     clear: bool
     none_fits: bool
+    """No family leads, nor does a condition without one."""
+    families: tuple[FamilyFit, ...] = ()
+    """Every family, the one that fits best first."""
+    leading: FamilyFit | None = None
+    """The family that comes before every other kind of pain."""
+
+    @property
+    def first(self) -> Cause | None:
+        """The cause that leads: of the family that does, where one does; None without causes."""
+        own = (c for c in self.causes if self.leading and c.condition.family == self.leading.family.code)
+        return next(own, next(iter(self.causes), None))
+
+    @property
+    def order(self) -> tuple[Cause, ...]:
+        """As a page names them: the one that leads, then the others by posterior."""
+        return tuple(sorted(self.causes, key=lambda c: c is not self.first))
 
 
 def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = True) -> Differential:
@@ -83,51 +96,67 @@ def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = 
 
 def ranked(knowledge: KnowledgeBase, reading: Reading, *, pulls: bool = True) -> Differential:
     """All conditions ranked by the evidence in numbers."""
-    posterior = reading.posterior
-    rows = _pulls(reading) if pulls else [()] * len(knowledge.conditions)
-    causes = [
-        _cause(condition, i, reading.table, posterior, rows[i])
-        for i, condition in enumerate(knowledge.conditions)
-    ]
-    causes.sort(key=lambda c: (-c.posterior, c.condition.code))
+    share = families.shares(knowledge, reading)
+    fitting = families.fits(knowledge, reading, share)
+    leading = families.leading(knowledge, fitting, share)
+    causes = _causes(knowledge, reading, fitting, pulls=pulls)
     leader = next((c for c in causes if not c.condition.unspecific), causes[0])
-    none_fits = causes[0].condition.unspecific or leader.posterior < NONE_FITS_BELOW
-    close = causes[0].posterior - causes[1].posterior < CLOSE if len(causes) > 1 else False
-    if none_fits or close:
+    none_fits = not leading and (causes[0].condition.unspecific or leader.posterior < NONE_FITS_BELOW)
+    if none_fits or _close(share):
         causes = [_show_unspecific(c) for c in causes]
-    return Differential(tuple(causes), leader.posterior >= knowledge.settings.clear_share, none_fits)
+    if leading and pulls:
+        leading = replace(leading, pulls=families.pulls(knowledge, reading, leading.family))
+    if leading and leading.best < BANDS[0][0]:
+        causes = [_beside_family(c, leading.family) for c in causes]
+    return Differential(
+        tuple(causes), leader.posterior >= knowledge.settings.clear_share, none_fits, fitting, leading
+    )
 
 
 def in_play(result: Differential) -> tuple[Cause, ...]:
     """The causes that page, relief and everything else must reckon with.
 
     Every cause shown in any band, every cause with at least half the leader's
-    posterior, and watchful ones at three times their prior. The only definition.
+    posterior, watchful ones at three times their prior, and where a family leads
+    and none of its members is likely enough to fit well, all of these. The only definition.
     """
     return tuple(c for c in result.causes if c.in_play)
 
 
-def _pulls(reading: Reading) -> list[tuple[Pull, ...]]:
-    """For each condition, the pull of each answered question, strongest first."""
-    weights = reading.weights
-    rows: list[list[Pull]] = [[] for _ in reading.table.conditions]
-    for code, fit in reading.fits.items():
-        odds = _log_odds(weights[reading.table.factors[code].group] * fit, reading.table.prior)
-        for row, value in zip(rows, odds, strict=True):
-            row.append(Pull(code, reading.chosen[code], float(value)))
-    return [tuple(sorted(row, key=lambda p: -abs(p.log_odds))) for row in rows]
+def named(result: Differential) -> tuple[Cause, ...]:
+    """The causes in play that a page names: none that is there only with its family."""
+    return tuple(c for c in result.causes if c.in_play and not c.with_family)
 
 
-def _log_odds(fit: Vector, prior: Vector) -> Vector:
-    """The log of (likelihood under c / prior-weighted mean likelihood under the others)."""
-    likelihood = np.exp(fit)
-    others = np.maximum(likelihood @ prior - likelihood * prior, TINY) / np.maximum(1 - prior, TINY)
-    odds: Vector = fit - np.log(others)
-    return odds
+def _causes(
+    knowledge: KnowledgeBase, reading: Reading, fitting: Sequence[FamilyFit], *, pulls: bool
+) -> list[Cause]:
+    """Every condition, highest posterior first."""
+    rows = by_condition(reading) if pulls else [()] * len(knowledge.conditions)
+    highest = {fit.family.code: fit.band for fit in fitting}
+    posterior = reading.posterior
+    causes = [
+        _cause(condition, i, reading.table, posterior, rows[i], highest.get(condition.family, ""))
+        for i, condition in enumerate(knowledge.conditions)
+    ]
+    return sorted(causes, key=lambda c: (-c.posterior, c.condition.code))
+
+
+def _close(share: Vector) -> bool:
+    """Whether the first two kinds of pain are close to each other."""
+    ordered = np.sort(share)
+    return len(ordered) > 1 and bool(ordered[-1] - ordered[-2] < CLOSE)
+
+
+def _beside_family(cause: Cause, family: Family) -> Cause:
+    """In play as a member of the family that leads: what harms one of them is withheld."""
+    if cause.in_play or cause.condition.family != family.code:
+        return cause
+    return replace(cause, in_play=True, watch_only=True, with_family=True)
 
 
 def _cause(
-    condition: Condition, index: int, table: Tables, posterior: Vector, pulls: tuple[Pull, ...]
+    condition: Condition, index: int, table: Tables, posterior: Vector, pulls: tuple[Pull, ...], highest: str
 ) -> Cause:
     share, prior = float(posterior[index]), float(table.prior[index])
     band = next((name for least, name in BANDS if share >= least), "")
@@ -137,12 +166,18 @@ def _cause(
         condition=condition,
         prior=prior,
         posterior=share,
-        band=band or ("worth-knowing" if watched else ""),
+        band=_at_most(band, highest) or ("worth-knowing" if watched else ""),
         shown=bool(band) or watched,
         in_play=contender or watched,
         watch_only=watched and not contender,
+        with_family=False,
         pulls=pulls,
     )
+
+
+def _at_most(band: str, highest: str) -> str:
+    """A member fits no better than its family."""
+    return max(band, highest, key=_ORDER.__getitem__) if band and highest else band
 
 
 def _show_unspecific(cause: Cause) -> Cause:

@@ -27,6 +27,19 @@ def condition_problems(knowledge: KnowledgeBase) -> Problems:
             yield error("neither-source-nor-estimate", "conditions", condition.code)
 
 
+def kind_problems(knowledge: KnowledgeBase) -> Problems:
+    """Families that nothing belongs to or that lack words, and "none of these" in one of them."""
+    used = {condition.family for condition in knowledge.conditions}
+    for family in knowledge.families:
+        if family.code not in used:
+            yield error("no-member", "families", family.code)
+        if not (family.title and family.what and family.lying and family.tell_apart):
+            yield error("no-family-words", "families", family.code)
+    for condition in knowledge.conditions:
+        if condition.unspecific and condition.family:
+            yield error("unspecific-in-family", "conditions", condition.code)
+
+
 def frequency_problems(knowledge: KnowledgeBase) -> Problems:
     """Gaps, zeros and columns that do not sum to 100."""
     codes = [c.code for c in knowledge.conditions]

@@ -9,7 +9,7 @@ Texts are plain text without markup. One module for each of the four subjects;
 from __future__ import annotations
 
 from checker.reasoning.knowledge.base import KnowledgeBase, Settings
-from checker.reasoning.knowledge.causes import Condition, Frequency
+from checker.reasoning.knowledge.causes import Condition, Family, Frequency
 from checker.reasoning.knowledge.questions import (
     NONE,
     NOT_SURE,
@@ -48,6 +48,7 @@ __all__ = [
     "Criterion",
     "Effect",
     "EffectKind",
+    "Family",
     "FirstPosition",
     "Fit",
     "Frequency",

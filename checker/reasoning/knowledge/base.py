@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from checker.reasoning.knowledge.causes import Condition, Frequency
+from checker.reasoning.knowledge.causes import Condition, Family, Frequency
 from checker.reasoning.knowledge.questions import Question, Symptom
 from checker.reasoning.knowledge.relief import Effect, FirstPosition, Fit, Gate, ReliefKey, Remedy
 from checker.reasoning.knowledge.rules import Group
@@ -66,6 +66,8 @@ class KnowledgeBase:
     """The same red-flag box on every page: "emergency" and "today" lines."""
     site: Mapping[str, str] = field(default_factory=dict)
     """Whoever hosts it: name, contact, booking-link, opening-hours."""
+    families: tuple[Family, ...] = ()
+    """Kinds of pain, which conditions name."""
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

@@ -27,6 +27,22 @@ class Frequency:
 
 
 @dataclass(frozen=True)
+class Family:
+    """A kind of pain: conditions that answers tell from others better than from one another."""
+
+    code: str
+    title: str
+    """As it is read: An irritated nerve."""
+    what: str
+    """What that means, in a sentence."""
+    lying: str
+    """Why lying down matters for it, in a sentence."""
+    tell_apart: str
+    """What an examiner does to tell its members apart."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Condition:
     """A possible cause, as shown to people."""
 
@@ -44,6 +60,8 @@ class Condition:
     care: str
     """Whom to see, and when."""
     who: str = ""
+    family: str = ""
+    """Code of the one family that it belongs to, or empty."""
     look_alikes: tuple[str, ...] = ()
     core: bool = False
     watchful: bool = False

@@ -15,7 +15,7 @@ from checker.reasoning.knowledge.problem import Problem, Problems, error
 __all__ = ["ContentError", "checksum", "from_plain", "to_plain"]
 
 CODE_TWICE = "code-twice"
-NAMED = ("questions", "conditions", "warning_signs", "remedies", "relief_keys", "sources")
+NAMED = ("questions", "families", "conditions", "warning_signs", "remedies", "relief_keys", "sources")
 """Lists whose rows others name by their codes; symptoms and groups are named alike."""
 
 Reference = tuple[str, ...]
@@ -54,7 +54,7 @@ def _duplicates(knowledge: KnowledgeBase) -> Problems:
         "symptoms": [*(s for q in knowledge.questions for s in q.symptoms), *knowledge.groups],
         **{
             kind: getattr(knowledge, kind)
-            for kind in ("questions", "conditions", "warning_signs", "remedies")
+            for kind in ("questions", "families", "conditions", "warning_signs", "remedies")
         },
         **{kind: getattr(knowledge, kind) for kind in ("relief_keys", "gates", "sources", "regions")},
     }
@@ -128,6 +128,8 @@ def _table_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
     for symptom in knowledge.symptom.values():
         if symptom.scored_with:
             yield "questions", symptom.scored_with, "symptoms", symptom.code
+    for condition in knowledge.conditions:
+        yield from (("families", code, "conditions", condition.code) for code in _if_any(condition.family))
     for figures in knowledge.frequencies.values():
         yield from (("conditions", code, "frequencies") for code in figures)
     for remedy, row in knowledge.fits.items():
@@ -136,7 +138,7 @@ def _table_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
 
 
 def _source_references(knowledge: KnowledgeBase) -> Iterator[Reference]:
-    for kind in ("conditions", "warning_signs", "remedies", "guide"):
+    for kind in ("families", "conditions", "warning_signs", "remedies", "guide"):
         for item in getattr(knowledge, kind):
             yield from (("sources", code, kind, item.code) for code in item.sources)
     for symptom, row in knowledge.frequencies.items():

@@ -67,7 +67,7 @@ def choose(
 ) -> Relief:
     """Selects the remedies for this evidence."""
     gates = raised_gates(knowledge, screening)
-    leader = differential.causes[0].condition.code
+    leader = (differential.first or differential.causes[0]).condition.code
     sorted_ = _sort(knowledge, evidence, leader, facts_about(knowledge, evidence, differential, gates))
     choice = Choice(knowledge, leader, evidence.present, _firsts(gates))
     slots = place(choice, _placeable(knowledge, sorted_.allowed))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes.differential import in_play
+from checker.reasoning.causes.differential import named
 from checker.reasoning.causes.frequencies import Vector, row_of
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
@@ -109,7 +109,7 @@ def _overtakes(now: Scores, every: tuple[Scored, ...], assessment: Assessment) -
     """One change each where it is enough, else two for the causes in play; best posterior first."""
     found = by_one(now, every)
     codes = now.reading.table.conditions
-    for cause in in_play(assessment.differential):
+    for cause in named(assessment.differential):
         rival = codes.index(cause.condition.code)
         if rival != now.first and rival not in found and (pair := by_two(now, every, rival)):
             found[rival] = pair

@@ -56,13 +56,14 @@ class TestEveryPage:
     def test_the_index_shows_the_words_of_the_glossary(self, editor):
         page = editor.get("/admin/").content.decode()
         assert all(
-            f">{word}</a>" in page for word in ("Conditions", "Symptoms", "Remedies", "Questions", "Releases")
+            f">{word}</a>" in page
+            for word in ("Families", "Conditions", "Symptoms", "Remedies", "Questions", "Releases")
         )
 
     @pytest.mark.parametrize("model", EDITED, ids=lambda model: model.__name__)
     def test_lists_take_a_bounded_number_of_queries(self, editor, model, django_assert_max_num_queries):
         publishing.publish("first")
-        whole_draft = 45 if model is m.ClinicalCase else 0  # read once, to know what its results are of
+        whole_draft = 47 if model is m.ClinicalCase else 0  # read once, to know what its results are of
         with django_assert_max_num_queries(16 + whole_draft):
             assert editor.get(address(model, "changelist"), follow=True).status_code == 200
 
@@ -211,6 +212,15 @@ class TestEditing:
             found = [f'<a href="{use.address}">{use}</a>' for use in uses(one)]
             assert any(">warning sign " in link for link in found)
             assert all(link in refused.content.decode() and link in page for link in found)
+
+    def test_a_condition_names_its_kind_of_pain_and_keeps_it_from_being_deleted(self, editor):
+        words = dict.fromkeys(("title", "what", "lying", "tell_apart"), "An irritated nerve")
+        kind = m.Family.objects.create(code="irritated", **words)
+        edit(editor, m.Condition.objects.get(code="nerve"), family=kind.pk)
+        assert editor.post(address(m.Family, "delete", kind.pk), {"post": "yes"}).status_code == 409
+        assert "nerve" in editor.get(address(m.Family, "changelist")).content.decode()
+        assert library.plain_from_drafts()["families"][0]["title"] == "An irritated nerve"
+        assert library.from_drafts().condition["nerve"].family == "irritated"
 
     def test_what_nothing_names_can_be_deleted(self, editor):
         one = m.Symptom.objects.get(code="usual-back")

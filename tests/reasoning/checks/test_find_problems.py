@@ -302,6 +302,25 @@ def test_not_exactly_one_class_for_the_rest(code, unspecific):
     ]
 
 
+FAMILY = {"code": "kin", "title": "Kin", "what": "w", "lying": "l", "tell_apart": "t"}
+
+
+def test_a_family_has_members_and_words_and_none_of_these_is_in_none():
+    def kin(member="nerve", **words):
+        def edit(plain):
+            plain["families"] = [FAMILY | words]
+            for code in filter(None, [member]):
+                item(plain, "conditions", code)["family"] = "kin"
+
+        return problems(edit)
+
+    assert kin() == []
+    assert kin(member="") == ["families/kin/no-member"]
+    assert kin(member="unspecific") == ["conditions/unspecific/unspecific-in-family"]
+    for word in ("title", "what", "lying", "tell_apart"):
+        assert kin(**{word: ""}) == ["families/kin/no-family-words"]
+
+
 def test_a_condition_without_source_or_the_word_estimate():
     assert problems(lambda p: item(p, "conditions", "nerve").update(evidence="")) == [
         "conditions/nerve/neither-source-nor-estimate"

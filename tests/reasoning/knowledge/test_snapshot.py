@@ -127,6 +127,10 @@ def test_every_problem_is_told_at_once():
             lambda p: p["frequencies"]["spot-bone"].update(lost=[1, ""]),
             "frequencies/no-such/noun=conditions/code=lost",
         ),
+        (
+            lambda p: item(p, "conditions", "nerve").update(family="lost"),
+            "conditions/nerve/no-such/noun=families/code=lost",
+        ),
         (lambda p: p["fits"].update(lost={}), "fits/no-such/noun=remedies/code=lost"),
         (
             lambda p: p["effects"][0].update(key="lost"),

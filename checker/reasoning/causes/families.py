@@ -1,0 +1,124 @@
+"""The kinds of pain: the posteriors of each family summed, and whether one of them leads.
+
+A questionnaire tells a nerve from a tendon better than one irritated nerve from another, so
+what the members of a family share is told first. A condition without a family stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.pulls import Pull, of_some
+from checker.reasoning.causes.reading import Reading
+from checker.reasoning.knowledge import Family, KnowledgeBase
+
+FAMILY_BANDS = ((0.75, "fits-well"), (0.60, "fits-partly"), (0.25, "worth-knowing"))
+"""Least share and band. Record 12 has the shares of right ones from which they were chosen."""
+MEMBER_PARTLY = 0.45
+"""From this posterior on a condition fits partly, and its family with it."""
+STANDS_OUT = 2 / 3
+"""A member with so much of its family's share stands out, however little that is."""
+CLOSE = 0.10
+"""Two kinds of pain are this close: the likeliest single condition decides between families, and the
+"none of these" class is worth naming, too."""
+
+
+@dataclass(frozen=True)
+class FamilyFit:
+    """One family as the answers leave it."""
+
+    family: Family
+    posterior: float
+    band: str
+    """Empty where it is hardly worth knowing about."""
+    best: float
+    """The posterior of its likeliest member."""
+    pulls: tuple[Pull, ...] = ()
+    """Of the family that leads alone, and only where pulls are asked for."""
+
+    @property
+    def open(self) -> bool:
+        """Whether no member fits partly, and none stands out among the others."""
+        return self.best < min(MEMBER_PARTLY, STANDS_OUT * self.posterior)
+
+
+@dataclass(frozen=True, eq=False)
+class Kinds:
+    """Which conditions make a kind of pain: the families, then each condition that has none."""
+
+    families: tuple[Family, ...]
+    belongs: Vector
+    """Shape (n conditions, kinds): 1 where a condition belongs to a kind."""
+
+    def family_of(self, kind: int) -> Family | None:
+        """The family that a kind is; None where it is a single condition."""
+        return self.families[kind] if kind < len(self.families) else None
+
+
+@lru_cache(maxsize=16)
+def kinds(knowledge: KnowledgeBase) -> Kinds:
+    """The kinds of pain of a knowledge base; made at first use and kept."""
+    codes = {family.code: i for i, family in enumerate(knowledge.families)}
+    alone = (c.code for c in knowledge.conditions if not c.family)
+    codes |= {code: len(knowledge.families) + i for i, code in enumerate(alone)}
+    rows = [codes[c.family or c.code] for c in knowledge.conditions]
+    return Kinds(knowledge.families, np.eye(len(codes))[rows])
+
+
+def shares(knowledge: KnowledgeBase, reading: Reading) -> Vector:
+    """Shape (kinds,), sums to 1."""
+    share: Vector = reading.posterior @ kinds(knowledge).belongs
+    return share
+
+
+def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector) -> tuple[FamilyFit, ...]:
+    """Every family, the one that fits best first."""
+    best = _best_members(knowledge, reading)
+    each = zip(knowledge.families, share.tolist(), strict=False)
+    found = [FamilyFit(f, s, _band(s, best[f.code]), best[f.code]) for f, s in each]
+    return tuple(sorted(found, key=lambda fit: -fit.posterior))
+
+
+def leading(knowledge: KnowledgeBase, fitting: Sequence[FamilyFit], share: Vector) -> FamilyFit | None:
+    """The family that comes before every other kind of pain, if it has a band at all.
+
+    A family of many gathers more of what is left over: of families that are close to each other the
+    one with the likeliest member leads. Being close to "none of these" is enough; not to another
+    condition that stands for itself.
+    """
+    alone = _best_alone(knowledge, share)
+    near = [f for f in fitting if f.band and f.posterior >= max(float(share.max()) - CLOSE, alone)]
+    return max(near, key=lambda fit: fit.best, default=None)
+
+
+def _best_members(knowledge: KnowledgeBase, reading: Reading) -> dict[str, float]:
+    """Family -> the posterior of its likeliest member."""
+    best = dict.fromkeys((family.code for family in knowledge.families), 0.0)
+    for condition, posterior in zip(knowledge.conditions, reading.posterior, strict=True):
+        if condition.family:
+            best[condition.family] = max(best[condition.family], float(posterior))
+    return best
+
+
+def _best_alone(knowledge: KnowledgeBase, share: Vector) -> float:
+    """The share of the likeliest condition without a family; "none of these" is none of them."""
+    alone = (c for c in knowledge.conditions if not c.family)
+    shares_ = zip(alone, share[len(knowledge.families) :], strict=True)
+    return max((float(s) for condition, s in shares_ if not condition.unspecific), default=0.0)
+
+
+def pulls(knowledge: KnowledgeBase, reading: Reading, family: Family) -> tuple[Pull, ...]:
+    """How each answered question moves a family, strongest first."""
+    return of_some(reading, np.array([c.family == family.code for c in knowledge.conditions]))
+
+
+def _band(share: float, best: float) -> str:
+    """A family fits partly as soon as one member does."""
+    partly = FAMILY_BANDS[1]
+    own = next((name for least, name in FAMILY_BANDS if share >= least), "")
+    return partly[1] if best >= MEMBER_PARTLY and share < partly[0] else own
