@@ -7,7 +7,7 @@ from checker.views.frame import theme
 from checker.views.interview import check_answers, question, start
 from checker.views.interview import private as private_question
 from checker.views.reading import pages, privacy, style_guide, what_changed
-from checker.views.result import after_a_tip, own, page, sharpen, tonight
+from checker.views.result import after_a_tip, own, relief_check, sharpen, tonight
 from checker.views.shared import again, calendar, clinician, deleting, leaving, link, making
 
 app_name = "checker"
@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/sharpen/", sharpen.sharpen, name="sharpen"),
     path("check/helped/", after_a_tip.did_it_help, name="helped"),
     path("check/tonight/", tonight.tonight, name="tonight"),
-    path("check/relief-check/", page.relief_check, name="relief-check"),
+    path("check/relief-check/", relief_check.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),
     path("check/calendar/", calendar.calendar, name="calendar"),
     path("check/share/", making.share, name="share"),

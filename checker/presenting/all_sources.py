@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.sources import DECISION, ESTIMATE, Sourced, basis
+from checker.presenting.sources import DECISION, ESTIMATE, Sourced, instead
 from checker.reasoning.knowledge import Frequency, GuideSection, KnowledgeBase
 
 _KINDS = {
@@ -75,7 +75,7 @@ def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
 
 def _statement(knowledge: KnowledgeBase, kind: str, item: Sourced, name: str) -> Statement:
     code = item.page if isinstance(item, GuideSection) else item.code
-    return Statement(kind, code, name, item.sources, basis(knowledge, item).instead)
+    return Statement(kind, code, name, item.sources, instead(knowledge, item))
 
 
 def _cautions(knowledge: KnowledgeBase) -> Iterator[Statement]:

@@ -14,8 +14,7 @@ from checker.presenting.contacts import all_help, help_for, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
 from checker.presenting.message import message
-from checker.presenting.shapes import Basis, SafetyBox, Said, ShownCare, Sign
-from checker.presenting.sources import basis
+from checker.presenting.shapes import SafetyBox, Said, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -34,9 +33,7 @@ PURPOSES = {
 """Contacts that stand beside a level; the care advice may add one."""
 
 _THEN = {
-    CareLevel.SELF_CARE: gettext_noop(
-        "If it is no better {by}, answer these questions again. Do it sooner if something changes."
-    ),
+    CareLevel.SELF_CARE: gettext_noop("If it is no better {by}, answer these questions again."),
     CareLevel.SEE_PROFESSIONAL: gettext_noop(
         "If nobody has seen you {by}, ring again and ask to be seen sooner."
     ),
@@ -154,7 +151,6 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
         teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
-        basis=basis(names.knowledge, sign),
     )
     return _hidden(shown) if hides(names, raised) else shown
 
@@ -162,4 +158,4 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
     words: dict[str, Any] = dict.fromkeys(("code", "do_now", "why", "say"), "")
-    return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None, basis=Basis())
+    return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.shapes import ShownCause, ShownReason
-from checker.presenting.sources import basis, facts
 from checker.reasoning.causes import differential as reasoned
 
 BANDS = {
@@ -39,44 +38,35 @@ def within(name: str) -> str:
 
 def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
     condition, band = cause.condition, cause.band or LOWEST_BAND
-    (brief, what), (lying_brief, lying) = paragraphs(condition.what), paragraphs(condition.lying)
     return ShownCause(
         code=condition.code,
         name=condition.name,
         lay_name=condition.lay_name,
         band=band,
         band_words=_(BANDS[band]),
-        brief=brief,
-        what=what,
-        lying_brief=lying_brief,
-        lying=lying,
+        brief=first_paragraph(condition.what),
+        lying_brief=first_paragraph(condition.lying),
         course=condition.course,
         care=condition.care,
-        evidence=condition.evidence,
-        speaks_for=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
-        speaks_against=_reasons(names, condition.code, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
-        basis=basis(names.knowledge, condition),
+        speaks_for=_reasons(names, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
+        speaks_against=_reasons(names, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
         drawing=condition.drawing,
     )
 
 
-def paragraphs(text: str) -> tuple[str, str]:
-    """The first paragraph of a text, which stands open, and all that follows."""
-    first, __, rest = text.partition("\n")
-    return first, rest
+def first_paragraph(text: str) -> str:
+    """What stands on a result; the rest stands on the page of the cause."""
+    return text.partition("\n")[0]
 
 
-def _reasons(
-    names: AnswersInWords, condition: str, pulls: Iterable[reasoned.Pull]
-) -> tuple[ShownReason, ...]:
+def _reasons(names: AnswersInWords, pulls: Iterable[reasoned.Pull]) -> tuple[ShownReason, ...]:
     strongest = sorted(pulls, key=lambda pull: -abs(pull.log_odds))[:MOST_REASONS]
-    return tuple(_reason(names, condition, pull) for pull in strongest)
+    return tuple(_reason(names, pull) for pull in strongest)
 
 
-def _reason(names: AnswersInWords, condition: str, pull: reasoned.Pull) -> ShownReason:
+def _reason(names: AnswersInWords, pull: reasoned.Pull) -> ShownReason:
     title = names.title(names.knowledge.question[pull.question])
-    said, known = names.said(pull.symptoms), facts(names, condition, pull.symptoms)
-    return ShownReason(title, said, known, pull_words(pull.log_odds))
+    return ShownReason(title, names.said(pull.symptoms), pull_words(pull.log_odds))
 
 
 def pull_words(log_odds: float) -> str:

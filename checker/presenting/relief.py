@@ -9,9 +9,8 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.causes import within
 from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
-from checker.presenting.sources import basis
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import KnowledgeBase, Remedy
+from checker.reasoning.knowledge import Remedy
 from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Withheld
 from checker.reasoning.relief.withholding import Reason
@@ -27,12 +26,12 @@ ALSO_FITS = gettext_noop("Your answers also fit {}; this could make that worse."
 BY_CAUTION = gettext_noop("most people can try it")
 
 
-def relief(knowledge: KnowledgeBase, assessment: Assessment) -> ShownRelief:
+def relief(assessment: Assessment) -> ShownRelief:
     """Everything to try, and what to leave out."""
     chosen, why = assessment.relief, _why_at_all(assessment)
 
     def tips(found: tuple[Tip, ...], why: str = "") -> tuple[ShownTip, ...]:
-        return tuple(_tip(knowledge, tip, why) for tip in found)
+        return tuple(_tip(tip, why) for tip in found)
 
     return ShownRelief(
         tonight=tips(chosen.tonight, why),
@@ -79,11 +78,10 @@ def why_not(reason: Reason) -> str:
     return _(ALSO_FITS).format(within(reason.lay_name))
 
 
-def _tip(knowledge: KnowledgeBase, tip: Tip, why: str) -> ShownTip:
+def _tip(tip: Tip, why: str) -> ShownTip:
     """A card that names only the cautions which the answers leave open."""
     reasons = tip.chosen_for or ((why,) if why else ())
-    shown = card(tip.remedy, reasons, tip.notes)
-    return replace(shown, not_if=tip.not_if, basis=basis(knowledge, tip.remedy))
+    return replace(card(tip.remedy, reasons, tip.notes), not_if=tip.not_if)
 
 
 def _why_at_all(assessment: Assessment) -> str:

@@ -10,19 +10,17 @@ from typing import Any
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.body_map import places
-from checker.presenting.care_level import care, hides
+from checker.presenting.care_level import care
 from checker.presenting.causes import causes
 from checker.presenting.contacts import by_clock, region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
 from checker.presenting.shapes import QuestionLeft, Shown, ShownCare
 from checker.presenting.sharpening import unfinished
-from checker.presenting.sources import sources
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes.differential import named
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Condition, Question, QuestionKind, Remedy, WarningSign
+from checker.reasoning.knowledge import Question, QuestionKind
 from checker.reasoning.questions.due import unsorted_lists
 
 
@@ -49,12 +47,11 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         region=region.code,
         minor=assessment.minor,
         care=care(names, assessment, region, circumstances.answered),
-        relief=relief(knowledge, assessment),
+        relief=relief(assessment),
         causes=causes(names, assessment.differential),
         none_fits=assessment.differential.none_fits,
         unsure=_unsure(names, assessment.unsure),
         not_asked=tuple(QuestionLeft(names.title(knowledge.question[code])) for code in assessment.not_asked),
-        sources=sources(knowledge, _source_codes(names, assessment)),
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
         what_if=what_if(names, assessment),
@@ -86,13 +83,3 @@ def _boxes(question: Question, unsure: Set[str]) -> list[str]:
             return []
         case QuestionKind.MANY:
             return [code for code in question.codes if code in unsure]
-
-
-def _source_codes(names: AnswersInWords, assessment: Assessment) -> set[str]:
-    """Sources of what is shown; none from which a hidden answer could be guessed."""
-    chosen = assessment.relief
-    tips = [*chosen.tonight, *chosen.morning, *chosen.this_week, *chosen.more, *chosen.pinned]
-    signs = (raised.sign for raised in assessment.raised if not hides(names, raised))
-    conditions = (cause.condition for cause in named(assessment.differential))
-    cited: list[Remedy | WarningSign | Condition] = [*(tip.remedy for tip in tips), *signs, *conditions]
-    return {code for item in cited for code in item.sources}

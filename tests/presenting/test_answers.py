@@ -4,7 +4,6 @@ import pytest
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.body_map import places
-from checker.presenting.sources import facts
 from checker.reasoning.interview import Interview
 from tests.presenting.finished import CALM, knowledge
 from tests.reasoning.small import item
@@ -37,9 +36,3 @@ def test_it_is_never_drawn():
     assert places(run(NOBODY)).zones == ("sit-bone",)
     assert not places(run(QUESTION)).zones
     assert not places(run(ITSELF)).zones
-
-
-def test_how_often_others_say_it_is_told_to_its_owner_alone():
-    for private in (QUESTION, ITSELF):
-        assert facts(AnswersInWords(run(private), show_private=True), "tendon", ["spot-bone"])
-        assert facts(AnswersInWords(run(private), show_private=False), "tendon", ["spot-bone"]) == ()

@@ -20,7 +20,7 @@ def found(**differential):
     bare = replace(tip, chosen_for=())
     chosen = replace(assessment.relief, tonight=(bare,), more=(bare, shut))
     changed = replace(assessment.differential, **differential)
-    return relief(KB, replace(assessment, relief=chosen, differential=changed))
+    return relief(replace(assessment, relief=chosen, differential=changed))
 
 
 def test_what_was_locked_and_is_open_stands_by_itself():

@@ -8,7 +8,6 @@ from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, care
 from checker.presenting.contacts import TEAMS, help_for, region_with, teams
 from checker.presenting.relief import BY_CAUSE
-from checker.presenting.shapes.said import Basis
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
@@ -89,7 +88,6 @@ def test_a_private_answer_is_gone_from_what_others_see():
 def test_a_sign_with_a_private_answer_says_nothing_from_which_it_could_be_guessed():
     (sign,) = told(PRIVATE_EMERGENCY, show_private=False)
     assert (sign.code, sign.do_now, sign.why, sign.say) == ("", "", "", "")
-    assert shown(PRIVATE_EMERGENCY, show_private=False).sources == ()
 
 
 def test_no_private_answer_no_mark():
@@ -146,10 +144,6 @@ def test_a_card_is_locked_until_the_check_is_answered_and_then_shown():
     after = shown({**CALM, "skin": ("none",)}).relief
     assert after.locked == ()
     assert "cold" in {tip.code for tip in (*after.tonight, *after.opened)}
-
-
-def test_sources_are_those_of_what_is_shown():
-    assert [source.citation for source in shown(CALM).sources] == ["A book"]
 
 
 def test_what_was_not_asked_is_listed_by_title():
@@ -327,9 +321,8 @@ def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
     (open_one,) = told(PRIVATE_EMERGENCY, kb=kb)
     assert all(asdict(open_one).values()), "there is something to hide in each field"
     (hidden,) = told(PRIVATE_EMERGENCY, kb=kb, show_private=False)
-    left = {"title", "level", "because", "private", "basis"}
+    left = {"title", "level", "because", "private"}
     assert {name for name, value in asdict(hidden).items() if value} == left
-    assert hidden.basis == Basis()
     assert hidden.title == HIDDEN_SIGN
     assert [said.text for said in hidden.because] == [KEPT_PRIVATE]
 

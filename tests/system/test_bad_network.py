@@ -82,15 +82,6 @@ def did_it_help(page, live_server, cases):
     return "#tonight form[action$='/helped/']", "No", ".notice[autofocus]"
 
 
-def relief_check(page, live_server, cases):
-    carry(page, live_server, cases["relief-pht-front-locked"])
-    page.goto(live_server.url + "/check/result/")
-    page.get_by_text("A short check first").click()
-    for group in page.locator("#tonight .locked fieldset").all():
-        group.locator("[value=none], [type=radio]").first.check()
-    return "#tonight .locked form", "Show what suits me", ".notice.checked"
-
-
 def sharpen(page, live_server, cases):
     carry(page, live_server, cases[LEVELS["see-professional"]], upto=6)
     page.goto(live_server.url + "/check/result/")
@@ -104,7 +95,6 @@ DRIVEN = {
     "checker/question.html": question,
     "checker/confirm_change.html": confirm_change,
     "checker/parts/relief/ask.html": did_it_help,
-    "checker/parts/relief/relief_check.html": relief_check,
     "admin/checker/release/progress.html": None,  # no form: below
 }
 """Each template with something of htmx, and how to bring a page there."""

@@ -91,7 +91,7 @@ def test_the_check_the_share_and_the_crisis_pages_pass_the_audit(
     journey = visit(phone, live_server, cases["cause-pht"])
     phone.get_by_text("A short check first").click()
     phone.get_by_role("button", name="Show what suits me").click()
-    phone.wait_for_selector("#tonight .error-summary")
+    phone.wait_for_selector(".error-summary")
     axe(phone)
     phone.locator('input[name="q-skin-check"][value="none"]').check()
     phone.locator('input[name="q-touch-test"][value="touch-test-same"]').check()

@@ -14,7 +14,7 @@ TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
 PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts]
 ONE_PLACE = {"<details": "disclosure.html", "<figure": "figure.html", "<ol class=.progress.": "progress.html"}
 SHOWN = {
-    "option_row", "tick_list", "care_card", "remedy_card", "cause_card", "evidence_list", "progress",
+    "option_row", "tick_list", "care_card", "remedy_card", "cause_card", "progress",
     "error_summary", "summary_list", "disclosure", "figure", "safety_details", "urgent_notice",
 }  # fmt: skip
 REFERRED = re.compile(r"{% (?:include|extends) \"([^\"]+)\"")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.presenting.sources import HOW_OFTEN
+from checker.presenting.figures import HOW_OFTEN
 
 LOWEST, HIGHEST = 1, 99
 """Per cent; nothing is certain."""

@@ -5,14 +5,13 @@ here has a method that a template would call.
 """
 
 from checker.presenting.shapes.care import Message, ShownCare, Sign
-from checker.presenting.shapes.causes import ShownCause, ShownFact, ShownReason
+from checker.presenting.shapes.causes import ShownCause, ShownReason
 from checker.presenting.shapes.relief import LeaveOut, ShownRelief, ShownTip
 from checker.presenting.shapes.result import BodyPlaces, QuestionLeft, Shown
-from checker.presenting.shapes.said import Basis, Help, SafetyBox, Said, SourceLine
+from checker.presenting.shapes.said import Help, SafetyBox, Said, SourceLine
 from checker.presenting.shapes.what_if import Higher, ShownAsk, ShownWhatIf
 
 __all__ = [
-    "Basis",
     "BodyPlaces",
     "Help",
     "Higher",
@@ -25,7 +24,6 @@ __all__ = [
     "ShownAsk",
     "ShownCare",
     "ShownCause",
-    "ShownFact",
     "ShownReason",
     "ShownRelief",
     "ShownTip",

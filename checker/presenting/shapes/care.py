@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from checker.presenting.shapes.said import Basis, Help, Said
+from checker.presenting.shapes.said import Help, Said
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,6 @@ class Sign:
     do_now: str
     why: str
     say: str
-    basis: Basis
     if_worse: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     """Own teams to ring before anybody else."""

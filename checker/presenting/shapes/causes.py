@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.presenting.shapes.said import Basis, Said
-
-
-@dataclass(frozen=True)
-class ShownFact:
-    """How often people with a cause say one thing, and what that rests on."""
-
-    said: str
-    frequency: str
-    """In the band's words: "almost never" to "almost always"."""
-    basis: Basis
-    note: str = ""
-    """What the figure was taken from, or why it was set so."""
+from checker.presenting.shapes.said import Said
 
 
 @dataclass(frozen=True)
@@ -25,7 +13,6 @@ class ShownReason:
 
     question: str
     said: tuple[Said, ...]
-    facts: tuple[ShownFact, ...] = ()
     pull: str = ""
     """strongly-for, a-little-for, a-little-against, strongly-against."""
 
@@ -41,17 +28,11 @@ class ShownCause:
     band_words: str
     brief: str
     """What it is, in a sentence or two."""
-    what: str
-    """More about that."""
     lying_brief: str
     """Why lying down matters."""
-    lying: str
-    """More about that."""
     course: str
     care: str
-    evidence: str
     speaks_for: tuple[ShownReason, ...]
     speaks_against: tuple[ShownReason, ...]
-    basis: Basis
     drawing: str = ""
     """Code of the drawing of where it sits, or empty."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from checker.presenting.shapes.said import Basis
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,6 @@ class ShownTip:
     notes: tuple[str, ...] = ()
     drawing: str = ""
     """Code of its drawing, or empty."""
-    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True)

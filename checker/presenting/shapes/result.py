@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from checker.presenting.shapes.care import ShownCare
 from checker.presenting.shapes.causes import ShownCause
 from checker.presenting.shapes.relief import ShownRelief
-from checker.presenting.shapes.said import Said, SourceLine
+from checker.presenting.shapes.said import Said
 from checker.presenting.shapes.what_if import ShownWhatIf
 
 
@@ -44,7 +44,6 @@ class Shown:
     none_fits: bool
     unsure: tuple[QuestionLeft, ...]
     not_asked: tuple[QuestionLeft, ...]
-    sources: tuple[SourceLine, ...]
     review_status: str
     has_private: bool
     """Whether any of the answers is one that is kept private unless chosen."""

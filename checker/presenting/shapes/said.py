@@ -1,4 +1,4 @@
-"""What every part is made of: the person's own words, what a text rests on, ways to reach help."""
+"""What every part is made of: the person's own words, sources, ways to reach help."""
 
 from __future__ import annotations
 
@@ -23,15 +23,6 @@ class SourceLine:
 
     citation: str
     url: str
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What a text rests on: its sources, else what it is instead."""
-
-    sources: tuple[SourceLine, ...] = ()
-    instead: str = ""
-    """ESTIMATE or DECISION of `sources`, where there is no source."""
 
 
 @dataclass(frozen=True)

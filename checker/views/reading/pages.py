@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from checker import library
 from checker.presenting import card, safety_box, sources
 from checker.presenting.all_sources import cited, without_source
+from checker.presenting.figures import figures
 from checker.reasoning.knowledge import KnowledgeBase, Verdict
 from checker.visitor.region import region_of
 
@@ -97,6 +98,7 @@ def cause(knowledge: KnowledgeBase, code: str) -> Content:
         "cause": condition,
         "look_alikes": [knowledge.condition[c] for c in condition.look_alikes if c in knowledge.condition],
         "remedies": [r for r in knowledge.remedies if _is_recommended(knowledge, r.code, code)],
+        "said": figures(knowledge, condition),
         "sources": sources(knowledge, condition.sources),
     }
     return "checker/cause.html", context

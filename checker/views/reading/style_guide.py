@@ -12,28 +12,22 @@ from django.views.decorators.http import require_safe
 
 from checker import library
 from checker.presenting import card, safety_box
-from checker.presenting.causes import paragraphs
+from checker.presenting.causes import first_paragraph
 from checker.presenting.shapes import (
-    Basis,
     BodyPlaces,
     Help,
     Message,
     Said,
-    ShownFact,
     ShownReason,
     Sign,
-    SourceLine,
 )
-from checker.presenting.sources import ESTIMATE
-from checker.reasoning.knowledge import Condition, KnowledgeBase, Question, QuestionKind
+from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
 
 _HELP = Help("advice-night", "Ring the night line. It is free.", "000", "000")
-BASIS = Basis((SourceLine("A source with an address. 2024.", "https://example.org/"),))
-_ESTIMATE = Basis(instead=ESTIMATE)
 _BANDS = {
     "fits-well": "Fits well",
     "fits-partly": "Fits partly",
@@ -57,7 +51,6 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "tip": card(knowledge.remedies[0], ("you wake up at night",), ("Keep the knee a little bent.",)),
         "other_tip": card(knowledge.remedies[1]),
         "causes": [_cause(knowledge, band) for band in _BANDS],
-        "bases": [BASIS, _ESTIMATE],
         "rows": ROWS,
         "places": BodyPlaces(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
         "progress": [{"name": "Safety"}, {"name": "You", "here": True}, {"name": "Pain"}],
@@ -133,23 +126,16 @@ def _sign(level: CareLevel) -> Sign:
         why="Why it matters.",
         say="What to say on the phone.",
         help=_HELP,
-        basis=BASIS,
     )
 
 
-PULLS = ("strongly-for", "a-little-for", ""), ("a-little-against", "strongly-against")
+PULLS = ("strongly-for", "a-little-for"), ("a-little-against", "strongly-against")
 
 
 def _reasons(pulls: tuple[str, ...]) -> list[ShownReason]:
     """One answer for each strength."""
     said = (Said("Sit bone"), Said("Back of the thigh", sure=False))
-    facts = (ShownFact("Sit bone", "often", BASIS), ShownFact("Back of the thigh", "sometimes", _ESTIMATE))
-    return [ShownReason("Where it is worst", said, facts if pull else (), pull) for pull in pulls]
-
-
-def _texts(condition: Condition) -> dict[str, str]:
-    (brief, what), (lying_brief, lying) = paragraphs(condition.what), paragraphs(condition.lying)
-    return {"brief": brief, "what": what, "lying_brief": lying_brief, "lying": lying}
+    return [ShownReason("Where it is worst", said, pull) for pull in pulls]
 
 
 def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
@@ -157,7 +143,7 @@ def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
     speaks_for, speaks_against = map(_reasons, PULLS)
     return {
         "code": condition.code, "name": condition.name, "lay_name": condition.lay_name,
-        "band": band, "band_words": _BANDS[band], **_texts(condition),
-        "speaks_for": speaks_for, "speaks_against": speaks_against, "evidence": condition.evidence,
-        "basis": _ESTIMATE, "drawing": condition.drawing,
+        "band": band, "band_words": _BANDS[band],
+        "brief": first_paragraph(condition.what), "lying_brief": first_paragraph(condition.lying),
+        "speaks_for": speaks_for, "speaks_against": speaks_against, "drawing": condition.drawing,
     }  # fmt: skip

@@ -26,7 +26,7 @@ from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.interview.posted import of_another_run
-from checker.views.result.page import check_form, result_page
+from checker.views.result.page import result_page
 from checker.visitor import run as run_cookie
 
 HELPED = "helped"
@@ -69,7 +69,7 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
         return leave(request, f"{reverse('checker:result')}?note={BEGUN_AGAIN}")
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
-        return result_page(request, found, check_form(found), UNPROCESSABLE, {"helped": {"lost": True}})
+        return result_page(request, found, UNPROCESSABLE, {"helped": {"lost": True}})
     said = form.cleaned_data
     worse = said["helped"] == "worse"
     run = found.run.without_tip(said["tip"]) if worse else found.run
@@ -99,4 +99,4 @@ def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse
     said = helped(names, found.with_every_tip, tip, answer, off)
     if answer != "yes":
         said = replace(said, unrelieved=unrelieved(names, off, found.region, found.answered))
-    return result_page(request, found, check_form(found), more={"helped": said}, tried=tried)
+    return result_page(request, found, more={"helped": said}, tried=tried)

@@ -12,7 +12,7 @@ from checker.views.interview.outcome import outcome_of
 from checker.views.interview.private import crisis_page
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.result.after_a_tip import after_a_tip
-from checker.views.result.page import check_form, result_page
+from checker.views.result.page import result_page
 from checker.views.result.sharpen import sharpened_page
 from checker.web.metrics import counting
 
@@ -38,4 +38,4 @@ def _result(request: HttpRequest, visit: Visit) -> HttpResponse:
     if found.run.release != library.DRAFT and not found.open:
         counting.HERE.add(counting.RESULTS, level=found.assessment.level.code, release=found.run.release)
     after = after_a_tip(request, found) or sharpened_page(request, found)
-    return after or result_page(request, found, check_form(found))
+    return after or result_page(request, found)

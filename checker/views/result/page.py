@@ -1,4 +1,4 @@
-"""What the page of a result is made of, and the ice-or-warmth check on it."""
+"""What the page of a result is made of."""
 
 from __future__ import annotations
 
@@ -7,30 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from checker.presenting import safety_box
 from checker.presenting.shapes import ShownRelief, ShownTip
-from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen
-from checker.views.frame.notes import BEGUN_AGAIN, NOTES
-from checker.views.frame.responses import UNPROCESSABLE, leave
-from checker.views.interview.outcome import OwnRun, with_result
-from checker.views.interview.posted import may_be_kept, of_another_run
+from checker.views.frame.notes import NOTES
+from checker.views.interview.outcome import OwnRun
 from checker.views.interview.private import private_part
 from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.result.standing import Standing
 from checker.views.shared.again import since_then
-from checker.visitor import run as run_cookie
-from checker.visitor.forms import ScreenForm, form_for
-from checker.visitor.run import Run
 
 OPENED = "opened"
-"""In the query of the result page just after the check: where the focus goes."""
+"""In the query of the result page just after the ice-or-warmth check: where the focus goes."""
 
 
 @dataclass(frozen=True)
@@ -45,49 +37,9 @@ class TipsAsked:
     """Codes of those that were tried before."""
 
 
-@dataclass(frozen=True)
-class ReliefCheck:
-    """The ice-or-warmth check as it stands on a result."""
-
-    run: Run
-    form: ScreenForm | None
-    """None where no card is locked."""
-    answered: bool
-    opened: bool
-    """It was answered just now, so the focus goes there."""
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_result
-def relief_check(request: HttpRequest, found: OwnRun) -> HttpResponse:
-    """Keep the answers to the check and go back to the cards it opens."""
-    if of_another_run(request, found.run):
-        return leave(request, f"{reverse('checker:result')}?note={BEGUN_AGAIN}")
-    form = check_form(found, request.POST)
-    if request.method != "POST" or form is None:
-        return redirect("checker:result")
-    if not may_be_kept(request, found.run, form):
-        return result_page(request, found, form, UNPROCESSABLE)
-    response = HttpResponseRedirect(f"{reverse('checker:result')}?{OPENED}=1#tonight")
-    response.status_code = 303
-    given = {**found.run.answers, **form.answers()}
-    run_cookie.write(response, found.run.with_answers(given, enough=found.run.enough))
-    return response
-
-
-def check_form(found: OwnRun, data: Any = None) -> ScreenForm | None:
-    """The form of the check, where a card is locked; for a POST also where none is any more."""
-    codes = found.assessment.relief.check
-    if not codes:
-        return None
-    questions = tuple(found.knowledge.question[code] for code in codes)
-    return form_for(Screen(Stage.RELIEF_CHECK, Stage.RELIEF_CHECK, questions), found.interview.answers, data)
-
-
 def result_page(
     request: HttpRequest,
     found: OwnRun,
-    form: ScreenForm | None,
     status: int = 200,
     more: dict[str, Any] | None = None,
     tried: Sequence[str] = (),
@@ -106,7 +58,7 @@ def result_page(
         "subject": found.run.subject,
         "again": found.run.again,
         "since_then": since_then(found),
-        "check": ReliefCheck(found.run, form, answered=_is_checked(found), opened=OPENED in request.GET),
+        "opened": OPENED in request.GET,
         "passed": found.is_over,
         "again_later": found.is_opened_again,
         "note": NOTES.get(request.GET.get("note", "")),
@@ -130,8 +82,3 @@ def case_link(request: HttpRequest) -> str:
         return ""
     source = "draft" if getattr(request, "tries_draft", False) else "run"
     return f"{reverse('admin:checker_clinicalcase_add')}?from={source}"
-
-
-def _is_checked(found: OwnRun) -> bool:
-    asked = (found.knowledge.question.get(code) for code in found.interview.answers)
-    return any(question.stage is Stage.RELIEF_CHECK for question in asked if question)

@@ -13,7 +13,7 @@ from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.posted import answered, may_be_kept, misplaced
 from checker.views.interview.visit import Visit, with_visit
-from checker.views.result.page import check_form, result_page
+from checker.views.result.page import result_page
 from checker.views.result.standing import Standing, what_changed
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import form_for
@@ -40,7 +40,7 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
     form = form_for(screen, visit.run.answers, request.POST)
     if not may_be_kept(request, visit.run, form):
         wrong = {"standing": Standing(found).context(form)}
-        return result_page(request, found, check_form(found), UNPROCESSABLE, wrong)
+        return result_page(request, found, UNPROCESSABLE, wrong)
     new = visit.going_on(answered(visit, form), enough=visit.run.enough)
     if sent_plainly(request):
         words = (SHARPENED, *form.answers())
@@ -60,4 +60,4 @@ def sharpened_page(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
 
 
 def _changed_page(request: HttpRequest, found: OwnRun, before: Interview) -> HttpResponse:
-    return result_page(request, found, check_form(found), more=what_changed(found, before))
+    return result_page(request, found, more=what_changed(found, before))

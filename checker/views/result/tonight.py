@@ -19,7 +19,7 @@ def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Tonight's tips as the result shows them; back to the result where it shows none."""
     if found.assessment.level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
         return redirect("checker:result")
-    shown = relief(found.knowledge, found.assessment)
+    shown = relief(found.assessment)
     context = {
         "only_theme": "night",
         "unfinished": found.open is not None,

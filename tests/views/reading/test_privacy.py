@@ -197,7 +197,7 @@ def test_a_fault_in_the_middle_of_a_result_tells_no_answer(releases, caplog, mon
     def fail(*args, **kwargs):
         raise KeyError(*SEE["spot"])
 
-    monkeypatch.setattr(own, "check_form", fail)
+    monkeypatch.setattr(own, "result_page", fail)
     caplog.set_level(logging.DEBUG)
     with time_machine.travel(ANSWERED, tick=False):
         client = carry(Client(raise_request_exception=False), SEE)

@@ -12,7 +12,7 @@ from tests.views.results import carry, put_in_place, run_of
 
 RESULT = "/check/result/"
 KEEPS = {"/check/helped/", "/check/relief-check/", "/check/sharpen/"}
-"""Forms of a result by which something is kept in the run."""
+"""Forms of a result and of its check by which something is kept in the run."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +45,13 @@ def forms(client, address=RESULT):
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
-@pytest.mark.parametrize("address", [RESULT, "/check/tonight/"])
+@pytest.mark.parametrize("address", [RESULT, "/check/tonight/", "/check/relief-check/"])
 def test_what_it_says_is_not_kept_in_the_run_of_now(address, headers):
     old = forms(carry(Client(), CALM), address)
     client = carry(Client(), SEE)
     before = run_of(client)
     sent = KEEPS & set(old)
-    assert "/check/helped/" in sent
+    assert sent
     for form in sent:
         response = client.post(form, old[form], headers=headers)
         assert "note=begun-again" in (response.headers.get("Location") or response.headers["HX-Redirect"])
@@ -61,7 +61,7 @@ def test_what_it_says_is_not_kept_in_the_run_of_now(address, headers):
 def test_in_its_own_run_it_is_kept():
     for form in KEEPS:
         client = carry(Client(), CALM)
-        before, sent = run_of(client), forms(client)
+        before, sent = run_of(client), {**forms(client), **forms(client, "/check/relief-check/")}
         if form in sent:
             client.post(form, sent[form], headers={"HX-Request": "true"})
             assert run_of(client) != before, form
@@ -69,7 +69,7 @@ def test_in_its_own_run_it_is_kept():
 
 def test_a_check_that_was_answered_otherwise_meanwhile_comes_back():
     client = carry(Client(), CALM)
-    old = forms(client)["/check/relief-check/"]
+    old = forms(client, "/check/relief-check/")["/check/relief-check/"]
     client.post("/check/relief-check/", {**old, "q-skin": ["not-sure"]})
     response = client.post("/check/relief-check/", {**old, "q-skin": ["none"]})
     assert run_of(client).answers["skin"] == ("not-sure",)

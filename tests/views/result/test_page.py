@@ -63,9 +63,10 @@ def test_there_is_no_percentage_and_no_you_have(given):
 
 
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY, MINOR])
-def test_every_result_says_which_of_its_words_have_no_source(given):
-    parts = {part.name for part in carry(Client(), given).get(URL).templates}
-    assert "checker/parts/sources/own_words.html" in parts
+def test_every_result_says_how_it_was_reviewed_and_leads_to_its_sources(given):
+    text = text_of(given)
+    assert "<strong>Review:</strong>" in text
+    assert 'href="/sources/"' in text
 
 
 def test_an_emergency_shows_the_number_and_no_way_on_to_tips():

@@ -1,4 +1,4 @@
-"""The ice-or-warmth check: locked cards, one plain form, cards that open in place."""
+"""The ice-or-warmth check: locked cards, one plain form on a page of its own, cards that it opens."""
 
 import pytest
 import time_machine
@@ -30,7 +30,7 @@ def given(client):
     return run_cookie.read(request).answers
 
 
-LOCKED = 'class="more locked"'
+LOCKED = f'href="{URL}"'
 
 
 def test_a_locked_card_asks_first(browser):
@@ -39,7 +39,16 @@ def test_a_locked_card_asks_first(browser):
     assert 'id="tip-cold"' not in text
 
 
-def test_the_answer_joins_the_same_cookie_and_opens_the_card_in_place(browser):
+def test_its_page_names_what_is_locked_and_leads_back(browser):
+    response = browser.get(URL)
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert all(f"<li>{title}</li>" in text for title in ("cold",))
+    assert f'href="{RESULT}"' in text
+    assert "so these stay closed" not in text
+
+
+def test_the_answer_joins_the_same_cookie_and_opens_the_card(browser):
     response = browser.post(URL, {"q-skin": ["none"]})
     assert response.status_code == 303
     assert response["Location"] == f"{RESULT}?opened=1#tonight"
@@ -51,9 +60,8 @@ def test_the_answer_joins_the_same_cookie_and_opens_the_card_in_place(browser):
 
 def test_not_sure_keeps_it_closed_and_says_why(browser):
     browser.post(URL, {"q-skin": [NOT_SURE]})
-    text = browser.get(RESULT).content.decode()
-    assert "so these stay closed" in text
-    assert 'id="tip-cold"' not in text
+    assert 'id="tip-cold"' not in browser.get(RESULT).content.decode()
+    assert "so these stay closed" in browser.get(URL).content.decode()
 
 
 def test_what_forbids_it_moves_it_to_leave_out(browser):
@@ -74,14 +82,10 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(browser, data):
     assert given(browser) == CALM
 
 
-def test_htmx_puts_only_this_part_in_place(browser):
-    text = browser.get(RESULT).content.decode()
-    assert 'data-hx-select="#tonight"' in text
-    assert text.count('id="tonight"') == 1
-
-
 def test_where_nothing_is_locked_it_leads_back_to_the_result():
-    assert carry(Client(), EMERGENCY).post(URL, {"q-skin": ["none"]})["Location"] == RESULT
+    client = carry(Client(), EMERGENCY)
+    assert client.get(URL)["Location"] == RESULT
+    assert client.post(URL, {"q-skin": ["none"]})["Location"] == RESULT
 
 
 def test_without_answers_it_says_that_they_are_not_there():
@@ -89,6 +93,7 @@ def test_without_answers_it_says_that_they_are_not_there():
     assert (response.status_code, response.templates[0].name) == (404, "checker/no_cookie.html")
 
 
-def test_fetched_it_leads_to_the_result(browser):
-    response = browser.get(URL)
-    assert (response.status_code, response["Location"]) == (302, RESULT)
+def test_it_is_thanked_for_once(browser):
+    browser.post(URL, {"q-skin": ["none"]})
+    assert "Thank you." in browser.get(f"{RESULT}?opened=1").content.decode()
+    assert "Thank you." not in browser.get(RESULT).content.decode()
