@@ -126,7 +126,7 @@ def test_every_page_for_somebody_without_answers(kept):
 def test_the_page_of_components(kept):
     with override_settings(DEBUG=True):
         context = Client().get("/styleguide/").context[0].flatten()
-    names = ("levels", "causes", "bases", "rows", "places", "progress", "urgent", "own", "tip", "other_tip")
+    names = ("levels", "causes", "rows", "places", "progress", "urgent", "own", "tip", "other_tip")
     forms = [
         f"{title}: {form.auto_id} {_errors(form)} {form.initial}" for title, form in context["questions"]
     ]
