@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,8 @@ class PublishedCase:
     notes: str = ""
     mapping: tuple[str, ...] = ()
     """What the questionnaire could not carry exactly."""
+    readers: int = 1
+    """Who labelled it: one who knew the rules, or two who do not tune."""
 
     @property
     def scored_for_causes(self) -> bool:
@@ -109,13 +112,15 @@ class PublishedCase:
         return bool(self.truth.causes) and not self.minor
 
 
+@cache
 def read_published(folder: Path | str = PUBLISHED) -> tuple[PublishedCase, ...]:
     """Every case of a folder, by code. Raises CaseError that names file and case."""
     cases: dict[str, PublishedCase] = {}
     for path in sorted(Path(folder).glob("*.yaml")):
-        for row in yaml.safe_load(path.read_text("utf-8")).get("cases", ()):
+        content = yaml.safe_load(path.read_text("utf-8"))
+        for row in content.get("cases", ()):
             try:
-                case = _case(row)
+                case = _case(row, content.get("readers", 1))
             except (KeyError, TypeError, ValueError) as fault:
                 code = row.get("code", "")
                 told = in_file("published-case", path.name, code=code, said=repr(fault))
@@ -147,7 +152,7 @@ def _unknown(knowledge: KnowledgeBase, case: PublishedCase) -> Iterator[str]:
     yield from sorted(case.remedies.codes - set(knowledge.remedy))
 
 
-def _case(row: Mapping[str, Any]) -> PublishedCase:
+def _case(row: Mapping[str, Any], readers: int) -> PublishedCase:
     states = _states(row["told"])
     care = {name: CareLevel.from_code(row["care"][name]) for name in ("level", "lowest", "highest")}
     return PublishedCase(
@@ -164,6 +169,7 @@ def _case(row: Mapping[str, Any]) -> PublishedCase:
         minor=row.get("minor", False),
         notes=row.get("notes", "").strip(),
         mapping=tuple(row.get("mapping", ())),
+        readers=readers,
     )
 
 

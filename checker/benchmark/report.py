@@ -23,20 +23,18 @@ Data = dict[str, Any]
 def report_data(
     bench: Bench, cases: Sequence[PublishedCase], tell: Callable[[str], None] = lambda way: None
 ) -> Data:
-    """Both ways of answering, the baselines beside them, and every case. JSON-able.
-
-    tell: called with the name of each way once it is measured.
-    """
+    """Both ways of answering, the baselines, and every case. JSON-able; each way is told once measured."""
     runs, ways, reasons = dict[str, tuple[PublishedRun, ...]](), Data(), read_reasons()
     for way in WAYS:
         runs[way] = bench.run(way, cases)
-        ways[way] = {**_way(runs[way]), **_others(bench, way, runs[way], reasons)}
+        ways[way] = {**shares(runs[way]), **_others(bench, way, runs[way], reasons)}
         tell(way)
     return {
         "cases": len(cases),
         "safety": sum(c.safety for c in cases),
         "scored_for_causes": sum(c.scored_for_causes for c in cases),
         "outside": sum(bool(c.truth.outside) for c in cases),
+        "two_readers": sum(c.readers > 1 for c in cases),
         "ways": ways,
         "baselines": {
             "levels": [always_one_level(cases, level) for level in CareLevel],
@@ -47,12 +45,12 @@ def report_data(
     }
 
 
-def _way(runs: Sequence[PublishedRun]) -> Data:
+def shares(runs: Sequence[PublishedRun]) -> Data:
+    """What came of all runs of one way together; no case is named."""
     outside = [r for r in runs if r.case.truth.outside and r.ranked]
     inside = [r for r in runs if r.case.scored_for_causes]
     return {
         "levels": [_level(name, part) for name, part in _by_level(runs)],
-        "under_safety": [r.case.code for r in runs if r.under and r.case.safety],
         "kinds": right_kinds(inside),
         "kind_bands": kind_bands(runs),
         "causes": _causes(inside),

@@ -42,11 +42,16 @@ def content(*, draft: bool) -> ReadContent:
         raise CommandError(str(error), returncode=BAD_INPUT) from error
 
 
+def shipped() -> ReadContent:
+    """The files that come with the product, whatever is published."""
+    return _of(library.from_files(), SHIPPED)
+
+
 def _current() -> ReadContent:
     try:
         published = library.current()
     except (library.NoReleaseError, OperationalError, ProgrammingError):
-        return _of(library.from_files(), SHIPPED)
+        return shipped()
     return ReadContent(published.kb, published.number, published.checksum)
 
 

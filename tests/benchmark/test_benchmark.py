@@ -107,19 +107,20 @@ def test_a_share_is_told_with_n_and_interval():
 # ---- The cases -------------------------------------------------------------------------------
 
 
-def test_all_73_cases_are_there_with_their_sources():
-    assert len(shipped()) == 73
+def test_all_145_cases_are_there_with_their_sources():
+    assert len(shipped()) == 145
+    assert sum(case.readers == 2 for case in shipped()) == 72
     assert all(case.source["citation"] and case.source["how_read"] and case.story for case in shipped())
 
 
 def test_the_labels_are_those_of_the_set():
     levels = Counter(case.care.level.code for case in shipped())
-    assert levels == {"self-care": 5, "see-professional": 35, "urgent": 24, "emergency": 9}
-    assert sum(case.safety for case in shipped()) == 39
-    assert sum(bool(case.truth.outside) for case in shipped()) == 19
-    assert sum(case.scored_for_causes for case in shipped()) == 53
+    assert levels == {"self-care": 10, "see-professional": 77, "urgent": 41, "emergency": 17}
+    assert sum(case.safety for case in shipped()) == 60
+    assert sum(bool(case.truth.outside) for case in shipped()) == 43
+    assert sum(case.scored_for_causes for case in shipped()) == 101
     assert sum(case.minor for case in shipped()) == 1
-    assert sum(len(case.alternatives) for case in shipped()) == 86
+    assert sum(len(case.alternatives) for case in shipped()) == 294
 
 
 def test_every_code_of_every_case_exists():

@@ -12,23 +12,23 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from checker import library
 from checker.benchmark import cases as published_cases
-from checker.benchmark import short_way
+from checker.benchmark import locked, short_way
 from checker.benchmark.benchmark import PEOPLE, SEED, evaluate
 from checker.benchmark.everyday import measure, rates
 from checker.benchmark.page import as_markdown
 from checker.benchmark.report import Data
-from checker.benchmark.text import report_text
+from checker.benchmark.text import lines, report_text
 from checker.cases import CaseError
-from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
+from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content, shipped
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import error
 
 
 class Command(BaseCommand):
-    """`evaluate`, `evaluate --json`, `evaluate --page`."""
+    """`evaluate`, `evaluate --json`, `evaluate --page`, `evaluate --locked`."""
 
     help = "Measure care level, causes and remedies on published cases, with intervals and baselines."
 
@@ -38,6 +38,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print JSON, with every case.")
         parser.add_argument(
             "--page", action="store_true", help="Write the page in docs/ from the shipped files."
+        )
+        parser.add_argument(
+            "--locked", action="store_true", help="Run the locked cases: totals alone; once for each release."
         )
         parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
@@ -55,19 +58,35 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the report to standard output, or the page to docs/."""
         if options["page"]:
-            self._write_page(library.from_files(), options)
+            self._write_page(shipped(), options)
             return
         used = content(draft=options["draft"])
+        if options["locked"]:
+            found = _locked(used)
+            self._write(found, "\n".join(lines(locked.table(found))), as_json=options["json"])
+            return
         data = _measured(used.knowledge, options)
         self._write({"release": _release(used), **data}, report_text(data), as_json=options["json"])
 
-    def _write_page(self, knowledge: KnowledgeBase, options: dict[str, Any]) -> None:
-        page = Path(settings.BASE_DIR) / "docs" / "benchmark.md"
-        page.write_text(as_markdown(_measured(knowledge, options)), "utf-8")
+    def _write_page(self, used: ReadContent, options: dict[str, Any]) -> None:
+        docs = Path(settings.BASE_DIR) / "docs"
+        if options["locked"]:
+            locked.keep(_locked(used), docs)
+        data = _measured(used.knowledge, options) | {"locked": locked.last_totals(docs)}
+        page = docs / "benchmark.md"
+        page.write_text(as_markdown(data), "utf-8")
         self.stdout.write(f"Wrote {page}")
 
     def _write(self, data: Data, text: str, *, as_json: bool) -> None:
         self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) if as_json else text)
+
+
+def _locked(used: ReadContent) -> Data:
+    """Raises CommandError for faulty files."""
+    try:
+        return locked.totals(used.knowledge, used.checksum, timezone.localdate().isoformat())
+    except CaseError as error:
+        raise CommandError(str(error), returncode=BAD_INPUT) from error
 
 
 def _measured(knowledge: KnowledgeBase, options: dict[str, Any]) -> Data:
