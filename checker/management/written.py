@@ -7,6 +7,7 @@ from typing import Any
 from checker.presenting.relief import why_not
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import Cause
+from checker.reasoning.causes.families import FamilyFit
 from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Relief
 from checker.reasoning.warning_signs.screening import Raised
@@ -19,6 +20,7 @@ _DIGITS = 6
 
 def written(assessment: Assessment) -> dict[str, Any]:
     """Codes, levels and numbers; no text for people."""
+    leading = assessment.differential.leading
     return {
         "care_level": assessment.level.code,
         "within": assessment.within.code,
@@ -26,6 +28,8 @@ def written(assessment: Assessment) -> dict[str, Any]:
         "unanswered": list(assessment.unanswered),
         "minor": assessment.minor,
         "warning_signs": [_raised(raised) for raised in assessment.raised],
+        "families": [_family(fit) for fit in assessment.differential.families],
+        "leading_family": leading.family.code if leading else "",
         "differential": [_cause(cause) for cause in assessment.differential.causes],
         "none_fits": assessment.differential.none_fits,
         "remedies": _relief(assessment.relief),
@@ -79,6 +83,10 @@ def _raised(raised: Raised) -> dict[str, Any]:
         "certain": raised.certain,
         "because": list(raised.because),
     }
+
+
+def _family(fit: FamilyFit) -> dict[str, Any]:
+    return {"family": fit.family.code, "posterior": round(fit.posterior, _DIGITS), "band": fit.band}
 
 
 def _cause(cause: Cause) -> dict[str, Any]:

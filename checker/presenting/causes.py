@@ -1,15 +1,17 @@
-"""Possible causes in words. Never a percentage, never "you have"."""
+"""Kinds of pain and possible causes in words. Never a percentage, never "you have"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.shapes import ShownCause, ShownReason
+from checker.presenting.shapes import FurtherCause, ShownCause, ShownKind, ShownReason
 from checker.reasoning.causes import differential as reasoned
+from checker.reasoning.causes.families import FamilyFit
 
 BANDS = {
     "fits-well": gettext_noop("Fits well"),
@@ -24,11 +26,66 @@ LEAST_PULL = 0.1
 STRONG_PULL = 1.0
 """Log-odds (nats): from here on (nearly three times as likely, or as unlikely) an answer speaks strongly."""
 MOST_REASONS = 5
+MOST = 3
+"""Causes that are more than a name."""
 
 
-def causes(names: AnswersInWords, differential: reasoned.Differential) -> tuple[ShownCause, ...]:
-    """The causes that the page names, best fit first."""
-    return tuple(_cause(names, cause) for cause in reasoned.named(differential))
+@dataclass(frozen=True)
+class PossibleCauses:
+    """What it may be, as the page has it."""
+
+    kind: ShownKind | None
+    causes: tuple[ShownCause, ...]
+    further: tuple[FurtherCause, ...]
+
+
+def possible_causes(names: AnswersInWords, differential: reasoned.Differential) -> PossibleCauses:
+    """The kind of pain that leads with its members, else the causes that fit best; the rest by name."""
+    listed = reasoned.named(differential)
+    cards = [c for c in listed if _has_card(c, differential)] if differential.leading else [*listed]
+    cards = [] if differential.none_fits else sorted(cards, key=lambda c: not _is_kin(c, differential))[:MOST]
+    return PossibleCauses(
+        _kind(names, differential.leading) if differential.leading else None,
+        tuple(_cause(names, cause) for cause in cards),
+        tuple(_further(cause) for cause in listed if cause not in cards),
+    )
+
+
+def leading_name(differential: reasoned.Differential) -> str:
+    """What comes first by its plain name: a kind of pain where its members stay open; or empty."""
+    if not differential.first or differential.none_fits:
+        return ""
+    leading = differential.leading
+    return leading.family.title if leading and leading.open else differential.first.condition.lay_name
+
+
+def _is_kin(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
+    """Whether a cause is of the kind that leads."""
+    leading = differential.leading
+    return leading is not None and cause.condition.family == leading.family.code
+
+
+def _has_card(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
+    return _is_kin(cause, differential) or cause.band not in ("", LOWEST_BAND)
+
+
+def _kind(names: AnswersInWords, leading: FamilyFit) -> ShownKind:
+    family = leading.family
+    return ShownKind(
+        code=family.code,
+        title=family.title,
+        band=leading.band,
+        band_words=_(BANDS[leading.band]),
+        what=family.what,
+        lying=family.lying,
+        tell_apart=family.tell_apart if leading.open else "",
+        speaks_for=_reasons(names, (p for p in leading.pulls if p.log_odds >= LEAST_PULL)),
+        speaks_against=_reasons(names, (p for p in leading.pulls if p.log_odds <= -LEAST_PULL)),
+    )
+
+
+def _further(cause: reasoned.Cause) -> FurtherCause:
+    return FurtherCause(cause.condition.code, cause.condition.lay_name, _(BANDS[cause.band or LOWEST_BAND]))
 
 
 def within(name: str) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import WORDS, advice_for
+from checker.presenting.causes import leading_name
 from checker.presenting.floors import spoken
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.evidence import SORTING
@@ -131,12 +132,17 @@ def _signs(then: EarlierResult, now: Now) -> tuple[ThenAndNow, ...]:
 
 
 def _causes(then: EarlierResult, now: Now) -> ThenAndNow:
-    causes = then.shown["causes"]
-    first = causes[0]["lay_name"] if causes and not then.shown["none_fits"] else _(NOTHING_FITS)
-    old = _(WITHHELD) if then.withdrawn else first
-    found = now.assessment.differential
-    new = found.causes[0].condition.lay_name if found.causes and not found.none_fits else _(NOTHING_FITS)
+    old = _(WITHHELD) if then.withdrawn else _first(then.shown) or _(NOTHING_FITS)
+    new = leading_name(now.assessment.differential) or _(NOTHING_FITS)
     return ThenAndNow(_("What fits best"), old, new, changed=old != new)
+
+
+def _first(shown: Mapping[str, Any]) -> str:
+    """What came first: a kind of pain where its members stayed open; empty if nothing did."""
+    kind, causes = shown.get("kind"), shown["causes"]
+    if kind and kind["tell_apart"]:
+        return str(kind["title"])
+    return str(causes[0]["lay_name"]) if causes and not shown["none_fits"] else ""
 
 
 def _answers(then: AnswersInWords, now: AnswersInWords) -> tuple[ThenAndNow, ...]:

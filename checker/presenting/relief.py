@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.causes import within
+from checker.presenting.causes import leading_name, within
 from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import Remedy
@@ -22,7 +22,7 @@ _EVIDENCE = {
     "consensus": gettext_noop("Expert advice"),
 }
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
-ALSO_FITS = gettext_noop("Your answers also fit {}; this could make that worse.")
+IF_IT_IS = gettext_noop("If it is {}, this could make it worse.")
 BY_CAUTION = gettext_noop("most people can try it")
 
 
@@ -75,7 +75,7 @@ def why_not(reason: Reason) -> str:
     """Why a remedy is withheld, for the person."""
     if isinstance(reason, str):
         return reason
-    return _(ALSO_FITS).format(within(reason.lay_name))
+    return _(IF_IT_IS).format(within(reason.lay_name))
 
 
 def _tip(tip: Tip, why: str) -> ShownTip:
@@ -86,7 +86,5 @@ def _tip(tip: Tip, why: str) -> ShownTip:
 
 def _why_at_all(assessment: Assessment) -> str:
     """What a tip was chosen for when no single answer asked for it."""
-    differential = assessment.differential
-    if differential.none_fits or not differential.causes:
-        return _(BY_CAUTION)
-    return _(BY_CAUSE).format(within(differential.causes[0].condition.lay_name))
+    first = leading_name(assessment.differential)
+    return _(BY_CAUSE).format(within(first)) if first else _(BY_CAUTION)

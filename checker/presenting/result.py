@@ -11,7 +11,7 @@ from typing import Any
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.body_map import places
 from checker.presenting.care_level import care
-from checker.presenting.causes import causes
+from checker.presenting.causes import possible_causes
 from checker.presenting.contacts import by_clock, region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
@@ -41,6 +41,7 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
     names, knowledge = AnswersInWords(interview, circumstances.show_private), interview.knowledge
     zone = circumstances.zone
     region = by_clock(region_with(knowledge, circumstances.region), zone)
+    possible = possible_causes(names, assessment.differential)
     return Shown(
         answered=circumstances.answered.isoformat(timespec="seconds"),
         answered_words=moment_in_words(circumstances.answered, region.time_zone, own=bool(zone)),
@@ -48,7 +49,7 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         minor=assessment.minor,
         care=care(names, assessment, region, circumstances.answered),
         relief=relief(assessment),
-        causes=causes(names, assessment.differential),
+        causes=possible.causes,
         none_fits=assessment.differential.none_fits,
         unsure=_unsure(names, assessment.unsure),
         not_asked=tuple(QuestionLeft(names.title(knowledge.question[code])) for code in assessment.not_asked),
@@ -57,6 +58,8 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         what_if=what_if(names, assessment),
         places=places(interview),
         unfinished=unfinished(names, assessment),
+        kind=possible.kind,
+        further=possible.further,
     )
 
 

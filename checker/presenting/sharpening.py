@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import WORDS
-from checker.presenting.causes import within
+from checker.presenting.causes import leading_name, within
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.sharpening import Sharpening
@@ -45,9 +45,7 @@ def changes(before: Assessment, after: Assessment, by: str) -> tuple[str, ...]:
 
 def _first_cause(assessment: Assessment) -> str:
     """The leading cause by name; none where nothing fits, or while only what is certain is told."""
-    found = assessment.differential
-    named = found.causes and not found.none_fits and assessment.complete
-    return within(found.causes[0].condition.lay_name) if named else ""
+    return within(leading_name(assessment.differential)) if assessment.complete else ""
 
 
 def _first_tip(assessment: Assessment) -> str:

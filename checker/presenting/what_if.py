@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
+from checker.presenting.causes import leading_name
 from checker.presenting.shapes import Higher, Said, ShownAsk, ShownWhatIf
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.causes.differential import named
+from checker.reasoning.causes.differential import Differential, named
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.what_if import what_if as reasoned
@@ -66,9 +67,10 @@ def _higher(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatI
 
 
 def _firm(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> str:
-    if not assessment.differential.causes or assessment.differential.none_fits:
+    differential = assessment.differential
+    first = leading_name(differential)
+    if not first or not (_is_open(differential) or differential.first is differential.causes[0]):
         return ""
-    first = assessment.differential.causes[0].condition.lay_name
     if found.firm:
         return _(FIRM).format(first)
     questions = [names.knowledge.question[code] for code in found.depends_on]
@@ -82,7 +84,7 @@ def _firm(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf)
 
 def _causes(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) -> tuple[str, ...]:
     """Rivals that are on the page already; what changes the level as well says so."""
-    if assessment.differential.none_fits:
+    if assessment.differential.none_fits or _is_open(assessment.differential):
         return ()
     shown = {c.condition.code for c in named(assessment.differential)}
     levels = {r.symptoms[0]: r.level for r in found.raises if len(r.symptoms) == 1}
@@ -92,6 +94,11 @@ def _causes(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatI
         if each.condition in shown and not any(_names_private(names, change) for change in each.changes)
     ]
     return tuple(told[:MOST_CAUSES])
+
+
+def _is_open(differential: Differential) -> bool:
+    """Whether it is a kind of pain that comes first, and none of its members."""
+    return differential.leading is not None and differential.leading.open
 
 
 def _overtakes(names: AnswersInWords, each: reasoned.Overtaking, levels: dict[str, CareLevel]) -> str:

@@ -36,5 +36,5 @@ def test_a_tip_is_not_said_to_suit_a_cause_where_none_fits(nothing):
 
 
 def test_a_cause_for_which_a_tip_is_to_be_avoided_is_told_in_words_and_the_contents_own_words_stay():
-    assert why_not(KB.condition["nerve"]) == "Your answers also fit nerve; this could make that worse."
+    assert why_not(KB.condition["nerve"]) == "If it is nerve, this could make it worse."
     assert why_not(COLD_HARMS) == COLD_HARMS

@@ -51,6 +51,7 @@ def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answere
         screen=notes.screen(),
         risk=notes.part("risk"),
         other=notes.rest(),
+        kind=_kind(assessment),
         causes=_causes(notes, assessment),
         none_fits=assessment.differential.none_fits,
         lower=_lower(notes),
@@ -77,6 +78,14 @@ def _sign(notes: Notes, raised: Raised) -> RaisedSign:
         because=() if hidden else tuple(map(notes.alone, raised.because[:MOST_BECAUSE])),
         more=not hidden and len(raised.because) > MOST_BECAUSE,
     )
+
+
+def _kind(assessment: Assessment) -> str:
+    leading = assessment.differential.leading
+    if not leading:
+        return ""
+    said = f"{leading.family.title} ({_(BANDS[leading.band]).lower()})"
+    return _("{kind}; which one stays open").format(kind=said) if leading.open else said
 
 
 def _causes(notes: Notes, assessment: Assessment) -> tuple[Considered, ...]:

@@ -63,6 +63,8 @@ class Sheet:
     screen: tuple[NotedLine, ...]
     risk: tuple[NotedLine, ...]
     other: tuple[NotedLine, ...]
+    kind: str
+    """The kind of pain that comes first, and how well it fits."""
     causes: tuple[Considered, ...]
     none_fits: bool
     lower: tuple[Lower, ...]

@@ -5,7 +5,7 @@ here has a method that a template would call.
 """
 
 from checker.presenting.shapes.care import Message, ShownCare, Sign
-from checker.presenting.shapes.causes import ShownCause, ShownReason
+from checker.presenting.shapes.causes import FurtherCause, ShownCause, ShownKind, ShownReason
 from checker.presenting.shapes.relief import LeaveOut, ShownRelief, ShownTip
 from checker.presenting.shapes.result import BodyPlaces, QuestionLeft, Shown
 from checker.presenting.shapes.said import Help, SafetyBox, Said, SourceLine
@@ -13,6 +13,7 @@ from checker.presenting.shapes.what_if import Higher, ShownAsk, ShownWhatIf
 
 __all__ = [
     "BodyPlaces",
+    "FurtherCause",
     "Help",
     "Higher",
     "LeaveOut",
@@ -24,6 +25,7 @@ __all__ = [
     "ShownAsk",
     "ShownCare",
     "ShownCause",
+    "ShownKind",
     "ShownReason",
     "ShownRelief",
     "ShownTip",

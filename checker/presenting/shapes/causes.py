@@ -18,6 +18,32 @@ class ShownReason:
 
 
 @dataclass(frozen=True)
+class ShownKind:
+    """The kind of pain that comes first."""
+
+    code: str
+    title: str
+    band: str
+    band_words: str
+    what: str
+    lying: str
+    """Why lying down matters."""
+    tell_apart: str
+    """What an examiner does to tell its members apart; empty where one of them stands out."""
+    speaks_for: tuple[ShownReason, ...]
+    speaks_against: tuple[ShownReason, ...]
+
+
+@dataclass(frozen=True)
+class FurtherCause:
+    """A possible cause that is only named."""
+
+    code: str
+    lay_name: str
+    band_words: str
+
+
+@dataclass(frozen=True)
 class ShownCause:
     """One possible cause in play."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.presenting.shapes.care import ShownCare
-from checker.presenting.shapes.causes import ShownCause
+from checker.presenting.shapes.causes import FurtherCause, ShownCause, ShownKind
 from checker.presenting.shapes.relief import ShownRelief
 from checker.presenting.shapes.said import Said
 from checker.presenting.shapes.what_if import ShownWhatIf
@@ -41,6 +41,7 @@ class Shown:
     care: ShownCare
     relief: ShownRelief
     causes: tuple[ShownCause, ...]
+    """Those of the kind that comes first, and what else fits more than to be worth knowing about."""
     none_fits: bool
     unsure: tuple[QuestionLeft, ...]
     not_asked: tuple[QuestionLeft, ...]
@@ -52,3 +53,6 @@ class Shown:
     """Empty where no answer is a place."""
     unfinished: str = ""
     """Name of the first question without whose answer this is unfinished; empty once it is finished."""
+    kind: ShownKind | None = None
+    further: tuple[FurtherCause, ...] = ()
+    """What else is worth knowing about."""

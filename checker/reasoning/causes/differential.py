@@ -124,8 +124,8 @@ def in_play(result: Differential) -> tuple[Cause, ...]:
 
 
 def named(result: Differential) -> tuple[Cause, ...]:
-    """The causes in play that a page names: none that is there only with its family."""
-    return tuple(c for c in result.causes if c.in_play and not c.with_family)
+    """The causes in play that a page names: not "none of these", nor those that only their family brings."""
+    return tuple(c for c in in_play(result) if not (c.with_family or c.condition.unspecific))
 
 
 def _causes(

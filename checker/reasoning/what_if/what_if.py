@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.causes.differential import named
+from checker.reasoning.causes.families import kinds
 from checker.reasoning.causes.frequencies import Vector, row_of
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
@@ -122,9 +123,18 @@ def _depends_on(now: Scores, every: tuple[Scored, ...], assessment: Assessment) 
     found = [
         row.choices.question.code
         for row in every
-        if _is_answered(row, now.interview.evidence) and (row.posterior.argmax(axis=1) != now.first).any()
+        if _is_answered(row, now.interview.evidence) and _moves_first(now, row, assessment)
     ]
     return tuple(sorted(found, key=lambda code: -pulls.get(code, 0.0)))
+
+
+def _moves_first(now: Scores, row: Scored, assessment: Assessment) -> bool:
+    """Whether another answer puts another cause first; another kind, where its members are open."""
+    leading = assessment.differential.leading
+    if not (leading and leading.open):
+        return bool((row.posterior.argmax(axis=1) != now.first).any())
+    belongs = kinds(now.interview.knowledge).belongs
+    return bool(((row.posterior @ belongs).argmax(axis=1) != (now.posterior @ belongs).argmax()).any())
 
 
 def _is_answered(row: Scored, evidence: Evidence) -> bool:

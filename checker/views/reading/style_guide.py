@@ -50,6 +50,7 @@ def style_guide(request: HttpRequest) -> HttpResponse:
         "levels": [_care(level) for level in CareLevel],
         "tip": card(knowledge.remedies[0], ("you wake up at night",), ("Keep the knee a little bent.",)),
         "other_tip": card(knowledge.remedies[1]),
+        "kind": _kind(knowledge),
         "causes": [_cause(knowledge, band) for band in _BANDS],
         "rows": ROWS,
         "places": BodyPlaces(("sit-bone", "to-thigh"), ("Sit bone", "Down to the back of the thigh")),
@@ -146,4 +147,16 @@ def _cause(knowledge: KnowledgeBase, band: str) -> dict[str, Any]:
         "band": band, "band_words": _BANDS[band],
         "brief": first_paragraph(condition.what), "lying_brief": first_paragraph(condition.lying),
         "speaks_for": speaks_for, "speaks_against": speaks_against, "drawing": condition.drawing,
+    }  # fmt: skip
+
+
+def _kind(knowledge: KnowledgeBase) -> dict[str, Any]:
+    """The first family as if it led and left open which member it is."""
+    family = next(iter(knowledge.families), None)
+    words = {"title": family.title, "what": family.what, "lying": family.lying} if family else {}
+    speaks_for, speaks_against = map(_reasons, PULLS)
+    return {
+        "band": "fits-partly", "band_words": _BANDS["fits-partly"], **words,
+        "tell_apart": family.tell_apart if family else "",
+        "speaks_for": speaks_for, "speaks_against": speaks_against,
     }  # fmt: skip

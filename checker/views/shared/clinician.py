@@ -63,7 +63,7 @@ def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
 def _shared_sheet(found: Opened) -> dict[str, Any]:
     """What may still be shown, as it was when it was shared."""
     page = found.sheet or _worked_out(found)
-    return {**page, "causes": [], "none_fits": False, "lower": []} if found.withdrawn else page
+    return {**page, "kind": "", "causes": [], "none_fits": False, "lower": []} if found.withdrawn else page
 
 
 def _worked_out(found: Opened) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def is_makers(request: HttpRequest, token: str) -> bool:
 def _allowed(found: Opened) -> dict[str, Any]:
     """What may still be shown: causes and relief only while their release stands."""
     if found.withdrawn:
-        return {**found.shown, "causes": [], "none_fits": False, "relief": {}}
+        return {**found.shown, "kind": None, "causes": [], "further": [], "none_fits": False, "relief": {}}
     return found.shown
 
 

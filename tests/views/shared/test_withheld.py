@@ -12,12 +12,13 @@ from tests.views.results import put_in_place
 
 
 def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
-    sheet = {"causes": [1], "none_fits": True, "lower": [1], "level": "Urgent"}
-    shown = {"causes": [1], "none_fits": True, "relief": {"tonight": [1]}, "care": {}}
+    sheet = {"kind": "a nerve", "causes": [1], "none_fits": True, "lower": [1], "level": "Urgent"}
+    causes = {"kind": {"title": "a nerve"}, "causes": [1], "further": [1], "none_fits": True}
+    shown = {**causes, "relief": {"tonight": [1]}, "care": {}}
     found = SimpleNamespace(sheet=sheet, shown=shown, withdrawn=True)
     withheld = {"causes": [], "none_fits": False}
-    assert clinician._shared_sheet(found) == {**withheld, "lower": [], "level": "Urgent"}
-    assert link._allowed(found) == {**withheld, "relief": {}, "care": {}}
+    assert clinician._shared_sheet(found) == {**withheld, "kind": "", "lower": [], "level": "Urgent"}
+    assert link._allowed(found) == {**withheld, "kind": None, "further": [], "relief": {}, "care": {}}
     found.withdrawn = False
     assert (clinician._shared_sheet(found), link._allowed(found)) == (sheet, shown)
 

@@ -1,0 +1,102 @@
+"""The kind of pain that comes first, then which of its members, for the person and for a clinician."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.template.loader import render_to_string
+
+from checker.presenting.answers import AnswersInWords
+from checker.presenting.causes import leading_name
+from checker.presenting.clinician.page import sheet
+from checker.presenting.result import plain_result
+from checker.reasoning.assessment import assess
+from checker.reasoning.interview import Interview
+from tests.presenting.finished import CALM, knowledge, shown
+from tests.reasoning.small import condition, item
+
+
+def related(tendon=20, bursa=20, pinch=20, **more):
+    """The small knowledge base with two beside the tendon, in one family; figures as the tendon's."""
+
+    def edit(plain):
+        plain["families"] = [
+            {"code": "sore", "title": "A sore spot", "what": "It is sore.", "lying": "It is pressed.",
+             "tell_apart": "An examiner presses there."}
+        ]  # fmt: skip
+        plain["conditions"][1:1] = [condition("bursa", bursa), condition("pinch", pinch)]
+        for row in (*plain["frequencies"].values(), *plain["fits"].values()):
+            row.update(dict.fromkeys(("bursa", "pinch"), row["tendon"]))
+        for code in ("tendon", "bursa", "pinch"):
+            item(plain, "conditions", code)["family"] = "sore"
+        item(plain, "conditions", "tendon")["prior"] = tendon
+        item(plain, "conditions", "nerve")["prior"] = 90 - tendon - bursa - pinch
+        for code, fields in more.items():
+            item(plain, "conditions", code).update(fields)
+
+    return knowledge(edit)
+
+
+def assessed(kb):
+    return assess(Interview(kb, CALM))
+
+
+def page_of(kb, *, own=True):
+    found = plain_result(shown(CALM, kb=kb))
+    context = {"own": own, "show_private": True, "shown": found}
+    return " ".join(render_to_string("checker/parts/causes/causes.html", context).split())
+
+
+def test_where_the_members_stay_open_the_kind_comes_first_and_an_examiner_would_tell():
+    found = shown(CALM, kb=related())
+    assert (found.kind.title, found.kind.band) == ("A sore spot", "fits-well")
+    assert found.kind.tell_apart == "An examiner presses there."
+    assert [cause.code for cause in found.causes] == ["bursa", "pinch", "tendon"]
+    page = page_of(related())
+    assert page.index("A sore spot") < page.index("An examiner presses there.") < page.index("bursa")
+    assert "Nearest to your answers" in page
+    assert "Nearest to the answers" in page_of(related(), own=False)
+
+
+def test_where_one_member_stands_out_no_examiner_is_needed_to_name_it():
+    found = shown(CALM, kb=related(tendon=56, bursa=2, pinch=2))
+    assert (found.kind.tell_apart, found.causes[0].code) == ("", "tendon")
+    assert "An examiner presses there." not in page_of(related(tendon=56, bursa=2, pinch=2))
+
+
+def test_the_kind_says_what_speaks_for_it_and_what_against():
+    kind = shown(CALM, kb=related()).kind
+    assert {reason.question for reason in kind.speaks_for} == {"spot", "feel"}
+    assert not kind.speaks_against
+
+
+def test_what_is_of_another_kind_and_only_worth_knowing_about_is_only_named():
+    kb = related(2, 2, 2, nerve={"prior": 84})
+    found = shown(CALM, kb=kb)
+    assert [cause.code for cause in found.causes] == ["bursa", "pinch", "tendon"]
+    assert [(each.code, each.band_words) for each in found.further] == [("nerve", "Worth knowing about")]
+    assert "More worth knowing about (1)" in page_of(kb)
+
+
+def test_where_nothing_fits_no_kind_is_named_and_that_is_said_once():
+    kb = related(1, 1, 1, nerve={"prior": 2}, unspecific={"prior": 95})
+    found = shown(CALM, kb=kb)
+    assert (found.none_fits, found.kind, found.causes) == (True, None, ())
+    assert "unspecific" not in {each.code for each in found.further}
+    assert page_of(kb).count("Nothing we know fits") == 1
+    assert leading_name(assessed(kb).differential) == ""
+
+
+@pytest.mark.parametrize(("tendon", "bursa", "name"), [(20, 20, "A sore spot"), (56, 2, "tendon")])
+def test_what_comes_first_is_a_kind_where_its_members_are_open_and_else_a_cause(tendon, bursa, name):
+    assert leading_name(assessed(related(tendon, bursa, bursa)).differential) == name
+
+
+def test_a_clinician_reads_the_kind_and_whether_it_stays_open():
+    def kind(kb):
+        interview = Interview(kb, CALM)
+        names = AnswersInWords(interview, show_private=True)
+        return sheet(names, assess(interview), kb.regions[0], datetime(2026, 11, 23, tzinfo=UTC)).kind
+
+    assert kind(related()) == "A sore spot (fits well); which one stays open"
+    assert kind(related(tendon=56, bursa=2, pinch=2)) == "A sore spot (fits well)"
+    assert kind(knowledge()) == ""
