@@ -23,6 +23,7 @@ _EVIDENCE = {
 }
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
 IF_IT_IS = gettext_noop("If it is {}, this could make it worse.")
+IF_UNCLEAR = gettext_noop("Nothing fits well so far; this could make it worse.")
 BY_CAUTION = gettext_noop("most people can try it")
 
 
@@ -75,6 +76,8 @@ def why_not(reason: Reason) -> str:
     """Why a remedy is withheld, for the person."""
     if isinstance(reason, str):
         return reason
+    if reason.unspecific:
+        return _(IF_UNCLEAR)
     return _(IF_IT_IS).format(within(reason.lay_name))
 
 

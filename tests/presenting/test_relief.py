@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.presenting.relief import BY_CAUTION, relief, why_not
+from checker.presenting.relief import BY_CAUTION, IF_UNCLEAR, relief, why_not
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from tests.presenting.finished import CALM, knowledge
@@ -37,4 +37,5 @@ def test_a_tip_is_not_said_to_suit_a_cause_where_none_fits(nothing):
 
 def test_a_cause_for_which_a_tip_is_to_be_avoided_is_told_in_words_and_the_contents_own_words_stay():
     assert why_not(KB.condition["nerve"]) == "If it is nerve, this could make it worse."
+    assert why_not(KB.condition["unspecific"]) == IF_UNCLEAR
     assert why_not(COLD_HARMS) == COLD_HARMS
