@@ -11,6 +11,7 @@ from checker.templatetags.drafts import OPENED, address_of
 def test_the_list_shows_the_one_row(admin_client, small_draft, kind):
     m.ClinicalCase.objects.create(code="one", title="One", level="self-care")
     m.GuideSection.objects.create(code="one", heading="One", position=1)
+    m.Family.objects.create(code="one", title="One", position=1)
     code = OPENED[kind].objects.first().code
     page = admin_client.get(address_of(error("idle", kind, code)))
     assert [row.code for row in page.context["cl"].result_list] == [code]
