@@ -11,7 +11,8 @@ from checker.reasoning.evidence import Evidence, minors
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.questions.due import left_for_result, with_follow_ups
+from checker.reasoning.questions.due import settling, with_follow_ups
+from checker.reasoning.questions.linked import left_for_result
 from checker.reasoning.questions.next_screen import required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
@@ -109,16 +110,15 @@ def _most_cautious(interview: Interview, missing: Sequence[Question]) -> Evidenc
     knowledge, evidence = interview.knowledge, interview.evidence
     open_ = (*missing, *left_for_result(interview))
     bands = frozenset(code for q in open_ if q.cautious for code in q.codes)
-    assumed = bands | _by_open_ticks(knowledge, evidence, missing)
+    assumed = bands | _by_open_ticks(interview, missing)
     return replace(evidence, assumed=evidence.assumed | assumed - minors(knowledge))
 
 
-def _by_open_ticks(
-    knowledge: KnowledgeBase, evidence: Evidence, missing: Iterable[Question]
-) -> frozenset[str]:
-    """All that a ticked item could mean whose follow-up is open."""
-    asked = (q.codes for q in missing if not evidence.present.isdisjoint(q.follows))
-    return with_follow_ups(knowledge, frozenset().union(*asked)) - evidence.present
+def _by_open_ticks(interview: Interview, missing: Iterable[Question]) -> frozenset[str]:
+    """All that a ticked item could mean whose follow-up is open, or a due question that does the same."""
+    present, like_those = interview.evidence.present, settling(interview)
+    asked = (q.codes for q in missing if q in like_those or not present.isdisjoint(q.follows))
+    return with_follow_ups(interview.knowledge, frozenset().union(*asked)) - present
 
 
 def _at_least(screening: Screening, *, incomplete: bool) -> tuple[CareLevel, TimeFrame]:

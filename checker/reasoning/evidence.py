@@ -62,6 +62,8 @@ class _Known:
     assumed: set[str] = field(default_factory=set)
     inherited: set[str] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
+    asked_anew: set[str] = field(default_factory=set)
+    """Unsure by a question that another answer brought: what they imply is asked once more in its words."""
 
     def as_evidence(self) -> Evidence:
         """What is known, to stay as it is."""
@@ -117,6 +119,7 @@ def _outright(knowledge: KnowledgeBase, answers: Answers) -> _Known:
             known.assumed |= question.code_set - minors(knowledge)
         else:
             _take(known, question, answers)
+            known.asked_anew |= question.code_set & known.unsure if question.due_when else set()
     _imply(knowledge, known)
     return known
 
@@ -174,13 +177,15 @@ def _imply(knowledge: KnowledgeBase, known: _Known) -> None:
     """Carry present and unsure over to what they imply.
 
     Present wins over everything. Unsure fills only what has no answer of its
-    own: somebody who said no to the strict question said no.
+    own: somebody who said no to the strict question said no. But a line left
+    unticked is no answer to what was asked anew since, in stricter words.
     """
     implied = implications(knowledge)
     sure = known.present.union(*(implied[code] for code in known.present & implied.keys()))
     known.present = sure
     known.unsure -= sure
     known.absent -= sure
+    known.absent -= set().union(*(implied[code] for code in known.asked_anew & known.unsure & implied.keys()))
     perhaps: set[str] = set().union(*(implied[code] for code in known.unsure & implied.keys()))
     doubted = perhaps.difference(sure, known.unsure, known.absent)
     known.unsure |= doubted

@@ -88,7 +88,16 @@ def test_what_a_symptom_implies_is_present_even_after_a_no(small):
 
 def test_an_unsure_symptom_implies_unsure_only_where_nothing_was_said(small):
     assert states(evidence_of(small, {"chill": ("not-sure",)}), "fever") == "?"
-    assert states(evidence_of(small, {"alarm": ("none",), "chill": ("not-sure",)}), "fever") == "no"
+    plain = small_knowledge(lambda p: item(p, "questions", "chill").pop("due_when"))
+    assert states(evidence_of(plain, {"alarm": ("none",), "chill": ("not-sure",)}), "fever") == "no"
+
+
+def test_a_doubt_at_what_another_answer_brought_weighs_more_than_a_line_left_unticked(small):
+    assert small.question["chill"].due_when
+    doubt = {"alarm": ("none",), "chill": ("not-sure",)}
+    assert states(evidence_of(small, doubt), "fever") == "?"
+    assert states(evidence_of(small, {**doubt, "alarm": ("fever",)}), "fever") == "yes"
+    assert states(evidence_of(small, {**doubt, "chill": ("chill-no",)}), "fever") == "no"
 
 
 def test_implications_carry_through_others():

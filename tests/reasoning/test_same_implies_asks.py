@@ -77,6 +77,7 @@ GROUP = [
     row("walking-eases", "group", "eases-with-movement"),
     row("walking-starts", "group", "eases-with-movement"),
     row("numbness-thigh-buttock", "group", "neuro-any"),
+    row("numbness-both-legs", "group", "neuro-any"),
     row("furthest-down-calf", "group", "below-knee"),
     row("furthest-down-foot", "group", "below-knee"),
     row("worst-spot-lower-leg", "group", "below-knee"),
@@ -96,6 +97,12 @@ ASKS = [
     row("quality-tingling", "asks", "tingling-past-knee", "furthest-down-foot"),
     row("quality-tingling", "asks", "tingling-past-knee", "worst-spot-lower-leg"),
     row("numbness-both-legs", "asks", "both-numb"),
+    row("numbness-thigh-buttock", "asks", "saddle-strict"),
+    *(
+        row(f"{began}+{where}", "asks", "back-or-groin-kind", "score-8-10", "duration-under-1w")
+        for began in ("onset-sudden-still", "onset-sudden-pull")
+        for where in ("worst-spot-low-back", "worst-spot-groin-front", "back-vs-leg-back-worse")
+    ),
     row("side-both", "asks", "both-legs-kind"),
     row("side-both+quality-electric", "asks", "both-legs-kind"),
     row("walking-eases", "asks", "lying-timing", "duration-over-12w", "psoriasis-family"),

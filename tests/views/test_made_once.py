@@ -14,7 +14,7 @@ from checker.cases import walk
 from checker.reasoning import interview as module
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE
-from checker.reasoning.questions import due, screens
+from checker.reasoning.questions import linked, screens
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
@@ -162,7 +162,7 @@ def test_the_sheet_for_a_clinician_makes_no_evidence_of_a_change_that_was_taken_
     assert made.count(answers) == 1
 
 
-@pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (due, "_useful")])
+@pytest.mark.parametrize(("home", "name"), [(screens, "_screen_code"), (linked, "_useful")])
 def test_a_result_asks_once_what_was_answered_and_what_is_due(home, name, made, monkeypatch):
     """Counted by what is looked up for each answer, and by what counts for the rules that are not met."""
     asked, real = [], getattr(home, name)

@@ -103,22 +103,15 @@ def family_problems(knowledge: KnowledgeBase) -> Problems:
 
 
 def settling_problems(knowledge: KnowledgeBase) -> Problems:
-    """What settles a ticked answer is asked by a question that follows it, or that it makes due."""
+    """What settles a ticked answer is asked by a question that follows it, or that answers make due."""
     for symptom in knowledge.symptom.values():
-        below = {
-            c for q in knowledge.questions if _is_brought_by(knowledge, symptom.code, q) for c in q.codes
-        }
+        below = {c for q in knowledge.questions if symptom.code in q.follows or q.due_when for c in q.codes}
         for code in symptom.settled_by:
             if code not in below:
                 yield error("settled-elsewhere", "symptoms", symptom.code, code=code)
     for question in knowledge.questions:
         if question.none_denies and not (question.follows and question.none_text):
             yield error("nothing-to-deny", "questions", question.code)
-
-
-def _is_brought_by(knowledge: KnowledgeBase, code: str, question: Question) -> bool:
-    due_when = question.due_when
-    return code in question.follows or (due_when is not None and resolve(knowledge, due_when).holds({code}))
 
 
 def idle_option_problems(knowledge: KnowledgeBase) -> Problems:

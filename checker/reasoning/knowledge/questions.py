@@ -109,8 +109,9 @@ class Symptom:
     implies: tuple[str, ...] = ()
     """Symptoms that count as present when this one is."""
     settled_by: tuple[str, ...] = ()
-    """Of a ticked answer: items of what follows it, or of what it makes due, of which one has to be
-    ticked, or they all count as not sure; empty: any item of its follow-ups."""
+    """Of a ticked answer: items of what follows it, or of what is due because of it, of which one has to be
+    ticked, or they all count as not sure; empty: any item of its follow-ups. While that is open, it counts
+    as its worst."""
     private: bool = False
     """Never named back on shared, printed or clinician pages unless chosen."""
     scored_with: str = ""

@@ -10,8 +10,9 @@ from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.questions.due import could_add, could_make_due, left_for_result
+from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.leading import could_lead_to
+from checker.reasoning.questions.linked import brought_on_result, could_add, left_for_result
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
 from checker.reasoning.warning_signs.screening import down, signs, urgency_rank
@@ -39,11 +40,13 @@ def best_question(interview: Interview, done: int) -> Question | None:
 def calm_question(interview: Interview, done: int) -> Question | None:
     """Returns the best question where none makes it more urgent; what a "not sure" brought comes last.
 
-    Nobody under age is asked it: it decides between causes and tips.
+    Nobody under age is asked it: it decides between causes and tips. What an answer on the result
+    has just brought comes first.
     """
     if interview.is_minor:
         return None
-    return deciding_question(interview, done) or _left_over(interview, done)
+    just_brought = next(iter(brought_on_result(interview)), None)
+    return just_brought or deciding_question(interview, done) or _left_over(interview, done)
 
 
 def deciding_question(interview: Interview, done: int) -> Question | None:
@@ -72,13 +75,17 @@ def _left_over(interview: Interview, done: int) -> Question | None:
 
 
 def raising_questions(interview: Interview) -> list[Question]:
-    """Adaptive questions whose answers could make it more urgent: what is most at stake first."""
-    left = frozenset[str]().union(*(could_add(interview, q) for q in left_for_result(interview)))
-    stakes = [
-        (q, _at_stake(interview, q, left)) for q in interview.knowledge.questions if _is_open(interview, q)
-    ]
+    """Questions on the result whose answers could make it more urgent: what is most at stake first.
+
+    Of two with the same at stake the one comes first that an answer has just brought.
+    """
+    waiting, brought = left_for_result(interview), brought_on_result(interview)
+    left = frozenset[str]().union(*(could_add(interview, q) for q in waiting))
+    asked = (q for q in interview.knowledge.questions if q in waiting or _is_open(interview, q))
+    stakes = [(q, _at_stake(interview, q, left)) for q in asked]
     now = urgency_rank(interview.screening.urgency)
-    return [q for q, stake in sorted(stakes, key=lambda pair: pair[1], reverse=True) if stake > now]
+    stakes.sort(key=lambda pair: (pair[1], pair[0] in brought), reverse=True)
+    return [q for q, stake in stakes if stake > now]
 
 
 def _is_open(interview: Interview, question: Question) -> bool:

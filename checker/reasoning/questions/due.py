@@ -3,23 +3,21 @@
 A question is due while one of its unanswered symptoms could, together with
 what is present or unsure, complete an urgent rule so that more is called for
 than now. Rules of the lowest level that are not asked of everyone become due
-by content (`due_when`). Content may add to what is due, never take away; where
-only a "not sure" brings its question and no answer could make it more urgent,
-that waits for the result, as do lists whose "not sure" is still to be sorted.
+by content (`linked`). Content may add to what is due, never take away. Lists whose
+"not sure" is still to be sorted wait for the result.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import SORTING, Evidence
 from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.questions.linked import due_rules, linked, settling_questions
 from checker.reasoning.questions.screens import wants_sorting
-from checker.reasoning.warning_signs.screening import SELF_CARE, completing, down, signs, urgency_rank
+from checker.reasoning.warning_signs.screening import SELF_CARE, completing, urgency_rank
 
 LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
 EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
@@ -59,20 +57,21 @@ def due(interview: Interview) -> tuple[Question, ...]:
     """Questions that rules or content still need, in content order."""
     knowledge, evidence = interview.knowledge, interview.evidence
     wanted = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
-    linked = [q for q, first in _linked(interview) if first]
+    by_content = [q for q, first in linked(interview) if first]
     return tuple(
         q
         for q in knowledge.questions
         if q.code not in interview.answers
         and q.stage in LATER
-        and (q in linked or could_complete(knowledge, q, wanted, evidence))
+        and (q in by_content or could_complete(knowledge, q, wanted, evidence))
     )
 
 
-def left_for_result(interview: Interview) -> list[Question]:
-    """Questions that only a "not sure" brings and that could not make it more urgent, in content order."""
-    evidence = interview.evidence
-    return [q for q, first in _linked(interview) if not first] if evidence.unsure or evidence.assumed else []
+@once
+def settling(interview: Interview) -> tuple[Question, ...]:
+    """Due questions of which an answer says what something ticked is, as a follow-up does, in order."""
+    asking = settling_questions(interview.knowledge, interview.evidence.present)
+    return tuple(q for q in due(interview) if q.code in asking)
 
 
 def could_make_due(interview: Interview, question: Question) -> int:
@@ -104,51 +103,6 @@ def could_complete(
     return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
 
 
-@once
-def _linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
-    """Questions that content makes due and that can still change something; whether before the result.
-
-    They are weighed together: a rule may need answers to several of them. What is sure
-    may ask again what was denied or doubted by a line above it; a doubt does not. Under
-    age only what could make it more urgent changes anything.
-    """
-    knowledge, evidence = interview.knowledge, interview.evidence
-    rules = due_rules(knowledge)
-    waiting = [
-        (q, rules[q.code].holds(evidence.present), could_add(interview, q))
-        for q in knowledge.questions
-        if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
-    ]
-    gained = frozenset().union(*(own for *_, own in waiting))
-    raising = _raising_with(interview, gained)
-    useful = raising if interview.is_minor else _useful(knowledge, evidence, gained)
-    return tuple(
-        (q, sure or not (own - evidence.inherited - evidence.doubted).isdisjoint(raising))
-        for q, sure, own in waiting
-        if not own.isdisjoint(useful)
-    )
-
-
-def _useful(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:
-    """What relief reads, or counts for a rule that is not certain yet and would be met with the gain."""
-    met = evidence.possible | gained
-    found = (r.symptoms() for _, r in signs(knowledge) if r.holds(met) and not r.holds(evidence.present))
-    return _read_by_relief(knowledge).union(*found)
-
-
-def _raising_with(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
-    """What counts for a rule that would ask for more than now with what is gained."""
-    evidence, reached = interview.evidence, urgency_rank(interview.screening.urgency)
-    sure, perhaps = evidence.certain | gained, evidence.possible | gained
-    found: list[frozenset[str]] = []
-    for sign, rule in signs(interview.knowledge):
-        in_full = rule.holds(sure)
-        verdict = (sign.level, sign.within) if in_full else down(sign.level, sign.within)
-        if urgency_rank(verdict) > reached and (in_full or rule.holds(perhaps)):
-            found.append(rule.symptoms())
-    return frozenset().union(*found)
-
-
 def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:
     """Sort key of the most urgent sign for which one of its items, or what follows one, counts."""
     codes = with_follow_ups(interview.knowledge, question.code_set)
@@ -158,29 +112,9 @@ def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:
 
 
 def with_follow_ups(knowledge: KnowledgeBase, codes: frozenset[str]) -> frozenset[str]:
-    """These symptoms, all that their follow-ups ask, and all that any of them implies."""
-    hanging = (q for q in knowledge.questions if not codes.isdisjoint(q.follows))
-    more = frozenset(code for question in hanging for code in question.codes)
+    """These symptoms, all that their follow-ups or what else settles them ask, and all that any implies."""
+    asked = (q for parent, own, _ in settled_parents(knowledge) if parent in codes for q in own)
+    more = frozenset(code for question in asked for code in question.codes)
     if more <= codes:
         return with_implied(knowledge, codes)
     return with_follow_ups(knowledge, codes | more)
-
-
-def could_add(interview: Interview, question: Question) -> frozenset[str]:
-    """What a question could still add, implied symptoms included; other answers may have said it already."""
-    evidence = interview.evidence
-    said = evidence.inherited | evidence.doubted
-    open_ = [code for code in question.codes if not evidence.known(code) or code in said]
-    return with_implied(interview.knowledge, open_) - evidence.present
-
-
-@lru_cache(maxsize=16)
-def _read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
-    """Symptoms that relief keys read."""
-    return frozenset().union(*(resolve(knowledge, k.criterion).symptoms() for k in knowledge.relief_keys))
-
-
-@lru_cache(maxsize=16)
-def due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
-    """Question -> the rule by which content makes it due; only where there is one."""
-    return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}

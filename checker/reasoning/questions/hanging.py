@@ -7,7 +7,8 @@ from checker.reasoning.evidence import SORTING, Evidence, said_outright
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.due import could_complete, due_rules
+from checker.reasoning.questions.due import could_complete
+from checker.reasoning.questions.linked import due_rules
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, signs
 
 

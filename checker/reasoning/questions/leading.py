@@ -8,13 +8,13 @@ from functools import lru_cache
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.due import LATER, could_add
+from checker.reasoning.questions.due import LATER, could_complete
+from checker.reasoning.questions.linked import could_add
 from checker.reasoning.warning_signs.screening import signs, urgency_rank
 
-Late = tuple[Question, frozenset[str], frozenset[str], Rule | None]
-"""A question that answers may bring, what it can say, the items that it follows, and what makes it due."""
+Late = tuple[Question, frozenset[str], Rule | None]
+"""A question that answers may bring, the items that it follows, and what makes it due."""
 
 
 def could_lead_to(interview: Interview, question: Question) -> frozenset[str]:
@@ -42,11 +42,11 @@ def could_raise(interview: Interview, questions: Iterable[Question]) -> list[Que
 def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]:
     """Unanswered questions that something gained brings, together with all that may be so."""
     met, wanted = interview.evidence.possible | gained, _wanted(interview, gained)
-    for question, brought, parents, rule in _late(interview.knowledge):
+    for question, parents, rule in _late(interview.knowledge):
         if question.code in interview.answers:
             continue
         linked = rule is not None and not gained.isdisjoint(rule.symptoms()) and rule.holds(met)
-        needed = not parents and not brought.isdisjoint(wanted)
+        needed = could_complete(interview.knowledge, question, wanted, interview.evidence)
         if linked or needed or not gained.isdisjoint(parents):
             yield question
 
@@ -63,7 +63,6 @@ def _late(knowledge: KnowledgeBase) -> tuple[Late, ...]:
     return tuple(
         (
             q,
-            with_implied(knowledge, q.codes),
             frozenset(q.follows),
             resolve(knowledge, q.due_when) if q.due_when else None,
         )

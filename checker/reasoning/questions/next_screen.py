@@ -20,6 +20,7 @@ from checker.reasoning.questions.due import (
     EVERYONE,
     due,
     follow_ups_due,
+    settling,
     unanswered_for_all,
     unsorted_lists,
 )
@@ -103,11 +104,16 @@ def known_answers(knowledge: KnowledgeBase, answers: Answers) -> Given:
 
 
 def _must_answer(interview: Interview) -> Screen | None:
-    """What comes before everything else: follow-ups, then the lists for all."""
+    """What comes before everything else: follow-ups, then the lists for all.
+
+    What says as a follow-up does what something ticked is comes among them, where its part has begun.
+    """
     follow_ups = follow_ups_due(interview)
     if follow_ups:
         return _together(follow_ups)
-    for_all = unanswered_for_all(interview)
+    for_all, now = unanswered_for_all(interview), settling(interview)
+    if now and all(part_of(interview.knowledge, q) is Part.PAIN for q in for_all):
+        return _together(dict.fromkeys([*now, *due(interview)]))
     return _riding_along(interview, for_all) if for_all else None
 
 

@@ -31,6 +31,8 @@ class FactorPart:
     """Made absent by the answer."""
     own: Mask
     """Shape (symptoms,): asked by this very question."""
+    reopened: Mask
+    """Denied by others, and asked anew by this question: what a "not sure" to it leaves open."""
     open_lines: Lines = ()
     """What each answer leaves unsure of a ticked line that the question asks more about."""
 
@@ -98,13 +100,14 @@ def _joined(one: FactorPart, other: FactorPart) -> FactorPart:
         *((line, np.repeat(mask, rows[1], axis=0)) for line, mask in one.open_lines),
         *((line, np.tile(mask, (rows[0], 1))) for line, mask in other.open_lines),
     )
-    return FactorPart(one.factor, ticks, blanks & ~ticks, one.own | other.own, lines)
+    anew = np.repeat(one.reopened, rows[1], axis=0) | np.tile(other.reopened, (rows[0], 1))
+    return FactorPart(one.factor, ticks, blanks & ~ticks, one.own | other.own, anew, lines)
 
 
 def _silent(factor: Factor, choices_: Choices) -> FactorPart:
     """What a question says about a factor that it does not touch."""
     nothing = np.zeros((len(choices_.answers), len(factor.symptoms)), dtype=bool)
-    return FactorPart(factor, nothing, nothing, nothing[0])
+    return FactorPart(factor, nothing, nothing, nothing[0], nothing)
 
 
 def _choices(knowledge: KnowledgeBase, question: Question) -> Choices | None:
@@ -155,7 +158,9 @@ def _part(
     ticks = np.array([[s in there for s in factor.symptoms] for there in given])
     sure = np.array([answer is not None for answer in answers])
     lines = open_lines(knowledge, question, factor.symptoms, answers)
-    return FactorPart(factor, ticks, ~ticks & own & sure[:, None], own, lines)
+    anew = set().union(*brings.values()) if question.due_when else set()
+    reopened = np.array([[s in anew for s in factor.symptoms]]) & ~own & ~sure[:, None]
+    return FactorPart(factor, ticks, ~ticks & own & sure[:, None], own, reopened, lines)
 
 
 def _log_chance(factors: list[Factor], codes: tuple[str, ...]) -> tuple[Vector, Vector]:

@@ -187,7 +187,7 @@ def _fits(
     blanks = left_open(part.open_lines, lines, blanks)
     ticks[:, list(present)] = True
     blanks[:, list(absent)] = True
-    blanks &= ~ticks
+    blanks &= ~ticks & ~part.reopened
     count = ticks.sum(axis=1, keepdims=True)
     total = ticks.astype(float) @ (factor.weight * factor.yes) / np.sqrt(np.maximum(count, 1))
     answered = count > 0

@@ -4,10 +4,10 @@ from checker.reasoning.questions.due import (
     could_make_due,
     due,
     follow_ups_due,
-    left_for_result,
     unanswered_for_all,
     unsorted_lists,
 )
+from checker.reasoning.questions.linked import left_for_result
 from tests.reasoning.small import item, question, sign, small_knowledge, symptom
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
@@ -93,14 +93,14 @@ def test_what_a_band_that_was_not_given_brings_waits_and_counts_as_its_most_caut
     assert "soon" in raised
 
 
-def test_a_doubt_does_not_ask_again_what_was_denied_above_it():
+def test_a_doubt_asks_again_what_was_denied_above_it_where_that_could_make_it_more_urgent():
     linked = small_knowledge(
         lambda p: item(p, "questions", "leg-weak-kind").update(due_when={"all_of": [["spread-calf"]]})
     )
     assert codes(due(Interview(linked, {**CALM, "spread": ("spread-calf",)}))) == ["leg-weak-kind"]
     doubt = Interview(linked, {**CALM, "spread": ("not-sure",)})
-    assert codes(due(doubt)) == []
-    assert codes(left_for_result(doubt)) == ["leg-weak-kind"]
+    assert codes(due(doubt)) == ["leg-weak-kind"]
+    assert codes(left_for_result(doubt)) == []
 
 
 def test_a_linked_question_that_could_raise_nothing_new_is_not_put(small):
@@ -123,10 +123,11 @@ def test_a_linked_question_whose_rule_can_no_longer_be_completed_is_not_put():
     knowledge = small_knowledge(linked)
     given = {**CALM, "feel": ("feel-ache",)}
     assert codes(due(Interview(knowledge, given))) == []
-    assert codes(due(Interview(knowledge, {**given, "how": ("pain-stops-all-sleep",)}))) == ["link"]
+    sleepless = Interview(knowledge, {**given, "how": ("pain-stops-all-sleep",)})
+    assert (codes(due(sleepless)), codes(left_for_result(sleepless))) == ([], ["link"])
 
 
-def test_a_linked_question_that_feeds_relief_is_put(small):
+def test_a_linked_question_that_only_feeds_relief_is_put_on_the_result(small):
     def linked(plain):
         plain["questions"].append(
             question(
@@ -138,7 +139,8 @@ def test_a_linked_question_that_feeds_relief_is_put(small):
             )
         )
 
-    assert codes(due(Interview(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)}))) == ["tingle"]
+    sure = Interview(small_knowledge(linked), {**CALM, "spot": ("spot-bone",)})
+    assert (codes(due(sure)), codes(left_for_result(sure))) == ([], ["tingle"])
 
 
 def test_what_an_option_implies_counts_when_a_rule_needs_it(small):
