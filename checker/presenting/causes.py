@@ -46,7 +46,7 @@ def possible_causes(names: AnswersInWords, differential: reasoned.Differential) 
     cards = [] if differential.none_fits else sorted(cards, key=lambda c: not _is_kin(c, differential))[:MOST]
     return PossibleCauses(
         _kind(names, differential.leading) if differential.leading else None,
-        tuple(_cause(names, cause) for cause in cards),
+        tuple(_cause(names, cause, differential.leading) for cause in cards),
         tuple(_further(cause) for cause in listed if cause not in cards),
     )
 
@@ -93,14 +93,15 @@ def within(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _cause(names: AnswersInWords, cause: reasoned.Cause) -> ShownCause:
+def _cause(names: AnswersInWords, cause: reasoned.Cause, leading: FamilyFit | None = None) -> ShownCause:
     condition, band = cause.condition, cause.band or LOWEST_BAND
+    same_again = leading is not None and leading.open and band == LOWEST_BAND
     return ShownCause(
         code=condition.code,
         name=condition.name,
         lay_name=condition.lay_name,
         band=band,
-        band_words=_(BANDS[band]),
+        band_words="" if same_again else _(BANDS[band]),
         brief=first_paragraph(condition.what),
         lying_brief=first_paragraph(condition.lying),
         course=condition.course,

@@ -51,6 +51,7 @@ def test_where_the_members_stay_open_the_kind_comes_first_and_an_examiner_would_
     assert (found.kind.title, found.kind.band) == ("A sore spot", "fits-well")
     assert found.kind.tell_apart == "An examiner presses there."
     assert [cause.code for cause in found.causes] == ["bursa", "pinch", "tendon"]
+    assert not any(cause.band_words for cause in found.causes)
     page = page_of(related())
     assert page.index("A sore spot") < page.index("An examiner presses there.") < page.index("bursa")
     assert "Nearest to your answers" in page
@@ -60,6 +61,7 @@ def test_where_the_members_stay_open_the_kind_comes_first_and_an_examiner_would_
 def test_where_one_member_stands_out_no_examiner_is_needed_to_name_it():
     found = shown(CALM, kb=related(tendon=56, bursa=2, pinch=2))
     assert (found.kind.tell_apart, found.causes[0].code) == ("", "tendon")
+    assert found.causes[0].band_words
     assert "An examiner presses there." not in page_of(related(tendon=56, bursa=2, pinch=2))
 
 
@@ -100,3 +102,11 @@ def test_a_clinician_reads_the_kind_and_whether_it_stays_open():
     assert kind(related()) == "A sore spot (fits well); which one stays open"
     assert kind(related(tendon=56, bursa=2, pinch=2)) == "A sore spot (fits well)"
     assert kind(knowledge()) == ""
+
+
+def test_what_would_change_it_speaks_of_the_kind_where_its_members_are_open():
+    found = shown(CALM, kb=related()).what_if
+    assert "“A sore spot” comes first" in found.firm
+    assert found.causes == ()
+    one = shown(CALM, kb=related(tendon=56, bursa=2, pinch=2)).what_if
+    assert "“tendon” comes first" in one.firm

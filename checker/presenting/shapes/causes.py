@@ -52,6 +52,7 @@ class ShownCause:
     lay_name: str
     band: str
     band_words: str
+    """Empty for members of a kind that stays open: they are worth knowing about with it."""
     brief: str
     """What it is, in a sentence or two."""
     lying_brief: str
