@@ -40,7 +40,7 @@ def people(knowledge: KnowledgeBase, count: int, seed: int, rare: float = _RARE)
     """`count` people; the same ones for the same seed and knowledge base."""
     table = tables(knowledge)
     random = Random(seed)  # noqa: S311 - repeatable on purpose
-    shares = [float(p) for p in table.prior]
+    shares = [c.prior for c in knowledge.conditions]
     for _ in range(count):
         at = random.choices(range(len(shares)), shares)[0]
         yield Person(table.conditions[at], _answers(knowledge, at, random, rare))

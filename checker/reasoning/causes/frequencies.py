@@ -21,8 +21,12 @@ Vector = npt.NDArray[np.float64]
 
 CLAMP = 3.0
 """No condition falls more than this many nats below the best on one question."""
-UNTICKED = 0.25
+UNTICKED = 0.15
 """Weight of an unticked box of a tick-list."""
+TEMPERING = 0.35
+"""What n answers to one group of questions count together: each by n to the power of minus this."""
+PRIOR_STRENGTH = 0.75
+"""The power to which the shares of the causes are raised before any answer counts: 1 takes them at their word."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Tables:
     conditions: tuple[str, ...]
     log_prior: Vector
     prior: Vector
+    """Shape (n,): the shares of the causes, drawn together by PRIOR_STRENGTH; sums to 1."""
     factors: dict[str, Factor]
 
 
@@ -89,10 +94,16 @@ def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> 
     return clamped
 
 
+def tempered(count: Vector | int) -> Vector:
+    """What each of `count` answers to one group of questions counts, 1 for none; shaped like `count`."""
+    weight: Vector = np.maximum(count, 1.0) ** -TEMPERING
+    return weight
+
+
 @lru_cache(maxsize=16)
 def tables(knowledge: KnowledgeBase) -> Tables:
     """The arrays of a knowledge base; made at first use and kept."""
-    prior = np.array([c.prior for c in knowledge.conditions], dtype=np.float64)
+    prior = np.array([c.prior for c in knowledge.conditions], dtype=np.float64) ** PRIOR_STRENGTH
     prior = prior / prior.sum()
     factors = {q.code: f for q in knowledge.questions if q.evidence_group and (f := _factor(knowledge, q))}
     return Tables(tuple(c.code for c in knowledge.conditions), np.log(prior), prior, factors)

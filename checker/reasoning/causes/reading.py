@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables
+from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables, tempered
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import KnowledgeBase
 
@@ -27,9 +27,9 @@ class Reading:
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
-        """Evidence group -> 1 / sqrt(answered factors in it)."""
+        """Evidence group -> what each answered factor in it counts."""
         groups = [self.table.factors[q].group for q in self.fits]
-        return {g: 1.0 / float(np.sqrt(groups.count(g))) for g in groups}
+        return {g: float(tempered(groups.count(g))) for g in groups}
 
     @cached_property
     def posterior(self) -> Vector:

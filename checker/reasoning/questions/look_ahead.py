@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER
-from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes
+from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes, tempered
 from checker.reasoning.causes.reading import Reading, leaked
 
 _SHOWN = BANDS[-1][0]
@@ -109,7 +109,7 @@ def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:
             score = score + weights[group] * given
         elif code != factor.code:
             same, count = same + given, count + 1
-    scores: Vector = score + (same + fit) / np.sqrt(count)
+    scores: Vector = score + (same + fit) * tempered(count)
     return scores
 
 

@@ -16,7 +16,7 @@ from itertools import combinations, product
 import numpy as np
 import numpy.typing as npt
 
-from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.frequencies import Vector, tempered
 from checker.reasoning.causes.reading import LEAK, leaked
 from checker.reasoning.what_if.changed_answer import ChangedAnswer
 from checker.reasoning.what_if.possible_answers import together
@@ -130,8 +130,8 @@ def _bound(now: Scores, one: Most, other: Most, rival: int) -> float:
         here = _lead(total, rival)
         parts = [most[group] for most in (one, other) if group in most]
         raw = here + sum(added for added, _ in parts)
-        weights = [1 / max(count + sum(m), 1) ** 0.5 for m in product(*(members for _, members in parts))]
-        lead = lead + np.maximum(raw * max(weights), raw * min(weights)) - here / max(count, 1) ** 0.5
+        weights = tempered(np.array([count + sum(m) for m in product(*(members for _, members in parts))]))
+        lead = lead + np.maximum(raw * weights.max(), raw * weights.min()) - here * tempered(count)
     return float(lead.min())
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
+from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector, tempered
 from checker.reasoning.causes.reading import Reading, leaked
 from checker.reasoning.evidence import Answers, Evidence
 from checker.reasoning.interview import Interview
@@ -106,7 +106,7 @@ def scores_of(interview: Interview) -> Scores:
         group = reading.table.factors[code].group
         total, count = totals.get(group, (np.zeros_like(fit), 0))
         totals[group] = (total + fit, count + 1)
-    weighted = [total / np.sqrt(count) for total, count in totals.values()]
+    weighted = [total * tempered(count) for total, count in totals.values()]
     score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
     return Scores(interview, totals, score)
 
@@ -145,7 +145,7 @@ def rescored(now: Scores, moved: Moves) -> Vector:
     score = now.score
     for group, (added, members) in moved.items():
         old, count = now.total(group)
-        score = score + (old + added) / np.sqrt(np.maximum(count + members, 1)) - old / np.sqrt(max(count, 1))
+        score = score + (old + added) * tempered(count + members) - old * tempered(count)
     return score
 
 

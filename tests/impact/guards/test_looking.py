@@ -53,7 +53,7 @@ def test_a_warning_guards_nothing():
     assert guard("member numb 1 saddle-numb", knowledge=small_knowledge(unread)) is None
 
 
-NERVE = ("spot-thigh", "spread-no")
+NERVE = ("spot-bone", "spread-calf")
 ABOUT = {
     "member weak 1 leg-weak-rapid": case("r", CareLevel.URGENT, "leg-weak-rapid", signs_at_least=("weak",)),
     "group nerve-any numb-below-knee": case("both", CareLevel.EMERGENCY, "fever", "numb-below-knee"),

@@ -13,6 +13,9 @@ from checker.reasoning.knowledge.snapshot import from_plain
 from tests.reasoning.small import change, condition, plain_small, question
 
 BOTH = ("bone", "rest")
+BONE = 0.6**0.75 / (0.6**0.75 + 0.4**0.75)
+"""What the shares 60 and 40 come to when they are drawn together."""
+REST = 1 - BONE
 ROWS = {
     "high": (80, 10),
     "low": (20, 90),
@@ -56,45 +59,45 @@ def posteriors(knowledge, answers):
 
 
 def leaked(bone, rest):
-    """Posterior of "bone" from two scores: 95 % softmax and 5 % base rate."""
-    return 0.95 * exp(bone) / (exp(bone) + exp(rest)) + 0.05 * 0.6
+    """Posterior of "bone" from two scores: 95 % softmax and 5 % share before any answer."""
+    return 0.95 * exp(bone) / (exp(bone) + exp(rest)) + 0.05 * BONE
 
 
 def near(value):
     return pytest.approx(value, abs=1e-9)
 
 
-def test_without_answers_the_base_rates_stand(tiny):
-    assert posteriors(tiny, {}) == {"bone": near(0.6), "rest": near(0.4)}
+def test_without_answers_the_shares_stand_drawn_together(tiny):
+    assert posteriors(tiny, {}) == {"bone": near(BONE), "rest": near(REST)}
 
 
 def test_one_answer_moves_by_its_likelihood_ratio(tiny):
-    odds = 0.6 * 0.80 / (0.4 * 0.10)
-    assert posteriors(tiny, {"spot": ("high",)})["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * 0.6)
+    odds = BONE * 0.80 / (REST * 0.10)
+    assert posteriors(tiny, {"spot": ("high",)})["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * BONE)
 
 
-def test_two_answers_of_one_group_count_by_the_root_of_two(tiny):
-    bone = log(0.6) + (log(0.80) + log(0.50)) / sqrt(2)
-    rest = log(0.4) + (log(0.10) + log(0.25)) / sqrt(2)
+def test_two_answers_of_one_group_count_by_a_power_of_two(tiny):
+    bone = log(BONE) + (log(0.80) + log(0.50)) / 2**0.35
+    rest = log(REST) + (log(0.10) + log(0.25)) / 2**0.35
     assert posteriors(tiny, {"spot": ("high",), "bed": ("firm",)})["bone"] == near(leaked(bone, rest))
 
 
-def test_a_tick_list_counts_ticks_by_the_root_of_their_number_and_blanks_by_a_quarter(tiny):
-    bone = log(0.6) + (log(0.30) + log(0.10)) / sqrt(2) + 0.25 * log1p(-0.60)
-    rest = log(0.4) + (log(0.30) + log(0.50)) / sqrt(2) + 0.25 * log1p(-0.01)
+def test_a_tick_list_counts_ticks_by_the_root_of_their_number_and_blanks_by_a_seventh(tiny):
+    bone = log(BONE) + (log(0.30) + log(0.10)) / sqrt(2) + 0.15 * log1p(-0.60)
+    rest = log(REST) + (log(0.30) + log(0.50)) / sqrt(2) + 0.15 * log1p(-0.01)
     assert posteriors(tiny, {"ticks": ("t-same", "t-other")})["bone"] == near(leaked(bone, rest))
 
 
-def test_none_of_these_counts_every_blank_by_a_quarter(tiny):
-    bone = log(0.6) + 0.25 * (log1p(-0.60) + log1p(-0.30) + log1p(-0.10))
-    rest = log(0.4) + 0.25 * (log1p(-0.01) + log1p(-0.30) + log1p(-0.50))
+def test_none_of_these_counts_every_blank_by_a_seventh(tiny):
+    bone = log(BONE) + 0.15 * (log1p(-0.60) + log1p(-0.30) + log1p(-0.10))
+    rest = log(REST) + 0.15 * (log1p(-0.01) + log1p(-0.30) + log1p(-0.50))
     assert posteriors(tiny, {"ticks": ("none",)})["bone"] == near(leaked(bone, rest))
 
 
 def test_one_answer_never_counts_for_more_than_three_nats(tiny):
-    blanks = 0.25 * (log1p(-0.30) + log1p(-0.10)), 0.25 * (log1p(-0.30) + log1p(-0.50))
+    blanks = 0.15 * (log1p(-0.30) + log1p(-0.10)), 0.15 * (log1p(-0.30) + log1p(-0.50))
     assert log(0.60) + blanks[0] - (log(0.01) + blanks[1]) > 3.0
-    assert posteriors(tiny, {"ticks": ("t-sure",)})["bone"] == near(leaked(log(0.6) + 3.0, log(0.4)))
+    assert posteriors(tiny, {"ticks": ("t-sure",)})["bone"] == near(leaked(log(BONE) + 3.0, log(REST)))
 
 
 def halved(knowledge, *codes):
@@ -107,18 +110,18 @@ def halved(knowledge, *codes):
 
 
 def test_an_answer_of_half_weight_moves_by_half_its_log_odds(tiny):
-    odds = 0.6 / 0.4 * sqrt(0.80 / 0.10)
+    odds = BONE / REST * sqrt(0.80 / 0.10)
     half = posteriors(halved(tiny, "high"), {"spot": ("high",)})
-    assert half["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * 0.6)
+    assert half["bone"] == near(0.95 * odds / (1 + odds) + 0.05 * BONE)
 
 
 def test_a_box_of_half_weight_counts_half_when_ticked_and_when_left_empty(tiny):
-    bone = log(0.6) + (0.5 * log(0.10) + log(0.30)) / sqrt(2) + 0.25 * log1p(-0.60)
-    rest = log(0.4) + (0.5 * log(0.50) + log(0.30)) / sqrt(2) + 0.25 * log1p(-0.01)
+    bone = log(BONE) + (0.5 * log(0.10) + log(0.30)) / sqrt(2) + 0.15 * log1p(-0.60)
+    rest = log(REST) + (0.5 * log(0.50) + log(0.30)) / sqrt(2) + 0.15 * log1p(-0.01)
     ticked = posteriors(halved(tiny, "t-other"), {"ticks": ("t-same", "t-other")})
     assert ticked["bone"] == near(leaked(bone, rest))
-    bone = log(0.6) + 0.25 * (log1p(-0.60) + log1p(-0.30) + 0.5 * log1p(-0.10))
-    rest = log(0.4) + 0.25 * (log1p(-0.01) + log1p(-0.30) + 0.5 * log1p(-0.50))
+    bone = log(BONE) + 0.15 * (log1p(-0.60) + log1p(-0.30) + 0.5 * log1p(-0.10))
+    rest = log(REST) + 0.15 * (log1p(-0.01) + log1p(-0.30) + 0.5 * log1p(-0.50))
     empty = posteriors(halved(tiny, "t-other"), {"ticks": ("none",)})
     assert empty["bone"] == near(leaked(bone, rest))
 
@@ -131,14 +134,14 @@ def test_a_weight_leaves_the_other_answers_and_all_chances_as_they_are(tiny):
 
 
 def test_groups_do_not_shrink_each_other(tiny):
-    bone = log(0.6) + log(0.80) + 3.0
-    rest = log(0.4) + log(0.10)
+    bone = log(BONE) + log(0.80) + 3.0
+    rest = log(REST) + log(0.10)
     assert posteriors(tiny, {"spot": ("high",), "ticks": ("t-sure",)})["bone"] == near(leaked(bone, rest))
 
 
 def test_the_leak_keeps_every_condition_above_a_twentieth_of_its_base_rate(tiny):
     answers = {"spot": ("high",), "bed": ("firm",), "ticks": ("t-sure",)}
-    assert posteriors(tiny, answers)["rest"] > 0.05 * 0.4
+    assert posteriors(tiny, answers)["rest"] > 0.05 * REST
 
 
 def test_not_sure_and_not_asked_contribute_nothing(tiny):
@@ -148,7 +151,7 @@ def test_not_sure_and_not_asked_contribute_nothing(tiny):
 
 
 def test_not_sure_beside_ticks_counts_the_ticks_and_no_blanks(tiny):
-    bone, rest = log(0.6) + log(0.10), log(0.4) + log(0.50)
+    bone, rest = log(BONE) + log(0.10), log(REST) + log(0.50)
     assert posteriors(tiny, {"ticks": ("t-other", "not-sure")})["bone"] == near(leaked(bone, rest))
 
 
@@ -156,8 +159,8 @@ def test_the_pull_of_an_answer_is_its_tempered_log_odds(tiny):
     causes = differential(tiny, evidence_of(tiny, {"spot": ("high",), "bed": ("firm",)})).causes
     bone = next(c for c in causes if c.condition.code == "bone")
     assert [(p.question, p.symptoms) for p in bone.pulls] == [("spot", ("high",)), ("bed", ("firm",))]
-    assert bone.pulls[0].log_odds == near((log(0.80) - log(0.10)) / sqrt(2))
-    assert bone.pulls[1].log_odds == near((log(0.50) - log(0.25)) / sqrt(2))
+    assert bone.pulls[0].log_odds == near((log(0.80) - log(0.10)) / 2**0.35)
+    assert bone.pulls[1].log_odds == near((log(0.50) - log(0.25)) / 2**0.35)
 
 
 def test_what_speaks_for_one_of_two_speaks_against_the_other(tiny):
@@ -237,7 +240,7 @@ def test_a_cause_that_is_not_watchful_needs_a_band(small_watchful):
 @pytest.fixture
 def small_watchful(small):
     """Nerve is rare and watchful; the thigh speaks for it but a third of the rest, too."""
-    shares = {"tendon": 87.0, "nerve": 3.0, "unspecific": 10.0}
+    shares = {"tendon": 88.5, "nerve": 1.5, "unspecific": 10.0}
     conditions = tuple(replace(c, prior=shares[c.code]) for c in small.conditions)
     rows = {
         **small.frequencies,

@@ -49,7 +49,7 @@ def test_the_chance_of_change_is_the_chance_of_answers_that_put_another_cause_fi
     now = reading(small)
     after_thigh = reading(small, {"spot": ("spot-thigh",)}).posterior
     assert after_thigh.argmax() != now.posterior.argmax()
-    thigh = 0.5 * 0.20 + 0.4 * 0.90 + 0.1 * 0.50
+    thigh = now.table.prior @ [0.20, 0.90, 0.50]
     assert ahead(now, "spot", (0, 1)).change[0] == pytest.approx(thigh, abs=1e-9)
 
 
@@ -70,7 +70,7 @@ def test_no_question_is_put_at_the_cap(small):
 
 def test_a_question_that_could_bring_another_needs_room_for_both(small):
     last = small.settings.max_screens - 1
-    open_ = {**CALM, **CORE, "spot": ("spot-thigh",)}
+    open_ = {**CALM, **CORE, "spot": ("not-sure",)}
     assert best_question(Interview(small, open_), last - 1).code == "spread"
     assert best_question(Interview(small, open_), last) is None
 

@@ -231,7 +231,7 @@ def test_a_cause_in_play_only_as_watchful_withholds_risky_kinds_and_not_comfort(
     def extra(plain):
         plain["remedies"].append(remedy("extra", categories))
         plain["fits"]["extra"] = {"tendon": ["ok", 1], "nerve": ["avoid", 0], "unspecific": ["ok", 1]}
-        for code, prior in (("tendon", 87), ("nerve", 3)):
+        for code, prior in (("tendon", 88.5), ("nerve", 1.5)):
             item(plain, "conditions", code)["prior"] = prior
         plain["frequencies"]["spot-thigh"]["unspecific"] = [30, ""]
         plain["effects"] = [e for e in plain["effects"] if e["remedy"] != "extra"]
