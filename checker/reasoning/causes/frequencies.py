@@ -26,7 +26,7 @@ UNTICKED = 0.15
 TEMPERING = 0.35
 """What n answers to one group of questions count together: each by n to the power of minus this."""
 PRIOR_STRENGTH = 0.75
-"""The power to which the shares of the causes are raised before any answer counts: 1 takes them at their word."""
+"""The power to which the shares of the causes are raised before any answer: 1 takes them at their word."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
 from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import look_ahead
