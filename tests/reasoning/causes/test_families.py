@@ -6,6 +6,7 @@ import pytest
 
 from checker.reasoning.causes.differential import differential, in_play, named
 from checker.reasoning.causes.families import FAMILY_BANDS
+from checker.reasoning.causes.frequencies import PRIOR_STRENGTH
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.knowledge.snapshot import from_plain
 from tests.reasoning.small import condition, plain_small, question
@@ -17,9 +18,12 @@ FAMILIES = [
 
 
 def found(answers=None, watchful=(), frequencies=None, **priors):
-    """The differential over conditions named by family and number: a1 and a2 belong to a, x to none."""
+    """The differential over conditions named by family and number: a1 and a2 belong to a, x to none.
+
+    priors: what each is to start with, in per cent; the shares are those that are drawn together to it.
+    """
     named_ = [
-        condition(code, prior, unspecific=code == "rest", watchful=code in watchful)
+        condition(code, prior ** (1 / PRIOR_STRENGTH), unspecific=code == "rest", watchful=code in watchful)
         | ({"family": code[0]} if code[0] in "ab" else {})
         for code, prior in priors.items()
     ]
