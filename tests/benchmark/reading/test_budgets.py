@@ -54,7 +54,9 @@ class WithThem(Walker):
 
 @pytest.mark.django_db
 def test_a_screen_for_a_person_beside_somebody_is_no_longer_either():
+    """The longest screens, of one person."""
     publishing.publish("Shipped content", of=shipped_draft())
-    lines = ("leg-swollen", "leg-throb", "sore-veins")
+    lines = ("pee-poo-trouble", "both-legs", "leg-weak", "injury", "leg-swollen", "leg-throb", "sore-veins")
     way = WithThem(current().kb, Random("them"), ticks=lines).walk()
+    assert len(way.screens) > len(lines)
     assert max(way.screens) <= MOST_OF_A_SCREEN
