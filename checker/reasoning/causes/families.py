@@ -54,6 +54,8 @@ class Kinds:
     families: tuple[Family, ...]
     belongs: Vector
     """Shape (n conditions, kinds): 1 where a condition belongs to a kind."""
+    alone: Vector
+    """Shape (kinds,): 1 for a condition that stands for itself; "none of these" is no such one."""
 
     def family_of(self, kind: int) -> Family | None:
         """The family that a kind is; None where it is a single condition."""
@@ -67,7 +69,9 @@ def kinds(knowledge: KnowledgeBase) -> Kinds:
     alone = (c.code for c in knowledge.conditions if not c.family)
     codes |= {code: len(knowledge.families) + i for i, code in enumerate(alone)}
     rows = [codes[c.family or c.code] for c in knowledge.conditions]
-    return Kinds(knowledge.families, np.eye(len(codes))[rows])
+    single = [float(not (c.family or c.unspecific)) for c in knowledge.conditions]
+    belongs = np.eye(len(codes))[rows]
+    return Kinds(knowledge.families, belongs, np.array(single) @ belongs)
 
 
 def shares(knowledge: KnowledgeBase, reading: Reading) -> Vector:
@@ -78,9 +82,9 @@ def shares(knowledge: KnowledgeBase, reading: Reading) -> Vector:
 
 def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector) -> tuple[FamilyFit, ...]:
     """Every family, the one that fits best first."""
-    best = _best_members(knowledge, reading)
-    each = zip(knowledge.families, share.tolist(), strict=False)
-    found = [FamilyFit(f, s, _band(s, best[f.code]), best[f.code]) for f, s in each]
+    best = (kinds(knowledge).belongs * reading.posterior[:, None]).max(axis=0).tolist()
+    each = zip(knowledge.families, share.tolist(), best, strict=False)
+    found = [FamilyFit(f, s, _band(s, most), most) for f, s, most in each]
     return tuple(sorted(found, key=lambda fit: -fit.posterior))
 
 
@@ -91,25 +95,10 @@ def leading(knowledge: KnowledgeBase, fitting: Sequence[FamilyFit], share: Vecto
     one with the likeliest member leads. Being close to "none of these" is enough; not to another
     condition that stands for itself.
     """
-    alone = _best_alone(knowledge, share)
-    near = [f for f in fitting if f.band and f.posterior >= max(float(share.max()) - CLOSE, alone)]
+    alone = float((share * kinds(knowledge).alone).max())
+    least = max(float(share.max()) - CLOSE, alone)
+    near = [f for f in fitting if f.band and f.posterior >= least]
     return max(near, key=lambda fit: fit.best, default=None)
-
-
-def _best_members(knowledge: KnowledgeBase, reading: Reading) -> dict[str, float]:
-    """Family -> the posterior of its likeliest member."""
-    best = dict.fromkeys((family.code for family in knowledge.families), 0.0)
-    for condition, posterior in zip(knowledge.conditions, reading.posterior, strict=True):
-        if condition.family:
-            best[condition.family] = max(best[condition.family], float(posterior))
-    return best
-
-
-def _best_alone(knowledge: KnowledgeBase, share: Vector) -> float:
-    """The share of the likeliest condition without a family; "none of these" is none of them."""
-    alone = (c for c in knowledge.conditions if not c.family)
-    shares_ = zip(alone, share[len(knowledge.families) :], strict=True)
-    return max((float(s) for condition, s in shares_ if not condition.unspecific), default=0.0)
 
 
 def pulls(knowledge: KnowledgeBase, reading: Reading, family: Family) -> tuple[Pull, ...]:
