@@ -16,6 +16,7 @@ from checker.reasoning.criteria import Rule
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import Urgency, down, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
@@ -26,6 +27,10 @@ _MOST = 3
 
 _Best = dict[tuple[str, ...], tuple[Urgency, str]]
 """Symptoms to say -> the verdict they lead to, and the sign that says so."""
+
+
+_UNREAD = ((CareLevel.SELF_CARE, TimeFrame.NOW), "")
+"""Of a set that has to be read in full, whatever a rule by itself says of it."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +73,26 @@ def _raise(rule: Rule, evidence: Evidence, codes: tuple[str, ...], verdict: Urge
 def _sets(interview: Interview, level: CareLevel, size: int) -> _Best:
     """Sets of this size after which some rule puts the level above `level`."""
     evidence, best = interview.evidence, _Best()
+    if size == 1:
+        best |= {(code,): _UNREAD for code in _reopening(interview)}
     for each in ruled(interview.knowledge):
         for verdict, held in _readings(each.sign, evidence):
             if verdict[0] <= level:
                 continue
             for codes in completing(each, held, evidence.certain, size):
-                if codes not in best or urgency_rank(best[codes][0]) < urgency_rank(verdict):
+                known = best.get(codes)
+                if known is None or (known is not _UNREAD and urgency_rank(known[0]) < urgency_rank(verdict)):
                     best[codes] = (verdict, each.sign.code)
     checked = {codes: _checked(interview, codes, best[codes]) for codes in best}
     return {codes: found for codes, found in checked.items() if found and found[0][0] > level}
+
+
+def _reopening(interview: Interview) -> Iterator[str]:
+    """Lines that were not ticked, although what is asked below them was answered: ticked, they stand open."""
+    denied = interview.evidence.absent & gains(interview.knowledge).keys()
+    for parent, asked, settling in settled_parents(interview.knowledge):
+        if parent in denied and settling <= denied and any(q.code in interview.answers for q in asked):
+            yield parent
 
 
 def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Urgency, frozenset[str]]]:
@@ -94,12 +110,12 @@ def _checked(
     A rule that holds only after the change has to do with something that it adds.
     """
     knowledge = interview.knowledge
-    if len(codes) == 1 and not _takes_back(interview, codes[0]):
+    if len(codes) == 1 and found is not _UNREAD and not _takes_back(interview, codes[0]):
         return found
     if not _can_be_said(interview, codes):
         return None
     after = saying(interview, codes).evidence
-    new = {c for code in codes for c in gains(knowledge)[code]}
+    new = {c for code in codes for c in gains(knowledge)[code]} | (after.unsure - interview.evidence.unsure)
     held = [
         (verdict, sign.code)
         for sign, rule in _mentioning(knowledge, new)
