@@ -72,7 +72,7 @@ def test_the_kind_says_what_speaks_for_it_and_what_against():
 
 
 def test_what_is_of_another_kind_and_only_worth_knowing_about_is_only_named():
-    kb = related(1, 1, 1, nerve={"prior": 87})
+    kb = related(1, 1, 1, nerve={"prior": 96}, unspecific={"prior": 1})
     found = shown(CALM, kb=kb)
     assert [cause.code for cause in found.causes] == ["bursa", "pinch", "tendon"]
     assert [each.code for each in found.further] == ["nerve"]
