@@ -9,6 +9,7 @@ from checker.reasoning.causes.frequencies import row_of
 from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Stage
+from checker.reasoning.questions.linked import left_for_result
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.implicants import answer_implicants
 from checker.safety_walk.people import Truth, answered, everything_asked_of_all, finish, with_parents
@@ -45,13 +46,18 @@ def everything(knowledge: KnowledgeBase, truth: Truth, *, checked: bool = True) 
 
 
 def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
-    """All that is asked of everyone, every adaptive question, what is then due, and the check."""
+    """All that is asked of everyone, every adaptive question, what that brings, and the check."""
     told = with_parents(knowledge, truth)
     answers = everything_asked_of_all(knowledge, truth)
     for question in knowledge.questions:
         if question.stage in (Stage.ADAPTIVE, Stage.RELIEF_CHECK):
             answers.update(answered(knowledge, question, told))
-    return finish(knowledge, answers, truth)
+    answers = finish(knowledge, answers, truth)
+    while left := left_for_result(Interview(knowledge, answers)):
+        for question in left:
+            answers.update(answered(knowledge, question, told))
+        answers = finish(knowledge, answers, truth)
+    return answers
 
 
 @lru_cache(maxsize=20000)
