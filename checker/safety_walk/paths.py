@@ -11,6 +11,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question, Stage, WarningSign
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.knowledge.problem import Problem, error
+from checker.reasoning.questions.linked import brought_on_result
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.counterexamples import Examined, demanded, example
@@ -132,7 +133,7 @@ def _who(knowledge: KnowledgeBase, sign: WarningSign) -> Iterator[Truth]:
 
 
 def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Examined:
-    """Answers that content ties to a finding: it is put in its own words, or the level is not self-care."""
+    """Answers that content ties to a finding: it is put in its own words, at the latest on the result."""
     tally = Examined()
     for question in knowledge.questions:
         rule = question.due_when
@@ -140,10 +141,9 @@ def options_that_speak_of_a_finding(knowledge: KnowledgeBase) -> Examined:
             tally.count += 1
             told = Truth(tuple(sorted(opener)))
             answers = finish(knowledge, _with_all_of(knowledge, told), told)
-            if (
-                question.code not in answers
-                and assess(Interview(knowledge, answers)).level is CareLevel.SELF_CARE
-            ):
+            result = Interview(knowledge, answers)
+            put = question.code in answers or question in brought_on_result(result)
+            if not put and assess(result).level is CareLevel.SELF_CARE:
                 note = error("was-not-asked", code=question.code)
                 tally.refute(example(knowledge, ("unspoken", ""), told, answers, SEE, note))
     for sign, _ in signs(knowledge):

@@ -72,8 +72,8 @@ def result_page(
 
 
 def asks_about(relief: ShownRelief) -> tuple[ShownTip, ...]:
-    """The tips about which the page asks whether they helped, in its order."""
-    return (*relief.tonight, *relief.opened, *relief.morning, *relief.this_week, *relief.more)
+    """The tips about which the page asks whether they helped, in its order: those that it tells how to do."""
+    return (*relief.tonight, *relief.opened, *relief.morning, *relief.this_week)
 
 
 def case_link(request: HttpRequest) -> str:

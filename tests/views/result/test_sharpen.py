@@ -86,10 +86,17 @@ def test_that_nothing_changed_is_said(reached):
     assert told(reached) == ["This changed nothing in your result."]
 
 
-def raising(*more):
+def raising(*more, level=CareLevel.SEE_PROFESSIONAL, within=TimeFrame.ONE_WEEK):
     """The small content where one answer about coughing is a reason to be seen."""
-    parts = (*small().warning_signs, sign("lasting", CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK, *more))
-    return small(warning_signs=parts)
+    return small(warning_signs=(*small().warning_signs, sign("lasting", level, within, *more)))
+
+
+def asking(content):
+    """The content, in which an answer about coughing makes a question due."""
+    asked = choice("since", "due", "since-long", "since-short", title="Since when")
+    criterion = replace(sign("x", CareLevel.URGENT, TimeFrame.TODAY, "cough-hurts").criterion)
+    asked = replace(asked, due_when=criterion)
+    return replace(content, questions=(*content.questions[:-1], asked, content.questions[-1]))
 
 
 def test_to_whoever_answers_a_private_question_is_called_by_its_name(visitor, releases):
@@ -115,12 +122,10 @@ def test_a_question_that_could_raise_the_level_is_named_first_and_says_so(visito
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-def test_an_answer_that_makes_a_question_due_is_followed_by_that_question(visitor, releases, htmx):
-    asked = choice("since", "due", "since-long", "since-short", title="Since when")
-    criterion = replace(sign("x", CareLevel.URGENT, TimeFrame.TODAY, "cough-hurts").criterion)
-    asked = replace(asked, due_when=criterion)
-    content = raising("since-long")
-    releases.releases[1] = replace(content, questions=(*content.questions[:-1], asked, content.questions[-1]))
+def test_a_question_that_an_answer_makes_due_and_that_can_be_urgent_leaves_the_result_open(
+    visitor, releases, htmx
+):
+    releases.releases[1] = asking(raising("since-long", level=CareLevel.URGENT, within=TimeFrame.TODAY))
     answer_all(visitor)
     sharpen(visitor, htmx=htmx, cough="cough-hurts")
     assert visitor.page.context["shown"].unfinished == "Since when"
@@ -129,6 +134,18 @@ def test_an_answer_that_makes_a_question_due_is_followed_by_that_question(visito
     assert not visitor.page.context["shown"].unfinished
     assert "level-self-care" in visitor.text
     assert told(visitor)[0].startswith("How soon to act has changed: Self-care, ")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_one_that_cannot_be_urgent_stands_next_on_the_result_as_it_is(visitor, releases, htmx):
+    releases.releases[1] = asking(raising("since-long"))
+    answer_all(visitor)
+    sharpen(visitor, htmx=htmx, cough="cough-hurts")
+    assert not visitor.page.context["shown"].unfinished
+    assert "level-self-care" in visitor.text
+    assert visitor.page.context["standing"]["screen"].code == "since"
+    sharpen(visitor, htmx=htmx, since="since-long")
+    assert "level-see-professional" in visitor.text
 
 
 @pytest.mark.parametrize("htmx", [False, True])
