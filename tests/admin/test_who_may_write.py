@@ -215,6 +215,10 @@ def everywhere(admin_client, small_cases, at_once):
     User.objects.create_user("bystander", password="x")
     m.GuideSection.objects.create(code="about", page="about", heading="About", paragraphs=["This."])
     m.SafetyBoxLine.objects.create(box="today", text="A sign")
+    kind = m.Family.objects.create(
+        code="nerves", title="A nerve", what="What.", lying="Lying.", tell_apart="Look."
+    )
+    m.Condition.objects.filter(code="nerve").update(family=kind)
     for number in (1, 2):
         publishing.publish(f"number {number}")
     m.Remedy.objects.filter(code="walk").update(summary="Not published yet.")
