@@ -68,7 +68,7 @@ def test_paper_holds_what_it_is_for_and_what_somebody_opened(script, release, li
     found = page.evaluate(ON_PAPER)
     assert {is_for_paper for is_for_paper, _ in found} == {True, False}
     assert [pair for pair in found if pair[0] != pair[1]] == []
-    page.evaluate("document.querySelector('.cause details').open = true")
+    page.evaluate("document.querySelector('#later details').open = true")
     opened = page.evaluate(ON_PAPER)
     assert sum(printed for _, printed in opened) > sum(printed for _, printed in found)
 
