@@ -3,7 +3,8 @@
 from checker.models.attempts import PublishAttempt
 from checker.models.base import Coded, Content, Ordered
 from checker.models.cases import CaseResult, ClinicalCase
-from checker.models.causes import Condition, Family, Frequency
+from checker.models.causes import Condition, Frequency
+from checker.models.families import Family
 from checker.models.gates import Effect, Gate
 from checker.models.guards import GuardResult
 from checker.models.positions import FirstPosition, NeverTogether

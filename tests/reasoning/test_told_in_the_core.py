@@ -179,3 +179,13 @@ def test_what_cannot_make_it_more_urgent_waits_for_the_result_and_is_next_there(
     long = whole(duration="duration-over-12w", side="side-switches")
     assert not {"related-illness", "lying-timing"} & long.answers.keys()
     assert {"related-illness", "lying-timing"} <= set(offered(long))
+
+
+@pytest.mark.parametrize("doubted", ["safety-nerves", "safety-general", "safety-injury"])
+@pytest.mark.parametrize(("told", "question"), TOLD.values(), ids=TOLD)
+def test_not_sure_of_a_list_takes_no_question_away_that_something_certain_asks(told, question, doubted):
+    """Who was sure that nothing is there was asked, so who was not must be, too."""
+    put = {code: answers for code, answers in whole(**told).answers.items() if code != question}
+    assert next_screen(Interview(KB, put)) is not None
+    unsure = Interview(KB, {**put, doubted: (NOT_SURE,)})
+    assert question in {q.code for q in next_screen(unsure, enough=True).questions}

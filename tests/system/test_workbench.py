@@ -133,7 +133,7 @@ def test_a_question_is_added_and_answered_in_the_draft(new_page, axe, live_serve
     tried = Journey(page, live_server.url, {**WELL, "pillows": ["pillows-one"]})
     tried.start()
     tried.walk().see_result()
-    page.get_by_text("Your answers", exact=True).click()
+    page.locator("summary", has_text="your answers").click()
     assert tried.screens.index("pillows") == tried.screens.index("spot") + 1
     assert "One pillow" in page.locator("#step, main").first.inner_text()
     assert page.locator("#draft-banner-title").is_visible()

@@ -17,8 +17,8 @@ BODY = (limits.LARGEST_PUBLIC_POST - 512) // 4
 """A fourth of what is let in, and of the room around a field."""
 LINE, HEADER, COOKIES = 2048, 8190, 60 * 8190
 """The longest that gunicorn takes, which makes one header of all sixty that have the same name."""
-MOST = 0.15
-"""Seconds of one processor for one request of a stranger. A plain page takes a tenth of that."""
+MOST = 20
+"""Units of plain work for one request of a stranger. A plain page takes about one."""
 PARTS = {"number": "3", "token": "k" * 32, "code": "some-code", "page": "about", "object_id": "1"}
 READ = {"theme": "page", "region": "page", "log_in": "username", "second_step": "code", "again": "q-spot"}
 """The field that a page reads as text, by the name of its view; "page" for all others."""

@@ -39,7 +39,6 @@ def linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     urgent = _raising_with(interview, gained, CareLevel.URGENT)
     useful = raising if interview.is_minor else _useful(knowledge, evidence, gained)
     on_result = _asked_on_result(knowledge)
-
     asking = settling_questions(knowledge, evidence.present)
 
     def is_first(question: Question, rule: Rule, own: frozenset[str]) -> bool:
@@ -93,9 +92,16 @@ def brought_on_result(interview: Interview) -> list[Question]:
 def could_add(interview: Interview, question: Question) -> frozenset[str]:
     """What a question could still add, implied symptoms included; other answers may have said it already."""
     evidence = interview.evidence
-    said = evidence.inherited | evidence.doubted
+    said = evidence.inherited | evidence.doubted | _left_by_a_line(interview, question)
     open_ = [code for code in question.codes if not evidence.known(code) or code in said]
     return with_implied(interview.knowledge, open_) - evidence.present
+
+
+def _left_by_a_line(interview: Interview, question: Question) -> frozenset[str]:
+    """What an unsure line left unsure of a follow-up that something certain asks for by itself."""
+    evidence, rule = interview.evidence, due_rules(interview.knowledge).get(question.code)
+    asked = question.follows and rule is not None and rule.holds(evidence.present)
+    return question.code_set & evidence.unsure if asked else frozenset()
 
 
 @lru_cache(maxsize=16)
