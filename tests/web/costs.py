@@ -1,4 +1,4 @@
-"""How much processor time something takes beside plain work, and whether that grows no faster than its size."""
+"""How much processor time something takes beside plain work; whether it grows no faster than its size."""
 
 import re
 import time
