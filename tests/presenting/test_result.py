@@ -275,6 +275,14 @@ def test_a_lower_signs_team_is_not_named_before_the_help_of_the_level():
     assert both.teams == ()
 
 
+def test_a_team_whose_number_stands_beside_a_visit_to_book_is_not_named_twice():
+    kb = sign_with("no-help", own_team=["maternity", "foot"], contact="maternity")
+    care = shown(SEE, kb=kb).care
+    assert (care.teams, care.message.first.help.purpose) == ((FOOT_CLINIC,), "maternity")
+    sooner = shown(EMERGENCY, kb=sign_with(own_team=["maternity"], contact="maternity")).care
+    assert sooner.teams == (TEAMS["maternity"],)
+
+
 def test_no_team_stands_before_an_ambulance_that_another_sign_calls():
     def edit(plain):
         first = item(plain, "warning_signs", "numb")

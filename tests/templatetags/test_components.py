@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from checker.presenting.shapes import Said
+from checker.templatetags.checker import flush
 
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
 PUBLIC = [path for path in TEMPLATES.rglob("*.html") if "admin" not in path.relative_to(TEMPLATES).parts]
@@ -77,3 +78,9 @@ def test_what_was_said_ends_where_its_punctuation_follows(said):
         context = {"said": said, "show_private": show_private}
         text = render_to_string("checker/parts/answers/said.html", context)
         assert text.lstrip().endswith(("numb", ">"))
+
+
+def test_a_page_is_sent_without_indents_and_holds_nothing_that_needs_them():
+    assert flush("<p>one</p>\n\n    <p>two\n  three</p>\n") == "<p>one</p>\n<p>two\nthree</p>\n"
+    kept = [path.name for path in PUBLIC if re.search("<(pre|textarea)", path.read_text("utf-8"))]
+    assert kept == []

@@ -196,7 +196,7 @@ def ratio(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-MARKS = {"avoid", "checked", "cited", "higher", "intro", "page", "share-link"}
+MARKS = {"avoid", "checked", "cited", "higher", "if-worse", "intro", "page", "share-link"}
 """Names by which tests find a place; whatever else a template names has a rule."""
 
 

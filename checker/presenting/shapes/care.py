@@ -70,5 +70,7 @@ class ShownCare:
     emergency: Help | None = None
     """Whom to ring then."""
     message: Message = field(default_factory=Message)
+    if_worse: str = ""
+    """Whom to ring if it gets worse, by level and region: "ring 999"; empty in an emergency."""
     taken_back: bool = False
     """Something was ticked in a safety list, and told below it to be no warning sign."""
