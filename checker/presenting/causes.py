@@ -105,7 +105,6 @@ def _cause(names: AnswersInWords, cause: reasoned.Cause, leading: FamilyFit | No
         brief=first_paragraph(condition.what),
         lying_brief=first_paragraph(condition.lying),
         course=condition.course,
-        care=condition.care,
         speaks_for=_reasons(names, (p for p in cause.pulls if p.log_odds >= LEAST_PULL)),
         speaks_against=_reasons(names, (p for p in cause.pulls if p.log_odds <= -LEAST_PULL)),
         drawing=condition.drawing,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,6 @@ from checker import library
 from checker.visitor.region import region_of
 
 register = template.Library()
-
-_INDENTED = re.compile(r"\n\s+")
 
 
 @register.simple_tag
@@ -47,7 +44,7 @@ def flush(html: str) -> str:
 
     Not for a page with `pre` or `textarea`.
     """
-    return _INDENTED.sub("\n", html)
+    return "\n".join(filter(None, map(str.strip, html.split("\n"))))
 
 
 @register.simple_tag(takes_context=True)

@@ -102,6 +102,13 @@ def test_a_cause_has_its_band_in_words_and_the_answers_for_and_against():
     assert "spot bone" in said
 
 
+def test_of_a_cause_a_result_does_not_tell_whom_to_see_and_how_soon():
+    kb = knowledge(lambda plain: item(plain, "conditions", "tendon").update(care="Be seen within two days."))
+    page = shown(CALM, kb=kb)
+    assert page.causes[0].code == "tendon"
+    assert "within two days" not in words_of(page)
+
+
 def test_an_answer_never_speaks_for_and_against_the_same_cause():
     for cause in shown({**CALM, "feel": ("feel-burn", "feel-ache")}).causes:
         assert not {r.question for r in cause.speaks_for} & {r.question for r in cause.speaks_against}

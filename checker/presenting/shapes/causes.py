@@ -58,7 +58,6 @@ class ShownCause:
     lying_brief: str
     """Why lying down matters."""
     course: str
-    care: str
     speaks_for: tuple[ShownReason, ...]
     speaks_against: tuple[ShownReason, ...]
     drawing: str = ""
