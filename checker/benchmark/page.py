@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.benchmark import locked, tables
+from checker.benchmark import calibration, locked, tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.goals import goals
 from checker.benchmark.report import Data
@@ -64,6 +64,10 @@ def _body(data: Data) -> Iterator[str]:
     yield "## Goals\n"
     yield from _tables([goals(data)])
     yield from _locked(data)
+    yield "## Calibration\n"
+    yield calibration.NOTE
+    yield from calibration.picture(data["ways"])
+    yield ""
     for way, each in data["ways"].items():
         yield f"## {way.capitalize()}\n"
         yield from _tables(tables.of_way(way, each))

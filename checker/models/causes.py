@@ -1,17 +1,15 @@
-"""What it may be: conditions and how often each symptom goes with each."""
+"""What it may be: conditions."""
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from checker.models.base import Coded, Content, between
+from checker.models.base import Coded, between
 from checker.models.families import Family
 from checker.models.fields import LinesField
 from checker.models.questions import DOSSIER
 from checker.models.sources import Source
-from checker.models.symptoms import Symptom
 
 
 class Condition(Coded):
@@ -109,58 +107,3 @@ class Condition(Coded):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Frequency(Content):
-    """How often a symptom goes with a condition."""
-
-    natural_key = ("symptom", "condition")
-
-    symptom = models.ForeignKey(Symptom, models.CASCADE, related_name="frequencies")
-    condition = models.ForeignKey(Condition, models.CASCADE, related_name="frequencies")
-    percent = models.PositiveSmallIntegerField(
-        "per cent",
-        validators=[MinValueValidator(1), MaxValueValidator(99)],
-        help_text="Of 100 people with the condition who come to this page, how many give this answer? 1 "
-        "to 99: "
-        "nothing is certain. The answers to a question with radio buttons must make 100 for each condition.",
-    )
-    sources = models.ManyToManyField(
-        Source,
-        blank=True,
-        verbose_name="sources",
-        help_text="Where the figure comes from. Empty: an expert's estimate.",
-    )
-    note = models.CharField(
-        "note",
-        max_length=300,
-        blank=True,
-        help_text="What the figure was taken from, or why it was set so. The public reads it. Example: "
-        "Pain in the calf: 59 of 100; set to 52, calf and foot together.",
-    )
-    _history_m2m_fields = (sources,)
-
-    class Meta:
-        verbose_name = "frequency"
-        verbose_name_plural = "frequencies"
-        ordering = ["symptom__position", "condition__position"]
-        constraints = [
-            between("percent", 1, 99, "frequency"),
-            models.UniqueConstraint(
-                fields=["symptom", "condition"],
-                name="frequency_once",
-                violation_error_message="This symptom has a frequency for this condition already.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"“{self.symptom_id and self.symptom.text}” in {self.condition_id and self.condition.name}"
-
-    def clean(self) -> None:
-        """Refuse figures on a symptom that borrows another's; they would be ignored."""
-        lender = self.symptom.frequency_of if self.symptom_id else None
-        if lender:
-            raise ValidationError(
-                f"“{self.symptom.code}” uses the frequencies of “{lender.code}”. "
-                "Change the figure there, or empty “uses the frequencies of” first."
-            )

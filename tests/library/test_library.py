@@ -18,6 +18,8 @@ from checker.reasoning import knowledge
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small
 
+SOURCES_HEAD = "symptom,condition,source,note,low,high"
+
 
 def canonical(plain):
     """The plain form without differences that mean nothing."""
@@ -163,12 +165,12 @@ class TestFiles:
             tmp_path,
             a__yaml="sources: [{code: b}, {code: a}]",
             frequencies__csv="symptom,disc,pht\nnumb,70,\n",
-            frequency_sources__csv="symptom,condition,source,note\nnumb,disc,a,x\nnumb,disc,b,y\n",
+            frequency_sources__csv=f"{SOURCES_HEAD}\nnumb,disc,a,x,60,80\nnumb,disc,b,y,,\n",
             fits__csv="remedy,disc,pht\nwalk,R10,A\nrest,N,O5\n",
             effects__csv="key,remedy,effect,delta,reason,sources\nk,walk,promote,-5,\n",
         )
         plain = library.read_folder(tmp_path)
-        assert plain["frequencies"] == {"numb": {"disc": [70, "b/a", "x; y"]}}
+        assert plain["frequencies"] == {"numb": {"disc": [70, "b/a", "x; y", 60, 80]}}
         assert plain["fits"]["walk"] == {"disc": ["recommended", 10], "pht": ["avoid", 0]}
         assert plain["fits"]["rest"] == {"disc": ["not-shown", 0], "pht": ["ok", 5]}
         assert plain["effects"][0]["delta"] == -5
@@ -195,8 +197,16 @@ class TestFiles:
                 r"effects\.csv:1: wrong columns key, remedy; write: key,remedy,effect,delta,reason,sources",
             ),
             (
-                {"a__yaml": "", "frequency_sources__csv": "symptom,condition,source,note\nnumb,disc,a,\n"},
+                {"a__yaml": "", "frequency_sources__csv": f"{SOURCES_HEAD}\nnumb,disc,a,,,\n"},
                 "no frequency of 'numb' for 'disc'",
+            ),
+            (
+                {
+                    "a__yaml": "",
+                    "frequencies__csv": "symptom,disc\nnumb,70\n",
+                    "frequency_sources__csv": f"{SOURCES_HEAD}\nnumb,disc,a,,60,\n",
+                },
+                r"frequency_sources\.csv:2: '60' to '' is no range",
             ),
         ],
     )

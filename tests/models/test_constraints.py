@@ -112,6 +112,17 @@ def test_an_effect_that_holds_back_needs_a_reason():
         m.Effect(key=key, remedy=remedy, effect="avoid").full_clean()
 
 
+@pytest.mark.parametrize(
+    ("ends", "said"), [((5, None), "both ends"), ((1, 2), "outside its range, 1 to 2"), ((98, 99), "outside")]
+)
+def test_a_figure_lies_within_its_range_or_has_none(ends, said):
+    frequency = m.Frequency.objects.first()
+    frequency.full_clean()
+    frequency.low, frequency.high = ends
+    with pytest.raises(ValidationError, match=said):
+        frequency.full_clean()
+
+
 def test_a_symptom_that_borrows_frequencies_has_none_of_its_own():
     borrower = row(m.Symptom, "feel-burn")
     borrower.frequency_of = row(m.Symptom, "feel-ache")

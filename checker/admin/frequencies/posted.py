@@ -26,7 +26,8 @@ class SavingForm(forms.Form):
 
     origin = forms.ChoiceField(
         label="Where do these figures come from?",
-        help_text="It is marked in every cell that you change here.",
+        help_text="It is marked in every cell that you change here. A range of its own goes with the figure "
+        "that had it.",
         error_messages={"required": "Choose what the figures rest on. Some had a source until now."},
     )
     reason = forms.CharField(

@@ -80,6 +80,7 @@ def _store(
             symptom=Symptom.objects.get(code=symptom), condition=Condition.objects.get(code=condition)
         )
     row.percent = difference.after
+    row.low = row.high = None  # the range was that of the figure before
     row._change_reason = reason  # type: ignore[attr-defined]
     row.full_clean()
     row.save()

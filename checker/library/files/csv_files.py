@@ -17,7 +17,7 @@ from checker.web.letters import composed, is_text, without_unseen
 COLUMNS = {
     "effects": ["key", "remedy", "effect", "delta", "reason", "sources"],
     "first_positions": ["condition", "usual", "first", "second", "say_avoid"],
-    "frequency_sources": ["symptom", "condition", "source", "note"],
+    "frequency_sources": ["symptom", "condition", "source", "note", "low", "high"],
 }
 CORNERS = {"frequencies": "symptom", "fits": "remedy"}
 """Tables with one column per condition: what stands above their first column."""
@@ -145,13 +145,23 @@ def _add_row(place: tuple[str, int], row: Row, plain: Plain) -> Problems:
         if cell is None:
             yield in_file("no-frequency", *place, symptom=row["symptom"], condition=row["condition"])
         else:
-            note = "; ".join(filter(None, [*cell[2:], row["note"]]))
-            cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *filter(None, [note])]
+            yield from _rest_on(cell, row, place)
         return
     try:
         plain[name].append(_effect(row) if name == "effects" else row)
     except ValueError:
         yield in_file("no-delta", *place, delta=row["delta"])
+
+
+def _rest_on(cell: list[Any], row: Row, place: tuple[str, int]) -> Problems:
+    """Put what a figure rests on, and its range, into its cell; a second row of it adds to the first."""
+    note = "; ".join(filter(None, [*cell[2:3], row["note"]]))
+    ends = [row[end] for end in ("low", "high") if row[end]]
+    if ends and not (len(ends) == 2 and all(end.isdecimal() for end in ends)):  # noqa: PLR2004
+        yield in_file("no-range", *place, low=row["low"], high=row["high"])
+        return
+    known = [int(end) for end in ends] or cell[3:]
+    cell[1:] = ["/".join(filter(None, [cell[1], row["source"]])), *([note] if note or known else []), *known]
 
 
 def _effect(row: Row) -> Plain:

@@ -73,12 +73,13 @@ def _fit(verdict: str, priority: int) -> str:
     return f"{letter(Verdict(verdict))}{priority or ''}"
 
 
-def _sources(frequencies: Mapping[str, Any]) -> Iterable[dict[str, str]]:
-    """One row for each figure that has sources or a note."""
+def _sources(frequencies: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """One row for each figure that has sources, a note or a range."""
     for symptom, row in frequencies.items():
-        for condition, (_, source, *note) in row.items():
-            if source or note:
-                yield {"symptom": symptom, "condition": condition, "source": source, "note": "".join(note)}
+        for condition, (_, *rests_on) in row.items():
+            if any(rests_on):
+                named = zip(("source", "note", "low", "high"), rests_on, strict=False)
+                yield {"symptom": symptom, "condition": condition, **dict(named)}
 
 
 def _matrix(corner: str, columns: list[str], rows: Mapping[str, Mapping[str, Any]]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from checker import models as m
 from checker.library.order import settled
 from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Row, Tables, problem_of
+from checker.reasoning.knowledge import Frequency
 from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import CODE_TWICE, ContentError
 
@@ -94,12 +95,15 @@ def tables_from_plain(plain: Mapping[str, Any]) -> Tables:
     return spread.tables
 
 
-def _cell_in(percent: int, source: str, note: str = "") -> Row:
-    return {"percent": percent, "sources": [code for code in source.split("/") if code], "note": note}
+def _cell_in(percent: int, source: str, note: str = "", *ends: int) -> Row:
+    low, high = ends or ("", "")
+    sources = [code for code in source.split("/") if code]
+    return {"percent": percent, "sources": sources, "note": note, "low": low, "high": high}
 
 
 def _cell_out(row: Row) -> list[Any]:
-    return [row["percent"], "/".join(row["sources"]), *([row["note"]] if row["note"] else [])]
+    ends = [None if row[end] == "" else row[end] for end in ("low", "high")]
+    return Frequency(row["percent"], "/".join(row["sources"]), row["note"], *ends).as_shorthand()
 
 
 _ITEM_IN = {

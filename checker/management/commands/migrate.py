@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from checker.management.without_words import WithoutWords
 
 BEFORE_THE_FIRST_RELEASE = {
-    ("checker", name) for name in ("0001_content", "0001_initial", "0001_models", "0001_tables")
+    ("checker", f"0001_{name}") for name in ("content", "initial", "kinds_of_pain", "models", "tables")
 }
 """Each way in which the tables began before: whoever lets them begin anew names the migration anew."""
 BEGUN_ANEW = (

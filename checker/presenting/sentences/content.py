@@ -36,6 +36,8 @@ SENTENCES = {
     "neither-source-nor-estimate": _("it has neither a source nor the word that it is an estimate"),
     "no-figure": _("there is no figure for {code}"),
     "figure-range": _("{code} is {percent}; use 1 to 99, never 0 or 100"),
+    "range-order": _("{code} is {percent} with a range from {low} to {high}; write both, 1 to 99, around it"),
+    "range-settings": _("ranges are factors from 1 to 100, and hold in 50 to 99 of 100; {name} is {value}"),
     "group-without-figures": _("it has an evidence group but no frequencies"),
     "figures-without-group": _("it has frequencies but no evidence group, so they count for nothing"),
     "weight-range": _("its weight is {weight}; use 1 to 100"),

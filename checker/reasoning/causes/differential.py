@@ -30,8 +30,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from checker.reasoning.causes import families
-from checker.reasoning.causes.families import CLOSE, MEMBER_PARTLY, FamilyFit
-from checker.reasoning.causes.frequencies import Tables, Vector
+from checker.reasoning.causes.families import CLOSE, LOWEST, MEMBER_PARTLY, FamilyFit
+from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.holding import holding
 from checker.reasoning.causes.pulls import Pull, by_condition
 from checker.reasoning.causes.reading import Reading, read
 from checker.reasoning.evidence import Evidence
@@ -39,7 +40,7 @@ from checker.reasoning.knowledge import Condition, Family, KnowledgeBase
 
 __all__ = ["BANDS", "Cause", "Differential", "Pull", "differential", "in_play", "named", "ranked"]
 
-BANDS = ((0.60, "fits-well"), (MEMBER_PARTLY, "fits-partly"), (0.15, "worth-knowing"))
+BANDS = ((0.60, "fits-well"), (MEMBER_PARTLY, "fits-partly"), (0.15, LOWEST))
 _ORDER = {band: rank for rank, (_, band) in enumerate(BANDS)}
 WATCHFUL_RATIO = 3.0
 HALF_OF_LEADER = 0.5
@@ -55,7 +56,7 @@ class Cause:
     prior: float
     posterior: float
     band: str
-    """Never above that of its family."""
+    """The strongest that holds over most of the ranges of the figures; never above that of its family."""
     shown: bool
     in_play: bool
     watch_only: bool
@@ -98,9 +99,10 @@ def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = 
 def ranked(knowledge: KnowledgeBase, reading: Reading, *, pulls: bool = True) -> Differential:
     """All conditions ranked by the evidence in numbers."""
     share = families.shares(knowledge, reading)
-    fitting = families.fits(knowledge, reading, share)
+    held = holding(knowledge, reading, np.eye(len(reading.posterior)))
+    fitting = families.fits(knowledge, reading, share, held)
     leading = families.leading(knowledge, fitting, share)
-    causes = _causes(knowledge, reading, fitting, pulls=pulls)
+    causes = _causes(knowledge, reading, (fitting, held), pulls=pulls)
     leader = next((c for c in causes if not c.condition.unspecific), causes[0])
     none_fits = not leading and (causes[0].condition.unspecific or leader.posterior < NONE_FITS_BELOW)
     if none_fits or _close(share):
@@ -130,14 +132,15 @@ def named(result: Differential) -> tuple[Cause, ...]:
 
 
 def _causes(
-    knowledge: KnowledgeBase, reading: Reading, fitting: Sequence[FamilyFit], *, pulls: bool
+    knowledge: KnowledgeBase, reading: Reading, fit: tuple[Sequence[FamilyFit], Vector], *, pulls: bool
 ) -> list[Cause]:
-    """Every condition, highest posterior first."""
+    """Every condition, highest posterior first. `fit`: the families, and what holds of each posterior."""
+    fitting, held = fit
     rows = by_condition(reading) if pulls else [()] * len(knowledge.conditions)
     highest = {fit.family.code: fit.band for fit in fitting}
-    posterior = reading.posterior
+    bands = [_band(float(low)) for low in held]
     causes = [
-        _cause(condition, i, reading.table, posterior, rows[i], highest.get(condition.family, ""))
+        _cause(condition, i, reading, rows[i], _at_most(bands[i], highest.get(condition.family, "")))
         for i, condition in enumerate(knowledge.conditions)
     ]
     return sorted(causes, key=lambda c: (-c.posterior, c.condition.code))
@@ -156,24 +159,27 @@ def _beside_family(cause: Cause, family: Family) -> Cause:
     return replace(cause, in_play=True, watch_only=True, with_family=True)
 
 
-def _cause(
-    condition: Condition, index: int, table: Tables, posterior: Vector, pulls: tuple[Pull, ...], highest: str
-) -> Cause:
-    share, prior = float(posterior[index]), float(table.prior[index])
-    band = next((name for least, name in BANDS if share >= least), "")
+def _cause(condition: Condition, index: int, reading: Reading, pulls: tuple[Pull, ...], holds: str) -> Cause:
+    """`holds`: the strongest band over most of the ranges. Whether there is one at all says the posterior."""
+    share, prior = float(reading.posterior[index]), float(reading.table.prior[index])
+    banded = bool(_band(share))
     watched = condition.watchful and share >= WATCHFUL_RATIO * prior
-    contender = bool(band) or share >= HALF_OF_LEADER * float(posterior.max())
+    contender = banded or share >= HALF_OF_LEADER * float(reading.posterior.max())
     return Cause(
         condition=condition,
         prior=prior,
         posterior=share,
-        band=_at_most(band, highest) or ("worth-knowing" if watched else ""),
-        shown=bool(band) or watched,
+        band=holds or (LOWEST if banded or watched else ""),
+        shown=banded or watched,
         in_play=contender or watched,
         watch_only=watched and not contender,
         with_family=False,
         pulls=pulls,
     )
+
+
+def _band(share: float) -> str:
+    return next((name for least, name in BANDS if share >= least), "")
 
 
 def _at_most(band: str, highest: str) -> str:

@@ -13,12 +13,15 @@ from functools import lru_cache
 import numpy as np
 
 from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.holding import holding
 from checker.reasoning.causes.pulls import Pull, of_some
 from checker.reasoning.causes.reading import Reading
 from checker.reasoning.knowledge import Family, KnowledgeBase
 
 FAMILY_BANDS = ((0.75, "fits-well"), (0.60, "fits-partly"), (0.25, "worth-knowing"))
 """Least share and band. Record 12 has the shares of right ones from which they were chosen."""
+LOWEST = FAMILY_BANDS[-1][1]
+"""The band that no range takes away: it claims nothing."""
 MEMBER_PARTLY = 0.45
 """From this posterior on a condition fits partly, and its family with it."""
 STANDS_OUT = 2 / 3
@@ -35,7 +38,7 @@ class FamilyFit:
     family: Family
     posterior: float
     band: str
-    """Empty where it is hardly worth knowing about."""
+    """The strongest that holds over most of the ranges; empty where it is hardly worth knowing about."""
     best: float
     """The posterior of its likeliest member."""
     pulls: tuple[Pull, ...] = ()
@@ -80,11 +83,13 @@ def shares(knowledge: KnowledgeBase, reading: Reading) -> Vector:
     return share
 
 
-def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector) -> tuple[FamilyFit, ...]:
-    """Every family, the one that fits best first."""
-    best = (kinds(knowledge).belongs * reading.posterior[:, None]).max(axis=0).tolist()
-    each = zip(knowledge.families, share.tolist(), best, strict=False)
-    found = [FamilyFit(f, s, _band(s, most), most) for f, s, most in each]
+def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector, held: Vector) -> tuple[FamilyFit, ...]:
+    """Every family, the one that fits best first. `held` is what holds of each condition's posterior."""
+    belongs = kinds(knowledge).belongs
+    best, best_held = ((belongs * each[:, None]).max(axis=0).tolist() for each in (reading.posterior, held))
+    share_held = holding(knowledge, reading, belongs).tolist()
+    each = zip(knowledge.families, share.tolist(), best, share_held, best_held, strict=False)
+    found = [FamilyFit(f, s, _band(s, most) and (_band(*low) or LOWEST), most) for f, s, most, *low in each]
     return tuple(sorted(found, key=lambda fit: -fit.posterior))
 
 

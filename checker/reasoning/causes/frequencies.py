@@ -15,6 +15,7 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
+from checker.reasoning.causes import ranges
 from checker.reasoning.knowledge import KnowledgeBase, Question, QuestionKind, Symptom
 
 Vector = npt.NDArray[np.float64]
@@ -56,6 +57,8 @@ class Factor:
     """Shape (symptoms, n): log P(not symptom | condition)."""
     weight: Vector
     """Shape (symptoms, 1): what each counts for the fit; it leaves the chances of the answers as they are."""
+    deviation: Vector
+    """Shape (symptoms, n): how far P(symptom | condition) may be off, in log-odds."""
 
     @cached_property
     def counts_unticked(self) -> bool:
@@ -70,6 +73,10 @@ class Factor:
         """Weighted and clamped log-likelihood, shape (n,), of ticked and unticked symptoms; read-only."""
         return _fit(self, tuple(ticked), tuple(unticked) if self.counts_unticked else ())
 
+    def variance(self, ticked: Sequence[int], unticked: Sequence[int]) -> Vector:
+        """That of the same log-likelihood, shape (n,), by the ranges of its figures; read-only."""
+        return _variance(self, tuple(ticked), tuple(unticked) if self.counts_unticked else ())
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -79,6 +86,8 @@ class Tables:
     log_prior: Vector
     prior: Vector
     """Shape (n,): the shares of the causes, drawn together by PRIOR_STRENGTH; sums to 1."""
+    prior_variance: Vector
+    """Shape (n,): that of log_prior, by the range of the shares."""
     factors: dict[str, Factor]
 
 
@@ -94,6 +103,16 @@ def _fit(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> 
     return clamped
 
 
+@lru_cache(maxsize=4096)
+def _variance(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]) -> Vector:
+    """See `Factor.variance`. Where the log-odds of p move by 1, log p moves by 1 - p, and log(1 - p) by p."""
+    yes, no = (factor.weight * factor.deviation * np.exp(other) for other in (factor.no, factor.yes))
+    total: Vector = (yes[list(ticked)] ** 2).sum(axis=0) / max(len(ticked), 1)
+    total = total + UNTICKED**2 * (no[list(unticked)] ** 2).sum(axis=0)
+    total.flags.writeable = False
+    return total
+
+
 def tempered(count: Vector | int) -> Vector:
     """What each of `count` answers to one group of questions counts, 1 for none; shaped like `count`."""
     weight: Vector = np.maximum(count, 1.0) ** -TEMPERING
@@ -106,7 +125,9 @@ def tables(knowledge: KnowledgeBase) -> Tables:
     prior = np.array([c.prior for c in knowledge.conditions], dtype=np.float64) ** PRIOR_STRENGTH
     prior = prior / prior.sum()
     factors = {q.code: f for q in knowledge.questions if q.evidence_group and (f := _factor(knowledge, q))}
-    return Tables(tuple(c.code for c in knowledge.conditions), np.log(prior), prior, factors)
+    variance = (PRIOR_STRENGTH * (1 - prior) * ranges.of_prior(knowledge)) ** 2
+    codes = tuple(c.code for c in knowledge.conditions)
+    return Tables(codes, np.log(prior), prior, variance, factors)
 
 
 @lru_cache(maxsize=2048)
@@ -154,7 +175,8 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
     if not symptoms:
         return None
     codes = [c.code for c in knowledge.conditions]
-    rows = [knowledge.frequencies[row_of(knowledge, s)] for s in symptoms]
+    names = [row_of(knowledge, s) for s in symptoms]
+    rows = [knowledge.frequencies[name] for name in names]
     share = np.array([[row[c].percent for c in codes] for row in rows], dtype=np.float64) / 100.0
     return Factor(
         code=question.code,
@@ -164,4 +186,5 @@ def _factor(knowledge: KnowledgeBase, question: Question) -> Factor | None:
         yes=np.log(share),
         no=np.log1p(-share),
         weight=np.array([[s.weight / 100] for s in symptoms]),
+        deviation=np.array([ranges.deviations(knowledge, name) for name in names]),
     )

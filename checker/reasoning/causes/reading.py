@@ -22,6 +22,8 @@ class Reading:
     table: Tables
     fits: Mapping[str, Vector]
     """Question code -> clamped log-likelihood, shape (n conditions,)."""
+    variances: Mapping[str, Vector]
+    """Question code -> that of the same, by the ranges of its figures."""
     chosen: Mapping[str, tuple[str, ...]]
     """Question code -> symptoms present."""
 
@@ -42,18 +44,28 @@ class Reading:
         posterior.flags.writeable = False
         return posterior
 
+    @cached_property
+    def variance(self) -> Vector:
+        """Shape (n conditions,): that of each condition's score."""
+        return self.table.prior_variance + sum(
+            (self.weights[self.table.factors[q].group] ** 2 * each for q, each in self.variances.items()),
+            start=np.zeros_like(self.table.log_prior),
+        )
+
 
 def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
     """Turn evidence into one fit vector for each factor that was answered."""
     table = tables(knowledge)
     fits: dict[str, Vector] = {}
+    variances: dict[str, Vector] = {}
     chosen: dict[str, tuple[str, ...]] = {}
     for code, factor in table.factors.items():
         ticked, unticked = _ticks(factor, evidence)
         if ticked or (factor.counts_unticked and unticked):
             fits[code] = factor.fit(ticked, unticked)
+            variances[code] = factor.variance(ticked, unticked)
             chosen[code] = tuple(factor.symptoms[i] for i in ticked)
-    return Reading(table, fits, chosen)
+    return Reading(table, fits, variances, chosen)
 
 
 def leaked(score: Vector, prior: Vector) -> Vector:

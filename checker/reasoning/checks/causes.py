@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from checker.reasoning.causes.frequencies import row_of, scored
-from checker.reasoning.knowledge import KnowledgeBase, Question
-from checker.reasoning.knowledge.problem import Problems, error
+from checker.reasoning.knowledge import Frequency, KnowledgeBase, Question
+from checker.reasoning.knowledge.problem import Problem, Problems, error
 
+WIDEST, HALF = 100, 50
+"""The largest factor of a range, and the least of 100 ranges in which a band must hold."""
 _WHOLE = 100
 """Per cent: single choices and base rates sum to it."""
 
@@ -49,11 +51,35 @@ def frequency_problems(knowledge: KnowledgeBase) -> Problems:
                 yield error("no-figure", "frequencies", symptom, code=code)
             elif not 0 < row[code].percent < _WHOLE:
                 yield error("figure-range", "frequencies", symptom, code=code, percent=row[code].percent)
+            elif not _in_order(row[code]):
+                yield _out_of_order(symptom, code, row[code])
     for question in knowledge.questions:
         yield from _idle(knowledge, question)
         yield from _weights(question)
         if question.evidence_group and question.kind.takes_one:
             yield from _columns(knowledge, question, codes)
+
+
+def range_problems(knowledge: KnowledgeBase) -> Problems:
+    """How far figures may be off by the settings, where that is no number to count with."""
+    settings = knowledge.settings
+    for name in ("range_sourced", "range_estimate", "range_prior"):
+        if not 1 <= getattr(settings, name) <= WIDEST:
+            yield error("range-settings", "settings", name=name, value=f"{getattr(settings, name):g}")
+    if not HALF <= settings.range_holds < _WHOLE:
+        yield error("range-settings", "settings", name="range_holds", value=str(settings.range_holds))
+
+
+def _out_of_order(symptom: str, code: str, figure: Frequency) -> Problem:
+    ends = {"low": str(figure.low), "high": str(figure.high)}
+    return error("range-order", "frequencies", symptom, code=code, percent=figure.percent, **ends)
+
+
+def _in_order(figure: Frequency) -> bool:
+    """Whether a figure has no range of its own, or lies within it."""
+    if figure.low is None or figure.high is None:
+        return figure.low is figure.high
+    return 0 < figure.low <= figure.percent <= figure.high < _WHOLE
 
 
 def _idle(knowledge: KnowledgeBase, question: Question) -> Problems:

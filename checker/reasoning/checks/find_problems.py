@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from checker.reasoning.checks.causes import condition_problems, frequency_problems, kind_problems
+from checker.reasoning.checks.causes import (
+    condition_problems,
+    frequency_problems,
+    kind_problems,
+    range_problems,
+)
 from checker.reasoning.checks.groups_of_people import caution_problems
 from checker.reasoning.checks.questions import (
     family_problems,
@@ -40,6 +45,7 @@ CHECKS: tuple[Callable[[KnowledgeBase], Problems], ...] = (
     settling_problems,
     idle_option_problems,
     frequency_problems,
+    range_problems,
     condition_problems,
     kind_problems,
     warning_sign_problems,

@@ -27,6 +27,14 @@ class Settings:
     max_screens: int = 16
     clear_share: float = 0.75
     """Leading posterior from which the pattern counts as clear."""
+    range_sourced: float = 1.0
+    """Factor by which the odds of a sourced figure without an interval may be off; 1 takes it at its word."""
+    range_estimate: float = 1.0
+    """The same for an estimate."""
+    range_prior: float = 1.0
+    """The same for the share of a cause."""
+    range_holds: int = 80
+    """Of 100 ranges, in how many a band must hold to be told."""
     tonight: int = 3
     morning: int = 2
     this_week: int = 3

@@ -14,15 +14,20 @@ class Frequency:
     """Codes of sources joined by "/"; empty means an expert estimate."""
     note: str = ""
     """What the figure is taken from, or why it was set so; the public reads it."""
+    low: int | None = None
+    """With `high` the interval that its source gives; without them the settings say how far it may be off."""
+    high: int | None = None
 
     @classmethod
     def from_shorthand(cls, cell: object) -> object:
-        """Tables write [percent, source], and a note as a third item where there is one."""
-        names = ("percent", "source", "note")
+        """Tables write [percent, source], then a note and the two ends of a range where there are any."""
+        names = ("percent", "source", "note", "low", "high")
         return dict(zip(names, cell, strict=False)) if isinstance(cell, list | tuple) else cell
 
     def as_shorthand(self) -> list[object]:
         """The form in which tables write it."""
+        if self.low is not None or self.high is not None:
+            return [self.percent, self.source, self.note, self.low, self.high]
         return [self.percent, self.source, *([self.note] if self.note else [])]
 
 

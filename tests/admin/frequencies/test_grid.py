@@ -259,6 +259,15 @@ def test_a_figure_that_no_form_would_take_is_not_stored(question):
     assert figure.percent <= 100
 
 
+def test_the_range_of_a_figure_goes_with_it(question):
+    figure, _ = first_cell(question)
+    m.Frequency.objects.filter(pk=figure.pk).update(low=figure.percent, high=figure.percent)
+    key = (figure.symptom.code, figure.condition.code)
+    assert save([Difference(key, "", "", figure.percent, figure.percent - 1)], "why") == []
+    figure.refresh_from_db()
+    assert (figure.low, figure.high) == (None, None)
+
+
 def test_of_a_formula_the_figure_counts_that_it_gave_last(admin_client, question, address):
     """A spreadsheet program keeps it beside the formula, which we neither take in nor work out."""
     book = load_workbook(io.BytesIO(admin_client.get(address.rstrip("/") + ".xlsx").content))

@@ -27,6 +27,8 @@ def test_loading_an_export_of_the_shipped_content_changes_nothing(tmp_path):
     load(library.SHIPPED)
     first = export(tmp_path / "first")
     assert {"sources.yaml", "frequency_sources.csv", "cases/01-one-answer-alone.yaml"} <= first.keys()
+    shipped = (library.SHIPPED / "frequency_sources.csv").read_text("utf-8").splitlines()
+    assert sorted(first["frequency_sources.csv"].decode().splitlines()) == sorted(shipped)
     said = load(tmp_path / "first", "--prune")
     assert "Rows created: 0, changed: 0, removed: 0" in said
     assert "Clinical cases created: 0, changed: 0" in said

@@ -275,6 +275,21 @@ def test_a_probability_of_nothing_or_certainty(percent):
     ]
 
 
+@pytest.mark.parametrize("ends", [[11, 20], [0, 20], [5, 100], [20, 5], [5, None], [None, 20]])
+def test_a_range_that_a_figure_lies_outside_of(ends):
+    found = problems(lambda p: p["frequencies"]["feel-burn"].update(nerve=[10, "", "", *ends]))
+    low, high = ends
+    assert found == [f"frequencies/feel-burn/range-order/code=nerve/percent=10/low={low}/high={high}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("range_prior", 0.5), ("range_estimate", 101.0), ("range_holds", 49)]
+)
+def test_settings_of_ranges_that_nothing_can_be_counted_with(name, value):
+    found = problems(lambda p: p["settings"].update({name: value}))
+    assert found == [f"settings/range-settings/name={name}/value={value:g}"]
+
+
 def test_a_gap_in_the_matrix():
     assert "frequencies/feel-burn/no-figure/code=nerve" in problems(
         lambda p: p["frequencies"]["feel-burn"].pop("nerve")
