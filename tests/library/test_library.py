@@ -206,7 +206,7 @@ class TestFiles:
                     "frequencies__csv": "symptom,disc\nnumb,70\n",
                     "frequency_sources__csv": f"{SOURCES_HEAD}\nnumb,disc,a,,60,\n",
                 },
-                r"frequency_sources\.csv:2: '60' to '' is no range",
+                r"frequency_sources\.csv:2: 60 to nothing is no range",
             ),
         ],
     )

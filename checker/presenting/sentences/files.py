@@ -54,7 +54,7 @@ SENTENCES = {
         "there is no frequency of '{symptom}' for '{condition}'; write one in frequencies.csv, "
         "or take this out"
     ),
-    "no-range": _("'{low}' to '{high}' is no range; write two whole numbers of per cent, or neither"),
+    "no-range": _("{low} to {high} is no range; write two whole numbers of per cent, or neither"),
     "no-delta": _("the delta '{delta}' is not a whole number; write one, such as -5"),
     "codes-later": _("(Whether codes name something that exists is looked at once these are put right.)"),
     "cases-later": _(
