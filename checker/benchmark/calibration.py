@@ -10,9 +10,9 @@ from checker.benchmark.tables import share_text
 WIDTH = 50
 """Signs from 0 to 100 %: two per cent each."""
 PARTS = (("kind_bands", "kind that leads"), ("bands", "cause"))
-NOTE = """How often a kind of pain or a cause that is shown in a band is right (lenient), in cases whose cause is one
-of ours: `o` the share, `=` its 95 % interval. Bands are calibrated where each lies to the right of the next weaker
-one and intervals of neighbours hardly overlap.
+NOTE = """How often a kind of pain or a cause that is shown in a band is right (lenient), in cases whose cause
+is one of ours: `o` the share, `=` its 95 % interval. Bands are calibrated where each lies to the right of
+the next weaker one.
 """
 
 
