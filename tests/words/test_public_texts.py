@@ -24,7 +24,7 @@ def test_no_text_is_harder_than_its_ceiling(texts):
 
 def test_the_note_of_a_figure_says_nothing_that_is_never_said(plain):
     cells = ((s, c, cell) for s, row in plain["frequencies"].items() for c, cell in row.items())
-    notes = [Text(("frequencies", s, c), note) for s, c, (_, _, *more) in cells for note in more]
+    notes = [Text(("frequencies", s, c), note) for s, c, (_, _, *more) in cells for note in more[:1]]
     assert len(notes) > 50
     assert list(never_said(notes)) == []
 
