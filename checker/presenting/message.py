@@ -14,7 +14,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
 
-MOST_ALSO = 5
+MOST_ALSO = 3
 SAY_DOUBTS = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
     "Could we go through them?"

@@ -1,5 +1,6 @@
 import json
 from dataclasses import asdict, replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -7,7 +8,9 @@ from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, care
 from checker.presenting.contacts import TEAMS, help_for, region_with, teams
+from checker.presenting.message import _also
 from checker.presenting.relief import BY_CAUSE
+from checker.presenting.shapes import Said
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE
@@ -305,6 +308,13 @@ def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care
     assert "secret" not in json.dumps(asdict(care))
     assert care.teams == ()
+
+
+def test_three_further_answers_at_most_are_named_for_whoever_helps():
+    everything = SimpleNamespace(because=[Said(f"answer {n}", sure=n != 1) for n in range(6)])
+    assert [each.text for each in _also([everything], (Said("answer 0"),))] == [
+        f"answer {n}" for n in (2, 3, 4)
+    ]
 
 
 def test_a_region_that_the_content_has_no_more_has_the_days_of_the_one_without_numbers():

@@ -84,3 +84,28 @@ def test_a_page_is_sent_without_indents_and_holds_nothing_that_needs_them():
     assert flush("<p>one</p>\n\n    <p>two\n  three</p>\n") == "<p>one</p>\n<p>two\nthree</p>"
     kept = [path.name for path in PUBLIC if re.search("<(pre|textarea)", path.read_text("utf-8"))]
     assert kept == []
+
+
+def test_of_many_doubts_that_would_be_an_emergency_five_are_named_and_the_rest_folded():
+    care = {"if_sure": [Said(f"doubt {n}", sure=False) for n in range(7)]}
+    html = render_to_string("checker/parts/care/if_sure.html", {"care": care})
+    named, folded = html.split("<details")
+    assert [html.count(f"doubt {n}") for n in range(7)] == [1] * 7
+    assert (named.count("doubt "), folded.count("doubt "), "(2)" in folded) == (5, 2, True)
+
+
+@pytest.mark.parametrize(
+    ("of_theirs", "named"), [((), "Worse? Ring."), (("If it swells, ring.",), "If it swells, ring.")]
+)
+def test_the_general_line_for_worse_is_folded_beside_lines_of_the_persons_own(of_theirs, named):
+    care = {
+        "level": "urgent",
+        "if_worse": "ring 999",
+        "message": {"if_worse": of_theirs},
+        "watch_for": ("Worse? Ring.", "Ask."),
+    }
+    shown = {"care": care, "relief": {"pinned": ()}}
+    html = render_to_string("checker/parts/care/watch.html", {"own": False, "shown": shown})
+    seen, folded = (re.findall("<li>(.*?)</li>", part) for part in html.split("<details"))
+    assert seen == [named]
+    assert [*seen, *folded] == [*of_theirs, "Worse? Ring.", "Ask."]
