@@ -103,6 +103,12 @@ def test_not_sure_there_is_one_step_below_the_worst_answer(told, question):
     assert verdict(unsure) >= urgency_rank(down(worst.level, worst.within))
 
 
+@pytest.mark.parametrize("onset", ["onset-lift-bend", "onset-fall"])
+def test_a_lift_or_fall_that_hurts_the_back_badly_is_asked_for_before_the_result(onset):
+    assert "back-or-groin-kind" in path(**{**SUDDEN, "onset": onset}).answers
+    assert "back-or-groin-kind" not in path(**{**SUDDEN, "onset": onset, "pain-score": "score-7"}).answers
+
+
 def test_sudden_and_bad_in_the_back_is_asked_for_while_it_is_new():
     assert "back-or-groin-kind" in path(**SUDDEN).screens
     assert "back-or-groin-kind" not in path(**{**SUDDEN, "duration": "duration-over-12w"}).screens
