@@ -21,6 +21,8 @@ _EVIDENCE = {
     "weak": gettext_noop("Limited evidence"),
     "consensus": gettext_noop("Expert advice"),
 }
+MOST_REASONS = 2
+"""Why a tip is left out is told so often, the most urgent reason first: with many doubts there are twenty."""
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
 IF_IT_IS = gettext_noop("If it is {}, this could make it worse.")
 IF_UNCLEAR = gettext_noop("Nothing fits well so far; this could make it worse.")
@@ -69,7 +71,8 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
 
 def _leave_out(withheld: Withheld) -> LeaveOut:
     remedy = withheld.remedy
-    return LeaveOut(remedy.code, remedy.title, tuple(map(why_not, withheld.reasons)), remedy.instead)
+    reasons = dict.fromkeys(map(why_not, withheld.reasons))
+    return LeaveOut(remedy.code, remedy.title, tuple(reasons)[:MOST_REASONS], remedy.instead)
 
 
 def why_not(reason: Reason) -> str:

@@ -7,6 +7,7 @@ import pytest
 from checker.presenting.relief import BY_CAUTION, IF_UNCLEAR, relief, why_not
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
+from checker.reasoning.relief.selection import Withheld
 from tests.presenting.finished import CALM, knowledge
 from tests.reasoning.small import COLD_HARMS
 
@@ -39,3 +40,12 @@ def test_a_cause_for_which_a_tip_is_to_be_avoided_is_told_in_words_and_the_conte
     assert why_not(KB.condition["nerve"]) == "If it is nerve, this could make it worse."
     assert why_not(KB.condition["unspecific"]) == IF_UNCLEAR
     assert why_not(COLD_HARMS) == COLD_HARMS
+
+
+def test_why_a_tip_is_left_out_is_told_twice_at_most():
+    assessment = assess(Interview(KB, CALM))
+    withheld = Withheld(KB.remedies[0], ("A bone.", "A clot.", "A clot.", "A nerve."))
+    (left_out,) = relief(
+        replace(assessment, relief=replace(assessment.relief, leave_out=(withheld,)))
+    ).leave_out
+    assert left_out.reasons == ("A bone.", "A clot.")
