@@ -87,6 +87,15 @@ def test_a_guide_page_of_more_than_three_sections_lists_them_first(releases, sec
     assert links == ([f"part-{n}" for n in range(sections)] if sections > 3 else [])
 
 
+@pytest.mark.parametrize("url", ["/causes/tendon/", "/tips/"])
+def test_a_page_of_a_cause_and_that_of_all_tips_list_what_is_on_them(url):
+    main = read(url).partition("<main")[2]
+    listed = re.findall(r'href="#([\w-]+)"', main[main.index("<nav") : main.index("</nav>")])
+    assert listed == re.findall(r'<h2 id="([\w-]+)"', main)[: len(listed)]
+    assert len(listed) > 1
+    assert main.index("<h1") < main.index("<nav") < main.index("<h2")
+
+
 @pytest.mark.parametrize("url", ["/privacy/", "/why-lying/"])
 def test_a_long_page_lists_what_is_on_it(url, releases):
     knowledge = releases.releases[1]
