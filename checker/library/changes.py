@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -20,7 +21,11 @@ NAMES = ("title", "name", "heading", "text", "line", "citation")
 """The first of these that a thing has is what people call it."""
 MODELS: dict[str, type[m.Content]] = {**LISTS, "symptoms": m.Symptom}
 CELLS = {
-    "frequencies": ("symptoms", "How often {} goes with {}", ("per cent", "source")),
+    "frequencies": (
+        "symptoms",
+        "How often {} goes with {}",
+        ("per cent", "source", "note", "lowest", "highest"),
+    ),
     "fits": ("remedies", "How {} fits {}", ("fit", "order")),
 }
 RULES = {"criterion", "due_when"}
@@ -105,7 +110,10 @@ def _cells(
     for row, cells in rows.items():
         for condition, cell in cells.items():
             names = (called.get((rows_of, row), row), called.get(("conditions", condition), condition))
-            yield (kind, row, condition), (words.format(*names), dict(zip(fields, cell, strict=False)))
+            yield (
+                (kind, row, condition),
+                (words.format(*names), dict(zip_longest(fields, cell, fillvalue=""))),
+            )
 
 
 def _items(kind: str, items: list[Any]) -> Iterator[tuple[tuple[str, ...], str, Any]]:

@@ -289,3 +289,11 @@ class TestChanges:
             "Settings: name from “Small” to “Other”",
             "How often “other” (feel-ache) goes with “nerve” (nerve): per cent from 10 to 11",
         ]
+
+    def test_the_range_of_a_figure_is_told(self):
+        before, after = plain_small(), plain_small()
+        after["frequencies"]["feel-ache"]["nerve"] = [10, "", "", 5, 20]
+        said = "How often “feel ache” (feel-ache) goes with “nerve” (nerve): "
+        assert library.changes(before, after) == [
+            said + "lowest from nothing to 5; highest from nothing to 20"
+        ]
