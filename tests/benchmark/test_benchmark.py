@@ -365,12 +365,12 @@ def test_cases_that_speak_of_what_is_not_there_are_refused():
 
 @pytest.mark.usefixtures("_unpublished")
 def test_the_command_prints_tables_with_the_baselines_beside():
-    printed = evaluate("--case", "dev-disc-03", "--population", "0")
+    printed = evaluate("--case", "dev-disc-12", "--population", "0")
     assert "Care level, walked" in printed
     assert "always self-care" in printed
-    assert "dev-disc-03" in printed.split("Under-triage:")[1]
+    assert "dev-disc-12" not in printed.split("Under-triage:")[1]
     assert "Everyday people, 5, seed 1: goals" in printed
-    assert "synthetic 0/0; published, as told 1/1; published, walked 1/1  MISS" in printed
+    assert "synthetic 0/0; published, as told 0/1; published, walked 0/1" in printed
 
 
 @pytest.mark.usefixtures("_unpublished")
@@ -387,13 +387,13 @@ def test_json_names_the_release_and_repeats_itself():
 def test_the_page_is_written_into_docs(settings, tmp_path):
     (tmp_path / "docs").mkdir()
     settings.BASE_DIR = tmp_path
-    evaluate("--page", "--case", "dev-disc-03", "--population", "0")
+    evaluate("--page", "--case", "dev-disc-12", "--population", "0")
     page = (tmp_path / "docs" / "benchmark.md").read_text("utf-8")
     assert "no clinical validation" in page
     assert "| emergency: at most 2 % |" in page.split("## How often ordinary people are told to act")[1]
-    assert "| dev-disc-03 | as told, walked | **under-triage**, safety case" in page
+    assert "| dev-disc-12 | as told, walked | over-triage: urgent" in page
     case = page.split("## Case by case")[1].splitlines()[-1].strip("| ").split(" | ")
-    assert case[:2] == ["dev-disc-03", "urgent"]
+    assert case[:2] == ["dev-disc-12", "see-professional"]
     assert all(int(count) > 1 for count in case[-2:])
 
 

@@ -53,7 +53,7 @@ def test_what_was_corrected_is_missed_no_more_and_its_sources_exist():
 def test_an_under_triage_of_a_safety_case_is_never_put_down_to_the_story_alone():
     safety = {case.code for case in cases() if case.safety}
     low = [key for key in misses() if key[0] in safety and key[1] == UNDER]
-    assert {read_reasons().of[key].because for key in low} == {"open"}
+    assert {read_reasons().of[key].because for key in low} <= {"open"}
 
 
 def test_a_miss_without_a_reason_says_so_plainly():
@@ -72,9 +72,9 @@ def test_a_case_that_is_held_against_a_higher_label_is_missed():
 def test_the_page_and_the_data_carry_the_reasons():
     bench = Bench(clinical.knowledge(), published_cases.read_calm())
     page = as_markdown(
-        report_data(bench, tuple(c for c in cases() if c.code in ("dev-disc-03", "dev-sten-01")))
+        report_data(bench, tuple(c for c in cases() if c.code in ("dev-comp-01", "dev-sten-01")))
     )
-    assert "No clinical reason: Numbness past the knee" in page.split("## Misses")[1]
+    assert "No clinical reason: Somebody who is not sure" in page.split("## Misses")[1]
     assert "dev-sten-01, under-triage: Walking that must stop" in page
 
 
