@@ -1,4 +1,4 @@
-"""What people say in their own words reaches each rule, by answers that they find in the words of the questions."""
+"""What people say in their own words reaches each rule, by answers that they find by the questions' words."""
 
 from pathlib import Path
 
