@@ -2,6 +2,7 @@
 
 import re
 import time
+from functools import cache
 
 TRIES = 5
 TIMES_AS_LONG = 8
@@ -18,23 +19,28 @@ def seconds(work):
     return time.process_time() - before
 
 
-def unit():
-    """Plain work of the kind that a request is made of: about 10 ms where a page takes 15."""
+def plain_work():
+    """Of the kind that a request is made of: about 10 ms where a page takes 15."""
     kept = {}
     for n in range(10_000):
         part = f"field-{n}=value"
         kept[re.sub("e", "a", part)] = part.partition("=")[2].strip().encode()
 
 
+@cache
+def unit():
+    """Seconds that plain work takes on this machine."""
+    return min(seconds(plain_work) for _ in range(TRIES))
+
+
 def too_costly(work, *, size, most):
     """What is wrong with the cost of `work(size)` and of `work(4 * size)`; empty if nothing.
 
-    In units of plain work beside it, so that a slow machine fails nothing. Measured again where it
+    In units of plain work, so that a slow machine fails nothing. Measured again where it
     seems wrong, and the shortest times count.
     """
-    one = small = large = float("inf")
+    one, small, large = unit(), float("inf"), float("inf")
     for _ in range(TRIES):
-        one = min(one, seconds(unit))
         small = min(small, seconds(lambda: work(size)))
         if small > FAR_TOO_MUCH * most * one:
             return f"{small / one:.1f} units for the small one alone (at most {most})"
