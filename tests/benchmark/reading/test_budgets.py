@@ -19,19 +19,19 @@ OF_A_SCREEN, MOST_OF_A_SCREEN = 45, 90
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", SEEDS)
-def test_somebody_without_a_warning_sign_reads_no_more_than_this(seed):
+def test_somebody_without_a_warning_sign_reads_no_more_than_this():
     publishing.publish("Shipped content", of=shipped_draft())
-    ways = walks(current().kb, PEOPLE, seed)
-    words, screens = [way.words for way in ways], [len(way.screens) for way in ways]
-    each = [words for way in ways for words in way.screens]
-    assert max(way.start for way in ways) <= START
-    assert max(way.danger for way in ways) <= DANGER
-    assert median(words) <= WORDS
-    assert max(words) <= MOST_WORDS
-    assert median(screens) <= SCREENS
-    assert max(screens) <= MOST_SCREENS
-    assert median(way.minutes for way in ways) <= MINUTES
+    groups = [walks(current().kb, PEOPLE, seed) for seed in SEEDS]
+    for ways in groups:
+        words, screens = [way.words for way in ways], [len(way.screens) for way in ways]
+        assert max(way.start for way in ways) <= START
+        assert max(way.danger for way in ways) <= DANGER
+        assert median(words) <= WORDS
+        assert max(words) <= MOST_WORDS
+        assert median(screens) <= SCREENS
+        assert max(screens) <= MOST_SCREENS
+        assert median(way.minutes for way in ways) <= MINUTES
+    each = [words for ways in groups for way in ways for words in way.screens]
     assert median(each) <= OF_A_SCREEN
     assert max(each) <= MOST_OF_A_SCREEN
 

@@ -45,11 +45,6 @@ def test_the_parts_come_in_order():
     assert positions == sorted(positions)
 
 
-@pytest.mark.parametrize(("given", "said"), [(CALM, False), (SEE, True), (URGENT, True)])
-def test_what_a_cause_says_of_whom_to_see_gives_way_to_the_top_of_the_page(given, said):
-    assert ("That counts first." in text_of(given)) is said
-
-
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY, MINOR])
 def test_exactly_one_element_says_that_the_result_has_arrived(given):
     assert len(re.findall(r"<[^>]*\sdata-result[\s>]", text_of(given))) == 1
