@@ -76,7 +76,7 @@ def helped(page, live_server):
     page.goto(live_server.url + "/check/result/")
     for answer in ("Yes", "No", "It got worse"):
         if not page.get_by_role("button", name=answer, exact=True).is_visible():
-            page.get_by_text("Tried one? Tell us how it went").click()
+            page.get_by_text("Tried one? Tell us").click()
         page.get_by_role("button", name=answer, exact=True).click()
         code = answer.split()[-1].lower()
         page.wait_for_selector(f".notice[autofocus]:has-text('{HELPED[code]}')")

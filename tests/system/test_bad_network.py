@@ -78,7 +78,7 @@ def confirm_change(page, live_server, cases):
 def did_it_help(page, live_server, cases):
     carry(page, live_server, cases[LEVELS["see-professional"]])
     page.goto(live_server.url + "/check/result/")
-    page.get_by_text("Tried one? Tell us how it went").click()
+    page.get_by_text("Tried one? Tell us").click()
     return "#tonight form[action$='/helped/']", "No", ".notice[autofocus]"
 
 

@@ -118,7 +118,7 @@ def test_nothing_is_stored_for_scripts_over_a_whole_run(release, live_server, ca
 
     visit(page, live_server, cases[LEVELS["see-professional"]], audit=look)
     assert len(looked) > 12
-    page.get_by_text("Tried one? Tell us how it went").click()
+    page.get_by_text("Tried one? Tell us").click()
     page.locator("#tonight form[action$='/helped/']").get_by_role("button", name="No", exact=True).click()
     page.wait_for_selector(".notice[autofocus]")
     look(page)

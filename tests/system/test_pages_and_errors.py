@@ -89,7 +89,7 @@ def test_the_check_the_share_and_the_crisis_pages_pass_the_audit(
     release, live_server, cases, phone, new_page, axe
 ):
     journey = visit(phone, live_server, cases["cause-pht"])
-    phone.get_by_text("A short check first").click()
+    phone.get_by_text("Check first").click()
     phone.get_by_role("button", name="Show what suits me").click()
     phone.wait_for_selector(".error-summary")
     axe(phone)

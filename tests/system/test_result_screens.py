@@ -101,7 +101,7 @@ def kept(page):
 def say(page, title, answer):
     """Open the fold that asks, if it is closed, and say how a tip went."""
     if not page.get_by_role("radio", name=title).is_visible():
-        page.get_by_text("Tried one? Tell us how it went").click()
+        page.get_by_text("Tried one? Tell us").click()
     page.get_by_role("radio", name=title).check()
     page.get_by_role("button", name=answer, exact=True).click()
 
