@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from checker import publishing
 from checker.benchmark.reading import people
+from checker.management.commands import reading
 from tests.shipped import shipped_draft
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +16,10 @@ SCREENS = "screens with a question"
 
 
 @pytest.fixture
-def release():
+def release(monkeypatch):
+    """Whoever ticks something is walked where the budgets are tested."""
     publishing.publish("Shipped content", of=shipped_draft())
+    monkeypatch.setattr(reading, "ticking", lambda knowledge, seed: people.walks(knowledge, 1, seed))
 
 
 def figures(**options):
