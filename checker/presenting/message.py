@@ -27,9 +27,10 @@ def message(
     """What the result says first; `signs` are those that surely hold in words, in their order."""
     first = next((sign for sign in signs if sign.level == assessment.level.code), None)
     others = tuple(sign for sign in signs if sign is not first)
+    theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
     return Message(
         first=first,
-        say=first.say if first else _(SAY_DOUBTS) if assessment.raised else "",
+        say=first.say if first and theirs else _(SAY_DOUBTS) if assessment.raised else "",
         doubts=_doubts(names, assessment, if_sure),
         also=_also(others, first.because if first else ()),
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),

@@ -96,7 +96,10 @@
 
   /* On paper stands what it is for, also where a browser does not know how to show it folded. */
   window.addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("main .on-paper")) folded.open = true;
+    for (const folded of document.querySelectorAll("main .on-paper:not([open])")) {
+      folded.open = true;
+      window.addEventListener("afterprint", () => { folded.open = false; }, {once: true});
+    }
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) paint(document.cookie.match(/hts-theme=(\w+)/)?.[1] ?? "auto");

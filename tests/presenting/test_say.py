@@ -1,0 +1,33 @@
+"""What a message says fits what was told, and itself."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from checker.reasoning.knowledge import NONE
+from tests.presenting.finished import shown
+from tests.reasoning.shipped import shipped_knowledge
+
+KB = shipped_knowledge()
+LISTS = dict.fromkeys(("safety-nerves", "safety-circulation", "safety-general", "safety-injury"), (NONE,))
+ASKED = {**LISTS, "age": ("age-30-44",), "about-you": (NONE,), "how-it-has-been": (NONE,)}
+CARRIES = {
+    "about-you": ("pregnant-or-birth",),
+    "pregnancy": ("pregnant-16-27w",),
+    "pregnancy-alarm": ("no-pregnant-alarm",),
+}
+STRONG = {"pain-score": ("score-8-10",)}
+
+
+@pytest.mark.parametrize(("given", "theirs"), [({}, False), ({"pain-score": ("score-8-10",)}, True)])
+def test_a_pain_that_nobody_gave_is_nobodys_to_say(given, theirs):
+    """Not given, it counts as the worst that it can be."""
+    message = shown({**ASKED, **given}, kb=KB).care.message
+    assert (message.say == message.first.say) is theirs
+
+
+@pytest.mark.parametrize(("given", "calm"), [(STRONG, True), (CARRIES, False)])
+def test_whoever_is_to_ring_a_team_is_not_told_that_nobody_needs_ringing(given, calm):
+    care = shown({**ASKED, **given}, kb=KB).care
+    page = render_to_string("checker/parts/care/message.html", {"care": care, "show_private": True})
+    assert care.level == "see-professional"
+    assert (care.at_night in page) is calm
