@@ -95,11 +95,16 @@ def test_of_many_doubts_that_would_be_an_emergency_five_are_named_and_the_rest_f
 
 
 @pytest.mark.parametrize(
-    ("of_theirs", "named"), [((), "Worse? Ring."), (("If it swells, ring.",), "If it swells, ring.")]
+    ("level", "of_theirs", "named"),
+    [
+        ("urgent", (), ["Worse? Ring."]),
+        ("urgent", ("If it swells, ring.",), ["If it swells, ring."]),
+        ("self-care", (), []),
+    ],
 )
-def test_the_general_line_for_worse_is_folded_beside_lines_of_the_persons_own(of_theirs, named):
+def test_the_general_line_for_worse_is_folded_beside_a_line_that_says_more(level, of_theirs, named):
     care = {
-        "level": "urgent",
+        "level": level,
         "if_worse": "ring 999",
         "message": {"if_worse": of_theirs},
         "watch_for": ("Worse? Ring.", "Ask."),
@@ -107,5 +112,5 @@ def test_the_general_line_for_worse_is_folded_beside_lines_of_the_persons_own(of
     shown = {"care": care, "relief": {"pinned": ()}}
     html = render_to_string("checker/parts/care/watch.html", {"own": False, "shown": shown})
     seen, folded = (re.findall("<li>(.*?)</li>", part) for part in html.split("<details"))
-    assert seen == [named]
+    assert seen == named
     assert [*seen, *folded] == [*of_theirs, "Worse? Ring.", "Ask."]
