@@ -56,9 +56,9 @@ def _with_yeses(
             for code in (row.symptom, *_then(row, random)):
                 present = _with(knowledge, present, code)
     said = with_implied(knowledge, present)
-    present |= {code for code in rates.usual if said.isdisjoint(knowledge.question_of[code].codes)}
+    usual = {code for code in rates.usual if said.isdisjoint(knowledge.question_of[code].codes)}
     parents = {parent for code in present for parent in parents_of(knowledge).get(code, ())}
-    return frozenset(present | parents)
+    return frozenset(present | usual | parents)
 
 
 def _drawn_anew(knowledge: KnowledgeBase, rates: Rates, code: str) -> bool:

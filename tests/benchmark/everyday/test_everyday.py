@@ -234,6 +234,11 @@ def test_nobody_of_the_shipped_rates_says_what_cannot_be():
     assert all(one.isdisjoint({"relief-walk-about", "sitting-eases"}) for one in never)
 
 
+def test_a_usual_answer_brings_no_line_that_leads_to_it():
+    people = everyday_people(clinical.knowledge(), read_rates(), 50, 1)
+    assert not any("pregnant-or-birth" in person.present for person in people)
+
+
 def test_what_stands_in_the_way_of_a_goal_has_the_reason_why_it_stays():
     found = measured(clinical.knowledge(), read_rates(), 1500, 1)["goals"]
     left = {row["rule"] for goal in found for row in goal["in_the_way"][:3] if not row["stays"]}
