@@ -11,6 +11,8 @@ from checker.models.causes import Condition
 from checker.models.sources import Source
 from checker.models.symptoms import Symptom
 
+_PER_CENT = [MinValueValidator(1), MaxValueValidator(99)]
+
 
 class Frequency(Content):
     """How often a symptom goes with a condition."""
@@ -21,7 +23,7 @@ class Frequency(Content):
     condition = models.ForeignKey(Condition, models.CASCADE, related_name="frequencies")
     percent = models.PositiveSmallIntegerField(
         "per cent",
-        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        validators=_PER_CENT,
         help_text="Of 100 people with the condition who come to this page, how many give this answer? 1 "
         "to 99: "
         "nothing is certain. The answers to a question with radio buttons must make 100 for each condition.",
@@ -43,7 +45,7 @@ class Frequency(Content):
         "from",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        validators=_PER_CENT,
         help_text="With “to” the range of the figure: the 95 % interval of its source, for people who come "
         "to this page. Empty: how far it may be off stands in the questionnaire settings. Example: 41 to 61 "
         "for 51 of 100 people.",
@@ -52,7 +54,7 @@ class Frequency(Content):
         "to",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(99)],
+        validators=_PER_CENT,
         help_text="The other end of the range. The wider it is, the less a page claims.",
     )
     _history_m2m_fields = (sources,)

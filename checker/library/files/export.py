@@ -78,8 +78,7 @@ def _sources(frequencies: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
     for symptom, row in frequencies.items():
         for condition, (_, *rests_on) in row.items():
             if any(rests_on):
-                named = zip(("source", "note", "low", "high"), rests_on, strict=False)
-                yield {"symptom": symptom, "condition": condition, **dict(named)}
+                yield dict(zip(COLUMNS["frequency_sources"], (symptom, condition, *rests_on), strict=False))
 
 
 def _matrix(corner: str, columns: list[str], rows: Mapping[str, Mapping[str, Any]]) -> str:
