@@ -14,7 +14,7 @@ from checker.presenting.contacts import all_help, help_for, if_worse, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
 from checker.presenting.message import message
-from checker.presenting.shapes import SafetyBox, Said, ShownCare, Sign
+from checker.presenting.shapes import SafetyBox, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -48,7 +48,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     by = by_when(assessment.within, answered, region.time_zone)
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
     signs = tuple(_sign(names, raised, region) for raised in assessment.raised if raised.certain)
-    if_sure = _if_sure(names, level)
+    alarms = _if_sure(names, level)
     return ShownCare(
         level=level.code,
         word=_(WORDS[level]),
@@ -64,24 +64,23 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         teams=_teams_first(told, level),
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),
-        if_sure=if_sure,
+        if_sure=names.named(alarms),
         emergency=help_for(knowledge, region.code, "emergency"),
-        message=message(names, assessment, signs, if_sure),
+        message=message(names, assessment, signs, alarms),
         if_worse=if_worse(knowledge, region.code, level),
         taken_back=not assessment.raised and _ticked_a_line(names),
     )
 
 
-def _if_sure(names: AnswersInWords, level: CareLevel) -> tuple[Said, ...]:
+def _if_sure(names: AnswersInWords, level: CareLevel) -> list[str]:
     """What would be an emergency by itself if it were sure, less what is kept from this reader."""
     if level is CareLevel.EMERGENCY:
-        return ()
+        return []
     knowledge, evidence = names.knowledge, names.evidence
     wanted = evidence.unsure & completing(
         knowledge, evidence, names.interview.screening.urgency, CareLevel.EMERGENCY
     )
-    told = [c for c in knowledge.symptom if c in wanted and (names.show_private or not names.is_private(c))]
-    return names.named(told)
+    return [c for c in knowledge.symptom if c in wanted and (names.show_private or not names.is_private(c))]
 
 
 def _ticked_a_line(names: AnswersInWords) -> bool:

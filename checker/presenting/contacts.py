@@ -45,7 +45,11 @@ TEAMS = {
 
 _A_DOCTOR = gettext_noop("ring a doctor")
 IF_WORSE = {
-    CareLevel.URGENT: ("emergency", gettext_noop("ring {number}"), gettext_noop("get emergency help")),
+    CareLevel.URGENT: (
+        "emergency",
+        gettext_noop("ring {number}, or go to an emergency department"),
+        gettext_noop("get emergency help"),
+    ),
     CareLevel.SEE_PROFESSIONAL: ("advice-day", gettext_noop("ring {number} or a doctor"), _A_DOCTOR),
     CareLevel.SELF_CARE: ("advice-day", gettext_noop("ring {number} or a doctor"), _A_DOCTOR),
 }

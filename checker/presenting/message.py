@@ -6,6 +6,7 @@ What holds only through "not sure" never speaks as a sign would: it is told as w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -22,28 +23,45 @@ SAY_DOUBTS = gettext_noop(
 
 
 def message(
-    names: AnswersInWords, assessment: Assessment, signs: Sequence[Sign], if_sure: tuple[Said, ...]
+    names: AnswersInWords, assessment: Assessment, signs: Sequence[Sign], alarms: Sequence[str]
 ) -> Message:
-    """What the result says first; `signs` are those that surely hold in words, in their order."""
+    """What the result says first; `signs` are those that surely hold in words, in their order.
+
+    `alarms` are told beside it: what is not sure and by itself an emergency once it is.
+    """
     first = next((sign for sign in signs if sign.level == assessment.level.code), None)
     others = tuple(sign for sign in signs if sign is not first)
     theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
     return Message(
         first=first,
         say=first.say if first and theirs else _(SAY_DOUBTS) if assessment.raised else "",
-        doubts=_doubts(names, assessment, if_sure),
+        doubts=_doubts(names, assessment, alarms),
         also=_also(others, first.because if first else ()),
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
     )
 
 
-def _doubts(names: AnswersInWords, assessment: Assessment, if_sure: tuple[Said, ...]) -> tuple[Said, ...]:
-    """The answers of "not sure" that raised a sign, the most urgent first, each once."""
-    unsure = names.evidence.unsure
-    codes = (code for raised in assessment.raised if not raised.certain for code in raised.because)
-    named = {said.text for said in if_sure}
-    return tuple(said for said in names.said(c for c in codes if c in unsure) if said.text not in named)
+def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]) -> tuple[Said, ...]:
+    """The answers of "not sure" that raised a sign, the most urgent first, each once.
+
+    Of a question with one answer the most urgent doubt stands for the others: each denies the rest.
+    """
+    unsure, question_of = names.evidence.unsure, names.knowledge.question_of
+    found = (c for raised in assessment.raised if not raised.certain for c in raised.because if c in unsure)
+    heads: dict[str, str] = {}
+    for code in (*alarms, *found):
+        question = question_of[code]
+        heads.setdefault(question.code if question.kind.takes_one else code, code)
+    told = {said.text for said in names.named(alarms)}
+    doubts = {said.text: said for said in map(partial(_unsure, names), heads.values())}
+    return tuple(said for text, said in doubts.items() if text not in told)
+
+
+def _unsure(names: AnswersInWords, code: str) -> Said:
+    """What is not sure as it was answered; in its own words where a sure answer asked more about it."""
+    (said,) = names.said([code])
+    return names.named([code])[0] if said.sure else said
 
 
 def _also(signs: Iterable[Sign], said: tuple[Said, ...]) -> tuple[Said, ...]:

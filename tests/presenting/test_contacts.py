@@ -30,7 +30,7 @@ def test_a_number_is_written_as_its_own_text_writes_it(text, number, written):
         (CareLevel.SELF_CARE, "uk", "ring 111 or a doctor"),
         (CareLevel.SEE_PROFESSIONAL, "uk", "ring 111 or a doctor"),
         (CareLevel.SEE_PROFESSIONAL, "other", "ring a doctor"),
-        (CareLevel.URGENT, "uk", "ring 999"),
+        (CareLevel.URGENT, "uk", "ring 999, or go to an emergency department"),
         (CareLevel.URGENT, "other", "get emergency help"),
         (CareLevel.EMERGENCY, "uk", ""),
     ],

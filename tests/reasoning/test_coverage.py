@@ -111,7 +111,7 @@ STATEMENTS = {
     "A18 no sleep, or weeks of self-care: see somebody": [
         c("guide", "why-whom-to-see", r"physiotherapist \(physical therapist\) or a doctor \(physician\)"),
         c("guide", "why-whom-to-see", r"stops you from sleeping at all.*more than a few weeks"),
-        c("remedy", "book-physio", r"after a few weeks of steady self-care"),
+        c("remedy", "book-physio", r"where steady self-care has not helped enough"),
     ],
     "A19 urgent: weakness, numbness past the knee, bladder or bowel": [
         c(

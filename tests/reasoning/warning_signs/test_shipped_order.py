@@ -52,4 +52,5 @@ def test_a_sign_that_also_stands_under_a_more_urgent_one_does_not_play_it_down(c
 
 
 def test_at_night_shingles_does_not_wait_for_the_pharmacy_in_pregnancy_or_with_weak_defences():
-    assert "Pregnant, or a weak immune system: ring now." in SIGN["sh-1"].at_night
+    assert SIGN["sh-1"].at_night.startswith("Ring your local advice line now.")
+    assert "Pregnant, or a weak immune system: say so." in SIGN["sh-1"].at_night
