@@ -10,9 +10,9 @@ from django.contrib.auth.models import Group, Permission
 
 READER, EDITOR, APPROVER = "reader", "editor", "approver"
 ROLES = {
-    READER: "reads drafts, cases, releases and their history",
-    EDITOR: "also edits drafts and cases, and has a draft tested",
-    APPROVER: "also publishes, withdraws and rolls back",
+    READER: "reads the draft, the clinical cases, what was published and who did what, and changes nothing",
+    EDITOR: "reads all that, edits the draft and the cases, and has a draft tested",
+    APPROVER: "does all that, approves what others edited, withdraws a release and publishes one again",
 }
 UNSEEN = {"snapshot", "sharedresult"}
 """No admin page shows these."""

@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
             ],
             "builtins": versions.PARTIALS_BUILTINS,
+            "libraries": {"desk": "checker.admin.releases.first_page"},
         },
     }
 ]

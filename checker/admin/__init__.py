@@ -9,6 +9,7 @@ from checker.admin.cases import pages as cases  # noqa: F401 (imported for their
 from checker.admin.releases import pages as releases  # noqa: F401 (imported for their registrations)
 from checker.admin.subjects import (
     causes,  # noqa: F401 (imported for their registrations)
+    people,  # noqa: F401 (imported for their registrations)
     questions,  # noqa: F401 (imported for their registrations)
     relief,  # noqa: F401 (imported for their registrations)
     sources,  # noqa: F401 (imported for their registrations)

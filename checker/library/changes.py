@@ -36,15 +36,28 @@ Thing = tuple[str, Any]
 """What an editor calls it, and its fields."""
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """One line for each thing that was added, removed or changed. Order alone is no change."""
+def changes(
+    before: Mapping[str, Any], after: Mapping[str, Any], also_in: Mapping[str, Any] | None = None
+) -> list[str]:
+    """One line for each thing that was added, removed or changed. Order alone is no change.
+
+    also_in: only those that are there as in `after`.
+    """
     old, new = dict(_things(before)), dict(_things(after))
+    if also_in is not None:
+        other = dict(_things(also_in))
+        apart = {key for key in old.keys() | new.keys() if _fields(new, key) != _fields(other, key)}
+        old, new = ({key: thing for key, thing in side.items() if key not in apart} for side in (old, new))
     both = ((new[key][0], key[0], old[key][1], new[key][1]) for key in new if key in old)
     return [
         *(f"{name}: added" for key, (name, _) in new.items() if key not in old),
         *(f"{name}: removed" for key, (name, _) in old.items() if key not in new),
         *(f"{name}: {_describe_change(kind, was, now)}" for name, kind, was, now in both if was != now),
     ]
+
+
+def _fields(things: Mapping[tuple[str, ...], Thing], key: tuple[str, ...]) -> Any:
+    return things[key][1] if key in things else None
 
 
 def _describe_change(kind: str, was: Any, now: Any) -> str:

@@ -13,19 +13,21 @@ from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish, roll_back, withdraw
-from checker.publishing.withdrawn import last_withdrawal
+from checker.publishing.withdrawn import HeldAgain, held_again, last_withdrawal
 
 __all__ = [
     "RECORDED",
     "Approval",
     "Draft",
     "Findings",
+    "HeldAgain",
     "PublishRefusedError",
     "Recorded",
     "checked",
     "draft",
     "find",
     "findings_line",
+    "held_again",
     "last_withdrawal",
     "publish",
     "refusals",

@@ -29,6 +29,7 @@ from checker.publishing.gate import Prove, Step, TellStep, find
 from checker.publishing.guarding import Guard, watched
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish
+from checker.publishing.withdrawn import held_again
 from checker.reasoning.knowledge.problem import Problem, error
 from checker.safety_walk import processes
 
@@ -98,7 +99,10 @@ def work(attempt: PublishAttempt, prove: Prove = processes.prove_all, guard: Gua
 
 def approve(attempt: PublishAttempt, approval: Approval) -> Release:
     """Publish what an attempt has tested, if that is no editor's own. Raises PublishRefusedError."""
-    if refused := outdated(attempt):
+    refused = outdated(attempt)
+    if not (refused or approval.again) and held_again(attempt.plain):
+        refused = [error("holds-what-was-withdrawn")]
+    if refused:
         raise PublishRefusedError(refused)
     tested = Draft(attempt.plain, ())
     whole = replace(approval, edited_by=tuple(attempt.edited_by), editors=tuple(attempt.editors))

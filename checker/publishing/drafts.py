@@ -39,7 +39,7 @@ class Draft:
     @property
     def changes(self) -> list[str]:
         """What differs from the current release, one line each."""
-        return library.changes(_current_plain(), self.plain)
+        return library.changes(current_plain(), self.plain)
 
 
 def draft() -> Draft:
@@ -57,7 +57,7 @@ def checked(plain: Mapping[str, Any]) -> Draft:
     return Draft(snapshot.to_plain(knowledge), problems)
 
 
-def _current_plain() -> Mapping[str, Any]:
+def current_plain() -> Mapping[str, Any]:
     """Content of the current release; empty if there is none."""
     try:
         checksum = library.current().checksum

@@ -38,6 +38,8 @@ class Approval:
     reviewer_registration: str = ""
     reviewed_on: date | None = None
     next_review_due: date | None = None
+    again: bool = False
+    """Whether they know that it brings back what was withdrawn."""
     accepted: Mapping[str, str] = field(default_factory=dict)
     """Written reasons for failures that are accepted, by code."""
 

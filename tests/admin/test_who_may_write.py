@@ -37,6 +37,7 @@ FILLED = {
     **dict.fromkeys(("username", "name"), "newcomer"),
     **dict.fromkeys(("password1", "password2", "new_password1", "new_password2"), "Sciatic-nerve-1853"),
     "old_password": "x",
+    "role": "editor",
     "origin": "an-estimate",
 }
 """What is typed into every form."""

@@ -34,6 +34,11 @@ class Approvers:
     editors: list[str]
     """Those who may not, because edits of theirs are in it."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether a second person is lacking: no approver is free, or there is only one."""
+        return not self.free or len(self.free) + len(self.editors) == 1
+
 
 def approvers(editors: Collection[int] = ()) -> Approvers:
     """Who may approve a draft with edits by these users."""

@@ -15,6 +15,16 @@ from checker.publishing import Approval, Findings
 LINES = forms.Textarea(attrs={"rows": 3, "cols": 80})
 
 
+class AgainField(forms.BooleanField):
+    """The tick of whoever lets out what was withdrawn once."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="I have read why it was withdrawn, and what comes back is safe to show",
+            error_messages={"required": "Tick this, or take out of the draft what was withdrawn."},
+        )
+
+
 class StartAttemptForm(forms.Form):
     """Why a draft is tested."""
 
@@ -25,6 +35,11 @@ class StartAttemptForm(forms.Form):
         help_text="One or two lines that the public can read. Example: “Numbness past the knee is asked in "
         "plainer words”.",
     )
+
+    def __init__(self, data: Any = None, *, again: bool = False) -> None:
+        super().__init__(data)
+        if again:
+            self.fields["again"] = AgainField()
 
 
 class ApproveForm(forms.Form):
@@ -59,8 +74,10 @@ class ApproveForm(forms.Form):
         help_text="From the day after, every result says that the review is overdue.",
     )
 
-    def __init__(self, attempt: PublishAttempt, data: Any = None) -> None:
+    def __init__(self, attempt: PublishAttempt, data: Any = None, *, again: bool = False) -> None:
         super().__init__(data, initial={"reason": attempt.reason})
+        if again:
+            self.fields["again"] = AgainField()
         found = Findings.from_plain(attempt.findings) if attempt.findings else None
         self.failures = found.acceptable if found else ()
         for failed in self.failures:
@@ -92,5 +109,6 @@ class ApproveForm(forms.Form):
         return Approval(
             **{name: data[name] for name in (*names, "reviewed_on", "next_review_due")},
             by=by,
+            again=data.get("again", False),
             accepted={failed.code: data[f"accept-{failed.code}"] for failed in self.failures},
         )

@@ -48,7 +48,9 @@ class Attempts(ModelAdmin):
         """Show what is wrong and what changes; on a reason, have it tested."""
         if not self.may_start(request):
             raise PermissionDenied
-        form = StartAttemptForm(request.POST if request.method == "POST" else None)
+        found = publishing.draft()
+        again = publishing.held_again(found.plain)
+        form = StartAttemptForm(request.POST if request.method == "POST" else None, again=bool(again))
         if form.is_valid():
             try:
                 attempt = attempts.start(form.cleaned_data["reason"], user_of(request))
@@ -56,9 +58,9 @@ class Attempts(ModelAdmin):
                 form.add_error(None, refused.lines)
             else:
                 return see_other(attempt)
-        found = publishing.draft()
         who = editors()
         context = {"title": "Publish the draft", "form": form, "draft": found, "edited_by": who.names}
+        context["again"] = again
         context |= {
             "approvers": approvers(who.keys),
             "changes": found.changes if found.plain else [],
@@ -74,7 +76,8 @@ class Attempts(ModelAdmin):
         attempt = get_object_or_404(PublishAttempt.objects.select_related("started_by", "release"), pk=pk)
         if getattr(request, "htmx", None):
             return self.progress(request, attempt)
-        form = ApproveForm(attempt, request.POST if request.method == "POST" else None)
+        again = publishing.held_again(attempt.plain) if attempt.state == "ready" else ()
+        form = ApproveForm(attempt, request.POST if request.method == "POST" else None, again=bool(again))
         if request.method == "POST" and form.is_valid() and self.approved(request, attempt, form):
             return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
         findings = Findings.from_plain(attempt.findings) if attempt.findings else None
@@ -83,6 +86,7 @@ class Attempts(ModelAdmin):
             "attempt": attempt,
             "form": form,
             "findings": findings,
+            "again": again,
         }
         context["summary"] = publishing.findings_line(findings) if findings else ""
         if attempt.state == "ready":

@@ -14,6 +14,9 @@ SENTENCES = {
     "withdrawn-with-edits-of-yours": _(
         "It was withdrawn, and edits of yours are in it, so somebody else has to publish it again."
     ),
+    "holds-what-was-withdrawn": _(
+        "It brings back what was withdrawn. Read why it was, and tick that it is safe to show."
+    ),
     "no-release": _("There is no release {number}."),
     "withdrawn-already": _("Release {number} is withdrawn already."),
     "another-at-the-same-moment": _(

@@ -1,0 +1,73 @@
+"""The pages of people: what Django's own would ask in 200 rights is one of three roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from checker.admin.subjects.person_forms import AddPersonForm, PersonForm
+from checker.roles import ROLES
+
+_NAMES = ("first_name", "last_name", "email")
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
+    """Who may come in, and what they may do."""
+
+    form = PersonForm
+    add_form = AddPersonForm
+    add_form_template = "admin/checker/person_add.html"
+    list_display = ("username", "name", "email", "role", "is_active")
+    add_fieldsets = (
+        (None, {"fields": ("username", *_NAMES, "role")}),
+        ("To come in", {"fields": ("password1", "password2")}),
+    )
+    fieldsets = (
+        (None, {"fields": ("username", *_NAMES, "role", "is_active")}),
+        ("Password", {"fields": ("password",)}),
+        ("More than a role", {"fields": ("is_superuser", "groups"), "classes": ["collapse"]}),
+        ("For the record", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """By the word that stands on the first page."""
+        return super().add_view(request, form_url, {"title": "Add a person", **(extra_context or {})})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """With the groups of all people in one query."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Nobody makes more of somebody than they are themselves."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if request.user.is_superuser else (*fixed, "is_superuser")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Whoever is added here comes in here."""
+        obj.is_staff = obj.is_staff or not change
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """The role last: it is one of the groups."""
+        super().save_related(request, form, formsets, change)
+        form.give_role(form.instance)
+
+    @admin.display(description="Name")
+    def name(self, obj: User) -> str:
+        """As it stands on releases."""
+        return obj.get_full_name() or "not given"
+
+    @admin.display(description="Role")
+    def role(self, obj: User) -> str:
+        """The roles that they have."""
+        held = [group.name for group in obj.groups.all() if group.name in ROLES]
+        return ", ".join([*held, *(["looks after the site"] if obj.is_superuser else [])]) or "none"
