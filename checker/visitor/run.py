@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -143,7 +143,8 @@ def is_of(run: Run, checksum: str) -> bool:
 def _to_plain(run: Run) -> list[object]:
     """The fields in order, without those at the end that hold nothing."""
     earlier = {code: given for code, given in run.earlier.items() if code not in run.answers}
-    plain = list(astuple(replace(run, earlier=earlier)))
+    lighter = replace(run, earlier=earlier)
+    plain = [getattr(lighter, each.name) for each in fields(lighter)]
     while not plain[-1]:
         plain.pop()
     return plain

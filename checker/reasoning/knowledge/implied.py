@@ -25,3 +25,9 @@ def implications(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
     return {
         code: closure(code, frozenset()) for code, symptom in knowledge.symptom.items() if symptom.implies
     }
+
+
+@lru_cache(maxsize=16)
+def said_by(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Question -> all that its answers could say, with what they imply."""
+    return {question.code: with_implied(knowledge, question.codes) for question in knowledge.questions}

@@ -13,7 +13,7 @@ from checker.reasoning.evidence import SORTING, Evidence
 from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
-from checker.reasoning.knowledge.implied import with_implied
+from checker.reasoning.knowledge.implied import said_by, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.linked import due_rules, linked, settling_questions
 from checker.reasoning.questions.screens import wants_sorting
@@ -99,8 +99,8 @@ def could_complete(
     """Whether one of its symptoms is wanted and still open."""
     if question.follows:
         return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
-    brought = with_implied(knowledge, question.codes)
-    return any(c in wanted and (not evidence.known(c) or c in evidence.doubted) for c in brought)
+    brought = said_by(knowledge)[question.code] & wanted
+    return any(not evidence.known(c) or c in evidence.doubted for c in brought)
 
 
 def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:

@@ -57,20 +57,29 @@ def settling_questions(knowledge: KnowledgeBase, present: frozenset[str]) -> fro
 
 
 def _useful(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]) -> frozenset[str]:
-    """What relief reads, or counts for a rule that is not certain yet and would be met with the gain."""
-    met = evidence.possible | gained
-    found = (r.symptoms() for _, r in signs(knowledge) if r.holds(met) and not r.holds(evidence.present))
+    """What relief reads, or counts for a rule that is not certain yet and would be met with the gain.
+
+    Rules of which nothing is gained are left out.
+    """
+    met, all_rules = evidence.possible | gained, (rule for _, rule in signs(knowledge))
+    counting = (rule for rule in all_rules if not rule.symptoms().isdisjoint(gained))
+    found = (r.symptoms() for r in counting if r.holds(met) and not r.holds(evidence.present))
     return _read_by_relief(knowledge).union(*found)
 
 
 def _raising_with(
     interview: Interview, gained: frozenset[str], least: CareLevel = CareLevel.SELF_CARE
 ) -> frozenset[str]:
-    """What counts for a rule that would ask for more than now, and `least`, with what is gained."""
+    """What counts for a rule that would ask for more than now, and `least`, with what is gained.
+
+    Rules of which nothing is gained are left out.
+    """
     evidence, reached = interview.evidence, urgency_rank(interview.screening.urgency)
     sure, perhaps = evidence.certain | gained, evidence.possible | gained
     found: list[frozenset[str]] = []
     for sign, rule in signs(interview.knowledge):
+        if rule.symptoms().isdisjoint(gained):
+            continue
         in_full = rule.holds(sure)
         verdict = (sign.level, sign.within) if in_full else down(sign.level, sign.within)
         if verdict[0] >= least and urgency_rank(verdict) > reached and (in_full or rule.holds(perhaps)):

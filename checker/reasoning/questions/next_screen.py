@@ -111,8 +111,9 @@ def _must_answer(interview: Interview) -> Screen | None:
     follow_ups = follow_ups_due(interview)
     if follow_ups:
         return _together(follow_ups)
-    for_all, now = unanswered_for_all(interview), settling(interview)
-    if now and all(part_of(interview.knowledge, q) is Part.PAIN for q in for_all):
+    for_all = unanswered_for_all(interview)
+    begun = all(part_of(interview.knowledge, q) is Part.PAIN for q in for_all)
+    if begun and (now := settling(interview)):
         return _together(dict.fromkeys([*now, *due(interview)]))
     return _riding_along(interview, for_all) if for_all else None
 

@@ -19,9 +19,10 @@ from checker.reasoning.questions.next_screen import Screen, safety_is_settled
 from checker.reasoning.questions.parts import Part, part_here
 from checker.views.frame.notes import NOTES
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
+from checker.views.interview.boxes import boxes
 from checker.views.interview.dropping import as_it_was, new_alarm, new_ticks
 from checker.views.interview.posted import WAYS_BACK, answered, came_from, may_be_kept, misplaced
-from checker.views.interview.unsent import asks_for_numbers, change_numbers, form_of
+from checker.views.interview.unsent import asks_for_numbers, change_numbers
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
@@ -64,7 +65,8 @@ def show_screen(
     status = 200 if form is None else UNPROCESSABLE
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
-        "form": form or form_of(screen, visit.run),
+        "form": form,
+        "boxes": boxes(visit.knowledge, screen, visit.run, form),
         "screen": screen,
         "run": visit.run,
         "number": number,
