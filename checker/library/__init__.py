@@ -24,6 +24,7 @@ from checker.library.releases import (
 from checker.library.rows.reading import read_tables
 from checker.library.rows.shape import plain_from_tables, tables_from_plain
 from checker.library.rows.writing import write_tables
+from checker.models.one_version import one_version
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
 
@@ -43,6 +44,7 @@ __all__ = [
     "load",
     "load_folder",
     "plain_from_drafts",
+    "put_back",
     "read_checked",
     "read_folder",
     "release",
@@ -77,6 +79,12 @@ def load(plain: Mapping[str, Any], *, prune: bool = False) -> dict[str, int]:
     """
     from_plain(plain)
     return write_tables(tables_from_plain(plain), prune=prune)
+
+
+def put_back(plain: Mapping[str, Any], why: str) -> None:
+    """Make the draft say what `plain` says and nothing else, as one save. Raises ContentError."""
+    with one_version():
+        write_tables(tables_from_plain(to_plain(from_plain(plain))), prune=True, why=why)
 
 
 def load_folder(folder: Path | str, *, prune: bool = False) -> dict[str, int]:

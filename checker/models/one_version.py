@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.dispatch import receiver
-from simple_history.signals import post_create_historical_record
+from django.utils import timezone
+from simple_history.signals import post_create_historical_record, pre_create_historical_record
 
 _made: ContextVar[list[Any] | None] = ContextVar("made", default=None)
 """The versions that were made since a save began; None outside of one."""
+
+
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+def moment() -> datetime:
+    """When the save that is going on began; now, outside of one."""
+    return _moment.get() or timezone.now()
 
 
 @contextmanager
@@ -25,13 +35,21 @@ def one_version() -> Iterator[list[Any]]:
         yield outer
         return
     made: list[Any] = []
-    token = _made.set(made)
+    tokens = _made.set(made), _moment.set(timezone.now())
     try:
         with transaction.atomic():
             yield made
             made[:] = [_as_one(versions) for versions in _by_row(made)]
     finally:
-        _made.reset(token)
+        _made.reset(tokens[0])
+        _moment.reset(tokens[1])
+
+
+@receiver(pre_create_historical_record)
+def _at_one_moment(history_instance: Any, **more: Any) -> None:
+    """By their moment, person and reason the versions of one save are known later."""
+    if _made.get() is not None:
+        history_instance.history_date = moment()
 
 
 @receiver(post_create_historical_record)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     class HistoryAdmin(admin.ModelAdmin[Any]):
         """What our pages call of the history's admin."""
 
-        def history_form_view(
-            self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-        ) -> HttpResponse: ...
         def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any: ...
 else:
     ModelForm, ModelChoiceField = forms.ModelForm, forms.ModelChoiceField

@@ -37,7 +37,6 @@ FILLED = {
     **dict.fromkeys(("username", "name"), "newcomer"),
     **dict.fromkeys(("password1", "password2", "new_password1", "new_password2"), "Sciatic-nerve-1853"),
     "old_password": "x",
-    "role": "editor",
     "origin": "an-estimate",
 }
 """What is typed into every form."""
@@ -47,9 +46,12 @@ ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
     r"history/(compare/\$)?$|/rule/$|/logic/|/audit/$|/matrix\.|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
-    rf"|checker/release/(add/|<|$)|auth/(user|group)/$|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
+    rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
+    rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
 )
 """Addresses at which nobody can write."""
+BACK = re.compile(r"/history/\(\[\^/\]\+\)/")
+"""Addresses at which a version comes back: what they write depends on what was saved since (test_undo)."""
 BY_APPROVERS = re.compile(r"/(attempts|withdraw|roll-back)/")
 OWN_PASSWORD = {"admin/password_change/": {"auth.User"}}
 TRYING = {"draft/try/": {"checker.Snapshot"}}
@@ -138,6 +140,10 @@ def forms_for(owner, route):
         make_room(route)
         found = [filled(form) for form in forms_of(owner.get(where))]
         transaction.set_rollback(True)
+    if BACK.search(route):
+        return [{}, {"change_reason": "because"}]
+    if route.endswith("user/add/"):
+        found = [{**one, "role": "editor"} for one in found]
     if route.endswith("/import/"):
         (text,) = case_files(
             [FEVER.__class__("other", "Other", FEVER.expect, present=("fever",), group="Own")]
@@ -262,7 +268,9 @@ def test_the_same_forms_write_where_somebody_may(everywhere, browser):
     of_people = {route for route in writable if route.startswith("admin/auth/")}
     public = {route for route in writable if BY_APPROVERS.search(route)}
     editor = walked(browser("editor", second_factor=True), everywhere)
-    assert editor.keys() ^ (writable - of_people - public) == set()
+    assert {
+        route for route in editor.keys() ^ (writable - of_people - public) if not BACK.search(route)
+    } == set()
     beyond = {"auth.User", "auth.Group", "checker.Release", "checker.ReleaseEvent"}
     assert {route: tables for route, tables in editor.items() if tables & beyond} == OWN_PASSWORD
     only_those = {route: everywhere[route] for route in sorted(of_people | public)}

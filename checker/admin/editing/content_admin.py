@@ -21,6 +21,7 @@ from checker.admin.editing.guards import ShowsGuards
 from checker.admin.editing.impact import ShowsImpact
 from checker.admin.editing.list_form import ListForms, ListRow
 from checker.admin.editing.long_tables import LeavesOutLongTables
+from checker.admin.editing.undoing import BringsBack
 from checker.admin.history.pages import KeepsHistory
 from checker.admin.pickers.code_fields import NamesCodes
 from checker.admin.pickers.rows import Picks
@@ -36,6 +37,7 @@ class ContentAdmin(
     Picks,
     LeavesOutLongTables,
     ShowsGuards,
+    BringsBack,
     ShowsImpact,
     RefusesDeletion,
     KeepsHistory,

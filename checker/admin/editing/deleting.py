@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from checker import library
 from checker.library.rows.kinds import LISTS
 from checker.models import ClinicalCase, Coded, Release
 from checker.models.base import Clause
+from checker.models.one_version import one_version
 
 _CONFLICT, _UNPROCESSABLE = 409, 422
 _why: ContextVar[str] = ContextVar("why", default="")
@@ -95,11 +97,19 @@ class RefusesDeletion:
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """With the reason, for all that goes with it."""
-        token = _why.set(request.POST["change_reason"].strip()[:300])
-        try:
+        with because(request.POST["change_reason"]):
             obj.delete()
-        finally:
-            _why.reset(token)
+
+
+@contextmanager
+def because(why: str) -> Iterator[None]:
+    """Whatever is deleted meanwhile is deleted for this reason, in one version with all that goes with it."""
+    token = _why.set(why.strip()[:300])
+    try:
+        with one_version():
+            yield
+    finally:
+        _why.reset(token)
 
 
 @receiver(pre_create_historical_record)

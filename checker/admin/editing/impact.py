@@ -63,13 +63,6 @@ class ShowsImpact:
         view = super().changeform_view  # type: ignore[misc]
         return self._or_impact(request, partial(view, request, object_id, form_url, extra_context))
 
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """The form of an earlier version; or, without saving, the impact of bringing it back."""
-        view = super().history_form_view  # type: ignore[misc]
-        return self._or_impact(request, partial(view, request, object_id, version_id, extra_context))
-
     def _or_impact(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         if request.method != "POST" or BUTTON not in request.POST:
             if request.method == "POST" and AGAIN in request.POST:
@@ -110,6 +103,16 @@ class ShowsImpact:
             **_compared(tried.plain),
         }
         return TemplateResponse(request, "admin/checker/impact.html", context)
+
+
+def edits_of(act: Callable[[], Any]) -> tuple[tuple[RowChange, ...], int]:
+    """What an act would change in the draft, row by row, and in how many rows more; all of it is undone."""
+    with transaction.atomic():
+        with one_version() as versions:
+            act()
+        shown = tuple(of_save(versions[:MOST_SHOWN])), max(0, len(versions) - MOST_SHOWN)
+        transaction.set_rollback(True)
+    return shown
 
 
 def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:

@@ -45,6 +45,8 @@ class Entry:
     name: str
     why: str
     link: str
+    undo: str = ""
+    """Where it is taken back; empty for what is not, or not by itself."""
 
 
 def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
@@ -66,6 +68,7 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "who": who,
         "kind": kind,
+        "may_undo": request.user.has_perm("checker.change_question"),
         "kinds": sorted((str(m._meta.verbose_name), name) for name, m in KINDS.items()),
         "editors": get_user_model()._default_manager.filter(is_staff=True).order_by("username"),
     }
@@ -73,7 +76,7 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
 
 
 def _rows(kind: str, user: int | None) -> Any:
-    """(when, user, why, what, kind, key, name) of everything, as one query."""
+    """(when, user, why, what, kind, key, name, version) of everything, as one query."""
     parts = [_of_history(name, model) for name, model in KINDS.items() if kind in ("", name)]
     if not kind:
         parts += [_of_releases(), _of_events()]
@@ -102,17 +105,18 @@ def _of_history(name: str, model: Any) -> Any:
         Value(name),
         F("id"),
         F(named) if named else Value(""),
+        F("history_id"),
     )
 
 
 def _of_releases() -> Any:
-    fixed = (Value("publish"), Value("release"), F("pk"), Value(""))
+    fixed = (Value("publish"), Value("release"), F("pk"), Value(""), Value(0))
     return Release.objects.order_by().values_list("created", "by", "reason", *fixed)
 
 
 def _of_events() -> Any:
     rows = ReleaseEvent.objects.filter(kind="withdrawn").order_by()
-    fixed = (Value("withdraw"), Value("release"), F("release_id"), Value(""))
+    fixed = (Value("withdraw"), Value("release"), F("release_id"), Value(""), Value(0))
     return rows.values_list("at", "by", "reason", *fixed)
 
 
@@ -130,12 +134,19 @@ def _names(shown: Any) -> dict[tuple[str, int], str]:
 
 
 def _entry(row: Any, people: dict[int, Any], names: dict[tuple[str, int], str]) -> Entry:
-    at, by, why, what, kind, key, name = row
+    at, by, why, what, kind, key, name, version = row
     model = KINDS.get(kind, Release)
-    try:
-        link = reverse(f"admin:checker_{kind}_{'history' if kind in KINDS else 'change'}", args=[key])
-    except NoReverseMatch:
-        link = ""
+    edited = kind in KINDS
+    link = _address(kind, "history" if edited else "change", key)
+    undo = _address(kind, "undo", key, version) if edited else ""
     who = name_of(people[by]) if by in people else "the command line"
     called = names.get((kind, key)) or name or str(key)
-    return Entry(at, who, _WHAT[what], str(model._meta.verbose_name), called, why or "", link)
+    return Entry(at, who, _WHAT[what], str(model._meta.verbose_name), called, why or "", link, undo)
+
+
+def _address(kind: str, page: str, *keys: int) -> str:
+    """A page of a row; empty for rows that have none of their own."""
+    try:
+        return reverse(f"admin:checker_{kind}_{page}", args=keys)
+    except NoReverseMatch:
+        return ""

@@ -9,7 +9,6 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,7 +30,6 @@ class KeepsHistory(HistoryAdmin):
     """Lists the versions of a row and compares any two."""
 
     object_history_template = "admin/checker/history.html"
-    object_history_form_template = "admin/checker/history_form.html"
     object_history_list_template = "admin/checker/history_list.html"
     history_list_per_page = 25
 
@@ -46,24 +44,10 @@ class KeepsHistory(HistoryAdmin):
         with _saving(request):
             return super().changeform_view(request, *args, **kwargs)
 
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Bringing back an earlier version makes one version, too; only those who may change the row do it.
-
-        The parent saves what is sent by anybody who may look.
-        """
-        _require_keys(object_id, version_id)
-        if request.method not in ("GET", "HEAD") and not self._may_bring_back(request, object_id):
-            raise PermissionDenied
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Cells that are saved together are one save."""
         with _saving(request):
-            return super().history_form_view(request, object_id, version_id, extra_context)
-
-    def _may_bring_back(self, request: HttpRequest, object_id: str) -> bool:
-        row = self.get_object(request, unquote(object_id))
-        if row is None and not self.has_add_permission(request):
-            return False
-        return self.has_change_permission(request, row)
+            return super().changelist_view(request, *args, **kwargs)
 
     def get_history_queryset(self, *args: Any, **kwargs: Any) -> Any:
         """With who it was; the parent forgets them where a row has no other row to name."""
@@ -78,7 +62,7 @@ class KeepsHistory(HistoryAdmin):
         """Each version of a page of the list knows in words what its save changed, here and in its tables."""
         records = list(historical_records)
         parts = self._part_versions(records) if records else []
-        until = _end(self.model.history.filter(id=records[0].id), records[0]) if records else None
+        until = end_of(self.model.history.filter(id=records[0].id), records[0]) if records else None
         read_rules(records)
         for new, old in zip_longest(records, records[1:]):
             beside = [row for row in parts if _same_save(row, new, until)]
@@ -104,13 +88,13 @@ class KeepsHistory(HistoryAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         wanted = [request.GET.get(name, "") for name in ("old", "new")]
-        _require_keys(object_id, *wanted)
+        require_keys(object_id, *wanted)
         versions = self.model.history.filter(**{self.opts.pk.attname: object_id})
         rows = {str(row.pk): row for row in versions.filter(pk__in=wanted)}
         if not set(wanted) <= set(rows):
             raise Http404
         old, new = sorted((rows[name] for name in wanted), key=lambda row: row.pk)
-        ends = _end(versions, old), _end(versions, new)
+        ends = end_of(versions, old), end_of(versions, new)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -133,7 +117,7 @@ class KeepsHistory(HistoryAdmin):
         return found
 
 
-def _require_keys(*keys: str) -> None:
+def require_keys(*keys: str) -> None:
     """Raises Http404 for what is the number of no row: no number, or more than a database holds."""
     if not all(map(is_key, keys)):
         raise Http404
@@ -168,7 +152,7 @@ def _lines(owner: Any, told: list[RowChange]) -> Iterator[str]:
         yield from (f"{where}{line}" for line in one.lines)
 
 
-def _end(versions: Any, version: Any) -> datetime | None:
+def end_of(versions: Any, version: Any) -> datetime | None:
     """When a version was followed by the next one; None for the last."""
     later = versions.filter(pk__gt=version.pk).order_by("pk").first()
     return later.history_date if later else None

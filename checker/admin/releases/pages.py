@@ -17,6 +17,7 @@ from checker.admin.history.audit import audit_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
 from checker.admin.releases.attempts import Attempts
+from checker.admin.releases.putting_back import PutsBack, may_put_back
 from checker.admin.rules.logic_pages import LogicPages
 from checker.models import Release, ReleaseEvent
 from checker.publishing import Findings
@@ -46,7 +47,7 @@ class EventInline(ReadOnly, TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, LogicPages, ModelAdmin):
     """What was published, and the buttons that publish."""
 
     list_display = (
@@ -148,6 +149,7 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
             *self.logic_urls(),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
+            *self.putting_back_urls(),
             *super().get_urls(),
         ]
 
@@ -165,5 +167,6 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, LogicPages, ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """One release, with buttons for those who may publish."""
-        extra = {"may_publish": may_publish(request), **(extra_context or {})}
+        may = {"may_publish": may_publish(request), "may_put_back": may_put_back(request)}
+        extra = {**may, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, extra)

@@ -13,29 +13,30 @@ from checker import models as m
 from checker.library.rows.kinds import Key, Row, Tables, kind_of, problem_of
 from checker.library.rows.reading import MODELS, Model, columns, lists, outward, read_model, through
 from checker.models.base import Clause
-from checker.models.one_version import one_version
+from checker.models.one_version import moment, one_version
 from checker.reasoning.knowledge.problem import Problem, error
 from checker.reasoning.knowledge.snapshot import ContentError
 
-_WHY = "Loaded from files"
+FROM_FILES = "Loaded from files"
 """The reason that the history keeps."""
 
 
 @transaction.atomic
-def write_tables(tables: Tables, *, prune: bool = False) -> dict[str, int]:
+def write_tables(tables: Tables, *, prune: bool = False, why: str = FROM_FILES) -> dict[str, int]:
     """Make the draft rows say what the tables say; rows that do already stay untouched.
 
     `prune` also removes rows that the tables do not have. Returns how many rows
     were "created", "changed" and "removed". Raises ContentError, and changes
     nothing, if a row breaks a rule of its model.
     """
-    return _Writer(tables).write(prune=prune)
+    return _Writer(tables, why).write(prune=prune)
 
 
 class _Writer:
     """One load of content into the draft."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, why: str) -> None:
+        self.why = why
         self.have = {model: read_model(model) for model in MODELS}
         self.want = {
             model: {k: _whole(model, r) for k, r in tables.get(model, {}).items()} for model in MODELS
@@ -84,10 +85,11 @@ class _Writer:
     def insert(self, model: Model, rows: Mapping[Key, Row]) -> dict[Key, m.Content]:
         objects: list[Any] = [self.fill(model(), row) for row in rows.values()]
         if issubclass(model, m.OnlyOne):
-            objects[0]._change_reason = _WHY
+            objects[0]._change_reason = self.why
             objects[0].save()
         else:
-            objects = bulk_create_with_history(objects, model, batch_size=500, default_change_reason=_WHY)
+            said = {"default_change_reason": self.why, "default_date": moment()}
+            objects = bulk_create_with_history(objects, model, batch_size=500, **said)
         made = dict(zip(rows, objects, strict=True))
         self.pks[model] |= {row["code"]: made[key].pk for key, row in rows.items() if "code" in row}
         return made
@@ -98,7 +100,7 @@ class _Writer:
             if want is None or not _differs(model, have, want):
                 continue
             one = self.fill(model._default_manager.get(pk=pk), want)
-            one._change_reason = _WHY  # type: ignore[attr-defined]
+            one._change_reason = self.why  # type: ignore[attr-defined]
             with one_version():
                 one.save()
                 self.set_lists(one, have, want)
@@ -151,7 +153,7 @@ class _Writer:
         for key, (pk, row) in self.have[model].items():
             if key not in self.want[model] and (prune or self.is_left_over(model, row)):
                 gone = model._default_manager.get(pk=pk)
-                gone._change_reason = _WHY  # type: ignore[attr-defined]
+                gone._change_reason = self.why  # type: ignore[attr-defined]
                 gone.delete()
                 self.count["removed"] += 1
 

@@ -7,7 +7,7 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LONGEST_CODE = 16
+LONGEST_CODE = 32
 
 
 class CodeForm(forms.Form):
@@ -22,6 +22,6 @@ class CodeForm(forms.Form):
     )
 
     def clean_code(self) -> str:
-        """Without blanks, in the figures and small letters of the recovery codes, however they were typed."""
+        """Its figures and small letters alone, however it was typed: with blanks, hyphens or a full stop."""
         plain = unicodedata.normalize("NFKC", self.cleaned_data["code"])
-        return "".join(plain.split()).lower()
+        return "".join(filter(str.isalnum, plain)).lower()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from datetime import datetime
 from typing import Any
 
 import segno
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django_otp import devices_for_user, match_token, user_has_device
+from django.db import transaction
+from django_otp import devices_for_user, user_has_device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -48,8 +50,16 @@ def may_change_something(person: Any) -> bool:
     return any(not right.startswith("view_") for right in rights)
 
 
+class MustWaitError(Exception):
+    """Codes are not looked at before `until`, because of wrong ones before."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__(until)
+
+
 def device_for(request: Any, code: str) -> Any:
-    """The person's device that this code fits, or None.
+    """The person's device that this code fits, or None. Raises MustWaitError where none is looked at.
 
     After wrong codes a device refuses right ones too, for ever longer, so that somebody who has
     the password could keep the person out. A browser that they have used is not made to wait for that.
@@ -58,13 +68,29 @@ def device_for(request: Any, code: str) -> Any:
     mark = known_browser.mark_of(request, person.get_username())
     if mark and not rates.spent(KNOWN_BROWSER, mark):
         _forget_wrong_codes(person)
-    found = match_token(person, code)
+    found = _matching(person, code)
     if found is not None:
-        # A wrong code counts on every device, but a right one is forgiven by its own alone.
+        # A right code forgives the wrong ones of every device, not of its own alone.
         _forget_wrong_codes(person)
     elif mark:
         rates.count(KNOWN_BROWSER, mark)
     return found
+
+
+@transaction.atomic
+def _matching(person: Any, code: str) -> Any:
+    """Of the devices for such codes: what is mistyped for the app does not count against a recovery code."""
+    kind = StaticDevice if _is_recovery(code) else TOTPDevice
+    devices: list[Any] = [one for one in devices_for_user(person, for_verify=True) if isinstance(one, kind)]
+    waits = [one.verify_is_allowed()[1] for one in devices]
+    if devices and all(waits):
+        raise MustWaitError(min(wait["locked_until"] for wait in waits if wait))
+    return next((one for one in devices if one.verify_token(code)), None)
+
+
+def _is_recovery(code: str) -> bool:
+    """Whether it can be no code of an app, which has six figures."""
+    return any(map(str.isalpha, code)) or len(code) == len(StaticToken.random_token())
 
 
 def _forget_wrong_codes(person: Any) -> None:

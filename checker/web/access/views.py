@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -79,14 +81,24 @@ def second_step(request: Any) -> HttpResponseBase:
         return redirect(_with_next(request, "second-step-set-up"))
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        device = second_factor.device_for(request, form.cleaned_data["code"])
+        wrong = _("That code does not fit, or it was used. Wait for the next one, then try again.")
+        try:
+            device = second_factor.device_for(request, form.cleaned_data["code"])
+        except second_factor.MustWaitError as waits:
+            device, wrong = None, _wait_until(waits.until)
         if device is not None:
             return _come_in(request, device)
-        form.add_error(
-            "code", _("That code does not fit, or it was used. Wait for the next one, then try again.")
-        )
+        form.add_error("code", wrong)
         audit.note_often(request.person, "A wrong second-step code.")
     return _page(request, "access/second_step.html", form, title=_("Second step"))
+
+
+def _wait_until(until: datetime) -> str:
+    """In whole minutes, none too early."""
+    minute = (timezone.localtime(until) + timedelta(seconds=59)).strftime("%H:%M")
+    return _(
+        "This code was not looked at, as wrong ones were sent before. Wait until {minute}, then send one."
+    ).format(minute=minute)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

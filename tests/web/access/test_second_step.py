@@ -143,6 +143,26 @@ def test_codes_that_were_mistyped_before_right_ones_do_not_shut_out_a_recovery_c
         assert phone_is_lost.post(STEP, {"code": recovery}).status_code == 302
 
 
+def test_codes_that_were_mistyped_for_the_app_do_not_count_against_a_recovery_code(editor):
+    recovery = couple(editor)[0]
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        for _ in range(9):
+            assert half_way().post(STEP, {"code": wrong_code()}).status_code == 422
+        assert half_way().post(STEP, {"code": recovery}).status_code == 302
+
+
+def test_whoever_must_wait_is_told_until_when(editor):
+    couple(editor)
+    with time_machine.travel("2099-01-01 08:00:00Z", tick=False) as clock:
+        waits = half_way()
+        assert "does not fit" in waits.post(STEP, {"code": wrong_code()}).text
+        TOTPDevice.objects.update(throttling_failure_count=9)
+        told = waits.post(STEP, {"code": code_of(TOTPDevice.objects.get())})
+        assert (told.status_code, "Wait until 08:05" in told.text) == (422, True)
+        clock.shift(5 * 60)
+        assert waits.post(STEP, {"code": code_of(TOTPDevice.objects.get())}).status_code == 302
+
+
 def test_somebody_half_way_cannot_couple_an_app_of_their_own(editor):
     couple(editor)
     thief = Client()
@@ -434,7 +454,7 @@ def test_over_https_it_leads_to_no_page_without_it(editor):
 def test_a_code_is_read_however_it_was_typed(editor):
     code = couple(editor)[0]
     full_width = "".join(chr(ord(c) + 0xFEE0) for c in code.upper())
-    assert half_way().post(STEP, {"code": f" {full_width[:4]}\u3000{full_width[4:]}"}).status_code == 302
+    assert half_way().post(STEP, {"code": f" {full_width[:4]}\u3000-{full_width[4:]}."}).status_code == 302
 
 
 def test_a_code_that_does_not_fit_couples_nothing(editor):
