@@ -97,12 +97,12 @@ def test_of_many_doubts_that_would_be_an_emergency_five_are_named_and_the_rest_f
 @pytest.mark.parametrize(
     ("level", "of_theirs", "named"),
     [
-        ("urgent", (), ["Worse? Ring."]),
+        ("urgent", (), []),
         ("urgent", ("If it swells, ring.",), ["If it swells, ring."]),
         ("self-care", (), []),
     ],
 )
-def test_the_general_line_for_worse_is_folded_beside_a_line_that_says_more(level, of_theirs, named):
+def test_the_general_line_for_worse_is_folded_and_a_line_of_their_own_is_open(level, of_theirs, named):
     care = {
         "level": level,
         "if_worse": "ring 999",

@@ -54,10 +54,8 @@ class Standing:
             "minor": self.outcome.interview.is_minor,
             "raises": self._raises,
             "first": self._raises and (self.screen.sorting is not None or self._is_self_care),
-            "folded": not (
-                self._raises or self.outcome.open or self.screen.sorting or (form and form.errors)
-            ),
-            "title": self.outcome.answers_in_words().title(self.screen.questions[0]),
+            "folded": not (self.outcome.open or self.screen.sorting or (form and form.errors)),
+            "title": self.screen.questions[0].text,
             "decides": decides(self.sharpening) if self.sharpening else "",
             "onward": Visit.step_url(len(answered_screens(self.outcome.interview)) + 1),
         }

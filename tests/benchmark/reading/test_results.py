@@ -5,11 +5,17 @@ from functools import lru_cache
 from statistics import median
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from checker import publishing
-from checker.benchmark.reading.results import results
+from checker.benchmark.reading.results import cookie_with, results
+from checker.benchmark.reading.words import main_of, page, visible_words
 from checker.cases import SHIPPED, read_cases
 from checker.library import current
+from checker.reasoning.knowledge import NOT_SURE, Stage
+from checker.safety_walk.people import Truth, run_of
+from checker.visitor import run
 from tests.shipped import shipped_draft
 
 WORDS, MOST_WORDS = 350, 600
@@ -23,20 +29,41 @@ EVERY = 6
 
 @pytest.fixture
 def read(db):
-    return _read()
+    return _read()[0]
+
+
+@pytest.fixture
+def unsure(db):
+    return _read()[1]
 
 
 @lru_cache
 def _read():
     """Read once, by the first test that asks."""
     publishing.publish("Shipped content", of=shipped_draft())
-    return list(results(current(), read_cases(SHIPPED)[::EVERY]))
+    return list(results(current(), read_cases(SHIPPED)[::EVERY])), dict(_not_sure(current()))
+
+
+def _not_sure(published):
+    """The words of a result of somebody who is not sure of whole lists of signs."""
+    calm, client = run_of(published.kb, Truth((), ())), Client()
+    lists = [q.code for q in published.kb.questions if q.stage is Stage.SAFETY]
+    for codes in ([lists[0]], *([lists[0], code] for code in lists[1:]), lists):
+        given = {**calm, **dict.fromkeys(codes, (NOT_SURE,))}
+        client.cookies[run.COOKIE] = cookie_with(published, given)
+        body = client.get(reverse("checker:result")).content
+        yield tuple(codes), visible_words(main_of(page(body.decode())))
 
 
 def test_no_result_says_more_than_this(read):
     words = [each.words for each in read]
     assert median(words) <= WORDS
     assert [(each.case, each.words) for each in read if each.words > MOST_WORDS] == []
+
+
+def test_who_is_not_sure_of_whole_lists_reads_no_more(unsure):
+    assert len(unsure) > 1
+    assert {codes: words for codes, words in unsure.items() if words > MOST_WORDS} == {}
 
 
 def test_no_page_of_a_result_weighs_more_than_this(read):

@@ -17,7 +17,7 @@ ON_A_SIDE = {
     "foetal-side-lying",
 }
 LIES = {
-    "lying-worst-on-back": {"pillow-under-knees", "ninety-ninety-rest", "sit-bone-offload"},
+    "lying-worst-on-back": {"pillow-under-knees", "ninety-ninety-rest"},
     "lying-worst-painful-side": {"pillow-between-knees-ankles", "foetal-side-lying"},
     "lying-worst-other-side": ON_A_SIDE,
     "lying-worst-either-side": ON_A_SIDE,

@@ -14,7 +14,7 @@ from tests.views.fixtures import choice, sign, small
 from tests.views.structure import Structure
 
 URL, RESULT = "/check/sharpen/", "/check/result/"
-RAISES = "Your answer to this may change how soon you should be seen."
+RAISES = "It may change how soon you should be seen."
 
 
 def answer_all(visitor):
@@ -105,7 +105,34 @@ def test_to_whoever_answers_a_private_question_is_called_by_its_name(visitor, re
     releases.releases[1] = small(questions=tuple(asked))
     answer_all(visitor)
     assert visitor.page.context["standing"]["screen"].code == "cough"
-    assert visitor.page.context["standing"]["title"] == "Coughing"
+    assert visitor.page.context["standing"]["title"] == "Text of cough?"
+
+
+def folded(visitor):
+    """What stands open of the question on the page, and what one opens."""
+    part = visitor.text.partition('id="sharpen"')[2].partition("</section>")[0]
+    return part.partition("<details")[::2]
+
+
+@pytest.mark.parametrize("raises", [False, True])
+def test_the_answers_are_folded_under_their_question_and_what_it_would_decide(visitor, releases, raises):
+    if raises:
+        releases.releases[1] = raising("cough-hurts")
+    answer_all(visitor)
+    seen, opened = folded(visitor)
+    assert (RAISES in seen, "Would tell" in seen) == (raises, not raises)
+    assert "<summary>Text of cough?</summary>" in opened
+    assert "<input" not in seen.partition("<form")[0]
+    assert opened.startswith(' class="more">')
+    assert opened.index('type="radio"') < opened.index("Update my result")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_an_answer_that_is_missing_leaves_the_question_open(reached, htmx):
+    sharpen(reached, htmx=htmx)
+    assert reached.page.status_code == 422
+    assert "<details" not in folded(reached)[0] + folded(reached)[1].partition('class="why"')[0]
+    assert 'type="radio"' in folded(reached)[0]
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -38,7 +38,7 @@ def test_the_safety_net_is_dated():
 
 
 @pytest.mark.parametrize(("given", "words", "days"), [
-    (CALM, "Put the date into my calendar", {LOOK: date(2026, 12, 7)}),
+    (CALM, "Put it in my calendar", {LOOK: date(2026, 12, 7)}),
     (SEE, "Calendar: day to book, last day", {BOOK: date(2026, 11, 23), LOOK: date(2026, 12, 7)}),
 ])  # fmt: skip
 def test_the_days_of_the_result_go_into_the_calendar(given, words, days):
