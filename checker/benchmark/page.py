@@ -63,6 +63,7 @@ def as_markdown(data: Data) -> str:
 def _body(data: Data) -> Iterator[str]:
     yield "## Goals\n"
     yield from _tables([goals(data)])
+    yield "Why a goal is missed, and what would reach it: [missed goals](content/missed-goals.md).\n"
     yield from _locked(data)
     yield "## Calibration\n"
     yield calibration.NOTE

@@ -107,8 +107,8 @@ def test_a_share_is_told_with_n_and_interval():
 # ---- The cases -------------------------------------------------------------------------------
 
 
-def test_all_145_cases_are_there_with_their_sources():
-    assert len(shipped()) == 145
+def test_all_150_cases_are_there_with_their_sources():
+    assert len(shipped()) == 150
     assert sum(case.readers == 2 for case in shipped()) == 72
     assert all(case.source["citation"] and case.source["how_read"] and case.story for case in shipped())
 
