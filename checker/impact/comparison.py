@@ -124,16 +124,16 @@ Ends = tuple[CareLevel, str, Tips]
 def _of_case(knowledge: KnowledgeBase, case: ClinicalCase) -> Ends:
     seen = _case_seen(knowledge, case)
     shown = seen.glance if seen else NOTHING
-    return _level(knowledge, case), shown.cause, shown.tips
+    return level_of(knowledge, case), shown.cause, shown.tips
 
 
 def _case_again(kept: KeptByEdit, before: KnowledgeBase, after: KnowledgeBase, case: ClinicalCase) -> Ends:
     seen = _case_seen(before, case)
     if kept.questions and kept.signs:  # so the person answers as before
-        level = _level(before, case)
+        level = level_of(before, case)
         shown = again(kept, after, seen) if seen else NOTHING
     else:
-        level = _level(after, case)
+        level = level_of(after, case)
         shown = glance(after, _given(after, case))
     return level, shown.cause, shown.tips
 
@@ -150,7 +150,8 @@ def _given(knowledge: KnowledgeBase, case: ClinicalCase) -> Answers:
 
 
 @lru_cache(maxsize=2048)
-def _level(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
+def level_of(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
+    """The care level that the findings of a case lead to."""
     if case.answers:
         return Interview(knowledge, _given(knowledge, case)).screening.level
     present = with_implied(knowledge, case.present)

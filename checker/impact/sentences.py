@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.cases import ClinicalCase
 from checker.impact.comparison import CaseChange, Impact, Shift, Tips, names
 from checker.presenting.problems import sentence
 from checker.reasoning.knowledge import KnowledgeBase
@@ -30,7 +31,7 @@ def impact_text(found: Impact, before: KnowledgeBase, after: KnowledgeBase) -> I
     """The sentences for what was found."""
     named = {**names(before), **names(after)}
     return ImpactText(
-        lower=tuple(_level(change) for change in found.cases if change.lower),
+        lower=tuple(lower_line(change.case, *change.level) for change in found.cases if change.lower),
         cases=tuple(_case(change, named) for change in found.cases if not change.lower),
         people=tuple(_people(found, named)),
         remedies=(
@@ -42,10 +43,10 @@ def impact_text(found: Impact, before: KnowledgeBase, after: KnowledgeBase) -> I
     )
 
 
-def _level(change: CaseChange) -> str:
-    code, title = change.case.code, change.case.title
-    before, after = (_word(level) for level in change.level)
-    return sentence("case-lower", code=code, title=title, before=before, after=after)
+def lower_line(case: ClinicalCase, before: CareLevel, after: CareLevel) -> str:
+    """A case whose care falls."""
+    levels = {"before": _word(before), "after": _word(after)}
+    return sentence("case-lower", code=case.code, title=case.title, **levels)
 
 
 def _case(change: CaseChange, named: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
@@ -20,6 +20,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import Problem, error, warning
 from checker.reasoning.knowledge.snapshot import from_plain
 from checker.safety_walk import processes
+from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import Proven
 
 MAY_BE_ACCEPTED = frozenset({"comfort", "earns"})
@@ -152,9 +153,13 @@ def _failed_case(knowledge: KnowledgeBase, outcome: Outcome) -> Failed:
     return Failed(outcome.case.code, misses, refuses, given_title=outcome.case.title)
 
 
+def _example(one: Counterexample) -> Iterator[Problem]:
+    """What is broken, for whom; and why, where what it is about is known."""
+    yield error("counterexample", example=one.kind, answers=(*one.present, *one.unsure))
+    if one.note is not None and one.note.key:
+        yield one.note
+
+
 def _failed_property(proven: Proven) -> Failed:
-    examples = tuple(
-        error("counterexample", example=one.kind, answers=(*one.present, *one.unsure))
-        for one in proven.against[:MOST_EXAMPLES]
-    )
+    examples = tuple(told for one in proven.against[:MOST_EXAMPLES] for told in _example(one))
     return Failed(proven.code, examples, proven.code not in MAY_BE_ACCEPTED, "property")

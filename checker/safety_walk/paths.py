@@ -93,24 +93,49 @@ def signs_can_be_raised(knowledge: KnowledgeBase) -> Examined:
     for sign, _ in signs(knowledge):
         if sign.code not in ours:
             continue
-        if implicants(knowledge, sign.criterion) and _only_at_the_end(knowledge, sign):
+        if _only_at_the_end(knowledge, sign):
             tally.notes.append(error("end-no-level", code=sign.code))
             continue
         tally.count += 1
-        path = next((p for t in _who(knowledge, sign) if (p := _path(knowledge, sign, t))), None)
-        if path:
+        if path := _way(knowledge, sign):
             tally.notes.append(path)
         else:
-            told = Truth(tuple(sorted(next(iter(implicants(knowledge, sign.criterion)), ()))))
             expect = {**demanded((sign.level, sign.within)), "signs_at_least": [sign.code]}
-            kind, note = ("never-raised", sign.code), error("no-path")
-            tally.refute(example(knowledge, kind, told, {}, expect, note))
+            told, note = _somebody(knowledge, sign), _why_not(knowledge, sign)
+            tally.refute(example(knowledge, ("never-raised", sign.code), told, {}, expect, note))
     return tally
+
+
+def unreached(knowledge: KnowledgeBase, sign: WarningSign) -> Problem | None:
+    """Why nobody who walks raises a warning sign; None where somebody does, or only the last page asks."""
+    reached = _only_at_the_end(knowledge, sign) or _way(knowledge, sign)
+    return None if reached else _why_not(knowledge, sign)
+
+
+def _way(knowledge: KnowledgeBase, sign: WarningSign) -> Problem | None:
+    return next((p for t in _who(knowledge, sign) if (p := _path(knowledge, sign, t))), None)
+
+
+def _somebody(knowledge: KnowledgeBase, sign: WarningSign) -> Truth:
+    """With one of the smallest sets of what its rule asks for."""
+    sets = [tuple(sorted(found)) for found in implicants(knowledge, sign.criterion)]
+    return Truth(min(sets, key=lambda found: (len(found), found), default=()))
+
+
+def _why_not(knowledge: KnowledgeBase, sign: WarningSign) -> Problem:
+    """Often something else is urgent before the last of its questions is put."""
+    told = _somebody(knowledge, sign)
+    answers = steps(knowledge, told)[-1][1]
+    level = assess(Interview(knowledge, answers)).level
+    unasked = next((q for q in map(knowledge.question_of.get, told.yes) if q and q.code not in answers), None)
+    if unasked is None or level < CareLevel.URGENT:
+        return error("no-path", "warning_signs", sign.code)
+    return error("never-put", "warning_signs", sign.code, level=level.code, question=unasked.text)
 
 
 def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
     read = frozenset().union(*implicants(knowledge, sign.criterion))
-    return all(knowledge.question_of[code].stage is Stage.PRIVATE_END for code in read)
+    return bool(read) and all(knowledge.question_of[code].stage is Stage.PRIVATE_END for code in read)
 
 
 def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> Problem | None:

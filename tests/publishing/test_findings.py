@@ -8,7 +8,10 @@ import pytest
 from checker.presenting.problems import lines
 from checker.publishing import Findings
 from checker.publishing.findings import Failed, findings_line
+from checker.publishing.gate import _failed_property
 from checker.reasoning.knowledge.problem import error, warning
+from checker.safety_walk.counterexamples import Counterexample
+from checker.safety_walk.properties import Proven
 
 FOUND = Findings(
     "1",
@@ -45,3 +48,11 @@ def test_what_failed_is_read_under_its_earlier_name_too():
     assert kept(plain).failed == (failed,)
     before = {**plain, "failed": [{"told" if k == "misses" else k: v for k, v in plain["failed"][0].items()}]}
     assert kept(before).failed == (failed,)
+
+
+def test_why_nobody_raises_a_sign_stands_with_the_sign_that_it_is_about():
+    note = error("never-put", "warning_signs", "hot", level="urgent", question="A tattoo?")
+    walked = Counterexample(("never-raised", "hot"), present=("fever",), note=note)
+    failed = _failed_property(Proven("raisable", 3, 0.0, (walked,)))
+    assert failed.misses[1:] == (note,)
+    assert "“A tattoo?” is never put" in lines(failed.misses)[1]

@@ -112,6 +112,16 @@ def sign_of_two_options():
     return sound(edit)
 
 
+def sign_behind_something_urgent():
+    """Fever alone is urgent already, so what the rule needs besides is never asked."""
+
+    def edit(plain):
+        plain["questions"].append(question("ink", "due", "one", ["tattoo", "no-tattoo"]))
+        plain["warning_signs"].append(sign("inked", "urgent", "today", ["fever"], ["tattoo"]))
+
+    return sound(edit)
+
+
 def sign_beyond_the_end_of_the_run():
     """Under age nothing is asked that makes nothing more urgent, so half of this rule never is."""
 
@@ -178,6 +188,7 @@ BROKEN = {
     ("asked", emergency_of_two_unasked): ("eyes-red", "eyes-wet"),
     ("safety", box_that_leads_nowhere): ("odd",),
     ("raisable", sign_of_two_options): ("spot-bone",),
+    ("raisable", sign_behind_something_urgent): ("fever", "tattoo"),
     ("raisable", sign_beyond_the_end_of_the_run): ("age-under-18", "spot-bone"),
     ("spoken", a_link_that_asks_for_nothing): ("feel-tingle", "spread-calf"),
     ("forbidden", category_without_its_guard): ("raynaud",),
@@ -186,6 +197,15 @@ BROKEN = {
     ("comfort", nothing_left_for_tonight): (),
     ("earns", idle_option): ("bored",),
 }
+
+
+def test_why_nobody_raises_a_sign_is_known_for_that_sign_alone():
+    knowledge = sign_behind_something_urgent()
+    why = paths.unreached(knowledge, knowledge.warning_sign["inked"])
+    assert (why.id, why.key, dict(why.values)["level"]) == ("never-put", ("inked",), "urgent")
+    assert paths.unreached(knowledge, knowledge.warning_sign["hot"]) is None
+    two = sign_of_two_options()
+    assert paths.unreached(two, two.warning_sign["both"]).id == "no-path"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.deleting import RefusesDeletion, uses
 from checker.admin.editing.gone import TellsOfDeleted
 from checker.admin.editing.guards import ShowsGuards
-from checker.admin.editing.impact import ShowsImpact
+from checker.admin.editing.impact import BUTTON, ShowsImpact
 from checker.admin.editing.list_form import ListForms, ListRow
 from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.editing.undoing import BringsBack
@@ -109,7 +109,8 @@ class ContentAdmin(
         super().save_related(request, form, formsets, change)
         if form.prefix:
             return  # a row of a list: the rows after it may yet put it right
-        for warning in self.warnings(form.instance):
+        lower = [] if BUTTON in request.POST else self.lowered(form.instance)
+        for warning in (*self.warnings(form.instance), *lower):
             self.message_user(request, warning, "WARNING")
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
@@ -121,6 +122,10 @@ class ContentAdmin(
 
     def warnings(self, obj: Any) -> list[str]:
         """Doubts about a saved row, in plain words; they do not stop the saving."""
+        return []
+
+    def lowered(self, obj: Any) -> list[str]:
+        """What a saved row lowers for somebody; the page of its impact tells more of it, and before."""
         return []
 
 

@@ -166,7 +166,7 @@ def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[Prob
 
 
 def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
-    cases, unknown = _understood(before, after)
+    cases, unknown = understood(before, after)
     impact = comparison.impact_of(before, after, cases, people_for(before))
     lines = impact_text(impact, before, after)
     return {
@@ -177,7 +177,7 @@ def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
     }
 
 
-def _understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
+def understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
     """Cases that both understand, and the codes of the others."""
     cases = list(stored() or read_cases(SHIPPED))
     faulty = {case.code for case in cases if find_faults(before, [case]) or find_faults(after, [case])}

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path
 from checker import library
 from checker.admin.rules.logic import flow, sign_logic
 from checker.admin.rules.logic_drawing import draw_flow, draw_sign
+from checker.admin.rules.walked import unreached_text
 from checker.reasoning.knowledge import KnowledgeBase
 
 
@@ -60,4 +61,10 @@ def _one(knowledge: KnowledgeBase, code: str) -> dict[str, Any]:
     found = next((one for one in sign_logic(knowledge) if one.sign.code == code), None)
     if found is None:
         raise Http404
-    return {"one": found, "drawing": draw_sign(found), "title": f"See the logic: {found.sign.title}"}
+    nobody = "" if found.lost else unreached_text(knowledge, code)
+    return {
+        "one": found,
+        "nobody": nobody,
+        "drawing": draw_sign(found),
+        "title": f"See the logic: {found.sign.title}",
+    }

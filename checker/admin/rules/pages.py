@@ -74,6 +74,10 @@ class RulePages:
         """Address of the page that draws it; empty where there is none."""
         return ""
 
+    def beside(self, obj: Any) -> str:
+        """What its rule does not say, and bears on whether it ever holds."""
+        return ""
+
     def rule_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET: every answer on “no”. POST: what the rule says to these answers; nothing is kept."""
         if not self.has_view_permission(request):  # type: ignore[attr-defined]
@@ -103,4 +107,5 @@ class RulePages:
             "rule": rule,
             "form": form,
             "outcome": found,
+            "beside": self.beside(owner) if found else "",
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -50,8 +50,8 @@ def _frequencies(question: Question) -> NextStep:
     given = Frequency.objects.filter(symptom__in=rows).count()
     if not question.evidence_group:
         return _without_group(question, given)
-    begun = rows.filter(frequencies__isnull=False).distinct().count()
-    needed = (begun or rows.count()) * Condition.objects.count()
+    begun = rows.filter(frequencies__isnull=False).distinct()
+    needed = (begun.count() or rows.count()) * Condition.objects.count()
     if given < needed:
         text = f"{given} of {needed} frequencies are filled in (how often an answer goes with a condition)."
         return NextStep(text, grid, "Fill in the frequencies")
@@ -59,7 +59,14 @@ def _frequencies(question: Question) -> NextStep:
     if wrong:
         text = f"The frequencies of {len(wrong)} condition{'s' * (len(wrong) != 1)} do not make 100."
         return NextStep(text, grid, "Correct the frequencies")
-    return NextStep(f"All {given} frequencies are filled in.", grid, "See the frequencies", done=True)
+    told = f"All {given} frequencies are filled in.{_without_any(rows.exclude(pk__in=begun))}"
+    return NextStep(told, grid, "See the frequencies", done=True)
+
+
+def _without_any(rows: Iterable[Symptom]) -> str:
+    """Answers without one figure may be meant so, and are named."""
+    named = ", ".join(f"“{row.text}”" for row in rows)
+    return f" None of these has any, so they speak for no condition: {named}." if named else ""
 
 
 def _without_group(question: Question, given: int) -> NextStep:

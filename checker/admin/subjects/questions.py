@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.inlines import ClauseInline, FixedCodeForm, PartInline
+from checker.admin.editing.lowered import lowered_cases
 from checker.admin.frequencies.pages import MatrixPages
 from checker.admin.frequencies.sums import wrong_sums
 from checker.admin.pickers.filters import Few, WordFilter
@@ -175,6 +176,10 @@ class SymptomGroupAdmin(OrderedAdmin):
     """Named groups for rules."""
 
     guards = "groups"
+
+    def lowered(self, obj: SymptomGroup) -> list[str]:
+        """Which cases the draft now sends to lower care: a group may raise warning signs."""
+        return lowered_cases(obj)
 
     list_display = ("name", "code", "position")
     search_fields = ("code", "name")

@@ -13,7 +13,9 @@ from django.urls import reverse
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.inlines import RequiredClauseInline
+from checker.admin.editing.lowered import lowered_cases
 from checker.admin.rules.pages import RulePages
+from checker.admin.rules.walked import unreached_in_draft
 from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
 from checker.models.base import TIME_FRAMES
@@ -78,6 +80,18 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
     def rule_drawn(self, obj: WarningSign) -> str:
         """The page that draws which questions can raise it."""
         return reverse("admin:checker_logic_sign", args=[obj.code])
+
+    def beside(self, obj: WarningSign) -> str:
+        """Whether somebody who walks raises it."""
+        return unreached_in_draft(obj.code)
+
+    def warnings(self, obj: WarningSign) -> list[str]:
+        """That nobody can raise it."""
+        return list(filter(None, [unreached_in_draft(obj.code)]))
+
+    def lowered(self, obj: WarningSign) -> list[str]:
+        """Which cases the draft now sends to lower care."""
+        return lowered_cases(obj)
 
 
 @admin.register(CareAdvice)

@@ -49,7 +49,7 @@ def test_words_that_fit_a_box_stand_there_whole_and_longer_ones_end_in_dots(word
 @pytest.mark.django_db
 def test_the_pages_show_it(admin_client, small_draft):
     page = admin_client.get(LOGIC).text
-    assert "Every question can be put, and every warning sign can be raised." in page
+    assert "Every question can be put, and no part of a rule is out of reach" in page
     assert "<svg" in page
     assert not re.search(r"\sstyle=", page[page.index("content-main") :])
     one = admin_client.get(f"{LOGIC}fever-nerve/").text

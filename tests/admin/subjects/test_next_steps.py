@@ -97,3 +97,10 @@ def test_a_page_offers_each_evidence_group_that_there_is_once(admin_client, smal
     used = [question.evidence_group for question in Question.objects.all()]
     assert "" in used
     assert list(page.context["evidence_groups"]) == sorted(set(used) - {""})
+
+
+def test_an_answer_without_any_figure_is_named_beside_those_that_are_filled_in(small_draft):
+    feel = Question.objects.get(code="feel")
+    feel.symptoms.create(code="feel-odd", text="It feels odd", position=900)
+    told = " ".join(step.text for step in next_steps(feel))
+    assert "None of these has any, so they speak for no condition: “It feels odd”" in told
