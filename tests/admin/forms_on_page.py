@@ -14,6 +14,8 @@ class Form:
     fixed: dict[str, list[str]] = field(default_factory=dict)
     """What stands there greyed out, and is not sent."""
     buttons: list[tuple[str, str]] = field(default_factory=list)
+    offered: set[str] = field(default_factory=set)
+    """Names of which one of several has to be chosen."""
 
 
 class _Reader(HTMLParser):
@@ -44,7 +46,9 @@ class _Reader(HTMLParser):
         kind = found.get("type", "text")
         if kind in {"submit", "image"}:
             self.form.buttons.append((found.get("name", ""), found.get("value", "")))
-        elif kind not in {"checkbox", "radio"} or "checked" in found:
+            return
+        self.form.offered |= {found["name"]} if kind == "radio" else set()
+        if kind not in {"checkbox", "radio"} or "checked" in found:
             self._add(found, found.get("value", "on" if kind == "checkbox" else ""))
 
     def _add(self, found, value):

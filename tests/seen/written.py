@@ -1,5 +1,7 @@
 """What a request wrote: rows that came, went or changed, with the fields that say something."""
 
+import re
+
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
@@ -15,13 +17,26 @@ ROWS = {"object_id", "editors"}
 """Fields with numbers of rows."""
 
 
-class Watch:
-    """Notes whether anything was written at all."""
+READS = ("SELECT", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
+WRITES = re.compile(r'\s*(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM)\s+"(\w+)"')
+"""A statement that writes, and the table into which it does."""
 
-    wrote = False
+
+class Watch:
+    """Notes whether anything was written at all, and into which tables."""
+
+    def __init__(self):
+        self.tables = set()
+
+    @property
+    def wrote(self):
+        return bool(self.tables)
 
     def __call__(self, execute, sql, *more):
-        self.wrote |= not sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK"))
+        if not sql.lstrip().upper().startswith(READS):
+            found = WRITES.match(sql)
+            assert found, f"neither read nor written: {sql}"
+            self.tables.add(found[1])
         return execute(sql, *more)
 
 
