@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from checker import cases, library
 from checker.cases import results
+from checker.models import ClinicalCase
 from checker.presenting.problems import lines
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
@@ -28,6 +31,25 @@ class CaseList(ChangeList):
             known = results.known(found[0], listed) if found else {}
             for row in rows:
                 setattr(row, column, known.get(row.code))
+
+
+class Failing(admin.SimpleListFilter):
+    """Those that are known to fail, on the release or on the draft."""
+
+    title = "what failed when it was run last"
+    parameter_name = "fails"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("release", "Fails on the release"), ("draft", "Fails on the draft")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ClinicalCase]) -> QuerySet[ClinicalCase]:
+        """All of them, on whichever page of the list they stand."""
+        on = {"release": of_release, "draft": of_draft}.get(self.value() or "")
+        if on is None:
+            return queryset
+        found = on()
+        known = results.known(found[0], cases.stored()) if found else {}
+        return queryset.filter(code__in=[code for code, result in known.items() if not result.passed])
 
 
 def describe_result(result: results.Result | None) -> str:

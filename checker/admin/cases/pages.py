@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from checker import cases
 from checker.admin.cases.answers import answer_lines, own_run
 from checker.admin.cases.forms import CaseForm, ImportForm
-from checker.admin.cases.known_results import CaseList, describe_result, of_draft, of_release
+from checker.admin.cases.known_results import CaseList, Failing, describe_result, of_draft, of_release
 from checker.admin.cases.taking_in import taken_in
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
@@ -53,7 +53,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
     readonly_fields = ("answers_in_words",)
     change_list_template = "admin/checker/case_list.html"
     list_display = ("title", "release", "draft", "level", "safety", "group", "code", "position")
-    list_filter = ("safety", "group", "level", "kind")
+    list_filter = (Failing, "safety", "group", "level", "kind")
     search_fields = ("code", "title", "story", "source", "present", "answers")
     actions = ("run_selected", "export_selected")
     fieldsets = (

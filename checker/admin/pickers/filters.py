@@ -34,3 +34,11 @@ class WordFilter(admin.AllValuesFieldListFilter):
     def choices(self, changelist: Any) -> Any:
         for choice in super().choices(changelist):
             yield {**choice, "display": choice["display"] or "none"}
+
+
+class ByWhen(admin.ChoicesFieldListFilter):
+    """A field whose name begins with “by”, which Django puts before it, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "time frame"

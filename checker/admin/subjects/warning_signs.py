@@ -14,6 +14,7 @@ from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.editing.inlines import RequiredClauseInline
 from checker.admin.editing.lowered import lowered_cases
+from checker.admin.pickers.filters import ByWhen
 from checker.admin.rules.pages import RulePages
 from checker.admin.rules.walked import unreached_in_draft
 from checker.cases.floors import lowered
@@ -67,7 +68,7 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
     readonly_fields = ("rule_in_words",)
 
     list_display = ("title", "code", "level", "within", "contact", "position")
-    list_filter = ("level", "within", "contact")
+    list_filter = ("level", ("within", ByWhen), "contact")
     search_fields = ("code", "title", "do_now", "note", "dossier")
     autocomplete_fields = ("sources",)
     inlines = (RuleInline,)

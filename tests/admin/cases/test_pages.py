@@ -47,6 +47,15 @@ class TestRunning:
         assert "passes" in page
         assert "FAILS: under-triage" in page
 
+    def test_those_that_fail_are_found_whatever_page_they_stand_on(self, editor, small_cases):
+        publishing.publish("first")
+        m.WarningSign.objects.filter(code="hot").update(level="see-professional", within="two-weeks")
+        run_all(editor)
+        found = {
+            on: editor.get(reverse(LIST), {"fails": on}).context["cl"] for on in ("release", "draft", "x")
+        }
+        assert {on: found[on].result_count for on in found} == {"release": 0, "draft": 1, "x": 1}
+
     def test_one_button_runs_every_case(self, editor, small_cases):
         publishing.publish("first")
         every = reverse("admin:checker_clinicalcase_run")

@@ -245,7 +245,7 @@ class TestEditing:
         one = model.objects.get(code=code)
         page = editor.get(address(model, "change", one.pk)).content.decode()
         link = reverse(f"checker:preview-{model._meta.model_name}", args=[code])
-        assert f'href="{link}"' in page
+        assert f'href="{link}" class="viewsitelink" target="_blank">Preview of the draft' in page
 
 
 class TestReleases:
