@@ -26,6 +26,7 @@ _MARKS = {
     "second-hand": gettext_noop("known through another source"),
     "recalled": gettext_noop("not checked yet"),
 }
+NOTHING_RESTS = gettext_noop("Nothing that is shown")
 ABOUT_THE_SITE = "about"
 """The guide page that tells of this site; what it says without a source is no clinical text."""
 
@@ -54,6 +55,15 @@ class Cited:
     rests: tuple[tuple[str, tuple[Statement, ...]], ...]
     """Kind in words, and the texts of that kind."""
     count: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The sources of one kind of text."""
+
+    code: str
+    name: str
+    sources: tuple[Cited, ...]
 
 
 def statements(knowledge: KnowledgeBase) -> Iterator[Statement]:
@@ -103,6 +113,15 @@ def cited(knowledge: KnowledgeBase) -> tuple[Cited, ...]:
         )
         for s in knowledge.sources
     )
+
+
+def grouped(sources: tuple[Cited, ...]) -> tuple[Group, ...]:
+    """The sources by what rests on them; one on which several kinds rest stands with the first of these."""
+    kinds = [_(words) for words in _KINDS.values()]
+    of_kind = {kind: tuple(s for s in sources if s.rests and s.rests[0][0] == kind) for kind in kinds}
+    found = [(code, kind, of_kind[kind]) for code, kind in zip(_KINDS, kinds, strict=True)]
+    found.append(("nothing", _(NOTHING_RESTS), tuple(s for s in sources if not s.rests)))
+    return tuple(Group(code, kind, each) for code, kind, each in found if each)
 
 
 def without_source(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:

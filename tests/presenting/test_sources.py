@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker import library
-from checker.presenting.all_sources import cited, statements, without_source
+from checker.presenting.all_sources import cited, grouped, statements, without_source
 from checker.presenting.sources import DECISION, ESTIMATE, instead, sources
 from checker.reasoning.knowledge.snapshot import from_plain
 from checker.words.public import FIELDS
@@ -44,6 +44,14 @@ def test_every_public_clinical_text_has_a_source_or_is_marked():
 
 def test_every_source_that_is_cited_is_listed():
     assert unknown(shipped_knowledge()) == set()
+
+
+def test_every_source_stands_in_one_group_by_what_rests_on_it():
+    kb = shipped_knowledge()
+    groups = grouped(cited(kb))
+    assert sorted(s.code for group in groups for s in group.sources) == sorted(kb.source)
+    assert all(group.sources for group in groups)
+    assert all(s.rests[0][0] == group.name for group in groups for s in group.sources if s.rests)
 
 
 def test_every_part_that_the_public_reads_names_its_sources_or_is_said_to_be_our_own():

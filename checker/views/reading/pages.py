@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from checker import library
 from checker.presenting import card, safety_box, sources
-from checker.presenting.all_sources import cited, without_source
+from checker.presenting.all_sources import cited, grouped, without_source
 from checker.presenting.figures import figures
 from checker.reasoning.knowledge import KnowledgeBase, Verdict
 from checker.visitor.region import region_of
@@ -131,7 +131,7 @@ def remedy(knowledge: KnowledgeBase, code: str) -> Content:
 @page
 def all_sources(knowledge: KnowledgeBase) -> Content:
     """Every source of the current release, with what rests on each, and what has none."""
-    return "checker/sources.html", {"cited": cited(knowledge), **without_source(knowledge)}
+    return "checker/sources.html", {"groups": grouped(cited(knowledge)), **without_source(knowledge)}
 
 
 def _get(table: Any, code: str) -> Any:

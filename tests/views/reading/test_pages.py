@@ -28,7 +28,7 @@ def test_a_page_begins_with_its_subject_and_has_the_warning_signs_one_tap_away(u
     assert text.count('class="safety-box"') == 1
     header, main = text[: text.index("<main")], text[text.index("<main") :]
     assert "<details" in header[: header.index('class="safety-box"')]
-    assert main.index("<h1") < main.index("Review:")
+    assert main.index("<h1") < main.index("<p>none" if "<p>none" in main else "Review:")
     assert "<li>" in header.partition('class="safety-box"')[2]
     assert text.count("<h1") == 1
 
@@ -76,6 +76,15 @@ def test_every_cause_and_every_tip_of_the_release_has_a_page(releases):
 def test_the_page_of_sources_says_what_has_none_of_its_own(client):
     text = client.get("/sources/").content.decode()
     assert "our own decision, to be on the safe side" in text
+
+
+def test_the_sources_are_folded_by_what_rests_on_them_and_listed_first():
+    main = read("/sources/").partition("<main")[2]
+    listed = re.findall(r'href="#([\w-]+)"', main[main.index("<nav") : main.index("</nav>")])
+    assert set(listed) == set(re.findall(r'<(?:h2|section) id="([\w-]+)"', main))
+    assert len(listed) > 2
+    for group in main.split('<section id="of-')[1:]:
+        assert group.index('<details class="more on-paper">') < group.index("<li")
 
 
 @pytest.mark.parametrize("sections", [1, 3, 4])
