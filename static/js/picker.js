@@ -83,6 +83,17 @@
 
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-picker-scripted]").forEach((field) => { field.hidden = false; });
+    /* What is added in a window of its own: Django knows selects, and would drop it where boxes are ticked. */
+    const djangos = window.dismissAddRelatedObjectPopup;
+    window.dismissAddRelatedObjectPopup = (opened, id, text) => {
+      const field = document.getElementById(`${opened.name.replace(/__\d+$/, "")}-typed`);
+      const picker = field?.closest("[data-picker]");
+      if (picker && !picker.querySelector("select")) {
+        pick(picker, id, text);
+        clear(picker, `“${text}” is added. Save to keep it.`);
+      }
+      djangos(opened, id, text);
+    };
   });
 
   document.addEventListener("input", (event) => {

@@ -164,3 +164,33 @@ def test_the_symptoms_of_a_case_are_picked_by_keyboard(live_server, page, axe, s
     page.locator(".messagelist .success").wait_for()
     case.refresh_from_db()
     assert case.present == ["feel-burn"]
+
+
+def test_no_button_covers_a_title(live_server, page, small_draft):
+    log_in(page, live_server)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for where in (
+        address(m.ClinicalCase, "changelist"),
+        address(m.Remedy, "change", m.Remedy.objects.first().pk),
+    ):
+        page.goto(live_server.url + where)
+        title = page.locator("#content h1, #content > h2").last.bounding_box()
+        assert title["y"] + title["height"] <= page.locator(".object-tools").bounding_box()["y"], where
+
+
+def test_what_is_added_in_a_window_of_its_own_is_picked(live_server, page, small_draft):
+    log_in(page, live_server)
+    nerve = m.Condition.objects.get(code="nerve")
+    page.goto(live_server.url + address(m.Condition, "change", nerve.pk))
+    with page.expect_popup() as opened:
+        page.locator("#add_id_sources").click()
+    window = opened.value
+    window.locator("#id_code").fill("newer")
+    window.locator("#id_citation").fill("A newer paper")
+    window.get_by_label("Reason for this change").fill("it is newer")
+    window.locator("input[name=_save]").first.click()
+    page.get_by_label("A newer paper").wait_for()
+    page.get_by_label("Reason for this change").fill("it rests on that")
+    page.locator("input[name=_continue]").first.click()
+    page.locator(".messagelist .success").wait_for()
+    assert nerve.sources.filter(code="newer").exists()
