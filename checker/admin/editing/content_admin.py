@@ -109,8 +109,8 @@ class ContentAdmin(
         super().save_related(request, form, formsets, change)
         if form.prefix:
             return  # a row of a list: the rows after it may yet put it right
-        lower = [] if BUTTON in request.POST else self.lowered(form.instance)
-        for warning in (*self.warnings(form.instance), *lower):
+        late = [] if BUTTON in request.POST else self.late_warnings(form.instance)
+        for warning in (*self.warnings(form.instance), *late):
             self.message_user(request, warning, "WARNING")
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
@@ -124,8 +124,8 @@ class ContentAdmin(
         """Doubts about a saved row, in plain words; they do not stop the saving."""
         return []
 
-    def lowered(self, obj: Any) -> list[str]:
-        """What a saved row lowers for somebody; the page of its impact tells more of it, and before."""
+    def late_warnings(self, obj: Any) -> list[str]:
+        """Doubts that take the whole draft: left out where its impact is looked at, which reads it anyway."""
         return []
 
 

@@ -177,7 +177,7 @@ class SymptomGroupAdmin(OrderedAdmin):
 
     guards = "groups"
 
-    def lowered(self, obj: SymptomGroup) -> list[str]:
+    def late_warnings(self, obj: SymptomGroup) -> list[str]:
         """Which cases the draft now sends to lower care: a group may raise warning signs."""
         return lowered_cases(obj)
 

@@ -86,13 +86,9 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
         """Whether somebody who walks raises it."""
         return unreached_in_draft(obj.code)
 
-    def warnings(self, obj: WarningSign) -> list[str]:
-        """That nobody can raise it."""
-        return list(filter(None, [unreached_in_draft(obj.code)]))
-
-    def lowered(self, obj: WarningSign) -> list[str]:
-        """Which cases the draft now sends to lower care."""
-        return lowered_cases(obj)
+    def late_warnings(self, obj: WarningSign) -> list[str]:
+        """That nobody can raise it, and which cases the draft now sends to lower care."""
+        return [*filter(None, [unreached_in_draft(obj.code)]), *lowered_cases(obj)]
 
 
 @admin.register(CareAdvice)
