@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.benchmark import calibration, locked, tables
 from checker.benchmark.everyday.tables import everyday
 from checker.benchmark.goals import goals
+from checker.benchmark.others import OTHERS
 from checker.benchmark.report import Data
 from checker.benchmark.short_way_tables import short_way
 from checker.benchmark.tables import ReportTable
@@ -65,6 +66,7 @@ def _body(data: Data) -> Iterator[str]:
     yield from _tables([goals(data)])
     yield "Why a goal is missed, and what would reach it: [missed goals](content/missed-goals.md).\n"
     yield from _locked(data)
+    yield OTHERS
     yield "## Calibration\n"
     yield calibration.NOTE
     yield from calibration.picture(data["ways"])

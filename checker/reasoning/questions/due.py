@@ -53,26 +53,6 @@ def follow_ups_due(interview: Interview) -> list[Question]:
 
 
 @once
-def follow_ups_in_doubt(interview: Interview) -> tuple[Question, ...]:
-    """Follow-ups of lines that sorting left unsure, where a yes would ask for more than is certain, in order.
-
-    Whoever is not sure that a leg is weak can often say that it moves; until that is put, it is in doubt.
-    """
-    answers, raised = interview.answers, interview.screening.raised
-    left = (code for key, given in answers.items() if key.endswith(SORTING) for code in given)
-    lines = {code.removesuffix(SORTING) for code in left} & interview.evidence.unsure
-    sure = max([SELF_CARE, *((r.level, r.within) for r in raised if r.certain)], key=urgency_rank)
-    asks = ((r, urgency_rank((r.sign.level, r.sign.within))) for r in raised if not r.certain)
-    more = (r for r, rank in asks if rank > urgency_rank(sure))
-    counts = frozenset(code for r in more for code in r.because)
-    return tuple(
-        q
-        for q in interview.knowledge.questions
-        if q.code not in answers and not lines.isdisjoint(q.follows) and not counts.isdisjoint(q.codes)
-    )
-
-
-@once
 def due(interview: Interview) -> tuple[Question, ...]:
     """Questions that rules or content still need, in content order."""
     knowledge, evidence = interview.knowledge, interview.evidence

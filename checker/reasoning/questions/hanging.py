@@ -62,7 +62,7 @@ def still_wanted(interview: Interview, question: Question) -> bool:
     if not question.follows and (rule is None or question.stage is not Stage.DUE):
         return True
     others = said_outright(knowledge, interview.without([question.code]).answers)
-    if not (others.present | others.unsure).isdisjoint(question.follows):
+    if not others.present.isdisjoint(question.follows):
         return True
     return rule is not None and (rule.holds(others.possible) or _wanted_without(interview, question, rule))
 

@@ -2,10 +2,10 @@
 
 Order: safety lists, each followed at once by what its ticks ask for; About you;
 How it has been; the core; then what is due. With that the result is there. What
-may stand on it: lists whose "not sure" is still to be sorted, and what follows a
-line that stays unsure; then the question that could still decide most, until more
-would not change the leading cause or the cap is reached. Under age nothing of the
-core, due or adaptive part is put that could not make it more urgent.
+may stand on it: lists whose "not sure" is still to be sorted; then the question
+that could still decide most, until more would not change the leading cause or
+the cap is reached. Under age nothing of the core, due or adaptive part is put
+that could not make it more urgent.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from checker.reasoning.questions.due import (
     EVERYONE,
     due,
     follow_ups_due,
-    follow_ups_in_doubt,
     settling,
     unanswered_for_all,
     unsorted_lists,
@@ -59,11 +58,9 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
 
 
 def next_sorting(interview: Interview) -> Screen | None:
-    """The list that is to be sorted next, then what a line left unsure asks; None where nothing is left."""
-    if left := unsorted_lists(interview):
-        return sorting_screen(left[0], interview.answers)
-    in_doubt = follow_ups_in_doubt(interview)
-    return _together(in_doubt) if in_doubt else None
+    """The list that is to be sorted next; None where nothing is left unsorted."""
+    left = unsorted_lists(interview)
+    return sorting_screen(left[0], interview.answers) if left else None
 
 
 def required(interview: Interview) -> tuple[Question, ...]:

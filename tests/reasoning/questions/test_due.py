@@ -4,7 +4,6 @@ from checker.reasoning.questions.due import (
     could_make_due,
     due,
     follow_ups_due,
-    follow_ups_in_doubt,
     unanswered_for_all,
     unsorted_lists,
 )
@@ -182,17 +181,6 @@ def test_a_follow_up_is_due_for_a_tick_and_not_for_a_not_sure(small):
     )
     assert codes(follow_ups_due(Interview(small, ticked))) == ["leg-weak-kind"]
     assert codes(follow_ups_due(Interview(small, unsure))) == []
-
-
-def test_the_follow_up_of_a_line_left_unsure_waits_for_the_sorting_and_for_a_sign_that_it_would_raise(small):
-    unsorted = {"alarm": ("not-sure",)}
-    left = {**unsorted, "alarm--unsure": ("leg-weak--unsure",)}
-    asked = {**left, "leg-weak-kind": ("none",)}
-    assert codes(follow_ups_in_doubt(Interview(small, unsorted))) == []
-    assert codes(follow_ups_in_doubt(Interview(small, left))) == ["leg-weak-kind"]
-    assert codes(follow_ups_in_doubt(Interview(small, asked))) == []
-    sure_of_as_much = {**left, "alarm": ("numb-below-knee", "not-sure")}
-    assert codes(follow_ups_in_doubt(Interview(small, sure_of_as_much))) == []
 
 
 def room(knowledge, code, answers):

@@ -9,7 +9,6 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.adaptive import best_question, raising_questions
-from checker.reasoning.questions.hanging import without_hanging
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import answered_screens
 from checker.reasoning.questions.sharpening import sharpening
@@ -49,20 +48,6 @@ def test_two_different_causes_that_can_be_named_are_told_apart(shipped):
 
 def unsure_of(interview, *lists):
     return interview.answering({**interview.answers, **dict.fromkeys(lists, ("not-sure",))})
-
-
-def test_what_follows_a_line_that_sorting_left_unsure_is_put_next_and_its_answers_settle_the_line(shipped):
-    first = next(short_ways(shipped))
-    unsorted = unsure_of(first, "safety-nerves")
-    left = unsorted.answering({**unsorted.answers, "safety-nerves--unsure": ("leg-weak--unsure",)})
-    found = sharpening(left)
-    assert [q.code for q in found.screen.questions] == ["leg-weak-kind"]
-    assert found.raises
-    denied = without_hanging(left.answering({**left.answers, "leg-weak-kind": ("none",)}))
-    assert "leg-weak-kind" in denied.answers
-    assert (left.screening.level, denied.screening.level) == (CareLevel.URGENT, CareLevel.SEE_PROFESSIONAL)
-    moves_no_more = left.answering({**left.answers, "leg-weak-kind": ("leg-cannot-move",)})
-    assert moves_no_more.screening.level is CareLevel.EMERGENCY
 
 
 def test_a_list_that_is_still_to_be_sorted_comes_before_every_other_question(shipped):

@@ -54,7 +54,7 @@ TODAY = {
     "One leg that is swollen, hot or changed in colour.": [["one-leg-swollen"], ["leg-warm-red-dark"]],
     "Fever or shivers since the pain began.": [["fever"]],
     "You cannot put weight on the leg.": [["cannot-bear-weight"]],
-    "New back pain that no position eases.": [["back-vs-leg-equal", "no-position-eases", "duration-3-6w"]],
+    "Back pain that no position eases.": [["back-vs-leg-equal", "no-position-eases"]],
     "A new rash on one side.": [["rash-one-side"]],
     "Pregnant: pain in waves, bleeding, waters, or a baby that moves less. Ring maternity now.": [
         ["pregnant-28w", "pregnant-alarm"]
