@@ -130,7 +130,7 @@ def _why_not(knowledge: KnowledgeBase, sign: WarningSign) -> Problem:
     unasked = next((q for q in map(knowledge.question_of.get, told.yes) if q and q.code not in answers), None)
     if unasked is None or level < CareLevel.URGENT:
         return error("no-path", "warning_signs", sign.code)
-    return error("never-put", "warning_signs", sign.code, level=level.code, question=unasked.text)
+    return error("ended-before", "warning_signs", sign.code, level=level.code, question=unasked.text)
 
 
 def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:

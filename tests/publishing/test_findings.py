@@ -51,7 +51,7 @@ def test_what_failed_is_read_under_its_earlier_name_too():
 
 
 def test_why_nobody_raises_a_sign_stands_with_the_sign_that_it_is_about():
-    note = error("never-put", "warning_signs", "hot", level="urgent", question="A tattoo?")
+    note = error("ended-before", "warning_signs", "hot", level="urgent", question="A tattoo?")
     walked = Counterexample(("never-raised", "hot"), present=("fever",), note=note)
     failed = _failed_property(Proven("raisable", 3, 0.0, (walked,)))
     assert failed.misses[1:] == (note,)

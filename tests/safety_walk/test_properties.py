@@ -202,7 +202,7 @@ BROKEN = {
 def test_why_nobody_raises_a_sign_is_known_for_that_sign_alone():
     knowledge = sign_behind_something_urgent()
     why = paths.unreached(knowledge, knowledge.warning_sign["inked"])
-    assert (why.id, why.key, dict(why.values)["level"]) == ("never-put", ("inked",), "urgent")
+    assert (why.id, why.key, dict(why.values)["level"]) == ("ended-before", ("inked",), "urgent")
     assert paths.unreached(knowledge, knowledge.warning_sign["hot"]) is None
     two = sign_of_two_options()
     assert paths.unreached(two, two.warning_sign["both"]).id == "no-path"

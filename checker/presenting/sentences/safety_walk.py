@@ -55,7 +55,7 @@ SENTENCES = {
     "ticked-self-care": _("{code} is ticked, nothing more is asked about it, and the result is self-care"),
     "stays-unsure": _("{code} stays not sure, and the result is self-care"),
     "no-path": _("no path leads to all that it needs"),
-    "never-put": _("with its other answers the result is {level} already, so “{question}” is never put"),
+    "ended-before": _("with its other answers the result is {level} already, so “{question}” is never put"),
     "was-not-asked": _("{code} was not asked"),
     "tonight-without-reason": _("tonight: {remedies}; no line and no reason"),
     "same-page": _("{code}: with and without this answer everybody gets the same page"),
