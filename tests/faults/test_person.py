@@ -22,6 +22,7 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.sharing import results as shared_results
 from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of
+from checker.visitor.forms import form_for
 from checker.web.access.models import Tally
 from tests.presenting.finished import ANSWERED, knowledge
 from tests.views.results import put_in_place, store_release
@@ -147,7 +148,7 @@ class TwoPeople(RuleBasedStateMachine):
             return
         action, run, screen = (page.context[name] for name in ("action", "run", "screen"))
         person.tabs = [*person.tabs[-2:], (action, run.number, screen.code)]
-        chosen, before = choose(data, page.context["form"]), person.run
+        chosen, before = choose(data, page.context["form"] or form_for(screen, {})), person.run
         sent = {f"q-{name}": codes for name, codes in chosen.items()}
         press = data.draw(st.sampled_from(("continue", "continue", "result")))
         done = person.send(

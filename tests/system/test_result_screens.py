@@ -50,9 +50,9 @@ def wanted(level):
     return (
         always
         + {
-            "self-care": [".tips .tip:first-child h3", ".tips .drawing-art", ".if-worse"],
+            "self-care": [".tips .tip:first-child h3", ".if-worse"],
             "see-professional": [".level .by-when", ".level q", ".level .until-then", ".if-worse"],
-            "urgent": [".level .call[href^='tel:']", ".level q", ".level .until-then", ".if-worse"],
+            "urgent": [".level .call[href^='tel:']", ".level q", ".level .until-then"],
             "emergency": [".level .call[href^='tel:']", ".level q"],
         }[level]
     )
