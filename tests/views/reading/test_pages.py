@@ -81,9 +81,9 @@ def test_the_page_of_sources_says_what_has_none_of_its_own(client):
 def test_the_sources_are_folded_by_what_rests_on_them_and_listed_first():
     main = read("/sources/").partition("<main")[2]
     listed = re.findall(r'href="#([\w-]+)"', main[main.index("<nav") : main.index("</nav>")])
-    assert set(listed) == set(re.findall(r'<(?:h2|section) id="([\w-]+)"', main))
+    assert set(listed) == set(re.findall(r'<(?:h2 id=|div id=(?="of-))"([\w-]+)"', main))
     assert len(listed) > 2
-    for group in main.split('<section id="of-')[1:]:
+    for group in main.split('<div id="of-')[1:]:
         assert group.index('<details class="more on-paper">') < group.index("<li")
 
 
