@@ -15,7 +15,7 @@ from checker.reasoning.questions.leading import could_lead_to
 from checker.reasoning.questions.linked import brought_on_result, could_add, left_for_result
 from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
 from checker.reasoning.questions.worth import decided
-from checker.reasoning.warning_signs.screening import down, signs, urgency_rank
+from checker.reasoning.warning_signs.screening import down, mentioning, urgency_rank
 
 CHANGE_WORTH_ASKING = 0.10
 """Stop when no remaining question would change the leading cause this often."""
@@ -99,9 +99,8 @@ def _at_stake(interview: Interview, question: Question, left: frozenset[str]) ->
     What would hold through a "not sure" alone counts one step below, as it does in the level.
     """
     gained, evidence = could_lead_to(interview, question), interview.evidence
-    touched = [(s, r) for s, r in signs(interview.knowledge) if not r.symptoms().isdisjoint(gained)]
     stakes = [NOTHING]
-    for sign, rule in touched:
+    for sign, rule in mentioning(interview.knowledge, gained):
         if _completes(rule, evidence.certain, gained) or _completes(rule, evidence.certain | left, gained):
             stakes.append(urgency_rank((sign.level, sign.within)))
         elif _completes(rule, evidence.possible, gained):

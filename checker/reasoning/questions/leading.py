@@ -11,7 +11,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import LATER, could_complete
 from checker.reasoning.questions.linked import could_add
-from checker.reasoning.warning_signs.screening import signs, urgency_rank
+from checker.reasoning.warning_signs.screening import mentioning, signs, urgency_rank
 
 Late = tuple[Question, frozenset[str], Rule | None]
 """A question that answers may bring, the items that it follows, and what makes it due."""
@@ -54,8 +54,8 @@ def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]
 def _wanted(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
     """What would complete an urgent rule that something gained counts for."""
     there = interview.evidence.certain | gained
-    read = (r for s, r in signs(interview.knowledge) if s.level >= CareLevel.URGENT)
-    return frozenset().union(*(r.completed_by(there) for r in read if not gained.isdisjoint(r.symptoms())))
+    read = (r for s, r in mentioning(interview.knowledge, gained) if s.level >= CareLevel.URGENT)
+    return frozenset().union(*(r.completed_by(there) for r in read))
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.warning_signs.screening import down, signs, urgency_rank
+from checker.reasoning.warning_signs.screening import down, mentioning, urgency_rank
 
 
 @once
@@ -61,9 +61,8 @@ def _useful(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]
 
     Rules of which nothing is gained are left out.
     """
-    met, all_rules = evidence.possible | gained, (rule for _, rule in signs(knowledge))
-    counting = (rule for rule in all_rules if not rule.symptoms().isdisjoint(gained))
-    found = (r.symptoms() for r in counting if r.holds(met) and not r.holds(evidence.present))
+    met, touched = evidence.possible | gained, mentioning(knowledge, gained)
+    found = (r.symptoms() for _, r in touched if r.holds(met) and not r.holds(evidence.present))
     return _read_by_relief(knowledge).union(*found)
 
 
@@ -77,9 +76,7 @@ def _raising_with(
     evidence, reached = interview.evidence, urgency_rank(interview.screening.urgency)
     sure, perhaps = evidence.certain | gained, evidence.possible | gained
     found: list[frozenset[str]] = []
-    for sign, rule in signs(interview.knowledge):
-        if rule.symptoms().isdisjoint(gained):
-            continue
+    for sign, rule in mentioning(interview.knowledge, gained):
         in_full = rule.holds(sure)
         verdict = (sign.level, sign.within) if in_full else down(sign.level, sign.within)
         if verdict[0] >= least and urgency_rank(verdict) > reached and (in_full or rule.holds(perhaps)):

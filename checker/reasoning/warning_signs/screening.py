@@ -6,6 +6,7 @@ rule that holds and all "not sure" are taken together. Never a score.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,6 +104,20 @@ def signs(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule], ...]:
     floors = [as_sign(floor, set(knowledge.symptom)) for floor in FLOORS]
     every = [*knowledge.warning_signs, *(f for f in floors if all(c.any_of for c in f.criterion.all_of))]
     return tuple((sign, resolve(knowledge, sign.criterion)) for sign in every)
+
+
+def mentioning(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> list[tuple[WarningSign, Rule]]:
+    """Of `signs` those whose rule mentions any of the symptoms, in their order."""
+    every, places = signs(knowledge), _places(knowledge)
+    return [every[i] for i in sorted({i for code in symptoms for i in places.get(code, ())})]
+
+
+@lru_cache(maxsize=16)
+def _places(knowledge: KnowledgeBase) -> dict[str, tuple[int, ...]]:
+    """Symptom -> the places, among all rules, of those that mention it."""
+    mentioned = [rule.symptoms() for _, rule in signs(knowledge)]
+    every = frozenset().union(*mentioned)
+    return {code: tuple(i for i, codes in enumerate(mentioned) if code in codes) for code in every}
 
 
 def _raise(sign: WarningSign, rule: Rule, evidence: Evidence) -> Raised | None:

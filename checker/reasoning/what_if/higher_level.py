@@ -8,17 +8,16 @@ definite), it is assessed in full, so that no sentence promises too much.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from checker.reasoning.criteria import Rule
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge import WarningSign
 from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.reasoning.warning_signs.screening import Urgency, down, signs, urgency_rank
+from checker.reasoning.warning_signs.screening import Urgency, down, mentioning, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
 from checker.reasoning.what_if.completing import completing, ruled
 
@@ -118,7 +117,7 @@ def _checked(
     new = {c for code in codes for c in gains(knowledge)[code]} | (after.unsure - interview.evidence.unsure)
     held = [
         (verdict, sign.code)
-        for sign, rule in _mentioning(knowledge, new)
+        for sign, rule in mentioning(knowledge, new)
         for verdict, there in _readings(sign, after)
         if rule.holds(there)
     ]
@@ -143,17 +142,3 @@ def _takes_back(interview: Interview, code: str) -> bool:
     asked = [knowledge.question_of[c] for c in gains(knowledge)[code]]
     open_ = evidence.unsure | evidence.assumed
     return any(len(q.follows) > 1 or not open_.isdisjoint(q.codes) for q in asked)
-
-
-def _mentioning(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> list[tuple[WarningSign, Rule]]:
-    """The rules that mention any of the symptoms, in their order."""
-    every, places = signs(knowledge), _places(knowledge)
-    return [every[i] for i in sorted({i for code in symptoms for i in places.get(code, ())})]
-
-
-@lru_cache(maxsize=16)
-def _places(knowledge: KnowledgeBase) -> dict[str, tuple[int, ...]]:
-    """Symptom -> the places, among all rules, of those that mention it."""
-    mentioned = [rule.symptoms() for _, rule in signs(knowledge)]
-    every = frozenset().union(*mentioned)
-    return {code: tuple(i for i, codes in enumerate(mentioned) if code in codes) for code in every}
