@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from checker import models as m
 from checker.library.rows.kinds import Key, Row, Tables, kind_of, problem_of
-from checker.library.rows.reading import MODELS, Model, columns, lists, outward, read_model, through
+from checker.library.rows.reading import MODELS, Model, columns, lists, read_model, through
+from checker.library.rows.wanted import differs, faults, whole
 from checker.models.base import Clause
 from checker.models.one_version import moment, one_version
-from checker.reasoning.knowledge.problem import Problem, error
+from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import ContentError
 
 FROM_FILES = "Loaded from files"
@@ -39,7 +39,7 @@ class _Writer:
         self.why = why
         self.have = {model: read_model(model) for model in MODELS}
         self.want = {
-            model: {k: _whole(model, r) for k, r in tables.get(model, {}).items()} for model in MODELS
+            model: {k: whole(model, r) for k, r in tables.get(model, {}).items()} for model in MODELS
         }
         self.pks: dict[Model, dict[str, int]] = {
             model: {row["code"]: pk for pk, row in rows.values() if "code" in row}
@@ -64,8 +64,8 @@ class _Writer:
         """Refuse, before anything is written, what the fields of a model refuse."""
         for model in MODELS:
             for key, row in self.want[model].items():
-                if key not in self.have[model] or _differs(model, self.have[model][key][1], row):
-                    self.problems += _faults(model, row)
+                if key not in self.have[model] or differs(model, self.have[model][key][1], row):
+                    self.problems += faults(model, row)
         if self.problems:
             raise ContentError(self.problems)
 
@@ -97,7 +97,7 @@ class _Writer:
     def change(self, model: Model) -> None:
         for key, (pk, have) in self.have[model].items():
             want = self.want[model].get(key)
-            if want is None or not _differs(model, have, want):
+            if want is None or not differs(model, have, want):
                 continue
             one = self.fill(model._default_manager.get(pk=pk), want)
             one._change_reason = self.why  # type: ignore[attr-defined]
@@ -170,32 +170,3 @@ def _first_versions(versions: Any, made: Iterable[m.Content]) -> dict[int, int]:
     known = {one.pk for one in made}
     rows = versions.filter(history_type="+").values_list("id", "pk")
     return {pk: version for pk, version in rows if pk in known}
-
-
-def _faults(model: Model, row: Row) -> list[Problem]:
-    """What the fields of a model say against the plain values of a row."""
-    values = {f.name: row[f.name] for f in columns(model) if not f.is_relation}
-    one = model(**{n: None if v == "" and model._meta.get_field(n).null else v for n, v in values.items()})
-    try:
-        one.clean_fields(exclude={f.name for f in one._meta.fields if f.name not in values})
-    except ValidationError as refused:
-        told = refused.message_dict.items()
-        return [problem_of("said", model, row, name, said=" ".join(said)) for name, said in told]
-    return []
-
-
-def _differs(model: Model, have: Row, want: Row) -> bool:
-    sets = {field.name for field in lists(model)}
-    return any(set(have[n]) != set(v) if n in sets else have[n] != v for n, v in want.items())
-
-
-def _whole(model: Model, row: Row) -> Row:
-    """The row with the model's default where content says nothing.
-
-    Raises ContentError for a field that the model lacks, so that nothing is lost.
-    """
-    names = {f.name for f in (*columns(model), *lists(model))}
-    if unknown := sorted(set(row) - names):
-        raise ContentError(error("no-field", of=kind_of(model), name=name) for name in unknown)
-    whole = {f.name: row.get(f.name, outward(f.get_default())) for f in columns(model)}
-    return whole | {f.name: list(row.get(f.name, ())) for f in lists(model)}
