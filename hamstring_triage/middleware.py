@@ -1,4 +1,7 @@
-"""What every request passes through, the outermost first."""
+"""What every request passes through, the outermost first.
+
+Those of `checker.web.access.layers` are passed by unless the request is one of staff.
+"""
 
 from hamstring_triage import versions
 
@@ -23,18 +26,18 @@ ORDER = [
     "checker.web.limits.limit_posts",
     "checker.web.inputs.own_cookies_only",
     "checker.web.access.middleware.admin_door",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "checker.web.access.layers.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django_otp.middleware.OTPMiddleware",
-    "checker.web.access.middleware.whole_log_ins_only",
+    "checker.web.access.layers.LogIns",
+    "checker.web.access.layers.SecondFactors",
+    "checker.web.access.layers.only_whole_log_ins",
     "checker.web.limits.limit_strangers",
     "checker.web.inputs.clean_inputs",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "checker.web.access.layers.Notices",
     "checker.web.access.unsaved.OffersAgain",
     "django_htmx.middleware.HtmxMiddleware",
-    "simple_history.middleware.HistoryRequestMiddleware",
+    "checker.web.access.layers.whose_history",
     "checker.views.draft.trial.SeesTheDraft",
     "checker.views.frame.unready.Unready",
 ]

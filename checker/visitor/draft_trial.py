@@ -18,8 +18,9 @@ from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import snapshot
 from checker.visitor import cookies
 from checker.visitor import run as run_cookie
+from checker.web.access.layers import TRIES_DRAFT
 
-COOKIE = "hts-draft"
+COOKIE = TRIES_DRAFT
 ANSWERS = "hts-draft-run"
 LIFETIME = 12 * 60 * 60
 """Seconds until the browser sees the public release again."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from checker import library
 from checker.views.frame.back import page_before
+from checker.views.frame.drawn_once import same_for_everybody
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
 from checker.views.interview.no_run import renewed, stopped
@@ -90,17 +91,23 @@ def _start_page(
     request: HttpRequest, form: StartForm | None, links: made.MadeLinks | None = None
 ) -> HttpResponse:
     knowledge = library.current().kb
-    run = run_cookie.read(request)
     context = {
         "title": page_title(_("Start"), wrong=form),
         "knowledge": knowledge,
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
-        "going_on": bool(run and run.answers),
-        "cleared": request.GET.get("note") == CLEARED and not run_cookie.is_sent(request),
-        **_links_shown(links or made.MadeLinks()),
     }
-    return show_whole(request, "checker/start.html", context, UNPROCESSABLE if form else 200)
+    own = _own(request, links or made.MadeLinks())
+    if form or any(own.values()):
+        return show_whole(request, "checker/start.html", context | own, UNPROCESSABLE if form else 200)
+    return same_for_everybody(request, "checker/start.html", context)
+
+
+def _own(request: HttpRequest, links: made.MadeLinks) -> dict[str, Any]:
+    """What this page says to somebody who has been here; all of it false for a newcomer."""
+    run = run_cookie.read(request)
+    cleared = request.GET.get("note") == CLEARED and not run_cookie.is_sent(request)
+    return {"going_on": bool(run and run.answers), "cleared": cleared, **_links_shown(links)}
 
 
 def _links_shown(links: made.MadeLinks) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +14,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from checker import library
-from checker.presenting import card, safety_box, sources
+from checker.presenting import card, sources
 from checker.presenting.all_sources import cited, grouped, without_source
 from checker.presenting.figures import figures
 from checker.reasoning.knowledge import KnowledgeBase, Verdict
-from checker.visitor.region import region_of
+from checker.views.frame.drawn_once import same_for_everybody
 
 MINUTES_CACHED = 5
 TITLES: dict[str, str | Promise] = {
@@ -66,9 +65,8 @@ def page(make: Callable[Concatenate[KnowledgeBase, P], Content]) -> Callable[...
     def view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         knowledge = library.current().kb
         template, context = make(knowledge, *args, **kwargs)
-        box = safety_box(knowledge, region_of(request, knowledge))
-        shared = {"box": box, "review_status": knowledge.settings.review_status}
-        return render(request, template, {**shared, **context})
+        shared = {"review_status": knowledge.settings.review_status}
+        return same_for_everybody(request, template, {**shared, **context})
 
     return view
 
