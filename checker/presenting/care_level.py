@@ -13,6 +13,7 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import all_help, help_for, if_worse, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
+from checker.presenting.forbidden import forbidden
 from checker.presenting.message import message
 from checker.presenting.shapes import SafetyBox, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
@@ -60,7 +61,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         no_answer=advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         watch_for=advice.safety_net,
-        do_not=tuple(dict.fromkeys(line for r in told for line in r.sign.do_not)),
+        do_not=forbidden(line for r in told for line in r.sign.do_not),
         teams=_teams_first(told, level),
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),

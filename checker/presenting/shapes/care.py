@@ -58,7 +58,7 @@ class ShownCare:
     helps: tuple[Help, ...]
     watch_for: tuple[str, ...]
     do_not: tuple[str, ...]
-    """What every raised sign forbids, each once, the most urgent first."""
+    """What every raised sign forbids, each once, the most urgent first; single things share one sentence."""
     teams: tuple[str, ...]
     """Own teams of the highest sign; in an emergency none, where a sign of it has none."""
     what_then: str

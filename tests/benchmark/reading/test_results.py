@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from random import Random
 from statistics import median
 
 import pytest
@@ -14,11 +15,14 @@ from checker.benchmark.reading.words import main_of, page, visible_words
 from checker.cases import SHIPPED, read_cases
 from checker.library import current
 from checker.reasoning.knowledge import NOT_SURE, Stage
+from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.people import Truth, run_of
 from checker.visitor import run
 from tests.shipped import shipped_draft
 
 WORDS, MOST_WORDS = 350, 600
+FINDINGS, WITH_FINDINGS = 6, 350
+"""How many findings at random somebody has beside one of a rule, and the words such people read."""
 COMPRESSED, MOST_COMPRESSED = 11, 14
 MOST_KILOBYTES = 60
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+")
@@ -37,11 +41,31 @@ def unsure(db):
     return _read()[1]
 
 
+@pytest.fixture
+def found(db):
+    return _read()[2]
+
+
 @lru_cache
 def _read():
     """Read once, by the first test that asks."""
     publishing.publish("Shipped content", of=shipped_draft())
-    return list(results(current(), read_cases(SHIPPED)[::EVERY])), dict(_not_sure(current()))
+    published = current()
+    read = list(results(published, read_cases(SHIPPED)[::EVERY]))
+    return read, dict(_not_sure(published)), list(_with_findings(published))
+
+
+def _with_findings(published):
+    """Level and words of somebody with a finding of each of some rules, and with others at random."""
+    kb, random, client = published.kb, Random(7), Client()
+    adults = [code for code in kb.symptom if code not in kb.members.get(kb.settings.minor, ())]
+    for _, rule in list(signs(kb))[::EVERY]:
+        finding = random.choice(sorted(rule.symptoms()))
+        truth = Truth((finding, *random.sample(adults, FINDINGS)))
+        client.cookies[run.COOKIE] = cookie_with(published, run_of(kb, truth))
+        main = main_of(page(client.get(reverse("checker:result")).content.decode()))
+        (level,) = of_kind(main, "section", "level")
+        yield level.attributes["class"].partition("level-")[2], visible_words(main)
 
 
 def _not_sure(published):
@@ -64,6 +88,13 @@ def test_no_result_says_more_than_this(read):
 def test_who_is_not_sure_of_whole_lists_reads_no_more(unsure):
     assert len(unsure) > 1
     assert {codes: words for codes, words in unsure.items() if words > MOST_WORDS} == {}
+
+
+def test_who_has_a_finding_of_a_rule_reads_no_more_than_this(found):
+    levels = {level for level, _ in found}
+    assert levels >= {"see-professional", "urgent", "emergency"}
+    assert median(words for _, words in found) <= WITH_FINDINGS
+    assert max(words for _, words in found) <= MOST_WORDS
 
 
 def test_no_page_of_a_result_weighs_more_than_this(read):

@@ -143,7 +143,10 @@ def with_sign(releases, **fields):
 def test_the_first_screen_names_ones_own_team(releases):
     with_sign(releases, own_team=["cancer"])
     card = text_of(EMERGENCY).partition("</section>")[0]
-    assert "Ring first, if you have one:</strong> your cancer team" in card
+    assert "Ring first" not in card
+    help_first, _, then = card.partition("also ring, if you have one:</strong>")
+    assert "your cancer team" in then
+    assert 'class="help"' in help_first
     assert "Ring first" not in text_of(CALM)
 
 

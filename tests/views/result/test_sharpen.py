@@ -146,6 +146,7 @@ def test_a_question_that_could_raise_the_level_is_named_first_and_says_so(visito
     assert told(visitor)[0].startswith("How soon to act has changed: See a professional, by ")
     assert "level-see-professional" in visitor.text
     assert RAISES not in visitor.text
+    assert folded(visitor)[1].startswith(' class="more" open>')
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -45,7 +45,7 @@ def test_it_is_headed_by_what_is_open_and_asks_it(given, title):
 def test_it_is_never_below_see_a_professional_within_two_weeks_nor_in_the_words_of_self_care(given):
     text = read(URL, given)
     assert "level-see-professional" in text
-    assert "Be seen by Monday 7 December" in text
+    assert "Be seen by a doctor or physiotherapist by Monday 7 December" in text
     for words in ("elf-care", '/check/answers/">Change<', "warning signs we ask about"):
         assert words not in text.partition('id="result"')[2]
 

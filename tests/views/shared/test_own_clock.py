@@ -51,7 +51,7 @@ def browser(given, own="Europe/Berlin"):
 @pytest.mark.usefixtures("azores")
 def test_on_ones_own_result_and_the_page_for_a_clinician(own, by, begun):
     client = browser(SEE, own)
-    assert f"Be seen by {by}" in read("/check/result/", client)
+    assert f"Be seen by a doctor or physiotherapist by {by}" in read("/check/result/", client)
     assert f"begun {begun}; “today” means that day" in read("/check/clinician/", client)
 
 
@@ -65,7 +65,7 @@ def test_on_a_shared_result_whoever_reads_it(clock):
     for reader in (maker, browser(SEE, "America/New_York"), Client()):
         page = read(path, reader)
         assert LATER.format(BERLIN) in page
-        assert "Be seen by Monday 7 December" in page
+        assert "Be seen by a doctor or physiotherapist by Monday 7 December" in page
         assert "The link works until Wednesday 23 December 2026, 01:30 (local time)." in page
         assert "Berlin" not in page
     clock.move_to(datetime(2026, 12, 7, 22, 59, tzinfo=UTC))

@@ -1,0 +1,27 @@
+"""What the warning signs forbid, in one sentence where each of them has its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+_ENDS_OR_LISTS = (".", ":", ";", "?")
+"""A line with one of these inside says more than one thing, and keeps its own sentence."""
+
+
+def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
+    """Each line once; those that begin with "Do not" and forbid one thing share its words."""
+    said = tuple(dict.fromkeys(lines))
+    before, after = _("Do not {thing}.").split("{thing}")
+    listed = {line: line[len(before) : -len(after)] for line in said if _is_plain(line, before, after)}
+    if len(listed) < 2:  # noqa: PLR2004 (a list of one is a sentence)
+        return said
+    first = _("Do not: {things}.").format(things="; ".join(listed.values()))
+    return (first, *(line for line in said if line not in listed))
+
+
+def _is_plain(line: str, before: str, after: str) -> bool:
+    thing = line[len(before) : -len(after)]
+    framed = line.startswith(before) and line.endswith(after)
+    return framed and not any(mark in thing for mark in _ENDS_OR_LISTS)
