@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import care
 from checker.presenting.contacts import help_for
-from checker.presenting.relief import card
+from checker.presenting.relief import POSITION, card
 from checker.presenting.shapes import Help, ShownCare, ShownTip
 from checker.reasoning.assessment import Assessment, without_tips
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Region
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
 from checker.reasoning.relief.selection import Relief, Withheld
@@ -23,7 +24,6 @@ NO_RELIEF = "article-no-relief"
 """The trigger of the article that speaks when the last tip has failed."""
 ENOUGH_POSITIONS = 3
 """So many ways to lie that did not help are "no position eases it"."""
-_POSITION = "position"
 
 
 @dataclass(frozen=True)
@@ -73,18 +73,26 @@ def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str
     )
 
 
-def unrelieved(
-    names: AnswersInWords, tried: Collection[str], region: Region, answered: datetime
-) -> Unrelieved | None:
-    """What to do once three positions did not help; None before. `tried` holds codes of tips."""
-    knowledge, said = names.knowledge, names.knowledge.settings.unrelieved
-    positions = [code for code in tried if knowledge.remedy[code].group == _POSITION]
+def once_unrelieved(interview: Interview, tried: Collection[str]) -> Interview | None:
+    """The interview with the answer that no position eases it, once three did not help; None before.
+
+    `tried` holds codes of tips.
+    """
+    knowledge = interview.knowledge
+    said = knowledge.settings.unrelieved
+    positions = [code for code in tried if knowledge.remedy[code].group == POSITION]
     question = knowledge.question_of.get(said)
     if len(positions) < ENOUGH_POSITIONS or question is None:
         return None
-    told = names.interview.answering({**names.answers, question.code: (said,)})
+    return interview.answering({**interview.answers, question.code: (said,)})
+
+
+def unrelieved(names: AnswersInWords, region: Region, answered: datetime) -> Unrelieved:
+    """What to do now that no position eases it; `names` are those of `once_unrelieved`."""
+    knowledge = names.knowledge
+    question = knowledge.question_of[knowledge.settings.unrelieved]
     return Unrelieved(
-        care(AnswersInWords(told, names.show_private), without_tips(told, pulls=False), region, answered),
+        care(names, without_tips(names.interview, pulls=False), region, answered),
         help_for(knowledge, region.code, "advice-night"),
         names.steps.get(question.code, 0),
     )

@@ -21,11 +21,14 @@ _EVIDENCE = {
     "weak": gettext_noop("Limited evidence"),
     "consensus": gettext_noop("Expert advice"),
 }
+POSITION = "position"
+"""The group of tips that are ways to lie."""
 MOST_REASONS = 2
 """Why a tip is left out is told so often, the most urgent reason first: with many doubts there are twenty."""
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")
 IF_IT_IS = gettext_noop("If it is {}, this could make it worse.")
 IF_UNCLEAR = gettext_noop("Nothing fits well so far; this could make it worse.")
+IF_SO = gettext_noop("If {fact}: {note}")
 BY_CAUTION = gettext_noop("most people can try it")
 
 
@@ -66,6 +69,7 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
         chosen_for=chosen_for,
         notes=notes,
         drawing=remedy.drawing,
+        position=remedy.group == POSITION,
     )
 
 
@@ -87,7 +91,8 @@ def why_not(reason: Reason) -> str:
 def _tip(tip: Tip, why: str) -> ShownTip:
     """A card that names only the cautions which the answers leave open."""
     reasons = tip.chosen_for or ((why,) if why else ())
-    return replace(card(tip.remedy, reasons, tip.notes), not_if=tip.not_if)
+    notes = (*tip.notes, *(_(IF_SO).format(fact=fact, note=note) for fact, note in tip.if_so))
+    return replace(card(tip.remedy, reasons, notes), not_if=tip.not_if)
 
 
 def _why_at_all(assessment: Assessment) -> str:

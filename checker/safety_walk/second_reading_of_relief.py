@@ -79,10 +79,11 @@ def _allowed(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
 
 
 def _without_its_line(knowledge: KnowledgeBase, relief: Relief, held: set[str]) -> Iterator[Wrong]:
-    """Tips that are shown as if they needed no change."""
+    """Tips that are shown as if they needed no change; a doubt has its line with an "if"."""
     for tip in tips(relief):
+        there = {*tip.notes, *(note for _, note in tip.if_so)}
         for key, reason in _lines(knowledge).get(tip.remedy.code, ()):
-            if key in held and reason not in tip.notes:
+            if key in held and reason not in there:
                 yield tip.remedy.code, error("lacks-line", code=key)
 
 

@@ -49,3 +49,20 @@ def test_why_a_tip_is_left_out_is_told_twice_at_most():
         replace(assessment, relief=replace(assessment.relief, leave_out=(withheld,)))
     ).leave_out
     assert left_out.reasons == ("A bone.", "A clot.")
+
+
+def test_what_a_doubt_would_change_is_said_with_an_if():
+    assessment = assess(Interview(KB, CALM))
+    tip = replace(
+        assessment.relief.tonight[0], notes=("Go slowly.",), if_so=(("a knee is new", "Use less."),)
+    )
+    told = relief(replace(assessment, relief=replace(assessment.relief, tonight=(tip,))))
+    assert told.tonight[0].notes == ("Go slowly.", "If a knee is new: Use less.")
+
+
+def test_until_then_is_a_way_to_lie_or_nothing():
+    told = found()
+    lies, does = (replace(told.tonight[0], code=code, position=code == "lies") for code in ("lies", "does"))
+    assert replace(told, tonight=(does, lies)).until_then == lies
+    assert replace(told, tonight=(does,)).until_then is None
+    assert told.tonight[0].position == (KB.remedy[told.tonight[0].code].group == "position")

@@ -24,6 +24,8 @@ class ShownTip:
     notes: tuple[str, ...] = ()
     drawing: str = ""
     """Code of its drawing, or empty."""
+    position: bool = False
+    """Whether it is a way to lie."""
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,8 @@ class ShownRelief:
     line: str
     why_none: str
     say_avoid: str
+
+    @property
+    def until_then(self) -> ShownTip | None:
+        """The first way to lie for tonight, for whoever waits for help; None where there is none."""
+        return next((tip for tip in self.tonight if tip.position), None)

@@ -25,6 +25,9 @@ class Tip:
     score: int
     chosen_for: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    """How it has to be done differently, for what is sure of the person."""
+    if_so: tuple[tuple[str, str], ...] = ()
+    """The name of a relief key that holds only through "not sure", and the note for whom it is true."""
     not_if: tuple[str, ...] = ()
     """What would forbid it and was not asked: names of relief keys."""
 

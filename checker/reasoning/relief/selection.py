@@ -8,7 +8,7 @@ never unlock anything.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential
@@ -82,7 +82,7 @@ def choose(
         leave_out=_leave_out(sorted_),
         withheld=tuple(sorted_.withheld),
         line=next((gate.line for gate in gates if gate.line), ""),
-        why_none="" if slots.tonight else _why_none(gates),
+        why_none="" if slots.tonight else _why_none(knowledge, screening, gates),
         say_avoid=choice.say_avoid(),
         check=_checks(knowledge, evidence, sorted_.locked),
     )
@@ -108,16 +108,26 @@ def _sort(knowledge: KnowledgeBase, evidence: Evidence, leader: str, facts: Fact
 
 def _tip(knowledge: KnowledgeBase, remedy: Remedy, base: int, effects: Iterable[Effect], keys: Keys) -> Tip:
     names, certain = knowledge.relief_key, [e for e in effects if e.key in keys.certain]
+    notes = tuple(dict.fromkeys(e.reason for e in certain if e.effect is ADAPT))  # several may need the same
     return Tip(
         remedy=remedy,
         score=base + sum(e.delta for e in certain if e.effect in (PROMOTE, DEMOTE)),
         chosen_for=tuple(names[e.key].name for e in certain if e.effect is PROMOTE),
-        notes=tuple(
-            # Several groups of people may need the same line.
-            dict.fromkeys(e.reason for e in effects if e.effect is ADAPT and e.key in keys.possible)
-        ),
+        notes=notes,
+        if_so=_if_so(knowledge, effects, keys, notes),
         not_if=tuple(names[e.key].name for e in effects if e.effect is _AVOID and e.key in keys.open),
     )
+
+
+def _if_so(
+    knowledge: KnowledgeBase, effects: Iterable[Effect], keys: Keys, said: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Notes for what is not sure, each once, with the first fact that calls for it."""
+    names, found = knowledge.relief_key, dict[str, str]()
+    for effect in effects:
+        if effect.effect is ADAPT and effect.key in keys.possible and effect.reason not in said:
+            found.setdefault(effect.reason, names[effect.key].name)
+    return tuple((name, note) for note, name in found.items())
 
 
 def _placeable(knowledge: KnowledgeBase, allowed: list[Tip]) -> list[Tip]:
@@ -147,8 +157,12 @@ def _firsts(gates: list[Gate]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for gate in gates for code in gate.first))
 
 
-def _why_none(gates: list[Gate]) -> str:
-    return next((gate.reason for gate in gates if gate.reason), "")
+def _why_none(knowledge: KnowledgeBase, screening: Screening, gates: list[Gate]) -> str:
+    """The reason of a gate with a ceiling, one that a certain sign has closed before that of a doubt."""
+    sure = replace(screening, raised=tuple(raised for raised in screening.raised if raised.certain))
+    told = [gate for gate in (*raised_gates(knowledge, sure), *gates) if gate.reason]
+    told.sort(key=lambda gate: gate.may_show is None)
+    return told[0].reason if told else ""
 
 
 def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> tuple[str, ...]:

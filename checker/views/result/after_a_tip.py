@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from checker.presenting.after_a_tip import helped, unrelieved
+from checker.presenting.after_a_tip import Helped, helped, once_unrelieved, unrelieved
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.notes import BEGUN_AGAIN
@@ -73,10 +73,12 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     said = form.cleaned_data
     worse = said["helped"] == "worse"
     run = found.run.without_tip(said["tip"]) if worse else found.run
-    if sent_plainly(request):
+    now = replace(found, run=run)
+    # A part of the page cannot become the page of an emergency.
+    if sent_plainly(request) or _what_follows(now, form)[0].assessment.level is CareLevel.EMERGENCY:
         words = (HELPED, said["helped"], said["tip"], *said["tried"])
         return show_next(request, run, reverse("checker:result"), {RESULT: words})
-    response = _page(request, replace(found, run=run), form)
+    response = _page(request, now, form)
     if worse:
         run_cookie.write(response, run)
     return response
@@ -93,10 +95,21 @@ def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
 
 
 def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse:
-    tried, tip, answer = form.tried_now(), form.cleaned_data["tip"], form.cleaned_data["helped"]
-    off = [*found.run.worse, *tried]
-    names = found.answers_in_words()
-    said = helped(names, found.with_every_tip, tip, answer, off)
-    if answer != "yes":
-        said = replace(said, unrelieved=unrelieved(names, off, found.region, found.answered))
-    return result_page(request, found, more={"helped": said}, tried=tried)
+    after, said = _what_follows(found, form)
+    return result_page(request, after, more={"helped": said}, tried=form.tried_now())
+
+
+def _what_follows(found: OwnRun, form: HelpedForm) -> tuple[OwnRun, Helped]:
+    """The result after this answer, and what is said of it.
+
+    Where no position has eased it the whole result speaks of that: beside a calmer card there would be
+    two levels and two days.
+    """
+    tip, answer = form.cleaned_data["tip"], form.cleaned_data["helped"]
+    off = [*found.run.worse, *form.tried_now()]
+    said = helped(found.answers_in_words(), found.with_every_tip, tip, answer, off)
+    told = once_unrelieved(found.interview, off) if answer != "yes" else None
+    if told is None:
+        return found, said
+    after = replace(found, interview=told)
+    return after, replace(said, unrelieved=unrelieved(after.answers_in_words(), after.region, after.answered))

@@ -18,7 +18,9 @@ from tests.reasoning.small import item, small_knowledge
 KB = shipped_knowledge()
 ANY_OF = [s for sign, _ in signs(KB) for s in answer_implicants(KB, sign.criterion)]
 NOTHING_BUT_THE_LINE = {gate.code for gate in KB.gates if gate.may_show == () and not gate.may_show_unsure}
-"""Gates of which a clinician is asked to sign that they leave nothing: a broken bone, and the young."""
+"""Gates of which a clinician is asked to sign that they leave nothing: a bad fall or crash, and the young."""
+
+POSITIONS = {remedy.code for remedy in KB.remedies if remedy.group == "position"}
 
 
 def left_for(*codes_):
@@ -40,6 +42,12 @@ def closed_for_good(found):
     ]
 
 
+def shut_each_other(found):
+    """Whether doubts want opposite things, as not to be turned and not to be raised: then the line speaks."""
+    ways = [set(g.may_show) & POSITIONS for g in raised_gates(KB, found) if g.may_show is not None]
+    return bool(found.relief.line and ways) and not set.intersection(*ways)
+
+
 def test_every_doubt_by_itself_leaves_a_way_to_lie_or_a_reason():
     for code in sorted({code for codes_ in ANY_OF for code in codes_}):
         found = left_for(code)
@@ -49,11 +57,12 @@ def test_every_doubt_by_itself_leaves_a_way_to_lie_or_a_reason():
 @given(st.lists(st.sampled_from(ANY_OF), min_size=1, max_size=3))
 def test_doubts_of_several_signs_leave_a_way_to_lie_or_a_reason(several):
     found = left_for(*(code for codes_ in several for code in codes_))
-    assert found.level is CareLevel.EMERGENCY or a_way_to_lie(found) or closed_for_good(found)
+    left = a_way_to_lie(found) or closed_for_good(found) or shut_each_other(found)
+    assert found.level is CareLevel.EMERGENCY or left
 
 
-def test_only_a_broken_bone_and_the_young_are_left_with_nothing():
-    assert {"fracture", "broken-hip", "under-18", "emergency-any"} == NOTHING_BUT_THE_LINE
+def test_only_a_crash_and_the_young_are_left_with_nothing():
+    assert {"fracture", "under-18", "emergency-any"} == NOTHING_BUT_THE_LINE
 
 
 def gated(plain):
@@ -77,3 +86,14 @@ def gated(plain):
 )
 def test_a_gate_lets_more_through_while_its_sign_is_not_certain(alarm, shown):
     assert codes(relief(small_knowledge(gated), TENDON, alarm).tonight) == shown
+
+
+def test_that_nothing_is_left_is_for_the_reason_that_is_sure():
+    def both(plain):
+        gated(plain)
+        plain["gates"][0] |= {"may_show_unsure": [], "reason": "Perhaps a fever."}
+        sure = {"code": "sure", "signs": ["weak"], "reason": "It is numb."}
+        plain["gates"].insert(1, {**plain["gates"][0], **sure})
+
+    doubt = {"alarm": ("numb-below-knee", "not-sure"), "alarm--unsure": ("fever--unsure",)}
+    assert relief(small_knowledge(both), TENDON, doubt).why_none == "It is numb."

@@ -105,6 +105,17 @@ def test_a_none_of_stops_a_key_only_when_it_is_certain(small):
     assert note in [n for t in (*unsure.morning, *unsure.more) for n in t.notes]
 
 
+def test_an_adaptation_that_is_only_perhaps_needed_says_for_whom(small):
+    doubt = {"feel": ("not-sure",), "feel--unsure": ("feel-tingle--unsure",)}
+    shown = relief(small_knowledge(doubt_counts), TENDON, doubt)
+    walk = next(t for t in (*shown.morning, *shown.more) if t.remedy.code == "walk")
+    assert (walk.notes, walk.if_so) == ((), (("it tingles above the knee", "Walk a short way."),))
+
+
+def doubt_counts(plain):
+    item(plain, "relief_keys", "tingles-above")["unsure_counts"] = True
+
+
 def test_a_key_with_missing_counts_holds_while_nothing_was_said(small):
     def missing(plain):
         item(plain, "relief_keys", "white-fingers").update(missing_counts="raynaud")

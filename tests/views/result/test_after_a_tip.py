@@ -114,6 +114,29 @@ def test_three_ways_to_lie_that_did_not_help_are_what_no_position_eases_is(relea
     assert page.count(" autofocus") == 1
 
 
+def test_a_part_of_the_page_does_not_become_that_of_an_emergency(releases):
+    def grave(plain):
+        three_ways_to_lie(plain)
+        item(plain, "warning_signs", "no-help").update(level="emergency", within="now")
+
+    releases.releases = {1: knowledge(grave)}
+    client = carry(Client(headers={"HX-Request": "true"}), CALM)
+    response = client.post(URL, {"tip": "stretch", "helped": "no", "tried": ["on-back", "on-side"]})
+    assert response["HX-Redirect"] == RESULT
+    assert client.get(RESULT, headers={"HX-Request": ""}).context["shown"].care.level == "emergency"
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_the_whole_page_then_has_one_level_and_one_day(releases, headers):
+    releases.releases = {1: knowledge(three_ways_to_lie)}
+    before = say("no", "on-side", ["on-back"], **headers).context["shown"].care
+    response = say("no", "stretch", ["on-back", "on-side"], **headers)
+    care = response.context["shown"].care
+    assert (care.level, care.by) == unrelieved(response) != (before.level, before.by)
+    assert 'data-hx-select-oob="#level,#later"' in response.content.decode()
+    assert 'id="level"' in response.content.decode()
+
+
 def test_two_ways_are_not_enough_and_help_is_no_failure(releases):
     releases.releases = {1: knowledge(three_ways_to_lie)}
     assert unrelieved(say("no", "on-side", ["on-back"])) is None
