@@ -57,6 +57,16 @@ def test_a_button_leaves_room_for_a_long_word_on_a_narrow_screen():
     )
 
 
+@pytest.mark.parametrize("row", [".option { cursor: pointer;", ".tip summary h3, .until-then a {"])
+def test_a_row_breaks_a_word_that_is_longer_than_it(row):
+    assert "overflow-wrap: anywhere" in RULES.partition(row)[2].partition("}")[0]
+
+
+def test_the_way_to_change_an_answer_stays_beside_a_long_word():
+    row = RULES.partition(".summary-row {")[2].partition("}")[0]
+    assert "grid-template-columns: minmax(0, 1fr) auto" in row
+
+
 @pytest.mark.parametrize("part", style_sheet.parts(), ids=lambda path: path.stem)
 def test_a_part_says_what_it_is_for_and_reads_as_a_diff(part):
     text = part.read_text("utf-8")
