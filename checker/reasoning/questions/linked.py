@@ -63,7 +63,7 @@ def _useful(knowledge: KnowledgeBase, evidence: Evidence, gained: frozenset[str]
     """
     met, touched = evidence.possible | gained, mentioning(knowledge, gained)
     found = (r.symptoms() for _, r in touched if r.holds(met) and not r.holds(evidence.present))
-    return _read_by_relief(knowledge).union(*found)
+    return read_by_relief(knowledge).union(*found)
 
 
 def _raising_with(
@@ -117,7 +117,7 @@ def _asked_on_result(knowledge: KnowledgeBase) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
+def read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
     """Symptoms that relief keys read."""
     return frozenset().union(*(resolve(knowledge, k.criterion).symptoms() for k in knowledge.relief_keys))
 

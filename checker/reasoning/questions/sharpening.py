@@ -15,6 +15,7 @@ from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Condition, Question
 from checker.reasoning.questions.adaptive import calm_question, open_questions, raising_questions
+from checker.reasoning.questions.linked import could_add, read_by_relief
 from checker.reasoning.questions.look_ahead import look_ahead
 from checker.reasoning.questions.next_screen import next_sorting
 from checker.reasoning.questions.screens import Screen, answered_screens
@@ -29,6 +30,8 @@ class Sharpening:
     """Whether an answer could raise the care level."""
     apart: tuple[Condition, ...] = ()
     """The leading cause and the rival that the answer would best tell it from; empty where it tells none."""
+    tips: bool = False
+    """Whether an answer could change which tips are shown."""
 
 
 def sharpening(interview: Interview) -> Sharpening | None:
@@ -42,7 +45,8 @@ def sharpening(interview: Interview) -> Sharpening | None:
     if question is None:
         return None
     screen = Screen(question.screen, question.stage, (question,))
-    return Sharpening(screen, raises=first is not None, apart=_distinguished(interview, question))
+    tips = not could_add(interview, question).isdisjoint(read_by_relief(interview.knowledge))
+    return Sharpening(screen, first is not None, _distinguished(interview, question), tips)
 
 
 def _distinguished(interview: Interview, question: Question) -> tuple[Condition, ...]:
