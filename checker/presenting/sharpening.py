@@ -22,7 +22,9 @@ def unfinished(names: AnswersInWords, assessment: Assessment) -> str:
 def decides(found: Sharpening) -> str:
     """What the answer would decide, in a line: between two causes, else about tips, else for an examiner."""
     if not found.apart:
-        return _("Would show which tips suit you.") if found.tips else _("Whoever sees you will want to know.")
+        return (
+            _("Would show which tips suit you.") if found.tips else _("Whoever sees you will want to know.")
+        )
     leader, rival = (within(condition.lay_name) for condition in found.apart)
     return _("Would tell {leader} from {rival}.").format(leader=leader, rival=rival)
 

@@ -13,7 +13,7 @@ from tests.reasoning.shipped import shipped_knowledge
 KB = shipped_knowledge()
 PEOPLE = {case.code: case for case in cases.read_cases(SHIPPED / "cases")}
 KEEP_STILL = "Keep still"
-RING_NOW = "Any way to lie that eases it is fine until you have rung. Move slowly, and do not test the leg."
+RING_NOW = "Lie the way that hurts least until you have rung. Move slowly, and do not test the leg."
 LITTLE_WEIGHT = "Put as little weight on the leg as you can."
 
 ON_THE_TIP = [
