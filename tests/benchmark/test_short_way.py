@@ -14,9 +14,9 @@ from tests.cases import clinical
 from tests.reasoning.people import answer
 
 KB = clinical.knowledge()
-SOME = 120
+SOME = 60
 """People, so that every second has a finding of a rule; the page has thousands."""
-EACH = 4
+EACH = 12
 """One of so many clinical cases is walked; the page has them all."""
 
 

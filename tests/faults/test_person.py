@@ -27,7 +27,7 @@ from checker.web.access.models import Tally
 from tests.presenting.finished import ANSWERED, knowledge
 from tests.views.results import put_in_place, store_release
 
-EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 15
+EXAMPLES = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 8
 STEPS = 50
 PEOPLE = st.sampled_from(("Ada", "Ben"))
 FINE = {200, 302, 303, 404, 409, 422}

@@ -27,7 +27,7 @@ from tests.faults.spoiled import one_of
 from tests.publishing.attempts import FEVER
 from tests.reasoning.small import plain_small
 
-EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 8
+EXAMPLES = 400 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 4
 STEPS = 12
 REFUSED = {400, 413, 422}
 CASES = "/admin/checker/clinicalcase/import/"

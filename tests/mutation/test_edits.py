@@ -51,13 +51,16 @@ def test_an_edit_puts_a_value_in_or_takes_a_place_out():
 
 @pytest.mark.parametrize(
     ("kind", "name", "by"),
-    [
-        ("misspelt", "saddle-numb", "check "), ("level", "inf-17", "case "),
-        ("private", "injects-drugs", "pin private"),
-    ],
-)  # fmt: skip
-def test_what_a_check_a_case_or_a_pin_notices_is_told(plain, judge, kind, name, by):
+    [("misspelt", "saddle-numb", "check "), ("level", "inf-17", "case ")],
+)
+def test_what_a_check_or_a_case_notices_is_told(plain, judge, kind, name, by):
     assert judge.gate(found(plain, kind, name)).startswith(by)
+
+
+def test_what_no_case_notices_a_pin_may(plain, judge):
+    """Some of the cases, as none notices it: eight hundred take forty seconds to say so."""
+    judge.cases = judge.cases[:20]
+    assert judge.gate(found(plain, "private", "injects-drugs")).startswith("pin private")
 
 
 def test_the_walk_is_asked_last(plain, judge, monkeypatch):

@@ -76,7 +76,7 @@ def test_a_port_that_does_not_exist_is_refused(port, capsys):
 
 def test_what_follows_test_goes_to_pytest(started):
     commands.main(["test", "-k", "relief", "--co"])
-    assert started == [("dev", ["-m", "pytest", "-n", "2", "-k", "relief", "--co"])]
+    assert started == [("dev", ["-m", "pytest", *testing.SIDE_BY_SIDE, "-k", "relief", "--co"])]
 
 
 def test_what_follows_manage_goes_to_django(started):
@@ -93,8 +93,9 @@ def test_what_is_named_is_tested_in_one_process(started, named):
 def test_the_quick_choice_is_made_of_paths_that_exist(started):
     commands.main(["test", "--quick", "-x"])
     (_, words), *_ = started
-    assert words[:4] + words[-1:] == ["-m", "pytest", "-n", "2", "-x"]
-    paths = [word.removeprefix("--ignore=") for word in words[4:-1]]
+    before = ["-m", "pytest", *testing.SIDE_BY_SIDE]
+    assert [*words[: len(before)], words[-1]] == [*before, "-x"]
+    paths = [word.removeprefix("--ignore=") for word in words[len(before) : -1]]
     assert set(paths) == {*testing.QUICK, *testing.LEFT_OUT}
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
