@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.pages.states import State
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 OF_COLOUR = ("color-contrast", "link-in-text-block")
@@ -11,10 +13,29 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")
 THEMES = {"light": (), "dark": OF_COLOUR, "night": OF_COLOUR}
 
 
+ELEMENT = re.compile(r"<([a-z]\w*)([^>]*)>")
+SAYS = re.compile(r'(?:class|role|type)="[^"]*"|[\w-]+(?==")')
+
+
+def parts(html):
+    """The kinds of elements on a page: their names, classes and roles, and which attributes they have."""
+    return {(name, *SAYS.findall(more)) for name, more in ELEMENT.findall(html)}
+
+
 def kinds(states):
-    """One state for each address, status and kind of error: the first of its kind."""
-    found = {}
+    """One state for each address, status and kind of error, the first of its kind.
+
+    Of the pages of causes and tips, each with an element that no page of its kind before it had;
+    `test_every_state_is_well_made` looks at them all.
+    """
+    found, seen = {}, {}
     for state in states:
+        if state.name.startswith(("cause ", "tip ")):
+            before = seen.setdefault(state.route, set())
+            if not parts(state.html) <= before:
+                before |= parts(state.html)
+                found[state.name] = state
+            continue
         sort = re.sub(r"\d+|cause-\w+|warn-\d+|gate-[\w-]+", "", state.name.split(" ", 1)[-1])
         level = re.search(r"level-(emergency|urgent|see-professional|self-care)", state.html)
         found.setdefault((state.route, state.status, sort[:24], level and level[1]), state)
@@ -25,12 +46,18 @@ def test_no_page_breaks_a_rule_of_axe(states, live_server, new_page, axe):
     # Without motion the colours of a theme are there at once.
     page = new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     chosen = kinds(states)
-    assert len(chosen) > 30
+    assert len(chosen) > 60
     for number, state in enumerate(chosen):
         show(page, f"{live_server.url}/state/{number}/", state.html)
         for theme, rules in THEMES.items():
             page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
             axe(page, only=rules)
+
+
+def test_a_page_with_an_element_of_its_own_is_audited():
+    tips = ("<p>a</p>", "<p>b</p>", '<p class="note">c</p>', '<p>d</p><img src="">', "<p>e</p>")
+    chosen = kinds([State(f"tip {number}", 200, html, "remedy") for number, html in enumerate(tips)])
+    assert [state.html for state in chosen] == [tips[0], *tips[2:4]]
 
 
 def show(page, address, html):
