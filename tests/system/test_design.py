@@ -41,7 +41,8 @@ def test_the_colours_change_on_the_page_and_stay(script, release, live_server, n
     page.goto(live_server.url + "/")
     assert page.evaluate(PAPER) == night
     assert page.evaluate(BARS) == ["#0c0604"]
-    choose(page, "As your device")
+    with page.expect_response("**/theme/"):
+        choose(page, "As your device")
     page.wait_for_selector("html[data-theme=auto]")
     assert page.evaluate(PAPER) == light
     assert "hts-theme" not in {c["name"] for c in page.context.cookies() if c["value"]}
