@@ -74,8 +74,8 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     worse = said["helped"] == "worse"
     run = found.run.without_tip(said["tip"]) if worse else found.run
     now = replace(found, run=run)
-    # A part of the page cannot become the page of an emergency.
-    if sent_plainly(request) or _what_follows(now, form)[0].assessment.level is CareLevel.EMERGENCY:
+    # That no position eases it moves days all over the page, and a part of it cannot become an emergency's.
+    if sent_plainly(request) or _what_follows(now, form)[1].unrelieved:
         words = (HELPED, said["helped"], said["tip"], *said["tried"])
         return show_next(request, run, reverse("checker:result"), {RESULT: words})
     response = _page(request, now, form)
