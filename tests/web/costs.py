@@ -37,7 +37,7 @@ def too_costly(work, *, size, most):
     """What is wrong with the cost of `work(size)` and of `work(4 * size)`; empty if nothing.
 
     In units of plain work, so that a slow machine fails nothing. Measured again where it
-    seems wrong, and the shortest times count.
+    seems wrong, beside plain work of that moment, as a neighbour slows both; the shortest times count.
     """
     one, small, large = unit(), float("inf"), float("inf")
     for _ in range(TRIES):
@@ -47,4 +47,5 @@ def too_costly(work, *, size, most):
         large = min(large, seconds(lambda: work(4 * size)))
         if large <= TIMES_AS_LONG * small + NOISE * one and large <= most * one:
             return ""
+        one = max(one, min(seconds(plain_work) for _ in range(TRIES)))
     return f"{small / one:.1f} units, and {large / one:.1f} for four times as much (at most {most})"
