@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from checker import library
 from checker.views.frame.back import page_before
-from checker.views.frame.drawn_once import same_for_everybody
+from checker.views.frame.drawn_once import Content, same_for_everybody
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
 from checker.views.interview.no_run import renewed, stopped
@@ -90,17 +90,21 @@ def region(request: HttpRequest) -> HttpResponse:
 def _start_page(
     request: HttpRequest, form: StartForm | None, links: made.MadeLinks | None = None
 ) -> HttpResponse:
+    own = _own(request, links or made.MadeLinks())
+    if form or any(own.values()):
+        template, context = _content(request, form)
+        return show_whole(request, template, context | own, UNPROCESSABLE if form else 200)
+    return same_for_everybody(request, lambda: _content(request, None))
+
+
+def _content(request: HttpRequest, form: StartForm | None) -> Content:
     knowledge = library.current().kb
-    context = {
+    return "checker/start.html", {
         "title": page_title(_("Start"), wrong=form),
         "knowledge": knowledge,
         "settings": knowledge.settings,
         "form": form or StartForm(knowledge, region_of(request, knowledge).code),
     }
-    own = _own(request, links or made.MadeLinks())
-    if form or any(own.values()):
-        return show_whole(request, "checker/start.html", context | own, UNPROCESSABLE if form else 200)
-    return same_for_everybody(request, "checker/start.html", context)
 
 
 def _own(request: HttpRequest, links: made.MadeLinks) -> dict[str, Any]:

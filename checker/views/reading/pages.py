@@ -18,7 +18,7 @@ from checker.presenting import card, sources
 from checker.presenting.all_sources import cited, grouped, without_source
 from checker.presenting.figures import figures
 from checker.reasoning.knowledge import KnowledgeBase, Verdict
-from checker.views.frame.drawn_once import same_for_everybody
+from checker.views.frame.drawn_once import Content, same_for_everybody
 
 MINUTES_CACHED = 5
 TITLES: dict[str, str | Promise] = {
@@ -39,8 +39,6 @@ _GROUPS: dict[str, str | Promise] = {
 }
 
 P = ParamSpec("P")
-Content = tuple[str, dict[str, Any]]
-"""A template and what it needs."""
 
 
 def kept_a_while(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -63,10 +61,12 @@ def page(make: Callable[Concatenate[KnowledgeBase, P], Content]) -> Callable[...
     @kept_a_while
     @wraps(make)
     def view(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        knowledge = library.current().kb
-        template, context = make(knowledge, *args, **kwargs)
-        shared = {"review_status": knowledge.settings.review_status}
-        return same_for_everybody(request, template, {**shared, **context})
+        def content() -> Content:
+            knowledge = library.current().kb
+            template, context = make(knowledge, *args, **kwargs)
+            return template, {"review_status": knowledge.settings.review_status, **context}
+
+        return same_for_everybody(request, content)
 
     return view
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing.results import KEEP_DAYS
-from checker.views.reading.pages import Content, page
+from checker.views.frame.drawn_once import Content
+from checker.views.reading.pages import page
 from checker.visitor import made, region, theme, zone
 from checker.visitor import run as run_cookie
 from checker.visitor.cookies import name_of

@@ -73,12 +73,12 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     said = form.cleaned_data
     worse = said["helped"] == "worse"
     run = found.run.without_tip(said["tip"]) if worse else found.run
-    now = replace(found, run=run)
+    after = None if sent_plainly(request) else _what_follows(replace(found, run=run), form)
     # That no position eases it moves days all over the page, and a part of it cannot become an emergency's.
-    if sent_plainly(request) or _what_follows(now, form)[1].unrelieved:
+    if after is None or after[1].unrelieved:
         words = (HELPED, said["helped"], said["tip"], *said["tried"])
         return show_next(request, run, reverse("checker:result"), {RESULT: words})
-    response = _page(request, now, form)
+    response = _page(request, *after, form)
     if worse:
         run_cookie.write(response, run)
     return response
@@ -91,11 +91,10 @@ def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
         return None
     answer, tip, *tried = said
     form = HelpedForm({"helped": answer, "tip": tip, "tried": tried}, found)
-    return _page(request, found, form) if form.is_valid() else None
+    return _page(request, *_what_follows(found, form), form) if form.is_valid() else None
 
 
-def _page(request: HttpRequest, found: OwnRun, form: HelpedForm) -> HttpResponse:
-    after, said = _what_follows(found, form)
+def _page(request: HttpRequest, after: OwnRun, said: Helped, form: HelpedForm) -> HttpResponse:
     return result_page(request, after, more={"helped": said}, tried=form.tried_now())
 
 
