@@ -25,10 +25,14 @@ def placed(model: Model, have: Rows, want: Rows) -> Rows:
         return dict(_parts(have, want))
     if not issubclass(model, m.Ordered):
         return want
-    within = _WITHIN.get(model, lambda row: "")
+    within = _WITHIN.get(model, _all_in_one)
     lists = _lists(want, within)
     same = {name for name, rows in lists.items() if [key for key in have if key in rows] == list(rows)}
     return {k: {**r, "position": have[k]["position"]} if within(r) in same else r for k, r in want.items()}
+
+
+def _all_in_one(_: Row) -> str:
+    return ""
 
 
 def _parts(have: Rows, want: Rows) -> Iterator[tuple[Key, Row]]:
