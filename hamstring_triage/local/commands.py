@@ -35,7 +35,7 @@ MADE_UP_SITE = {
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code."""
     options, extra = parser().parse_known_args(arguments)
-    if extra and options.command not in {"test", "manage"}:
+    if extra and options.command not in {"test", "benchmarks", "manage"}:
         parser().error(f"unknown: {' '.join(extra)}")
     try:
         return COMMANDS[options.command](options, extra)
@@ -63,6 +63,9 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("pictures", help="pictures of every page and theme, into var/pictures/")
     commands.add_parser("lighthouse", help="write docs/lighthouse.md")
     commands.add_parser("lint", help="check style, format, types, templates, migrations, deployment")
+    commands.add_parser(
+        "benchmarks", help="what a step costs, beside a bare view and a wizard", add_help=False
+    )
     commands.add_parser("manage", help="Django's manage.py with what follows", add_help=False)
     return whole
 
@@ -105,6 +108,11 @@ def lighthouse(options: argparse.Namespace, extra: list[str]) -> int:
     become(packages.python_with(packages.DEV), ["-m", "pytest", "-q", "tests/system/lighthouse_report.py"])
 
 
+def benchmarks(options: argparse.Namespace, extra: list[str]) -> int:
+    """The table of goals of docs/performance.md, measured here and now."""
+    become(packages.python_with(packages.BASE), ["-m", "benchmarks", *extra])
+
+
 def lint(options: argparse.Namespace, extra: list[str]) -> int:
     """Every check, also after one has failed."""
     python = packages.python_with(packages.DEV)
@@ -131,6 +139,7 @@ COMMANDS = {
     "test": test,
     "pictures": pictures,
     "lighthouse": lighthouse,
+    "benchmarks": benchmarks,
     "lint": lint,
     "manage": manage,
 }

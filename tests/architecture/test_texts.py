@@ -50,7 +50,10 @@ def test_there_are_two_locks():
     assert [lock.name for lock in LOCKS] == ["base.txt", "dev.txt"]
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
+OF_THE_BENCHMARKS = ROOT / "benchmarks" / "requirements" / "base.txt"
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, OF_THE_BENCHMARKS], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_a_lock_names_no_host_and_hashes_every_package(lock):
     content = lock.read_text()
     assert "://" not in content
@@ -63,9 +66,9 @@ def test_both_locks_agree():
     assert base <= dev
 
 
-@pytest.mark.parametrize("lock", ["base", "dev"])
-def test_every_package_we_chose_says_why(lock):
-    lines = (ROOT / "requirements" / f"{lock}.in").read_text().splitlines()
+@pytest.mark.parametrize("place", ["requirements/base", "requirements/dev", "benchmarks/requirements/base"])
+def test_every_package_we_chose_says_why(place):
+    lines = (ROOT / f"{place}.in").read_text().splitlines()
     chosen = [line for line in lines if line and not line.startswith(("#", "-"))]
     assert chosen
     assert [line for line in chosen if not re.search(r"\s#\s\w", line)] == []

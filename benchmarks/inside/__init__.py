@@ -1,0 +1,1 @@
+"""What is measured within a process of the product: queries, the reasoning, and where the time goes."""
