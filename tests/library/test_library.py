@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from checker import library, models, publishing
 from checker.library import releases
@@ -18,6 +19,7 @@ from checker.reasoning import knowledge
 from checker.reasoning.knowledge.snapshot import ContentError, checksum, from_plain, to_plain
 from tests.reasoning.small import item, plain_small
 
+NOTHING = {"created": 0, "changed": 0, "removed": 0}
 SOURCES_HEAD = "symptom,condition,source,note,low,high"
 
 
@@ -33,7 +35,7 @@ def history_rows():
 @pytest.mark.django_db(transaction=True)
 def test_the_draft_that_tests_stand_on_is_what_a_load_writes(small_draft):
     """Also outside of a transaction, as for tests with a server."""
-    assert library.load(small_draft, prune=True) == {"created": 0, "changed": 0, "removed": 0}
+    assert library.load(small_draft, prune=True) == NOTHING
     assert history_rows() == sum(model.objects.count() for model in reading.MODELS)
 
 
@@ -47,7 +49,7 @@ class TestLoading:
 
     def test_a_second_load_changes_nothing_and_writes_no_history(self, small_draft):
         before = history_rows()
-        assert library.load(small_draft, prune=True) == {"created": 0, "changed": 0, "removed": 0}
+        assert library.load(small_draft, prune=True) == NOTHING
         assert history_rows() == before
 
     def test_every_row_has_its_first_history_row(self, small_draft):
@@ -67,6 +69,28 @@ class TestLoading:
             "fever",
         )
         assert len(library.from_drafts().warning_sign["fever-nerve"].criterion.all_of) == 1
+
+    def test_numbers_that_the_admin_gave_are_no_difference(self, small_draft):
+        """Parts of a rule and rows of a list may leave gaps; content says their order alone."""
+        for clause in models.WarningSignClause.objects.order_by("-position"):
+            models.WarningSignClause.objects.filter(pk=clause.pk).update(position=10 * clause.position)
+        models.Remedy.objects.update(position=F("position") * 3 + 1)
+        models.Symptom.objects.update(position=F("position") + 5)
+        before = history_rows()
+        assert library.load(library.plain_from_drafts(), prune=True) == NOTHING
+        assert history_rows() == before
+
+    def test_another_order_and_another_number_of_parts_are_written(self, small_draft):
+        models.WarningSignClause.objects.filter(owner__code="fever-nerve").update(position=F("position") * 10)
+        rule = item(small_draft, "warning_signs", "fever-nerve")["criterion"]
+        rule["all_of"] = [*rule["all_of"], ["saddle-numb"]]
+        small_draft["remedies"].reverse()
+        assert library.load(small_draft)["created"] == 1
+        drafted = library.plain_from_drafts()
+        assert [r["code"] for r in drafted["remedies"]] == [r["code"] for r in small_draft["remedies"]]
+        parts = item(drafted, "warning_signs", "fever-nerve")["criterion"]["all_of"]
+        assert parts[-1]["any_of"] == ["saddle-numb"]
+        assert library.load(drafted, prune=True) == NOTHING
 
     def test_what_the_files_lack_stays_unless_pruned(self, small_draft):
         small_draft["never_together"] = []

@@ -10,6 +10,7 @@ from simple_history.utils import bulk_create_with_history
 
 from checker import models as m
 from checker.library.rows.kinds import Key, Row, Tables, kind_of, problem_of
+from checker.library.rows.placing import placed
 from checker.library.rows.reading import MODELS, Model, columns, lists, read_model, through
 from checker.library.rows.wanted import differs, faults, whole
 from checker.models.base import Clause
@@ -39,7 +40,12 @@ class _Writer:
         self.why = why
         self.have = {model: read_model(model) for model in MODELS}
         self.want = {
-            model: {k: whole(model, r) for k, r in tables.get(model, {}).items()} for model in MODELS
+            model: placed(
+                model,
+                {k: row for k, (_, row) in self.have[model].items()},
+                {k: whole(model, r) for k, r in tables.get(model, {}).items()},
+            )
+            for model in MODELS
         }
         self.pks: dict[Model, dict[str, int]] = {
             model: {row["code"]: pk for pk, row in rows.values() if "code" in row}
