@@ -15,6 +15,7 @@ from checker.models.relief import Fit, Remedy
 from checker.models.relief_keys import ReliefKey, ReliefKeyClause
 from checker.models.settings import QuestionnaireSettings
 from checker.models.shared_results import SharedResult
+from checker.models.sign_results import SignResults
 from checker.models.site import GuideSection, OnlyOne, SafetyBoxLine, SiteDetails
 from checker.models.sources import CareAdvice, Contact, Region, Source
 from checker.models.symptoms import Symptom, SymptomGroup
@@ -51,6 +52,7 @@ __all__ = [
     "Remedy",
     "SafetyBoxLine",
     "SharedResult",
+    "SignResults",
     "SiteDetails",
     "Snapshot",
     "Source",

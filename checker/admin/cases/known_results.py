@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -10,9 +11,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from checker import cases, library
-from checker.cases import results
+from checker.admin.rules.walked import AT_A_TIME
+from checker.cases import reached, results
 from checker.models import ClinicalCase
-from checker.presenting.problems import lines
+from checker.presenting.problems import lines, message
+from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 
@@ -29,8 +32,10 @@ class CaseList(ChangeList):
         listed = [cases.from_row(row) for row in rows]
         for column, found in (("on_release", of_release()), ("on_draft", of_draft())):
             known = results.known(found[0], listed) if found else {}
+            nobody = nobody_raises(*found) if found else {}
             for row in rows:
-                setattr(row, column, known.get(row.code))
+                why = [nobody[code] for code in row.signs_at_least if code in nobody]
+                setattr(row, column, describe_result(known.get(row.code), why))
 
 
 class Failing(admin.SimpleListFilter):
@@ -52,11 +57,30 @@ class Failing(admin.SimpleListFilter):
         return queryset.filter(code__in=[code for code, result in known.items() if not result.passed])
 
 
-def describe_result(result: results.Result | None) -> str:
-    """Passed, what it missed, or that it was not run."""
+def describe_result(result: results.Result | None, nobody: Sequence[str] = ()) -> str:
+    """Passed, what it missed, or that it was not run; and of which of its signs nobody comes to.
+
+    nobody: a sentence for each of these.
+    """
     if result is None:
         return NOT_RUN
-    return "passes" if result.passed else f"FAILS: {'; '.join(lines(result.misses))}"
+    told = "passes" if result.passed else f"FAILS: {'; '.join(lines(result.misses))}"
+    return ". ".join([told, *nobody])
+
+
+def nobody_raises(content: str, knowledge: KnowledgeBase) -> dict[str, str]:
+    """A sentence for each warning sign that, as far as it was looked at, nobody raises."""
+    titles = {sign.code: sign.title for sign in knowledge.warning_signs}
+    found = reached.known(content).items()
+    return {c: f"Nobody can raise “{titles.get(c, c)}”: {message(why)}" for c, why in found if why}
+
+
+def walk_to_signs(content: str, knowledge: KnowledgeBase, listed: Iterable[cases.ClinicalCase]) -> list[str]:
+    """The same sentences for the signs that these cases demand, which are walked to now."""
+    wanted = {code for case in listed for code in case.expect.signs_at_least}
+    if not find_errors(knowledge):
+        reached.look(content, knowledge, AT_A_TIME, wanted)
+    return [text for code, text in nobody_raises(content, knowledge).items() if code in wanted]
 
 
 def of_release() -> tuple[str, KnowledgeBase] | None:

@@ -16,7 +16,14 @@ from django.views.decorators.http import require_POST
 from checker import cases
 from checker.admin.cases.answers import answer_lines, own_run
 from checker.admin.cases.forms import CaseForm, ImportForm
-from checker.admin.cases.known_results import CaseList, Failing, describe_result, of_draft, of_release
+from checker.admin.cases.known_results import (
+    NOT_RUN,
+    CaseList,
+    Failing,
+    of_draft,
+    of_release,
+    walk_to_signs,
+)
 from checker.admin.cases.taking_in import taken_in
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
@@ -71,11 +78,11 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
     @admin.display(description="On the release")
     def release(self, obj: Any) -> str:
-        return describe_result(getattr(obj, "on_release", None))
+        return str(getattr(obj, "on_release", NOT_RUN))
 
     @admin.display(description="On the draft")
     def draft(self, obj: Any) -> str:
-        return describe_result(getattr(obj, "on_draft", None))
+        return str(getattr(obj, "on_draft", NOT_RUN))
 
     @admin.action(description="Run against release and draft", permissions=["change"])
     def run_selected(self, request: HttpRequest, chosen: Any) -> None:
@@ -89,6 +96,8 @@ class ClinicalCaseAdmin(OrderedAdmin):
             passed = sum(result.passed for result in done.values())
             tell = messages.success if passed == len(done) else messages.warning
             tell(request, f"On the {name}, {passed} of {len(done)} pass.")
+            for nobody in walk_to_signs(*found, listed):
+                messages.warning(request, f"On the {name}: {nobody}.")
 
     @admin.action(description="Export as YAML")
     def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
 
 from checker import library
 from checker.admin.rules.logic import flow, sign_logic
 from checker.admin.rules.logic_drawing import draw_flow, draw_sign
-from checker.admin.rules.walked import unreached_text
+from checker.admin.rules.walked import unreached_text, walk_on, walks
 from checker.reasoning.knowledge import KnowledgeBase
 
 
@@ -27,6 +29,7 @@ class LogicPages:
         view = self.admin_site.admin_view
         return [
             path("logic/", view(self.logic_view), name="checker_logic"),
+            path("logic/walk/", view(require_POST(self.walk_view)), name="checker_logic_walk"),
             path("logic/<slug:code>/", view(self.logic_sign_view), name="checker_logic_sign"),
         ]
 
@@ -37,6 +40,14 @@ class LogicPages:
     def logic_sign_view(self, request: HttpRequest, code: str) -> HttpResponse:
         """One sign: what can raise it."""
         return self._logic_page(request, "logic_sign.html", lambda knowledge: _one(knowledge, code))
+
+    def walk_view(self, request: HttpRequest) -> HttpResponse:
+        """Walk to the signs that were not looked at yet; for editors, because what comes out is kept."""
+        if not request.user.has_perm("checker.change_warningsign"):
+            raise PermissionDenied
+        with suppress(library.ContentError):  # the page that follows tells
+            walk_on(library.from_drafts())
+        return HttpResponseRedirect(f"{reverse('admin:checker_logic')}#walks")
 
     def _logic_page(self, request: HttpRequest, template: str, found: Any) -> HttpResponse:
         if not request.user.has_perm("checker.view_warningsign"):
@@ -54,7 +65,8 @@ def _everything(knowledge: KnowledgeBase) -> dict[str, Any]:
     stages, listed = flow(knowledge), sign_logic(knowledge)
     lost = [step for stage in stages for step in stage.steps if step.lost]
     never = [one for one in listed if one.lost]
-    return {"stages": stages, "signs": listed, "lost": lost, "never": never, "drawing": draw_flow(stages)}
+    found = {"stages": stages, "signs": listed, "lost": lost, "never": never, "drawing": draw_flow(stages)}
+    return {**found, "walks": walks(knowledge)}
 
 
 def _one(knowledge: KnowledgeBase, code: str) -> dict[str, Any]:

@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from checker import library
+from checker.cases import reached
 from checker.presenting.problems import message
 from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.snapshot import checksum, to_plain
 from checker.safety_walk.paths import unreached
+
+AT_A_TIME = 8.0
+"""Seconds of walking that somebody waits for; what is left is for the next press of the button."""
+
+
+@dataclass(frozen=True)
+class Walks:
+    """What is known of the walks to all warning signs of a draft."""
+
+    nobody: tuple[tuple[str, str], ...]
+    """Title of each sign that nobody raises, and why."""
+    left: int
+    """How many were not looked at yet."""
+    of: int
+    errors: bool
+    """Whether the draft has errors: nobody walks through it then."""
+
+    @property
+    def looked_at(self) -> int:
+        """How many were."""
+        return self.of - self.left
+
+
+def walks(knowledge: KnowledgeBase) -> Walks:
+    """As far as it was looked at; nothing is walked here."""
+    found = reached.known(checksum(to_plain(knowledge)))
+    signs = knowledge.warning_signs
+    nobody = ((sign.title, message(why)) for sign in signs if (why := found.get(sign.code)))
+    left = sum(sign.code not in found for sign in signs)
+    return Walks(tuple(nobody), left, len(signs), bool(left and find_errors(knowledge)))
+
+
+def walk_on(knowledge: KnowledgeBase) -> Walks:
+    """Walks to signs that were not looked at yet, for some seconds."""
+    if not find_errors(knowledge):
+        reached.look(checksum(to_plain(knowledge)), knowledge, AT_A_TIME)
+    return walks(knowledge)
 
 
 def unreached_text(knowledge: KnowledgeBase, code: str) -> str:
