@@ -42,6 +42,10 @@ class Rule:
 
         Empty when the rule holds already or when no one symptom is enough.
         """
+        # Of most rules nothing is there, at every step: what that says of them is worked out once.
+        return self._alone if self._symptoms.isdisjoint(symptoms) else self._completed_by(symptoms)
+
+    def _completed_by(self, symptoms: Set[str]) -> frozenset[str]:
         missing = [members for members in self._any_of if members.isdisjoint(symptoms)]
         for sets, least in self._at_least:
             lacking = least - touched(sets, symptoms)
@@ -58,6 +62,11 @@ class Rule:
             if touched(sets, symptoms) < least:
                 open_ += [members for members in sets if members.isdisjoint(symptoms)]
         return frozenset().union(*open_)
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Single symptoms that make it hold where nothing that it mentions is there."""
+        return self._completed_by(frozenset())
 
     @cached_property
     def _symptoms(self) -> frozenset[str]:

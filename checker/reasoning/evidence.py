@@ -164,8 +164,10 @@ def _keep_open(knowledge: KnowledgeBase, answers: Answers, known: _Known) -> Non
     Who ticks a line and then finds it nowhere below has not taken it back.
     """
     for parent, asked, settling in settled_parents(knowledge):
+        if parent not in known.present:
+            continue
         given = [q for q in asked if q.code in answers]
-        open_ = parent in known.present and given and settling <= known.absent
+        open_ = given and settling <= known.absent
         if open_ and not any(q.none_denies and NONE in answers[q.code] for q in given):
             meant = known.inherited & with_implied(knowledge, settling)  # a no that nobody gave
             known.inherited -= meant

@@ -55,10 +55,9 @@ def screen(knowledge: KnowledgeBase, evidence: Evidence) -> Screening:
     answers "see a professional".
     """
     possible = evidence.possible
-    # Most rules fail on all that is possible, and then on what is certain, which is less.
-    raised = [
-        r for sign, rule in signs(knowledge) if rule.met(possible) and (r := _raise(sign, rule, evidence))
-    ]
+    # Of most rules nothing is possible; of the others most fail on all that is, and so on what is certain.
+    could = _at(knowledge, _mentioning(knowledge, possible) | _mentioning_nothing(knowledge))
+    raised = [r for sign, rule in could if rule.met(possible) and (r := _raise(sign, rule, evidence))]
     raised.sort(key=lambda r: urgency_rank((r.level, r.within)), reverse=True)
     lowest = SELF_CARE if knowledge.warning_signs else (CareLevel.SEE_PROFESSIONAL, TimeFrame.ONE_WEEK)
     level, within = max([lowest, *((r.level, r.within) for r in raised)], key=urgency_rank)
@@ -87,14 +86,12 @@ def completing(
     Together with what is present it counts in full and has to be above the level
     reached; with what is only unsure it counts one step below, whatever the answer.
     """
-    found: list[frozenset[str]] = []
-    for sign, rule in signs(knowledge):
-        if sign.level <= reached[0] or sign.level < least:
-            continue
-        found.append(rule.completed_by(evidence.certain))
-        lowered = down(sign.level, sign.within)
-        if evidence.unsure and urgency_rank(lowered) > urgency_rank(reached):
-            found.append(rule.completed_by(evidence.possible))
+    above = [(s, r) for s, r in signs(knowledge) if s.level > reached[0] and s.level >= least]
+    certain, possible, now = evidence.certain, evidence.possible, urgency_rank(reached)
+    found = {rule.completed_by(certain) for _, rule in above}
+    if evidence.unsure:
+        lowered = (r for s, r in above if urgency_rank(down(s.level, s.within)) > now)
+        found.update(rule.completed_by(possible) for rule in lowered)
     return frozenset().union(*found)
 
 
@@ -108,8 +105,23 @@ def signs(knowledge: KnowledgeBase) -> tuple[tuple[WarningSign, Rule], ...]:
 
 def mentioning(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> list[tuple[WarningSign, Rule]]:
     """Of `signs` those whose rule mentions any of the symptoms, in their order."""
-    every, places = signs(knowledge), _places(knowledge)
-    return [every[i] for i in sorted({i for code in symptoms for i in places.get(code, ())})]
+    return _at(knowledge, _mentioning(knowledge, symptoms))
+
+
+def _mentioning(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> set[int]:
+    places = _places(knowledge)
+    return {i for code in symptoms for i in places.get(code, ())}
+
+
+@lru_cache(maxsize=16)
+def _mentioning_nothing(knowledge: KnowledgeBase) -> frozenset[int]:
+    """The places of rules that hold whatever there is."""
+    return frozenset(i for i, (_, rule) in enumerate(signs(knowledge)) if not rule.symptoms())
+
+
+def _at(knowledge: KnowledgeBase, places: Iterable[int]) -> list[tuple[WarningSign, Rule]]:
+    every = signs(knowledge)
+    return [every[i] for i in sorted(places)]
 
 
 @lru_cache(maxsize=16)

@@ -40,6 +40,11 @@ class Ruled:
         """What an option can touch."""
         return frozenset(bits for _, bits in self.options)
 
+    @cached_property
+    def alone(self) -> tuple[str, ...]:
+        """The options of which one is enough where nothing that the rule mentions is there."""
+        return tuple(code for code, bits in self.options if _enough(bits, self.clauses))
+
     def missing(self, held: frozenset[str]) -> Lacking:
         """The clauses that do not hold yet, with their untouched sets alone."""
         if self.rule.met(held):
@@ -53,6 +58,9 @@ def completing(
     of: Ruled, held: frozenset[str], certain: frozenset[str], size: int
 ) -> Iterator[tuple[str, ...]]:
     """Sets of options that make the rule hold, beside `held`; none that is answered yes already."""
+    if size == 1 and of.rule.symptoms().isdisjoint(held):  # so it is with most rules
+        yield from ((code,) for code in of.alone if code not in certain)
+        return
     missing = of.missing(held)
     if size == 1 and not any(_enough(bits, missing) for bits in of.touches):
         return

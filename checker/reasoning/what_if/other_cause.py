@@ -14,15 +14,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
-import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import Vector, tempered
 from checker.reasoning.causes.reading import LEAK, leaked
 from checker.reasoning.what_if.changed_answer import ChangedAnswer
 from checker.reasoning.what_if.possible_answers import together
-from checker.reasoning.what_if.scores import Moves, Scored, Scores, beside, moves, rescored
-
-Numbers = npt.NDArray[np.intp]
+from checker.reasoning.what_if.scores import Moves, Numbers, Scored, Scores, beside, moves, rescored
 
 Most = dict[str, tuple[Vector, tuple[float, ...]]]
 """Evidence group -> the most that a question adds to a lead, shape (n,), and the members it may add."""
@@ -52,8 +49,9 @@ def by_one(now: Scores, rows: tuple[Scored, ...]) -> dict[int, Overtaking]:
     """Index of each rival that one change puts first -> the slightest such change."""
     best: dict[int, tuple[float, Scored, int]] = {}
     for row in rows:
-        first = row.posterior.argmax(axis=1)
-        moved = np.flatnonzero(first != now.first)
+        first, moved = row.firsts, np.flatnonzero(row.firsts != now.first)
+        if not moved.size:
+            continue
         rank = row.costs[moved] - row.posterior[moved, first[moved]]
         for rival in np.unique(first[moved]).tolist():
             here = np.flatnonzero(first[moved] == rival)

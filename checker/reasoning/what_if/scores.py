@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector, tempered
 from checker.reasoning.causes.reading import Reading, leaked
@@ -28,6 +29,7 @@ Moves = dict[str, tuple[Vector, Vector]]
 """Evidence group -> what each answer adds to its sum of fits, (rows, n), and to its members, (rows, 1)."""
 UNSURE_COSTS = 1000
 """A definite answer is named before a "not sure", however many boxes differ."""
+Numbers = npt.NDArray[np.intp]
 Totals = dict[str, tuple[Vector, int]]
 """Evidence group -> summed fit, shape (n,), and how many of its factors are answered."""
 
@@ -43,6 +45,12 @@ class Scored:
     """Shape (rows, n)."""
     posterior: Vector
     """Shape (rows, n)."""
+
+    @cached_property
+    def firsts(self) -> Numbers:
+        """Index of the condition that leads after each answer, shape (rows,)."""
+        first: Numbers = self.posterior.argmax(axis=1)
+        return first
 
     @cached_property
     def groups(self) -> frozenset[str]:
@@ -84,7 +92,7 @@ class Scores:
         """Shape (n,)."""
         return self.reading.posterior
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Index of the leading condition."""
         return int(self.posterior.argmax())

@@ -132,7 +132,7 @@ def _moves_first(now: Scores, row: Scored, assessment: Assessment) -> bool:
     """Whether another answer puts another cause first; another kind, where its members are open."""
     leading = assessment.differential.leading
     if not (leading and leading.open):
-        return bool((row.posterior.argmax(axis=1) != now.first).any())
+        return bool((row.firsts != now.first).any())
     belongs = kinds(now.interview.knowledge).belongs
     return bool(((row.posterior @ belongs).argmax(axis=1) != (now.posterior @ belongs).argmax()).any())
 
@@ -161,5 +161,5 @@ def _open(
 
 def _chance_of_change(now: Scores, row: Scored) -> float:
     """Probability, under the present posterior, of an answer that puts another cause first."""
-    moved = row.posterior.argmax(axis=1) != now.first
+    moved = row.firsts != now.first
     return float(row.choices.chance @ now.posterior @ moved) if moved.any() else 0.0
