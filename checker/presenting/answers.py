@@ -31,6 +31,20 @@ def part_name(part: Part) -> str:
     return _(PARTS[part])
 
 
+def said_once(answers: Iterable[Said]) -> tuple[Said, ...]:
+    """Each answer once, less what begins one that says more: "numb skin" beside "numb skin below the knee"."""
+    told = tuple(dict.fromkeys(answers))
+    more = {(other.text, other.sure, other.private) for other in told}
+    return tuple(
+        said
+        for said in told
+        if not any(
+            text.startswith(f"{said.text} ") and (sure, private) == (said.sure, said.private)
+            for text, sure, private in more
+        )
+    )
+
+
 @dataclass(frozen=True)
 class AnswersInWords:
     """What was answered, where, and how it is said."""
@@ -67,7 +81,7 @@ class AnswersInWords:
 
     def said(self, symptoms: Iterable[str]) -> tuple[Said, ...]:
         """The answers that stand for these symptoms, each said once."""
-        return tuple(dict.fromkeys(self._said(self._answered_as(code)) for code in symptoms))
+        return said_once(self._said(self._answered_as(code)) for code in symptoms)
 
     def named(self, symptoms: Iterable[str]) -> tuple[Said, ...]:
         """These symptoms in their own words, whatever answer brought them."""

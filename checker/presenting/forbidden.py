@@ -9,10 +9,18 @@ from django.utils.translation import gettext as _
 _ENDS_OR_LISTS = (".", ":", ";", "?")
 """A line with one of these inside says more than one thing, and keeps its own sentence."""
 
+_NARROWS = (" if ", " hard", " yet", " until ", " before ")
+"""What makes a line forbid less than the same words without it."""
+
 
 def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
-    """Each line once; those that begin with "Do not" and forbid one thing share its words."""
-    said = tuple(dict.fromkeys(lines))
+    """Each line once; those that begin with "Do not" and forbid one thing share its words.
+
+    Who must not drive is not told as well not to drive if the leg is weak.
+    """
+    told = tuple(dict.fromkeys(lines))
+    narrower = tuple(line.removesuffix(".") + narrows for line in told for narrows in _NARROWS)
+    said = tuple(line for line in told if not line.startswith(narrower))
     before, after = _("Do not {thing}.").split("{thing}")
     listed = {line: line[len(before) : -len(after)] for line in said if _is_plain(line, before, after)}
     if len(listed) < 2:  # noqa: PLR2004 (a list of one is a sentence)

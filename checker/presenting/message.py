@@ -6,14 +6,17 @@ What holds only through "not sure" never speaks as a sign would: it is told as w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from checker.presenting.answers import AnswersInWords
+from checker.presenting.answers import AnswersInWords, said_once
+from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge.levels import CareLevel
 
 MOST_ALSO = 3
 SAY_DOUBTS = gettext_noop(
@@ -33,13 +36,20 @@ def message(
     others = tuple(sign for sign in signs if sign is not first)
     theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
     return Message(
-        first=first,
+        first=_first(first),
         say=first.say if first and theirs else _(SAY_DOUBTS) if assessment.raised else "",
         doubts=_doubts(names, assessment, alarms),
         also=_also(others, first.because if first else ()),
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
     )
+
+
+def _first(sign: Sign | None) -> Sign | None:
+    """The sign that speaks, without what the line above it says: by a day, to be seen by somebody."""
+    if sign is None or sign.help or sign.level != CareLevel.SEE_PROFESSIONAL.code:
+        return sign
+    return replace(sign, do_now=beside_the_day(sign.do_now))
 
 
 def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]) -> tuple[Said, ...]:
@@ -65,5 +75,5 @@ def _unsure(names: AnswersInWords, code: str) -> Said:
 
 
 def _also(signs: Iterable[Sign], said: tuple[Said, ...]) -> tuple[Said, ...]:
-    told = dict.fromkeys(each for sign in signs for each in sign.because if each.sure and each not in said)
-    return tuple(told)[:MOST_ALSO]
+    told = said_once((*said, *(each for sign in signs for each in sign.because if each.sure)))
+    return tuple(each for each in told if each not in said)[:MOST_ALSO]

@@ -1,5 +1,7 @@
 """The kind of pain that comes first, then which of its members, for the person and for a clinician."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -61,6 +63,15 @@ def test_where_one_member_stands_out_no_examiner_is_needed_to_name_it():
     assert (found.kind.tell_apart, found.causes[0].code) == ("", "tendon")
     assert found.causes[0].band_words
     assert "An examiner presses there." not in page_of(related(tendon=56, bursa=2, pinch=2))
+
+
+@pytest.mark.parametrize(("band", "folds"), [("worth-knowing", 1), ("fits-well", 0)])
+def test_what_a_kind_is_opens_in_place_where_it_hardly_fits(band, folds):
+    kind = replace(shown(CALM, kb=related()).kind, band=band)
+    page = render_to_string("components/kind_card.html", {"kind": kind})
+    folded = "".join(re.findall(r"<details.*?</details>", page, re.DOTALL))
+    assert ("It is pressed." in page, folded.count("It is pressed.")) == (True, folds)
+    assert folded.count("An examiner presses there.") == page.count("An examiner presses there.") == 1
 
 
 def test_the_kind_says_what_speaks_for_it_and_what_against():

@@ -14,7 +14,8 @@ from checker.benchmark.reading.results import cookie_with, results
 from checker.benchmark.reading.words import main_of, page, visible_words
 from checker.cases import SHIPPED, read_cases
 from checker.library import current
-from checker.reasoning.knowledge import NOT_SURE, Stage
+from checker.reasoning.evidence import SORTING
+from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.people import Truth, run_of
 from checker.visitor import run
@@ -27,6 +28,8 @@ COMPRESSED, MOST_COMPRESSED = 11, 14
 MOST_KILOBYTES = 60
 DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+")
 BEGUN = re.compile(r"Answers begun on [^.]*")
+OPEN_LISTS = range(312, 332)
+"""Of those who sort a list; among them is the longest page of 1,500."""
 EVERY = 12
 """Every twelfth case; the command looks at all."""
 
@@ -46,13 +49,24 @@ def found(db):
     return _read()[2]
 
 
+@pytest.fixture
+def sorting(db):
+    return _read()[3]
+
+
+@pytest.fixture
+def two_ways_to_ring(db):
+    return _read()[4]
+
+
 @lru_cache
 def _read():
     """Read once, by the first test that asks."""
     publishing.publish("Shipped content", of=shipped_draft())
     published = current()
     read = list(results(published, read_cases(SHIPPED)[::EVERY]))
-    return read, dict(_not_sure(published)), list(_with_findings(published))
+    open_lists = dict(_with_an_open_list(published))
+    return read, dict(_not_sure(published)), list(_with_findings(published)), open_lists, _ringing(published)
 
 
 def _with_findings(published):
@@ -66,6 +80,31 @@ def _with_findings(published):
         main = main_of(page(client.get(reverse("checker:result")).content.decode()))
         (level,) = of_kind(main, "section", "level")
         yield level.attributes["class"].partition("level-")[2], visible_words(main)
+
+
+def _with_an_open_list(published):
+    """The words of people with findings at random who have not sorted a list or two: one stands open."""
+    kb, client = published.kb, Client()
+    lists = [q.code for q in kb.questions if q.stage is Stage.SAFETY]
+    adults = [code for code in kb.symptom if code not in kb.members.get(kb.settings.minor, ())]
+    for n in OPEN_LISTS:
+        random = Random(f"open {n}")
+        given = run_of(kb, Truth(tuple(random.sample(adults, random.randint(0, FINDINGS)))))
+        for code in random.sample(lists, random.randint(1, 3)):
+            ticked = (c for c in given[code] if c not in {NONE, NOT_SURE})
+            given[code] = (*ticked, NOT_SURE)
+            given.pop(code + SORTING, None)
+        client.cookies[run.COOKIE] = cookie_with(published, given)
+        main = main_of(page(client.get(reverse("checker:result")).content.decode()))
+        if list(of_kind(main, "form", "sorting")):
+            yield n, visible_words(main)
+
+
+def _ringing(published):
+    """The page of somebody whose sign says how to ring the number that is that of the level, too."""
+    client = Client()
+    client.cookies[run.COOKIE] = cookie_with(published, run_of(published.kb, Truth(("painkiller-overuse",))))
+    return main_of(page(client.get(reverse("checker:result")).content.decode()))
 
 
 def _not_sure(published):
@@ -88,6 +127,18 @@ def test_no_result_says_more_than_this(read):
 def test_who_is_not_sure_of_whole_lists_reads_no_more(unsure):
     assert len(unsure) > 1
     assert {codes: words for codes, words in unsure.items() if words > MOST_WORDS} == {}
+
+
+def test_who_is_sorting_a_list_reads_no_more(sorting):
+    assert len(sorting) > 10
+    assert {n: words for n, words in sorting.items() if words > MOST_WORDS} == {}
+
+
+def test_one_call_is_told_once(two_ways_to_ring):
+    (card,) = of_kind(two_ways_to_ring, "section", "level")
+    folded = {id(tag.element) for fold in card.all("details") for tag in fold.all("a")}
+    calls = [(tag.attributes["href"], id(tag.element) in folded) for tag in of_kind(card, "a", "call")]
+    assert calls == [("tel:111", False), ("tel:111", True)]
 
 
 def test_who_has_a_finding_of_a_rule_reads_no_more_than_this(found):

@@ -14,7 +14,7 @@ from tests.views.fixtures import choice, sign, small
 from tests.views.structure import Structure
 
 URL, RESULT = "/check/sharpen/", "/check/result/"
-RAISES = "It may change how soon you should be seen."
+RAISES = "It may change how soon to act."
 
 
 def answer_all(visitor):

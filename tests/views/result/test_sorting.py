@@ -58,6 +58,17 @@ def test_what_would_be_an_emergency_if_it_were_sure_stands_above_the_question(un
     assert unsure.text.index(IF_SURE) < unsure.text.index('id="sharpen"')
 
 
+def test_while_a_list_is_sorted_the_page_says_no_second_time_what_was_not_sure(unsure):
+    doubts = "<p{}>You were not sure about:"
+    assert doubts.format(' class="print-only"') in unsure.text
+    assert re.search(r"<summary>Possible causes</summary>", unsure.text)
+    assert "Ask me everything that helps" not in unsure.text
+    sort(unsure, numb=["not-sure"])
+    assert doubts.format("") in unsure.text
+    assert re.search(r"<h2 id=\"causes-heading\">Possible causes</h2>", unsure.text)
+    assert "Ask me everything that helps" in unsure.text
+
+
 @pytest.mark.parametrize("htmx", [False, True])
 @pytest.mark.parametrize(
     ("lines", "kept", "level"),
