@@ -32,7 +32,7 @@ def part_name(part: Part) -> str:
 
 
 def said_once(answers: Iterable[Said]) -> tuple[Said, ...]:
-    """Each answer once, less what begins one that says more: "numb skin" beside "numb skin below the knee"."""
+    """Each answer once, less what begins one that says more: "numb skin" and "numb skin below the knee"."""
     told = tuple(dict.fromkeys(answers))
     more = {(other.text, other.sure, other.private) for other in told}
     return tuple(
