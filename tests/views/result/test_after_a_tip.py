@@ -4,6 +4,7 @@ No test here may touch the database, so that a row would be a failure, too.
 """
 
 import re
+from datetime import date
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from django.test import Client
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, SEE, URGENT, knowledge
 from tests.reasoning.small import item
 from tests.views.results import carry, put_in_place, run_of
+from tests.views.shared.test_calendar import BOOK, FILE, LOOK, events
 
 URL, RESULT = "/check/helped/", "/check/result/"
 
@@ -132,6 +134,20 @@ def test_the_whole_page_then_has_one_level_and_one_day(releases):
     response = say("no", "stretch", ["on-back", "on-side"])
     care = response.context["shown"].care
     assert (care.level, care.by) == unrelieved(response) != (before.level, before.by)
+
+
+def test_its_days_for_the_calendar_are_those_of_the_page(releases):
+    releases.releases = {1: knowledge(three_ways_to_lie)}
+    client = carry(Client(), CALM)
+    data = {"tip": "stretch", "helped": "no", "tried": ["on-back", "on-side"]}
+    page = client.post(URL, data, follow=True).content.decode()
+    form = page.partition('action="/check/calendar/"')[2].partition("</form>")[0]
+    assert f'href="{FILE}"' not in page
+    sent = re.findall(r'name="(tried|run)" value="([\w-]+)"', form)
+    tried = {"tried": [code for name, code in sent if name == "tried"], "run": dict(sent)["run"]}
+    assert events(client.post(FILE, tried)) == {BOOK: date(2026, 11, 23), LOOK: date(2026, 12, 7)}
+    for other in ({**tried, "tried": tried["tried"][:2]}, {**tried, "run": "another"}):
+        assert events(client.post(FILE, other)) == events(client.get(FILE)) == {LOOK: date(2026, 12, 7)}
 
 
 def test_no_part_of_the_page_keeps_the_day_of_before(releases):
