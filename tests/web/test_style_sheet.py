@@ -62,6 +62,12 @@ def test_a_row_breaks_a_word_that_is_longer_than_it(row):
     assert "overflow-wrap: anywhere" in RULES.partition(row)[2].partition("}")[0]
 
 
+@pytest.mark.parametrize(("row", "flex"), [("& li {", "auto"), (".ask-answers {", "1 3rem")])
+def test_letters_of_twice_the_size_leave_a_short_word_whole(row, flex):
+    """Where every word may be broken, a part that may shrink to nothing breaks "Yes"."""
+    assert f"flex: {flex};" in RULES.partition(row)[2].partition("}")[0]
+
+
 def test_the_way_to_change_an_answer_stays_beside_a_long_word():
     row = RULES.partition(".summary-row {")[2].partition("}")[0]
     assert "grid-template-columns: minmax(0, 1fr) auto" in row

@@ -31,7 +31,7 @@ from checker.views.shared.link import gone, is_makers, secret
 def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The file for one's own result; none where help is needed at once, or while a question is open.
 
-    The page that follows several ways to lie which did not help sends what was tried: it has a day of its own.
+    The page that follows several ways to lie which did not help sends what was tried: it has its own day.
     """
     if request.method == "POST" and not of_another_run(request, found.run):
         found = _after_trying(found, request.POST.getlist("tried"))
