@@ -67,7 +67,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "checker",
     *(["whitenoise.runserver_nostatic"] if DEBUG else []),
-    "django.contrib.admin",
+    "checker.web.desk_app.DeskApp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -16,9 +16,11 @@ from checker.admin.subjects import (
     warning_signs,  # noqa: F401 (imported for their registrations)
 )
 from checker.admin.subjects import site_pages as site  # noqa: F401 (imported for their registrations)
+from checker.admin.subjects.groups import GROUPS
 
 # No deletion in bulk: a rule would silently lose a part.
 admin.site.disable_action("delete_selected")
 admin.site.site_header = "Hamstring Triage: content"
 admin.site.site_title = "Hamstring Triage"
 admin.site.index_title = "What the public sees, as a draft"
+admin.site.groups = GROUPS  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
 from checker.publishing.refused import PublishRefusedError
 from checker.publishing.releases import Approval, publish, roll_back, withdraw
+from checker.publishing.summary import Standing, standing
 from checker.publishing.withdrawn import HeldAgain, held_again, last_withdrawal
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "HeldAgain",
     "PublishRefusedError",
     "Recorded",
+    "Standing",
     "checked",
     "draft",
     "find",
@@ -32,5 +34,6 @@ __all__ = [
     "publish",
     "refusals",
     "roll_back",
+    "standing",
     "withdraw",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet, Value
 
 from checker.library.rows.reading import MODELS
 from checker.models import ClinicalCase, PublishAttempt
@@ -36,16 +36,14 @@ def marks() -> Marks:
     Numbers and not times: an edit gets its time when it is written, and may be there for others only after
     the draft was read.
     """
-    return {model._meta.model_name: _mark(model.history) for model in _KINDS}
+    return _marks({model: model.history.all() for model in _KINDS})
 
 
 def editors() -> Editors:
     """Everybody with an edit of content or cases that still counts."""
-    approved = approved_marks()
     latest: dict[int, datetime] = {}
-    for model in _KINDS:
-        for user, at in _edits(model, approved.get(model._meta.model_name)):
-            latest[user] = max(at, latest.get(user, at))
+    for user, at in _edits(approved_marks()):
+        latest[user] = max(at, latest.get(user, at))
     order = sorted(latest, key=lambda user: latest[user], reverse=True)
     users = get_user_model()._default_manager.in_bulk(order)
     return Editors(tuple(name_of(users[pk]) for pk in order), tuple(order))
@@ -67,14 +65,29 @@ def name_of(user: Any) -> str:
     return str(user.get_full_name() or user.get_username())
 
 
-def _mark(rows: Any) -> list[int]:
-    found = rows.aggregate(last=Max("history_id"), number=Count("history_id"))
-    return [found["last"] or 0, found["number"]]
+def _marks(versions: Mapping[Any, QuerySet[Any]]) -> dict[str, list[int]]:
+    """The number of the last of these versions of each kind, and how many they are; one query."""
+    counts = (
+        rows.order_by()
+        .values(of_kind=Value(model._meta.model_name))
+        .annotate(last=Max("history_id"), number=Count("history_id"))
+        for model, rows in versions.items()
+    )
+    first, *rest = counts
+    found = {one["of_kind"]: [one["last"] or 0, one["number"]] for one in first.union(*rest, all=True)}
+    return {model._meta.model_name: found.get(model._meta.model_name, [0, 0]) for model in versions}
 
 
-def _edits(model: Any, mark: list[int] | None) -> list[tuple[int, datetime]]:
-    """User and time of the last edit after the mark; of all edits, where one came to light below it since."""
-    rows = model.history.exclude(history_user=None)
-    if mark and _mark(model.history.filter(history_id__lte=mark[0])) == mark:
-        rows = rows.filter(history_id__gt=mark[0])
-    return list(rows.values_list("history_user").order_by().annotate(at=Max("history_date")))
+def _edits(approved: Marks) -> list[tuple[int, datetime]]:
+    """User and time of the last edits after the marks; of all, where one came to light below its mark."""
+    marked = {model: approved[name] for model in _KINDS if (name := model._meta.model_name) in approved}
+    below = {model: model.history.filter(history_id__lte=mark[0]) for model, mark in marked.items()}
+    still = _marks(below) if below else {}
+    edits = []
+    for model in _KINDS:
+        rows, mark = model.history.exclude(history_user=None), marked.get(model)
+        if mark and still[model._meta.model_name] == mark:
+            rows = rows.filter(history_id__gt=mark[0])
+        edits.append(rows.values_list("history_user").order_by().annotate(at=Max("history_date")))
+    first, *rest = edits
+    return list(first.union(*rest, all=True))

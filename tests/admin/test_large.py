@@ -103,6 +103,7 @@ def test_every_list_form_and_page_of_rules(large):
     rules = [address(m.WarningSign, "rule", sign.pk), reverse("admin:checker_logic")]
     rules += [reverse("admin:checker_logic_sign", args=["hot"]), address(m.WarningSign, "history", sign.pk)]
     beside = [reverse(f"admin:{name}") for name in ("index", "checker_audit", "checker_release_publish")]
+    beside += [f"{reverse('admin:checker_search')}?q=large"]
     assert not too_much(large, [*rules, *beside, address(m.Release, "changelist")])
     sign_form = address(m.WarningSign, "change", sign.pk)
     sent = {**fields_of(large.get(sign_form)), "title": "Other words", "_effects": "1"}

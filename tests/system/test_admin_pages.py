@@ -29,6 +29,8 @@ def pages():
     yield address(m.WarningSign, "add")
     sign = m.WarningSign.objects.filter(clauses__groups__isnull=False).first()
     yield address(m.WarningSign, "rule", sign.pk)
+    yield reverse("admin:index")
+    yield f"{reverse('admin:checker_search')}?q=pillow"
     yield reverse("admin:checker_logic")
     yield reverse("admin:checker_logic_sign", args=[sign.code])
 

@@ -1,45 +1,62 @@
-"""What the first page of the admin says of the draft: who must act, and what would come back."""
+"""What the first page of the admin says of the draft: what it changes, what is wrong, and who must act."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from checker import library, publishing
 from checker.admin.releases.approvers import approvers, may_publish
-from checker.models import ReleaseEvent
-from checker.publishing import HeldAgain, attempts
-from checker.reasoning.knowledge.snapshot import to_plain
+from checker.cases import reached
+from checker.publishing import attempts
+from checker.publishing.editors import editors
 
 register = template.Library()
+
+SOON = timedelta(days=60)
+"""So long before its day a review is told of."""
 
 
 @register.inclusion_tag("admin/checker/release/state.html")
 def draft_state(request: HttpRequest) -> dict[str, Any]:
-    """The latest attempt, who may approve, and what was withdrawn and is in the draft."""
+    """The draft beside what is public, the latest attempt, who may approve, and which review is due."""
     attempt = attempts.latest()
     waits = attempt is not None and attempt.state == "ready"
-    editors = attempt.editors if attempt and waits else []
+    who = (attempt.editors, attempt.edited_by) if attempt and waits else _by_now()
+    draft = publishing.standing()
     return {
         "attempt": attempt,
         "waits": waits,
-        "edited_by": attempt.edited_by if attempt and waits else [],
-        "approvers": approvers(editors),
+        "edited_by": who[1],
+        "approvers": approvers(who[0]),
         "one_person": settings.ONE_PERSON,
-        "may_approve": may_publish(request) and (settings.ONE_PERSON or request.user.pk not in editors),
+        "may_approve": may_publish(request) and (settings.ONE_PERSON or request.user.pk not in who[0]),
         "may_add": request.user.has_perm("auth.add_user"),
-        "again": _again(),
+        "may_test": request.user.has_perm("checker.add_publishattempt"),
+        "may_see_logic": request.user.has_perm("checker.view_warningsign"),
+        "draft": draft,
+        "again": draft.again,
+        "nobody": sum(bool(why) for why in reached.known(draft.checksum).values()),
+        **_public(),
     }
 
 
-def _again() -> tuple[HeldAgain, ...]:
-    """Nothing is read where nothing was ever withdrawn; a draft that cannot be read is told elsewhere."""
-    if not ReleaseEvent.objects.filter(kind="withdrawn").exists():
-        return ()
+def _by_now() -> tuple[list[int], list[str]]:
+    found = editors()
+    return list(found.keys), list(found.names)
+
+
+def _public() -> dict[str, Any]:
+    """What the public sees, and whether its review is due."""
     try:
-        return publishing.held_again(to_plain(library.from_drafts()))
-    except library.ContentError:
-        return ()
+        release = library.current()
+    except library.NoReleaseError:
+        return {}
+    today, due = timezone.localdate(), release.review_due
+    near = due is not None and due <= today + SOON
+    return {"release": release, "due": due if near else None, "overdue": due is not None and due < today}

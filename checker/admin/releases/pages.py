@@ -17,6 +17,7 @@ from checker.admin.history.audit import audit_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
 from checker.admin.releases.attempts import Attempts
+from checker.admin.releases.everywhere import everywhere_view
 from checker.admin.releases.putting_back import PutsBack, may_put_back
 from checker.admin.rules.logic_pages import LogicPages
 from checker.models import Release, ReleaseEvent
@@ -147,6 +148,9 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, LogicPages, Mod
         return [
             *self.attempt_urls(),
             *self.logic_urls(),
+            path(
+                "search/", self.admin_site.admin_view(partial(everywhere_view, self)), name="checker_search"
+            ),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
             *self.putting_back_urls(),
