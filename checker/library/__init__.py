@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.library.changes import changes
+from checker.library.changes import Change, changes, compared, field_name
 from checker.library.files.checking import in_order, located, read_checked
 from checker.library.files.export import content_files
 from checker.library.files.folder import read_folder
@@ -32,12 +32,15 @@ __all__ = [
     "DRAFT",
     "ENGINE_VERSION",
     "SHIPPED",
+    "Change",
     "ContentError",
     "NoReleaseError",
     "Published",
     "changes",
+    "compared",
     "current",
     "export",
+    "field_name",
     "from_drafts",
     "from_files",
     "is_withdrawn",

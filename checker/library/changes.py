@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
@@ -36,10 +37,24 @@ Thing = tuple[str, Any]
 """What an editor calls it, and its fields."""
 
 
-def changes(
+@dataclass(frozen=True)
+class Change:
+    """One thing that was added, removed or changed."""
+
+    kind: str
+    """The list of the plain knowledge base that holds it; of symptoms "symptoms"."""
+    name: str
+    """What an editor calls it."""
+    was: Any
+    """Its fields before; None: it was added."""
+    now: Any
+    """None: it is removed."""
+
+
+def compared(
     before: Mapping[str, Any], after: Mapping[str, Any], also_in: Mapping[str, Any] | None = None
-) -> list[str]:
-    """One line for each thing that was added, removed or changed. Order alone is no change.
+) -> list[Change]:
+    """Everything that differs, what was added first. Order alone is no change.
 
     also_in: only those that are there as in `after`.
     """
@@ -48,12 +63,28 @@ def changes(
         other = dict(_things(also_in))
         apart = {key for key in old.keys() | new.keys() if _fields(new, key) != _fields(other, key)}
         old, new = ({key: thing for key, thing in side.items() if key not in apart} for side in (old, new))
-    both = ((new[key][0], key[0], old[key][1], new[key][1]) for key in new if key in old)
     return [
-        *(f"{name}: added" for key, (name, _) in new.items() if key not in old),
-        *(f"{name}: removed" for key, (name, _) in old.items() if key not in new),
-        *(f"{name}: {_describe_change(kind, was, now)}" for name, kind, was, now in both if was != now),
+        *(Change(key[0], name, None, now) for key, (name, now) in new.items() if key not in old),
+        *(Change(key[0], name, was, None) for key, (name, was) in old.items() if key not in new),
+        *(
+            Change(key[0], name, old[key][1], now)
+            for key, (name, now) in new.items()
+            if key in old and old[key][1] != now
+        ),
     ]
+
+
+def changes(
+    before: Mapping[str, Any], after: Mapping[str, Any], also_in: Mapping[str, Any] | None = None
+) -> list[str]:
+    """The same, one line for each."""
+    return [_line(change) for change in compared(before, after, also_in)]
+
+
+def _line(change: Change) -> str:
+    if change.was is None or change.now is None:
+        return f"{change.name}: {'added' if change.was is None else 'removed'}"
+    return f"{change.name}: {_describe_change(change.kind, change.was, change.now)}"
 
 
 def _fields(things: Mapping[tuple[str, ...], Thing], key: tuple[str, ...]) -> Any:
@@ -65,7 +96,7 @@ def _describe_change(kind: str, was: Any, now: Any) -> str:
     if not isinstance(was, Mapping) or not isinstance(now, Mapping):
         return _turned(was, now)
     names = [name for name in {**was, **now} if was.get(name) != now.get(name)]
-    return "; ".join(f"{_field(kind, name)} {_turned(was.get(name), now.get(name))}" for name in names)
+    return "; ".join(f"{field_name(kind, name)} {_turned(was.get(name), now.get(name))}" for name in names)
 
 
 def _turned(was: Any, now: Any) -> str:
@@ -90,7 +121,7 @@ def _value(value: Any) -> str:
     return str(value)
 
 
-def _field(kind: str, name: str) -> str:
+def field_name(kind: str, name: str) -> str:
     """What the form of this kind calls the field."""
     if name in RULES:
         return "rule"

@@ -14,6 +14,7 @@ ATTEMPT_STATES = [
     ("refused", "Refused"),
     ("ready", "Tested; waits for somebody to approve it"),
     ("published", "Published"),
+    ("sent-back", "Sent back"),
     ("lost", "Stopped before the end"),
     ("replaced", "Replaced by a later attempt"),
 ]
@@ -41,6 +42,10 @@ class PublishAttempt(models.Model):
     edits = models.JSONField("edits that it holds", default=dict)
     """By kind of row, the number of the last one and how many there are up to it."""
     seen = models.DateTimeField("last sign of life", db_index=True)
+    answer = models.TextField("why it was sent back", blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     findings = models.JSONField("what the tests showed", null=True, blank=True)
     refusals = models.JSONField("why it was refused", default=list)
     release = models.OneToOneField(

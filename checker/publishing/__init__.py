@@ -7,7 +7,7 @@ takes one through it in the background, and `releases` writes what comes out.
 
 from __future__ import annotations
 
-from checker.publishing.drafts import Draft, checked, draft
+from checker.publishing.drafts import Draft, checked, current_plain, draft
 from checker.publishing.findings import Findings, findings_line, refusals
 from checker.publishing.gate import find
 from checker.publishing.recorded import RECORDED, Recorded
@@ -26,6 +26,7 @@ __all__ = [
     "Recorded",
     "Standing",
     "checked",
+    "current_plain",
     "draft",
     "find",
     "findings_line",

@@ -48,6 +48,7 @@ __all__ = [
     "latest",
     "launch",
     "outdated",
+    "send_back",
     "settle",
     "start",
     "work",
@@ -113,6 +114,13 @@ def approve(attempt: PublishAttempt, approval: Approval) -> Release:
         release = publish(whole, of=tested, found=Findings.from_plain(attempt.findings or {}))
         mine.update(release=release)
     return release
+
+
+def send_back(attempt: PublishAttempt, word: str, by: User | None) -> None:
+    """Say why it is not approved. Raises PublishRefusedError where it waits no more."""
+    waits = PublishAttempt.objects.filter(pk=attempt.pk, state="ready")
+    if not waits.update(state="sent-back", answer=word.strip(), answered_by=by):
+        raise PublishRefusedError([error("approved-meanwhile")])
 
 
 def settle() -> None:

@@ -6,7 +6,7 @@ from checker.admin.cases.forms import ImportForm
 from checker.admin.editing.content_form import REASON_LENGTH
 from checker.admin.frequencies.posted import SavingForm
 from checker.admin.releases.actions import PublishAgainForm, ReasonForm
-from checker.admin.releases.attempt_forms import ApproveForm, StartAttemptForm
+from checker.admin.releases.attempt_forms import ApproveForm, SendBackForm, StartAttemptForm
 from checker.models import PublishAttempt, Remedy
 from checker.publishing import Findings
 from checker.publishing.findings import Failed
@@ -55,3 +55,8 @@ def test_so_has_the_reason_of_a_deletion(admin_client, small_draft):
     assert admin_client.post(page, {"post": "yes", "change_reason": " "}).status_code == 422
     assert admin_client.post(page, {"post": "yes", "change_reason": "x" * 500}).status_code == 302
     assert len(Remedy.history.filter(code="spare").first().history_change_reason) == REASON_LENGTH
+
+
+def test_so_has_the_word_with_which_a_draft_is_sent_back():
+    for length, valid in ((1000, True), (1001, False)):
+        assert SendBackForm({"back-word": "x" * length}).is_valid() == valid

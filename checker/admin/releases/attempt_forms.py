@@ -42,6 +42,18 @@ class StartAttemptForm(forms.Form):
             self.fields["again"] = AgainField()
 
 
+class SendBackForm(forms.Form):
+    """Why a tested draft is not approved as it is."""
+
+    prefix = "back"
+    word = forms.CharField(
+        label="What should be otherwise?",
+        max_length=1000,
+        widget=LINES,
+        help_text="Whoever edited it reads this on their first page. The public does not.",
+    )
+
+
 class ApproveForm(forms.Form):
     """What the approver adds to a tested draft."""
 

@@ -15,14 +15,18 @@ from django.urls import URLPattern, path, reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from checker import publishing
+from checker.admin.editing.lowered import lowered_by
 from checker.admin.releases.approvers import approvers, for_approvers, may_publish
-from checker.admin.releases.attempt_forms import ApproveForm, StartAttemptForm
+from checker.admin.releases.attempt_forms import ApproveForm, SendBackForm, StartAttemptForm
+from checker.admin.releases.beside import told
 from checker.models import PublishAttempt
-from checker.publishing import Draft, Findings, PublishRefusedError, attempts
+from checker.publishing import Findings, PublishRefusedError, attempts
 from checker.publishing.editors import editors
 from checker.web.admin_bases import ModelAdmin
 
 UNPROCESSABLE = 422
+SEND_BACK = "send-back"
+"""The button that does not approve."""
 
 
 class Attempts(ModelAdmin):
@@ -73,30 +77,31 @@ class Attempts(ModelAdmin):
         if not request.user.has_perm("checker.view_publishattempt"):
             raise PermissionDenied
         attempts.settle()
-        attempt = get_object_or_404(PublishAttempt.objects.select_related("started_by", "release"), pk=pk)
+        rows = PublishAttempt.objects.select_related("started_by", "answered_by", "release")
+        attempt = get_object_or_404(rows, pk=pk)
         if getattr(request, "htmx", None):
             return self.progress(request, attempt)
         again = publishing.held_again(attempt.plain) if attempt.state == "ready" else ()
-        form = ApproveForm(attempt, request.POST if request.method == "POST" else None, again=bool(again))
-        if request.method == "POST" and form.is_valid() and self.approved(request, attempt, form):
+        sent = request.POST if request.method == "POST" else None
+        back = SendBackForm(sent) if sent is not None and SEND_BACK in sent else SendBackForm()
+        form = ApproveForm(attempt, None if back.is_bound else sent, again=bool(again))
+        if back.is_valid() and self.sent_back(request, attempt, back):
+            return HttpResponseRedirect(reverse("admin:index"))
+        if form.is_valid() and self.approved(request, attempt, form):
             return HttpResponseRedirect(reverse("admin:checker_release_changelist"))
+        context = {"title": f"Attempt {pk} to publish", "attempt": attempt, "form": form, "back": back}
         findings = Findings.from_plain(attempt.findings) if attempt.findings else None
-        context = {
-            "title": f"Attempt {pk} to publish",
-            "attempt": attempt,
-            "form": form,
-            "findings": findings,
-            "again": again,
-        }
+        context |= {"findings": findings, "again": again}
         context["summary"] = publishing.findings_line(findings) if findings else ""
         if attempt.state == "ready":
             context |= self.approving(request, attempt)
-        return self.page(request, "attempt", context, UNPROCESSABLE if form.is_bound else 200)
+        return self.page(request, "attempt", context, 200 if sent is None else UNPROCESSABLE)
 
     def approving(self, request: HttpRequest, attempt: PublishAttempt) -> dict[str, Any]:
         """What an approver must know: what changes, and what keeps this person from approving it."""
         return {
-            "changes": Draft(attempt.plain, ()).changes,
+            "told": told(publishing.current_plain(), attempt.plain),
+            "lower": lowered_by(attempt.plain),
             "may_publish": may_publish(request),
             "approvers": approvers(attempt.editors),
             "outdated": attempts.outdated(attempt),
@@ -117,6 +122,16 @@ class Attempts(ModelAdmin):
             form.add_error(None, refused.lines)
             return False
         messages.success(request, f"{release} is public.")
+        return True
+
+    def sent_back(self, request: HttpRequest, attempt: PublishAttempt, form: SendBackForm) -> bool:
+        """Send it back; False, with the reason on the form, where it waits no more."""
+        try:
+            attempts.send_back(attempt, form.cleaned_data["word"], user_of(request))
+        except PublishRefusedError as refused:
+            form.add_error(None, refused.lines)
+            return False
+        messages.success(request, "It is sent back. Whoever edited it is told on their first page.")
         return True
 
     def page(self, request: HttpRequest, name: str, context: dict[str, Any], status: int) -> HttpResponse:

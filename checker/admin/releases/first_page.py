@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -35,14 +36,20 @@ def draft_state(request: HttpRequest) -> dict[str, Any]:
         "edited_by": who[1],
         "approvers": approvers(who[0]),
         "one_person": settings.ONE_PERSON,
-        "may_approve": may_publish(request) and (settings.ONE_PERSON or request.user.pk not in who[0]),
-        "may_add": request.user.has_perm("auth.add_user"),
-        "may_test": request.user.has_perm("checker.add_publishattempt"),
-        "may_see_logic": request.user.has_perm("checker.view_warningsign"),
+        "may": _may(request, who[0]),
         "draft": draft,
-        "again": draft.again,
         "nobody": sum(bool(why) for why in reached.known(draft.checksum).values()),
-        **_public(),
+        "public": _public(),
+    }
+
+
+def _may(request: HttpRequest, editors: Collection[int]) -> dict[str, bool]:
+    """What this person may do from here."""
+    return {
+        "approve": may_publish(request) and (settings.ONE_PERSON or request.user.pk not in editors),
+        "add_people": request.user.has_perm("auth.add_user"),
+        "test": request.user.has_perm("checker.add_publishattempt"),
+        "see_logic": request.user.has_perm("checker.view_warningsign"),
     }
 
 
@@ -59,4 +66,8 @@ def _public() -> dict[str, Any]:
         return {}
     today, due = timezone.localdate(), release.review_due
     near = due is not None and due <= today + SOON
-    return {"release": release, "due": due if near else None, "overdue": due is not None and due < today}
+    return {
+        "number": release.number,
+        "due": due if near else None,
+        "overdue": due is not None and due < today,
+    }
