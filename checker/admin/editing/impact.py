@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 
 from checker import library
 from checker.admin.history.edits import RowChange, of_save
-from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
 from checker.impact import comparison
+from checker.impact.lowering import understood
 from checker.impact.sentences import impact_text
 from checker.models.one_version import one_version
 from checker.reasoning.checks.find_problems import find_errors
@@ -175,10 +175,3 @@ def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
         "unknown": unknown,
         "fewer": people_for(before) < comparison.PEOPLE,
     }
-
-
-def understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
-    """Cases that both understand, and the codes of the others."""
-    cases = list(stored() or read_cases(SHIPPED))
-    faulty = {case.code for case in cases if find_faults(before, [case]) or find_faults(after, [case])}
-    return [case for case in cases if case.code not in faulty], sorted(faulty)

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html
 
 from checker import library
-from checker.admin.editing.impact import understood
-from checker.impact.lowering import lowered_lines
+from checker.impact.lowering import lowered_lines, understood
 from checker.reasoning.checks.find_problems import find_errors
-from checker.reasoning.knowledge.snapshot import from_plain
 
 _MOST = 3
 """Cases that are named."""
-
-
-def lowered_by(plain: Mapping[str, Any]) -> list[str]:
-    """The clinical cases that some content sends to lower care than the public's; a line for each."""
-    try:
-        public, content = library.current().kb, from_plain(plain)
-    except (library.NoReleaseError, library.ContentError):
-        return []
-    return lowered_lines(public, content, understood(public, content)[0])
 
 
 def lowered_cases(row: Any) -> list[str]:

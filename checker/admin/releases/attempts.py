@@ -15,10 +15,10 @@ from django.urls import URLPattern, path, reverse
 from django_htmx.http import HttpResponseClientRefresh
 
 from checker import publishing
-from checker.admin.editing.lowered import lowered_by
 from checker.admin.releases.approvers import approvers, for_approvers, may_publish
 from checker.admin.releases.attempt_forms import ApproveForm, SendBackForm, StartAttemptForm
 from checker.admin.releases.beside import told
+from checker.impact.lowering import lowered_by
 from checker.models import PublishAttempt
 from checker.publishing import Findings, PublishRefusedError, attempts
 from checker.publishing.editors import editors

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from checker import library
 from checker.cases import reached
 from checker.presenting.problems import message
 from checker.reasoning.checks.find_problems import find_errors
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.criteria import resolve
+from checker.reasoning.knowledge import KnowledgeBase, WarningSign
+from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 from checker.safety_walk.paths import unreached
 
 AT_A_TIME = 8.0
 """Seconds of walking that somebody waits for; what is left is for the next press of the button."""
+
+
+AT_SAVING = 3.0
+"""Seconds that saving a row may take longer."""
 
 
 @dataclass(frozen=True)
@@ -66,3 +73,26 @@ def unreached_in_draft(code: str) -> str:
         return unreached_text(library.from_drafts(), code)
     except library.ContentError:
         return ""
+
+
+def unreached_through(codes: Collection[str]) -> list[str]:
+    """A sentence for each sign of the saved draft that reads one of these answers, and that nobody raises."""
+    try:
+        knowledge = library.from_drafts()
+    except library.ContentError:
+        return []
+    if find_errors(knowledge):
+        return []
+    brought = set(codes).union(*(implications(knowledge).get(code, ()) for code in codes))
+    signs = {s.code: s for s in knowledge.warning_signs if reads(knowledge, s) & brought}
+    found = reached.look(checksum(to_plain(knowledge)), knowledge, AT_SAVING, signs)
+    return [
+        f"Nobody can raise “{signs[c].title}”: {message(why)}."
+        for c, why in found.items()
+        if why and c in signs
+    ]
+
+
+def reads(knowledge: KnowledgeBase, sign: WarningSign) -> frozenset[str]:
+    """The answers that its rule names, alone or in groups."""
+    return resolve(knowledge, sign.criterion).symptoms()

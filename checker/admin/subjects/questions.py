@@ -17,6 +17,7 @@ from checker.admin.frequencies.pages import MatrixPages
 from checker.admin.frequencies.sums import wrong_sums
 from checker.admin.pickers.filters import Few, WordFilter
 from checker.admin.rules.pages import RulePages
+from checker.admin.rules.walked import unreached_through
 from checker.admin.subjects.next_steps import next_steps
 from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
 
@@ -145,6 +146,11 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         """Columns that do not make 100."""
         return wrong_sums([obj.pk])
 
+    def late_warnings(self, obj: Question) -> list[str]:
+        """Which signs nobody comes to any more, and which cases the draft now sends to lower care."""
+        codes = obj.symptoms.values_list("code", flat=True)
+        return [*unreached_through(list(codes)), *lowered_cases(obj)]
+
 
 class FrequencyInline(PartInline):
     """How often the symptom goes with each condition."""
@@ -169,6 +175,10 @@ class SymptomAdmin(OrderedAdmin):
     def warnings(self, obj: Symptom) -> list[str]:
         """Columns of its question that do not make 100."""
         return wrong_sums([obj.question_id])
+
+    def late_warnings(self, obj: Symptom) -> list[str]:
+        """The same of an answer: what it also means may raise warning signs."""
+        return [*unreached_through([obj.code]), *lowered_cases(obj)]
 
 
 @admin.register(SymptomGroup)

@@ -35,7 +35,7 @@ CASES = (
 @pytest.fixture
 def editor(admin_client, small_draft, monkeypatch):
     monkeypatch.setattr(comparison, "PEOPLE", 50)
-    monkeypatch.setattr("checker.admin.editing.impact.read_cases", lambda folder: CASES)
+    monkeypatch.setattr("checker.impact.lowering.read_cases", lambda folder: CASES)
     publishing.publish("first")
     return admin_client
 

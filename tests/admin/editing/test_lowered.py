@@ -1,5 +1,7 @@
 """What nobody can raise, and whose care falls, is told where the row is saved, tried and drawn."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -59,3 +61,27 @@ def test_what_nobody_can_raise_says_so_at_saving_in_try_and_in_the_logic(editor,
     tried = editor.post(address(m.WarningSign, "rule", public.pk), {"spot-bone": "yes", "spot-thigh": "yes"})
     assert "Nobody can raise it" in tried.text
     assert "Nobody can raise it" in editor.get(reverse("admin:checker_logic_sign", args=["hot"])).text
+
+
+def test_a_question_that_takes_one_answer_now_may_leave_a_sign_to_nobody(editor, public):
+    """A rule of two of its answers; both can be given while it takes many."""
+    two = m.Symptom.objects.filter(code__in=("fever", "saddle-numb"))
+    for position, symptom in enumerate(two, 1):
+        clause = public.clauses.get() if position == 1 else public.clauses.create(position=2)
+        clause.symptoms.set([symptom])
+    publishing.publish("second")
+    question = two[0].question
+    messages = saved(editor, question, kind="one", none_text="")
+    assert any(f"Nobody can raise “{public.title}”" in one for one in messages), messages
+
+
+def test_an_answer_that_means_less_names_the_cases_it_lowers(editor, public):
+    fever = m.Symptom.objects.get(code="fever")
+    shivers = m.Symptom.objects.create(
+        code="shivers", question=fever.question, text="Shivers", said="shivers", position=99
+    )
+    shivers.implies.set([fever])
+    cases.store([replace(FEVER, code="cold", present=("shivers",))])
+    publishing.publish("second")
+    messages = saved(editor, shivers, implies=[])
+    assert any("lower care" in one for one in messages), messages

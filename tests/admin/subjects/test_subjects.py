@@ -382,7 +382,7 @@ class TestReleases:
                 in page.content.decode()
             )
         page = client.get(address).content.decode()
-        assert "Remedy “walk” (walk): in short from “s” to “Walk.”" in page
+        assert "Remedy “walk” (walk): changed" in page
         assert APPROVE in page
         publishing.publish("meanwhile")
         page = client.get(address).content.decode()
