@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from checker import publishing
 from checker.admin.releases.approvers import approvers, for_approvers, may_publish
 from checker.admin.releases.attempt_forms import ApproveForm, SendBackForm, StartAttemptForm
-from checker.admin.releases.beside import told
+from checker.admin.releases.beside import differences
 from checker.impact.lowering import lowered_by
 from checker.models import PublishAttempt
 from checker.publishing import Findings, PublishRefusedError, attempts
@@ -100,7 +100,7 @@ class Attempts(ModelAdmin):
     def approving(self, request: HttpRequest, attempt: PublishAttempt) -> dict[str, Any]:
         """What an approver must know: what changes, and what keeps this person from approving it."""
         return {
-            "told": told(publishing.current_plain(), attempt.plain),
+            "differences": differences(publishing.current_plain(), attempt.plain),
             "lower": lowered_by(attempt.plain),
             "may_publish": may_publish(request),
             "approvers": approvers(attempt.editors),

@@ -58,7 +58,7 @@ class ChangesText:
         return len(self.weaker) + len(self.others) + len(self.cells)
 
 
-def told(before: Mapping[str, Any], after: Mapping[str, Any]) -> ChangesText:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> ChangesText:
     """Each change between two plain knowledge bases; either may be empty."""
     named = {**_names(before), **_names(after)}
     texts = [(change.kind, _text(change, named)) for change in library.compared(before, after)]

@@ -58,7 +58,7 @@ def everywhere_view(page: Any, request: HttpRequest) -> HttpResponse:
     words = _words(typed)
     found = tuple(table for model in EDITED if words and (table := _table(request, model, words)))
     context = {**page.admin_site.each_context(request), "opts": page.opts, "title": "Search"}
-    context |= {"typed": typed, "found": found}
+    context |= {"typed": typed, "tables": found}
     return TemplateResponse(request, "admin/checker/search.html", context)
 
 

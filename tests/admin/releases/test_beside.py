@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from checker import cases, publishing
 from checker import models as m
-from checker.admin.releases.beside import told
+from checker.admin.releases.beside import differences
 from checker.library.order import settled
 from checker.reasoning.knowledge.snapshot import from_plain, to_plain
 from tests.publishing.attempts import FEVER, run
@@ -20,7 +20,7 @@ def between(change):
     """What is told of an edit of the small knowledge base."""
     after = plain_small()
     change(after)
-    return told(whole(plain_small()), whole(after))
+    return differences(whole(plain_small()), whole(after))
 
 
 def whole(plain):
@@ -60,7 +60,7 @@ class TestWhatIsTold:
         assert [(f.was, f.now) for f in found.cells[0].fields] == [("10", "11 (Counted., 5, 20)")]
 
     def test_nothing_public_yet_makes_everything_new(self):
-        found = told({}, whole(plain_small()))
+        found = differences({}, whole(plain_small()))
         assert {one.what for one in (*found.others, *found.cells)} == {"added"}
         assert not found.weaker
 

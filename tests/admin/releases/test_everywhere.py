@@ -15,7 +15,7 @@ def found(client, typed):
     """Name of each table -> the names of its rows."""
     page = client.get(SEARCH, {"q": typed})
     assert page.status_code == 200
-    return {table.name: [hit.name for hit in table.hits] for table in page.context["found"]}
+    return {table.name: [hit.name for hit in table.hits] for table in page.context["tables"]}
 
 
 def test_a_code_a_title_and_a_text_find_their_rows(editor, content):
@@ -29,14 +29,16 @@ def test_a_code_a_title_and_a_text_find_their_rows(editor, content):
 
 def test_letters_beyond_ascii_are_found_in_lists_too(editor, content):
     m.Remedy.objects.filter(code="walk").update(steps=["Don’t limp."])
-    (hit,) = next(t for t in editor.get(SEARCH, {"q": "don’t"}).context["found"] if t.name == "Remedies").hits
+    (hit,) = next(
+        t for t in editor.get(SEARCH, {"q": "don’t"}).context["tables"] if t.name == "Remedies"
+    ).hits
     assert (hit.field, hit.text) == ("Steps", "Don’t limp.")
     assert hit.address in editor.get(SEARCH, {"q": "don’t"}).text
 
 
 def test_a_long_text_is_cut_around_what_was_found(editor, content):
     m.Remedy.objects.filter(code="walk").update(summary=f"{'a ' * 99}needle{' b' * 99}")
-    hit = editor.get(SEARCH, {"q": "needle"}).context["found"][0].hits[0]
+    hit = editor.get(SEARCH, {"q": "needle"}).context["tables"][0].hits[0]
     assert "needle" in hit.text
     assert hit.text.startswith("… ")
     assert hit.text.endswith(" …")
@@ -46,7 +48,7 @@ def test_a_long_text_is_cut_around_what_was_found(editor, content):
 def test_many_rows_are_cut_and_that_is_told(editor, content, monkeypatch):
     monkeypatch.setattr(everywhere, "MOST", 1)
     page = editor.get(SEARCH, {"q": "e"})
-    assert all(len(table.hits) == 1 for table in page.context["found"])
+    assert all(len(table.hits) == 1 for table in page.context["tables"])
     assert "There are more" in page.text
 
 
