@@ -17,6 +17,7 @@ PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in",
 SOURCES = ("checker/**/*.py", "hamstring_triage/**/*.py")
 
 
+@cache
 def files(*patterns):
     """Those of the project that match, in order."""
     return sorted(path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file())
@@ -69,15 +70,20 @@ def is_module(name):
     return any(path.is_dir() or path.with_suffix(".py").exists() for path in paths)
 
 
-@pytest.mark.parametrize("path", files(*PROSE, *SOURCES), ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_every_path_named_in_prose_exists(path):
-    named = PATH.findall(path.read_text(encoding="utf-8"))
-    assert [name for name in named if name not in EXAMPLES and not leads_somewhere(name)] == []
+def named(what, paths):
+    """(file, name) of all that is named in files; a test for each file would take longer than to look."""
+    found = [(path.relative_to(ROOT).as_posix(), what.findall(path.read_text("utf-8"))) for path in paths]
+    assert len(found) > 100
+    return [(file, name) for file, names in found for name in names]
 
 
-@pytest.mark.parametrize("path", files(*PROSE), ids=lambda p: p.relative_to(ROOT).as_posix())
-def test_every_module_named_in_a_document_exists(path):
-    assert [name for name in DOTTED.findall(path.read_text(encoding="utf-8")) if not is_module(name)] == []
+def test_every_path_named_in_prose_exists():
+    found = named(PATH, files(*PROSE, *SOURCES))
+    assert [one for one in found if one[1] not in EXAMPLES and not leads_somewhere(one[1])] == []
+
+
+def test_every_module_named_in_a_document_exists():
+    assert [one for one in named(DOTTED, files(*PROSE)) if not is_module(one[1])] == []
 
 
 def test_it_is_said_that_this_may_be_a_medical_device():

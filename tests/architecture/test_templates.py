@@ -1,6 +1,7 @@
 """What a part of a page needs can be read from its call, and each line of a template can be read at once."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -32,44 +33,60 @@ CHOSEN_BY_ANOTHER = {
 """Templates whose name is a value: what they need is known where the name is."""
 
 
+@cache
 def text(name):
     return TEMPLATES[name].read_text(encoding="utf-8")
 
 
+@cache
 def tags(name):
     """All that a template reads, with what it takes in; the token of a form is read by a tag of its own."""
     others = [tags(other) for other in TAKEN_IN.findall(text(name)) if other in TEMPLATES]
     return "\n".join([*TAG.findall(text(name).replace("{% csrf_token %}", "{{ csrf_token }}")), *others])
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_line_is_no_longer_than_can_be_read(name):
-    lines = text(name).splitlines()
-    assert [line for line in lines if len(line) > LONGEST] == []
+def found_by(look):
+    """What is found in each template that has any: a test for each of them would take longer than to look."""
+    return {name: found for name in TEMPLATES if (found := look(text(name)))}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_tag_stands_on_one_line(name):
+def test_there_are_templates():
+    assert len(TEMPLATES) > 200
+
+
+def test_a_line_is_no_longer_than_can_be_read():
+    assert found_by(lambda html: [line for line in html.splitlines() if len(line) > LONGEST]) == {}
+
+
+def test_a_tag_stands_on_one_line():
     """Django takes a tag with a line end in it for words of the page, and says nothing."""
-    outside = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", text(name))
-    assert re.findall(r"{[{%#]|[%#}]}", outside) == []
+
+    def broken(html):
+        return re.findall(r"{[{%#]|[%#}]}", re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", "", html))
+
+    assert found_by(broken) == {}
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_an_include_names_all_that_the_part_gets(name):
-    found = ANY_INCLUDE.findall(text(name))
-    parts = [(tag, INCLUDE.fullmatch(tag)) for tag in found if (name, tag) not in CHOSEN_BY_ANOTHER]
-    ours = [(tag, part) for tag, part in parts if not part or part["target"] in TEMPLATES]
-    assert [tag for tag, part in ours if not (part and part["only"])] == []
+def test_an_include_names_all_that_the_part_gets():
+    def unnamed(html):
+        parts = [(tag, INCLUDE.fullmatch(tag)) for tag in ANY_INCLUDE.findall(html)]
+        ours = [(tag, part) for tag, part in parts if not part or part["target"] in TEMPLATES]
+        return [tag for tag, part in ours if not (part and part["only"])]
+
+    found = found_by(unnamed)
+    assert {(name, tag) for name, tags_ in found.items() for tag in tags_} == CHOSEN_BY_ANOTHER
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_part_reads_what_it_gets(name):
-    calls = [part for part in INCLUDE.finditer(text(name)) if part["target"] in TEMPLATES]
-    given = [(part["target"], word) for part in calls for word in GIVEN.findall(part["given"] or "")]
-    assert [pair for pair in given if not re.search(rf"\b{pair[1]}\b", tags(pair[0]))] == []
+def test_a_part_reads_what_it_gets():
+    def unread(html):
+        calls = [part for part in INCLUDE.finditer(html) if part["target"] in TEMPLATES]
+        given = [(part["target"], word) for part in calls for word in GIVEN.findall(part["given"] or "")]
+        return [pair for pair in given if not re.search(rf"\b{pair[1]}\b", tags(pair[0]))]
+
+    assert found_by(unread) == {}
 
 
+@cache
 def calls():
     """Each part that is taken in, with the names that each call gives it."""
     found = {}
@@ -79,10 +96,12 @@ def calls():
     return found
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_part_that_is_kept_for_others_gets_nothing_of_a_person(name):
-    found = [part for part in INCLUDE.finditer(text(name)) if part["kept"]]
-    assert {word for part in found for word in GIVEN.findall(part["given"])} <= OF_THE_CONTENT
+def test_a_part_that_is_kept_for_others_gets_nothing_of_a_person():
+    def of_a_person(html):
+        found = [part for part in INCLUDE.finditer(html) if part["kept"]]
+        return {word for part in found for word in GIVEN.findall(part["given"])} - OF_THE_CONTENT
+
+    assert found_by(of_a_person) == {}
 
 
 @pytest.mark.parametrize("name", PARTS)

@@ -80,7 +80,8 @@ def test_no_file_names_a(pattern):
     assert not found
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda p: p.relative_to(ROOT / "templates").as_posix())
-def test_a_template_works_under_a_strict_policy(template):
-    text = re.sub(r"{#.*?#}", "", template.read_text(encoding="utf-8"))
-    assert [what for what, pattern in IN_TEMPLATES.items() if re.search(pattern, text, re.IGNORECASE)] == []
+def test_templates_work_under_a_strict_policy():
+    texts = {path: re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8")) for path in TEMPLATES}
+    assert len(texts) > 200
+    patterns = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in IN_TEMPLATES.items()}
+    assert [(path, what) for path in texts for what in patterns if patterns[what].search(texts[path])] == []
