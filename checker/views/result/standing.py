@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from checker.presenting.dates import by_when
@@ -12,6 +12,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.sharpening import Sharpening, sharpening
+from checker.views.interview.boxes import on_result
 from checker.views.interview.outcome import OwnRun
 from checker.views.interview.visit import Visit
 from checker.visitor.forms import ScreenForm, form_for
@@ -46,8 +47,10 @@ class Standing:
         """What the template shows, with the form as it was filled wrongly; empty where nothing is asked."""
         if self.screen is None:
             return {}
+        shown = form or form_for(self.screen, self.outcome.run.offered)
         return {
-            "form": form or form_for(self.screen, self.outcome.run.offered),
+            "form": shown,
+            "boxes": partial(on_result, self.outcome.knowledge, self.outcome.run, shown),
             "screen": self.screen,
             "run": self.outcome.run,
             "sorts": self.screen.sorting is not None,

@@ -9,7 +9,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.questions.screens import sorting_screen
 from checker.views.interview import boxes as module
-from checker.views.interview.boxes import boxes, draw
+from checker.views.interview.boxes import boxes, draw, on_result
 from checker.views.interview.unsent import form_of
 from checker.visitor import run as runs
 from checker.visitor.forms import form_for
@@ -32,7 +32,7 @@ def new_run(**fields):
 def drawn(monkeypatch):
     """The forms that were drawn, in order."""
     forms = []
-    monkeypatch.setattr(module, "draw", lambda form: forms.append(form) or draw(form))
+    monkeypatch.setattr(module, "draw", lambda form, **how: forms.append(form) or draw(form, **how))
     module._blank.cache_clear()
     yield forms
     module._blank.cache_clear()
@@ -81,3 +81,20 @@ def test_a_list_that_is_sorted_has_the_lines_of_its_person():
         answers = {"safety-nerves": (ticked, "not-sure")}
         sorted_here = boxes(KB, sorting_screen(question, answers), new_run(answers=answers), None)
         assert f'name="q-{ticked}"' not in sorted_here
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_below_headings_of_their_own_the_kept_boxes_are_those_that_would_be_drawn(code):
+    screen = screen_of(code)
+    kept, plain = on_result(KB, new_run(), form_for(screen, {})), draw(form_for(screen, {}), heading=False)
+    assert kept == plain == on_result(KB, new_run(), form_for(screen, {}))
+    assert "<h1" not in plain
+
+
+@pytest.mark.parametrize("data", [None, {}])
+def test_on_a_result_an_answer_or_a_mistake_stands_in_the_boxes_of_its_person_alone(data):
+    screen, answers = screen_of("safety-nerves"), {"safety-nerves": ("leg-weak",)}
+    run = new_run() if data is not None else new_run(earlier=answers)
+    mark = 'class="error"' if data is not None else "checked"
+    assert mark in on_result(KB, run, form_for(screen, run.offered, data))
+    assert mark not in on_result(KB, new_run(), form_for(screen, {}))
