@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 
 from checker.visitor.run import COOKIE
 from checker.visitor.sealed import seal
@@ -56,6 +57,14 @@ def test_what_would_be_an_emergency_if_it_were_sure_stands_above_the_question(un
     assert re.findall("<li>(.*?)</li>", notice) == ["collapsed"]
     assert 'href="tel:999"' in notice
     assert unsure.text.index(IF_SURE) < unsure.text.index('id="sharpen"')
+
+
+@pytest.mark.parametrize(("doubts", "kind"), [(5, "until-then screen-only"), (6, "until-then")])
+def test_many_doubts_leave_the_way_to_lie_by_name_on_the_first_page_of_the_paper(doubts, kind):
+    care = {"level": "urgent", "helps": (), "message": {}, "if_sure": ("a doubt",) * doubts}
+    context = {"care": care, "tip": {"code": "on-side", "title": "On your side"}}
+    page = render_to_string("checker/parts/care/message_words.html", context)
+    assert f'<p class="{kind}">' in page
 
 
 def test_while_a_list_is_sorted_the_page_says_no_second_time_what_was_not_sure(unsure):
