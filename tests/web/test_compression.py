@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from checker.web.compression import LONGEST_PADDING, QUALITY, SMALLEST, brotli_pages
+from checker.web.compression import LONGEST_PADDING, QUALITY, SMALLEST, WINDOW, brotli_pages
 from checker.web.static_files import Storage
 
 PAGE = "<p>" + "a long page " * 50
@@ -71,7 +71,7 @@ def test_a_page_is_packed_as_tightly_as_was_decided(monkeypatch):
     tight, pack = [], brotli.compress
     monkeypatch.setattr(brotli, "compress", lambda page, **how: tight.append(how) or pack(page, **how))
     packed()
-    assert tight == [{"quality": QUALITY}]
+    assert tight == [{"quality": QUALITY, "lgwin": WINDOW}]
 
 
 def test_what_is_a_letter_longer_than_the_shortest_is_packed():
