@@ -17,8 +17,8 @@ from django.utils.cache import patch_vary_headers
 QUALITY = 6
 """Of 0 to 11; above it a page takes several times as long for a few bytes."""
 WINDOW = 16
-"""Bits: it looks back over 64 KB, more than a result has. Below the default of 22 there is less to set up for each
-page: a question takes seven tenths of the time and a result eight, for a few bytes less."""
+"""Bits: it looks back over 64 KB, and nearly every page is shorter. Below the default of 22 there is less
+to set up: a question takes seven tenths of the time and a result eight, for a few bytes less."""
 SMALLEST = 200
 """Bytes below which there is nothing to gain."""
 LONGEST_PADDING = 100
