@@ -17,6 +17,7 @@ from checker.admin.history.audit import audit_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
 from checker.admin.releases.attempts import Attempts
+from checker.admin.releases.comparing import Compares
 from checker.admin.releases.everywhere import everywhere_view
 from checker.admin.releases.putting_back import PutsBack, may_put_back
 from checker.admin.rules.logic_pages import LogicPages
@@ -48,7 +49,7 @@ class EventInline(ReadOnly, TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, LogicPages, ModelAdmin):
+class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, Compares, LogicPages, ModelAdmin):
     """What was published, and the buttons that publish."""
 
     list_display = (
@@ -154,6 +155,7 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, LogicPages, Mod
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
             *self.putting_back_urls(),
+            *self.comparing_urls(),
             *super().get_urls(),
         ]
 
