@@ -33,6 +33,13 @@ class Label(str):
         return label
 
 
+class Above(str):
+    """The words of a box that stand once above all boxes of their kind; beside it they are only read out."""
+
+    __slots__ = ()
+    is_above = True
+
+
 class OneOf(forms.ChoiceField):
     """Radio buttons of a question."""
 
@@ -58,6 +65,8 @@ class TickList(forms.MultipleChoiceField):
 
 class MayBeEmpty(TickList):
     """Check boxes of which none has to be ticked: what an empty one says, its form knows."""
+
+    is_line = False
 
     def validate(self, value: list[str]) -> None:
         """Raise ValidationError for anything but one of the boxes."""
@@ -108,9 +117,10 @@ def item_of(item: Symptom, question: Question) -> MayBeEmpty:
     field = MayBeEmpty(
         label=item.text,
         help_text=item.hint,
-        choices=[(YES, _("Yes")), (NOT_SURE, _("Maybe"))],
+        choices=[(YES, Above(_("Yes"))), (NOT_SURE, Above(_("Maybe")))],
         error_messages={"invalid_choice": NOT_A_CHOICE},
     )
+    field.is_line = True
     field.private = item.private or question.private
     return field
 
