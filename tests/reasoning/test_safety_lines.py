@@ -24,7 +24,7 @@ MAP = Path(__file__).parents[2] / "docs" / "content" / "finding-map.md"
 LISTS = [q for q in KB.questions if q.stage is Stage.SAFETY]
 LINES = {s.code: s for q in LISTS for s in q.symptoms}
 LED_TO = [q for q in KB.questions if q.stage is Stage.FOLLOW_UP and LINES.keys() & set(q.follows)]
-CAUDA_EQUINA_AND_CHEST = ["saddle-change", "pee-poo-trouble", "both-legs", "chest-or-faint", "faint-or-blood"]
+CAUDA_EQUINA_AND_CHEST = ["saddle-change", "pee-poo-trouble", "both-legs", "chest-or-faint", "fainted"]
 
 
 def carried():
