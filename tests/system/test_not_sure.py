@@ -6,7 +6,7 @@ from checker import library
 from checker.cases import walk
 from tests.system.journey import RESULT, Journey
 
-LINES = "#sharpen form.sorting"
+LINES = "#sharpen form:has(.line)"
 
 
 def unsure(page, live_server, cases, *, audit=None):

@@ -39,7 +39,7 @@ def part(visitor):
 
 def sorts(visitor):
     """Whether the result asks for the lines of a list."""
-    return 'class="sorting"' in visitor.text
+    return '<fieldset class="field line"' in visitor.text
 
 
 def test_the_result_is_there_at_once_and_asks_for_the_lines_first(unsure):
