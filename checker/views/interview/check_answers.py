@@ -23,7 +23,7 @@ def check_answers(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Every answer with a way to change it; POST asks for more questions after all."""
     if request.method == "POST":
         return _ask_more(request, visit)
-    if visit.emergency or next_screen(visit.interview, enough=True):
+    if next_screen(visit.interview, enough=True):
         return leave(request, visit.onward)
     return _show(request, visit)
 
