@@ -23,7 +23,8 @@ PARTS = {
     Part.YOU: gettext_noop("You"),
     Part.PAIN: gettext_noop("Pain"),
 }
-NOT_GIVEN = gettext_noop("{}: not given")
+NOT_SAID = gettext_noop("{}: not said yet")
+NOT_KNOWN = gettext_noop("{}: not sure")
 
 
 def part_name(part: Part) -> str:
@@ -105,13 +106,14 @@ class AnswersInWords:
         evidence = self.evidence
         sure = code in evidence.present
         known = sure or code in evidence.unsure
-        words = self.knowledge.symptom[code].said if known else self._not_given(code)
+        given = known or self.knowledge.question_of[code].code in self.answers
+        words = self.knowledge.symptom[code].said if known else self._left_open(code, given=given)
         private = self.is_private(code)
         hidden = private and not self.show_private
-        return Said(_(KEPT_PRIVATE) if hidden else words, sure, private, self._step(code))
+        return Said(_(KEPT_PRIVATE) if hidden else words, sure, private, self._step(code), given, not known)
 
-    def _not_given(self, code: str) -> str:
-        return _(NOT_GIVEN).format(self.title(self.knowledge.question_of[code]))
+    def _left_open(self, code: str, *, given: bool) -> str:
+        return _(NOT_KNOWN if given else NOT_SAID).format(self.title(self.knowledge.question_of[code]))
 
     def _answered_as(self, code: str) -> str:
         """The symptom the person answered: `code`, one that implies it, or the tick it asks more about."""

@@ -23,6 +23,10 @@ SAY_DOUBTS = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
     "Could we go through them?"
 )
+SAY_OPEN = gettext_noop(
+    "My leg or buttock hurts when I lie down. I could not answer every question. "
+    "Could we go through the rest?"
+)
 
 
 def message(
@@ -32,13 +36,16 @@ def message(
 
     `alarms` are told beside it: what is not sure and by itself an emergency once it is.
     """
-    first = next((sign for sign in signs if sign.level == assessment.level.code), None)
-    others = tuple(sign for sign in signs if sign is not first)
+    told = [sign for sign in signs if any(each.given for each in sign.because)]  # else nobody has said it
+    first = next((sign for sign in told if sign.level == assessment.level.code), None)
+    others = tuple(sign for sign in told if sign is not first)
+    doubts = _doubts(names, assessment, alarms)
     theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
+    open_ = _(SAY_DOUBTS if doubts or alarms else SAY_OPEN) if assessment.raised else ""
     return Message(
         first=_first(first),
-        say=first.say if first and theirs else _(SAY_DOUBTS) if assessment.raised else "",
-        doubts=_doubts(names, assessment, alarms),
+        say=first.say if first and theirs else open_,
+        doubts=doubts,
         also=_also(others, first.because if first else ()),
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,

@@ -26,5 +26,5 @@ NOW = (0.25, 0.20, 0.20, 0.25, 0.10)
 def test_an_answer_moves_what_comes_first(after, moves, moves_if_named):
     for kb, expected in ((related(), moves), (related(tendon=56, bursa=2, pinch=2), moves_if_named)):
         now = SimpleNamespace(interview=Interview(kb, CALM), posterior=np.array(NOW), first=0)
-        row = SimpleNamespace(posterior=np.array([after]))
+        row = SimpleNamespace(posterior=np.array([after]), firsts=np.array([np.argmax(after)]))
         assert _moves_first(now, row, assess(now.interview)) is expected

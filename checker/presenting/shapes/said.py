@@ -15,6 +15,10 @@ class Said:
     """Not to be printed. On a shared page its text has been replaced already."""
     step: int = 0
     """Number of the screen from 1 on which it was answered, or what it is about was ticked; 0 if unknown."""
+    given: bool = True
+    """False where its question has no answer and the most cautious one counts."""
+    plain: bool = False
+    """Whether the words themselves say that it is not sure, or not said yet."""
 
 
 @dataclass(frozen=True)
