@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
+from checker.presenting.message import SAY_OPEN
 from checker.reasoning.knowledge import NONE
 from tests.presenting.finished import shown
 from tests.reasoning.shipped import shipped_knowledge
@@ -20,9 +21,11 @@ STRONG = {"pain-score": ("score-8-10",)}
 
 @pytest.mark.parametrize(("given", "theirs"), [({}, False), ({"pain-score": ("score-8-10",)}, True)])
 def test_a_pain_that_nobody_gave_is_nobodys_to_say(given, theirs):
-    """Not given, it counts as the worst that it can be."""
+    """Not given, it counts as the worst that it can be, and no sign speaks of it as if it were."""
     message = shown({**ASKED, **given}, kb=KB).care.message
-    assert (message.say == message.first.say) is theirs
+    assert (message.first is not None) is theirs
+    assert all(any(said.given for said in sign.because) for sign in message.others)
+    assert message.say == (message.first.say if theirs else SAY_OPEN)
 
 
 @pytest.mark.parametrize(("given", "calm"), [(STRONG, True), (CARRIES, False)])

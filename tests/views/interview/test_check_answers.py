@@ -29,6 +29,11 @@ def test_every_answer_is_named_back_with_a_way_to_change_it(done):
     assert done.text.count("?from=answers") == 5
 
 
+def test_in_an_emergency_the_list_can_be_opened_too(visitor):
+    visitor.answer(1, safety=["collapsed"])
+    assert visitor.get("/check/answers/").status_code == 200
+
+
 def test_a_private_answer_is_not_named_back(done):
     assert "Smokes" not in done.text
     assert KEPT_PRIVATE in done.text

@@ -191,6 +191,16 @@ def test_an_emergency_leads_to_the_result_at_once(visitor):
     assert visitor.see("/check/2/")["Location"] == "/check/result/"
 
 
+def test_the_way_to_the_result_in_the_notice_sends_what_is_ticked_below_it(visitor):
+    visitor.answer(1, safety=["numb"])
+    visitor.see("/check/1/?from=answers")
+    notice = visitor.text.partition("notice-urgent")[2].partition("</section>")[0]
+    (way,) = re.findall(r"<button[^>]*>", notice)
+    assert {'form="question"', 'name="action"', 'value="result"'} <= set(way.rstrip(">").split())
+    assert "<form " not in notice
+    assert 'id="question"' in visitor.text
+
+
 def test_the_answer_that_raised_an_emergency_can_be_taken_back(visitor):
     visitor.answer(1, safety=["collapsed"])
     visitor.see("/check/1/?from=answers")

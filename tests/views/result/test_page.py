@@ -77,6 +77,7 @@ def test_an_emergency_names_the_answer_and_leads_back_to_exactly_it():
     text = text_of({"age": ("age-18-59",), **EMERGENCY})
     assert "saddle numb" in text
     assert set(re.findall(r'href="(/check/\d+/\?from=answers)"', text)) == {"/check/2/?from=answers"}
+    assert 'from=answers">I ticked that by mistake</a>' in text.partition("</details>")[2], "outside the fold"
     alone = text.split("rests on one answer: “saddle numb”")[1]
     assert alone.split("</p>")[0].count("<a ") == 1
 
