@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 from django.template.loader import render_to_string
@@ -13,7 +14,9 @@ from checker.presenting.clinician.page import sheet
 from checker.presenting.result import plain_result
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import Stage
 from tests.presenting.finished import CALM, knowledge, shown
+from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import condition, item
 
 
@@ -119,3 +122,20 @@ def test_what_would_change_it_speaks_of_the_kind_where_its_members_are_open():
     assert found.causes == ()
     one = shown(CALM, kb=related(tendon=56, bursa=2, pinch=2)).what_if
     assert "“tendon” comes first" in one.firm
+
+
+def test_a_clinician_reads_the_causes_of_the_kind_that_leads_before_a_likelier_one_of_another():
+    kb, at = shipped_knowledge(), datetime(2026, 11, 23, tzinfo=UTC)
+    asked, chance, seen = [q for q in kb.questions if q.stage is Stage.CORE], Random(3), 0
+    for _ in range(400):
+        found = Interview(kb, {q.code: (chance.choice(q.codes),) for q in chance.sample(asked, 3)})
+        assessment = assess(found)
+        differential, likeliest = assessment.differential, assessment.differential.causes[0]
+        if differential.first is likeliest or not likeliest.in_play:
+            continue
+        listed = [cause.name for cause in sheet(AnswersInWords(found), assessment, kb.regions[0], at).causes]
+        names = [cause.condition.name for cause in (differential.first, likeliest)]
+        if set(names) <= set(listed):
+            assert listed.index(names[0]) < listed.index(names[1])
+            seen += 1
+    assert seen

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             "--page", action="store_true", help="Write the page in docs/ from the shipped files."
         )
         parser.add_argument(
-            "--locked", action="store_true", help="Run the locked cases: totals alone; once for each release."
+            "--locked", action="store_true", help="Run the locked cases: totals alone; each time the page is written."
         )
         parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")

@@ -89,8 +89,11 @@ def _kind(assessment: Assessment) -> str:
 
 
 def _causes(notes: Notes, assessment: Assessment) -> tuple[Considered, ...]:
-    """Causes in play, less those for which no answer says anything yet."""
-    every = (_considered(notes, cause) for cause in named(assessment.differential))
+    """Causes in play, those of the kind that leads first, less those of which no answer says anything yet."""
+    leading = assessment.differential.leading
+    kin = leading.family.code if leading else None
+    ordered = sorted(named(assessment.differential), key=lambda cause: cause.condition.family != kin)
+    every = (_considered(notes, cause) for cause in ordered)
     return tuple(cause for cause in every if cause.speaks_for or cause.speaks_against)
 
 

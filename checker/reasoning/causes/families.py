@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.causes.holding import holding
@@ -104,6 +105,32 @@ def leading(knowledge: KnowledgeBase, fitting: Sequence[FamilyFit], share: Vecto
     least = max(float(share.max()) - CLOSE, alone)
     near = [f for f in fitting if f.band and f.posterior >= least]
     return max(near, key=lambda fit: fit.best, default=None)
+
+
+def firsts(knowledge: KnowledgeBase, posteriors: Vector) -> npt.NDArray[np.intp]:
+    """Index of the condition that a page puts first for each posterior, by the rule of `leading`.
+
+    Of the family that leads its likeliest member, else the likeliest condition. Shapes: (rows, n) to (rows,).
+    """
+    kind = kinds(knowledge)
+    members = kind.belongs[:, : len(kind.families)].T
+    share = posteriors @ kind.belongs
+    own, best = share[:, : len(members)], (posteriors[:, None] * members).max(axis=2, initial=0)
+    least = np.maximum(share.max(axis=1) - CLOSE, (share * kind.alone).max(axis=1))
+    near = (own >= least[:, None]) & ((own >= FAMILY_BANDS[-1][0]) | (best >= MEMBER_PARTLY))
+    if len(members):
+        alike = members[_likeliest(near, best, own)]
+        posteriors = np.where(near.any(axis=1)[:, None], posteriors * alike, posteriors)
+    first: npt.NDArray[np.intp] = posteriors.argmax(axis=1)
+    return first
+
+
+def _likeliest(near: npt.NDArray[np.bool_], best: Vector, own: Vector) -> npt.NDArray[np.intp]:
+    """Index of the family with the likeliest member of those that are near, then of the one with more."""
+    member = np.where(near, best, -1.0)
+    tied = member == member.max(axis=1, keepdims=True)
+    found: npt.NDArray[np.intp] = np.where(tied, own, -1.0).argmax(axis=1)
+    return found
 
 
 def pulls(knowledge: KnowledgeBase, reading: Reading, family: Family) -> tuple[Pull, ...]:

@@ -172,6 +172,7 @@ def _slightest(now: Scores, pairs: Pairs, rival: int) -> tuple[ChangedAnswer, Ch
     """Of the pairs of answers that put the rival first, the one that changes least."""
     posterior = leaked(pairs.score, now.prior)
     good = np.flatnonzero(posterior.argmax(axis=1) == rival)
+    good = good[now.firsts(posterior[good]) == rival]
     if not len(good):
         return None
     costs = pairs.one.costs[pairs.ones[good]] + pairs.other.costs[pairs.others[good]]

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from checker.reasoning.causes.families import firsts
 from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector, tempered
 from checker.reasoning.causes.reading import Reading, leaked
 from checker.reasoning.evidence import Answers, Evidence
@@ -45,12 +46,8 @@ class Scored:
     """Shape (rows, n)."""
     posterior: Vector
     """Shape (rows, n)."""
-
-    @cached_property
-    def firsts(self) -> Numbers:
-        """Index of the condition that leads after each answer, shape (rows,)."""
-        first: Numbers = self.posterior.argmax(axis=1)
-        return first
+    firsts: Numbers
+    """Index of the condition that a page puts first after each answer, shape (rows,)."""
 
     @cached_property
     def groups(self) -> frozenset[str]:
@@ -94,8 +91,12 @@ class Scores:
 
     @cached_property
     def first(self) -> int:
-        """Index of the leading condition."""
-        return int(self.posterior.argmax())
+        """Index of the condition that a page puts first."""
+        return int(self.firsts(self.posterior[None])[0])
+
+    def firsts(self, posteriors: Vector) -> Numbers:
+        """Index of the condition that a page puts first for each posterior, shape (rows, n) to (rows,)."""
+        return firsts(self.interview.knowledge, posteriors)
 
     def total(self, group: str) -> tuple[Vector, int]:
         """Summed fit of an evidence group, shape (n,), and how many of its factors are answered."""
@@ -125,10 +126,11 @@ def rows(now: Scores) -> tuple[Scored, ...]:
     moved = [_moves_of(now, each) for each in asked]
     scores = [rescored(now, moves) for moves in moved]
     together = leaked(np.concatenate(scores), now.prior)
-    after = np.split(together, np.cumsum([len(score) for score in scores])[:-1])
+    ends = np.cumsum([len(score) for score in scores])[:-1]
+    after, first = np.split(together, ends), np.split(now.firsts(together), ends)
     return tuple(
-        Scored(each, _before(now.interview.answers, each), moves, score, posterior)
-        for each, moves, score, posterior in zip(asked, moved, scores, after, strict=True)
+        Scored(each, _before(now.interview.answers, each), moves, score, posterior, leads)
+        for each, moves, score, posterior, leads in zip(asked, moved, scores, after, first, strict=True)
     )
 
 

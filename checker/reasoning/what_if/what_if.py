@@ -119,7 +119,8 @@ def _overtakes(now: Scores, every: tuple[Scored, ...], assessment: Assessment) -
 
 def _depends_on(now: Scores, every: tuple[Scored, ...], assessment: Assessment) -> tuple[str, ...]:
     """By how strongly each question speaks for the leader."""
-    pulls = {p.question: p.log_odds for p in assessment.differential.causes[0].pulls}
+    first = assessment.differential.first
+    pulls = {p.question: p.log_odds for p in first.pulls} if first else {}
     found = [
         row.choices.question.code
         for row in every
@@ -160,6 +161,6 @@ def _open(
 
 
 def _chance_of_change(now: Scores, row: Scored) -> float:
-    """Probability, under the present posterior, of an answer that puts another cause first."""
-    moved = row.firsts != now.first
+    """Probability of an answer that makes another condition the likeliest, as questions are chosen."""
+    moved = row.posterior.argmax(axis=1) != now.posterior.argmax()
     return float(row.choices.chance @ now.posterior @ moved) if moved.any() else 0.0

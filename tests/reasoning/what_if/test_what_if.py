@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from checker.reasoning.assessment import assess
+from checker.reasoning.causes.differential import ranked
+from checker.reasoning.causes.families import firsts
 from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import SORTING, evidence_of
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind
+from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
 from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.look_ahead import look_ahead
@@ -432,3 +434,35 @@ def test_each_answer_of_a_question_is_a_change_to_it(small):
             changed = row.change(index)
             assert (changed.question, changed.before) == (row.choices.question.code, row.before)
             assert (changed.now, changed.unsure) == (now or (), now is None)
+
+
+def answered(change):
+    """A change as an answer."""
+    return (NOT_SURE,) if change.unsure else change.now or (NONE,)
+
+
+def test_what_is_said_to_come_first_does(shipped):
+    """By the rule of a page: the family that leads goes before a likelier condition of another kind."""
+    told = 0
+    for answers in people(shipped, 12, seed=4):
+        for each in found_for(shipped, answers).overtakes:
+            changes = {change.question: answered(change) for change in each.changes}
+            after = Interview(shipped, answering(shipped, answers, changes))
+            assert ranked(shipped, after.reading, pulls=False).first.condition.code == each.condition
+            told += 1
+    assert told
+
+
+def test_every_posterior_has_the_first_of_its_differential(shipped):
+    """Of who has given little, too: there another kind may lead than the likeliest condition's."""
+    random_ = random.Random(6)
+    asked = [q for q in shipped.questions if q.stage in (Stage.CORE, Stage.ADAPTIVE)]
+    few = ({q.code: (random_.choice(q.codes),) for q in random_.sample(asked, 3)} for _ in range(200))
+    readings = [Interview(shipped, answers).reading for answers in (*people(shipped, 10, seed=6), *few)]
+    expected = [ranked(shipped, reading, pulls=False) for reading in readings]
+    found = firsts(shipped, np.array([reading.posterior for reading in readings]))
+    for first, reading, differential in zip(found, readings, expected, strict=True):
+        leads = differential.first
+        assert shipped.conditions[first].family == leads.condition.family
+        assert reading.posterior[first] == leads.posterior, "the same, or as likely"
+    assert any(each.first is not each.causes[0] for each in expected)
