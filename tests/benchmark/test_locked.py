@@ -115,5 +115,5 @@ def test_a_page_keeps_the_last_totals_and_does_not_run_them(settings, tmp_path, 
 
 def test_the_page_counts_who_labelled():
     data = {**page_of_one(), "cases": 9, "two_readers": 4}
-    assert "5 of the cases were encoded and" in as_markdown(data)
+    assert "5 of the cases were encoded by" in as_markdown(data)
     assert "4 were encoded by readers who knew neither" in as_markdown(data)
