@@ -184,13 +184,13 @@ def test_defaults_answer_what_the_truth_leaves_open(knowledge):
 
 
 def test_without_a_default_the_last_option_that_worries_no_rule_is_chosen(knowledge):
-    assert walk(knowledge, person())["onset"] == ("onset-no-clear",)
+    assert walk(knowledge, person())["onset"] == ("onset-flare",)
 
 
 def test_unstated_not_sure_is_kept_from_questions_that_a_rule_reads(knowledge):
     answers = walk(knowledge, person(unstated=NOT_SURE))
     assert answers["lying-worst"] == (NOT_SURE,)
-    assert answers["onset"] == ("onset-no-clear",)
+    assert answers["onset"] == ("onset-flare",)
 
 
 def test_the_ice_or_warmth_check_is_answered_only_when_the_case_names_it(knowledge):

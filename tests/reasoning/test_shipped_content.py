@@ -228,7 +228,7 @@ def test_an_emergency_ends_the_questionnaire_on_the_screen_that_shows_it(tick):
 def test_somebody_under_18_gets_a_level_and_nothing_that_could_not_raise_it():
     path = walk(KB, {"age-under-18"})
     result = assess(Interview(KB, path.answers))
-    assert path.screens[-4:] == ["how-long", "where", "spread", "hip-and-groin"]
+    assert path.screens[-5:] == ["how-long", "where", "spread", "both-legs-kind", "hip-and-groin"]
     assert (result.minor, result.complete, result.level) == (True, True, CareLevel.SEE_PROFESSIONAL)
     assert result.differential.causes == ()
     assert result.relief.tonight == result.relief.more == result.relief.locked == ()

@@ -63,6 +63,7 @@ def show_screen(
     if screen is None:
         raise LookupError(f"no step {number}")
     status = 200 if form is None else UNPROCESSABLE
+    urgent, back_to = _urgent(request, visit), came_from(request)
     context = {
         "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
         "form": form,
@@ -73,12 +74,11 @@ def show_screen(
         "progress": _progress(visit, screen),
         "action": Visit.step_url(number),
         "back": _back(request, number),
-        "from": came_from(request),
-        "may_stop": safety_is_settled(visit.interview),
+        "from": back_to,
+        "may_stop": bool(urgent) or (not back_to and safety_is_settled(visit.interview)),
         "note": NOTES.get(note),
-        "urgent": _urgent(request, visit),
+        "urgent": urgent,
     }
-    context["urgent_way"] = not context["may_stop"] or context["from"]
     return show(request, "checker/question.html", context, status)
 
 

@@ -96,7 +96,7 @@ def _with_an_open_list(published):
             given.pop(code + SORTING, None)
         client.cookies[run.COOKIE] = cookie_with(published, given)
         main = main_of(page(client.get(reverse("checker:result")).content.decode()))
-        if list(of_kind(main, "form", "sorting")):
+        if list(of_kind(main, "fieldset", "line")):
             yield n, visible_words(main)
 
 

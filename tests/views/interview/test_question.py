@@ -191,14 +191,12 @@ def test_an_emergency_leads_to_the_result_at_once(visitor):
     assert visitor.see("/check/2/")["Location"] == "/check/result/"
 
 
-def test_the_way_to_the_result_in_the_notice_sends_what_is_ticked_below_it(visitor):
+def test_below_the_notice_of_help_the_way_to_the_result_sends_what_is_ticked(visitor):
     visitor.answer(1, safety=["numb"])
     visitor.see("/check/1/?from=answers")
-    notice = visitor.text.partition("notice-urgent")[2].partition("</section>")[0]
-    (way,) = re.findall(r"<button[^>]*>", notice)
-    assert {'form="question"', 'name="action"', 'value="result"'} <= set(way.rstrip(">").split())
-    assert "<form " not in notice
-    assert 'id="question"' in visitor.text
+    notice, form = visitor.text.partition("notice-urgent")[2].split("</section>", 1)
+    assert "<a " not in notice.partition("<details")[0]
+    assert 'value="result">See what to do now</button>' in form.partition("</form>")[0]
 
 
 def test_the_answer_that_raised_an_emergency_can_be_taken_back(visitor):
