@@ -19,9 +19,10 @@ Written by `python manage.py evaluate --page`; do not edit by hand.
 **These figures are no clinical validation.** They come from {cases} patient cases that others published and
 we retold (textbook and exam patients, personal accounts, case reports), and from people drawn from our own
 tables. No clinician has reviewed a story, an encoding or a label. {one_reader} of the cases were encoded by
-one reader, who knew the rules, and labelled by the same or, in one file, by two others. {two_readers} were encoded by readers who knew neither diagnosis
-nor rules, and labelled by two readers, neither of whom tunes the content: [labelling](content/labelling.md)
-says how, and how often the two agreed. Rates here say nothing about how common anything is.
+one reader, who knew the rules, and labelled by the same or, in one file, by two others.
+{two_readers} were encoded by readers who knew neither diagnosis nor rules, and labelled by two readers,
+neither of whom tunes the content: [labelling](content/labelling.md) says how, and how often
+the two agreed. Rates here say nothing about how common anything is.
 Other cases, which nobody who builds this has seen, are kept for independent evaluation.
 
 The cases stand in `checker/content/hamstring/cases/published/`, each with its source. They are a yardstick:
@@ -89,8 +90,8 @@ def _body(data: Data) -> Iterator[str]:
 
 _LOCKED = """Published cases that were labelled by two readers like the newer ones above, and that nobody
 looks into while the content is tuned. `python manage.py evaluate --locked --page` runs them, each time
-this page is written, and tells these totals alone. Where a figure above is much better than here, tuning to the open
-cases may be why.
+this page is written, and tells these totals alone. Where a figure above is much better than here, tuning
+to the open cases may be why.
 """
 
 

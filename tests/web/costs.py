@@ -14,7 +14,7 @@ NOISE = 2
 
 
 def seconds(work):
-    """Processor time of this process, without that of looking through what other tests have left in memory."""
+    """Processor time of this process, but for looking through what other tests have left in memory."""
     gc.freeze()
     before = time.process_time()
     work()

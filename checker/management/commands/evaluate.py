@@ -39,9 +39,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--page", action="store_true", help="Write the page in docs/ from the shipped files."
         )
-        parser.add_argument(
-            "--locked", action="store_true", help="Run the locked cases: totals alone; each time the page is written."
-        )
+        parser.add_argument("--locked", action="store_true", help="Run the locked cases, too: totals alone.")
         parser.add_argument("--case", action="append", default=[], help="Only this case; may be repeated.")
         parser.add_argument("--population", type=int, default=PEOPLE, help="Simulated people; 0 for none.")
         parser.add_argument(
