@@ -34,7 +34,7 @@ class Label(str):
 
 
 class Above(str):
-    """The words of a box that stand once above all boxes of their kind; beside it they are only read out."""
+    """Words that are only read out: what they say is seen in the place of a box."""
 
     __slots__ = ()
     is_above = True
@@ -129,7 +129,7 @@ def no_item(question: Question) -> TickList:
     """What can be said of a list that is sorted instead of ticking a line."""
     none_text = question.none_text or str(_("None of these"))
     field = MayBeEmpty(
-        label=_("Nothing to tick?"),
+        label=Above(_("Nothing to tick?")),
         choices=[(NONE, none_text), (NOT_SURE, _("Not sure"))],
         error_messages={"invalid_choice": NOT_A_CHOICE},
     )

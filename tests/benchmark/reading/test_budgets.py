@@ -4,10 +4,17 @@ from random import Random
 from statistics import median
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from checker import publishing
 from checker.benchmark.reading.people import Walker, ticking, walks
+from checker.benchmark.reading.results import cookie_with
+from checker.benchmark.reading.words import main_of, page, visible_words
 from checker.library import current
+from checker.reasoning.knowledge import NOT_SURE
+from checker.safety_walk.people import Truth, run_of
+from checker.visitor import run
 from tests.shipped import shipped_draft
 
 PEOPLE, SEEDS = 30, (5, 105)
@@ -60,3 +67,24 @@ def test_a_screen_for_a_person_beside_somebody_is_no_longer_either():
     way = WithThem(current().kb, Random("them"), ticks=lines).walk()
     assert len(way.screens) > len(lines)
     assert max(way.screens) <= MOST_OF_A_SCREEN
+
+
+@pytest.mark.django_db
+def test_a_screen_that_sorts_what_was_not_sure_is_no_longer_than_any_other():
+    publishing.publish("Shipped content", of=shipped_draft())
+    release = current()
+    screens = [next_after(release, q) for q in release.kb.questions if q.sorts_unsure]
+    sorting = [main for main in screens if any(is_line(tag) for tag in main.all("fieldset"))]
+    assert max(map(visible_words, sorting)) <= MOST_OF_A_SCREEN
+    assert len(sorting) > 20
+
+
+def next_after(release, question):
+    """What everything that helps begins with, for somebody who was not sure of this list alone."""
+    client, calm = Client(), run_of(release.kb, Truth(question.follows[:1], ()))
+    client.cookies[run.COOKIE] = cookie_with(release, {**calm, question.code: (NOT_SURE,)})
+    return main_of(page(client.post(reverse("checker:check-answers"), follow=True).content.decode()))
+
+
+def is_line(tag):
+    return "line" in tag.attributes.get("class", "").split()
