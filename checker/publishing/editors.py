@@ -74,7 +74,8 @@ def _marks(versions: Mapping[Any, QuerySet[Any]]) -> dict[str, list[int]]:
         for model, rows in versions.items()
     )
     first, *rest = counts
-    found = {one["of_kind"]: [one["last"] or 0, one["number"]] for one in first.union(*rest, all=True)}
+    every = first.union(*rest, all=True).order_by()
+    found = {one["of_kind"]: [one["last"] or 0, one["number"]] for one in every}
     return {model._meta.model_name: found.get(model._meta.model_name, [0, 0]) for model in versions}
 
 
@@ -90,4 +91,4 @@ def _edits(approved: Marks) -> list[tuple[int, datetime]]:
             rows = rows.filter(history_id__gt=mark[0])
         edits.append(rows.values_list("history_user").order_by().annotate(at=Max("history_date")))
     first, *rest = edits
-    return list(first.union(*rest, all=True))
+    return list(first.union(*rest, all=True).order_by())
