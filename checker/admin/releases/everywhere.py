@@ -87,8 +87,8 @@ def _table(request: HttpRequest, model: Any, words: Sequence[str]) -> Table | No
         return None
     as_text = {f"{field.name}_as_text": Cast(field.name, models.TextField()) for field in fields}
     holds = reduce(and_, (reduce(or_, _places(as_text, word)) for word in words))
-    near = NAMED_FROM.get(model._meta.model_name, ())
-    rows = list(model._default_manager.select_related(*near or (None,)).alias(**as_text).filter(holds)[: MOST + 1])
+    near = NAMED_FROM.get(model._meta.model_name) or (None,)
+    rows = list(model._default_manager.select_related(*near).alias(**as_text).filter(holds)[: MOST + 1])
     hits = tuple(_hit(row, fields, words[0]) for row in rows[:MOST])
     return Table(capfirst(str(model._meta.verbose_name_plural)), hits, len(rows) > MOST) if hits else None
 
