@@ -40,7 +40,7 @@ WITHHELD = gettext_noop("no longer shown")
 
 _NO_SIGNS = gettext_noop("none")
 _SOONER = gettext_noop("You need help sooner than last time.")
-FAILED = gettext_noop("It is no better after {days} days. Somebody should look at it now.")
+FAILED = gettext_noop("It is no better after {days} days. Somebody should look at it.")
 IS_WORSE = gettext_noop("You say that it is worse. So the more careful advice of the two counts.")
 IS_SAME = gettext_noop("You say that it is about the same.")
 IS_BETTER = gettext_noop("You say that it is better.")

@@ -17,6 +17,7 @@ from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.warning_signs.screening import Raised
 
 MOST_ALSO = 3
 SAY_DOUBTS = gettext_noop(
@@ -36,9 +37,10 @@ def message(
 
     `alarms` are told beside it: what is not sure and by itself an emergency once it is.
     """
-    told = [sign for sign in signs if any(each.given for each in sign.because)]  # else nobody has said it
-    first = next((sign for sign in told if sign.level == assessment.level.code), None)
-    others = tuple(sign for sign in told if sign is not first)
+    certain = (raised for raised in assessment.raised if raised.certain)
+    told = [(raised, sign) for raised, sign in zip(certain, signs, strict=True) if _is_given(sign)]
+    first = next((sign for raised, sign in told if _speaks(raised, assessment)), None)
+    others = tuple(sign for _, sign in told if sign is not first)
     doubts = _doubts(names, assessment, alarms)
     theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
     open_ = _(SAY_DOUBTS if doubts or alarms else SAY_OPEN) if assessment.raised else ""
@@ -50,6 +52,16 @@ def message(
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
     )
+
+
+def _is_given(sign: Sign) -> bool:
+    """Whether the person has said any of it: what counts only as not answered yet is no sign of theirs."""
+    return any(said.given for said in sign.because)
+
+
+def _speaks(raised: Raised, assessment: Assessment) -> bool:
+    """Whether a sign has the level, and asks for it as soon as the result does; else a doubt does."""
+    return raised.level is assessment.level and raised.within <= assessment.within
 
 
 def _first(sign: Sign | None) -> Sign | None:

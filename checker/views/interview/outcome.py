@@ -22,13 +22,20 @@ from checker.presenting.shapes import Shown
 from checker.reasoning.assessment import Assessment, so_far, tips, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
-from checker.reasoning.knowledge.levels import CareLevel
+from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.next_screen import Screen, known_answers, lists_are_put, next_screen
 from checker.reasoning.relief.next_tip import after_trying
 from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
 from checker.visitor.zone import zone_of
+
+SOONEST = {
+    CareLevel.EMERGENCY: TimeFrame.NOW,
+    CareLevel.URGENT: TimeFrame.TODAY,
+    CareLevel.SEE_PROFESSIONAL: TimeFrame.ONE_WEEK,
+}
+"""By when, at a level that rests on no sign: what was shared before, or that it did not get better."""
 
 ResultView = Callable[[HttpRequest, "OwnRun"], HttpResponse]
 
@@ -110,10 +117,14 @@ class OwnRun:
             self.answers_in_words(show_private=show_private), self.without_tips, self.region, self.answered
         )
 
-    def shown(self, *, show_private: bool = True, tried: Collection[str] = ()) -> Shown:
-        """The result in words, without the tips that were tried."""
+    def shown(
+        self, *, show_private: bool = True, tried: Collection[str] = (), counts: CareLevel | None = None
+    ) -> Shown:
+        """The result in words, without the tips that were tried, and at the level that `counts` beside it."""
         circumstances = Circumstances(self.answered, self.region.code, show_private, self.zone)
         left = replace(self.assessment, relief=after_trying(self.assessment.relief, tried))
+        if counts is not None:
+            left = replace(left, level=counts, within=SOONEST[counts])
         return present(self.interview, left, circumstances)
 
 

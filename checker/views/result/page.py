@@ -45,19 +45,21 @@ def result_page(
     tried: Sequence[str] = (),
 ) -> HttpResponse:
     """The page of a result, without the tips `tried`; `more` is what an answer given on it adds."""
-    emergency = found.assessment.level is CareLevel.EMERGENCY
-    shown = found.shown(tried=tried)
+    since = since_then(found)
+    counts = CareLevel.from_code(since.level) if since and since.higher else None
+    emergency = (counts or found.assessment.level) is CareLevel.EMERGENCY
+    shown = found.shown(tried=tried, counts=counts)
     context = {
         "shown": shown,
         "asks": TipsAsked(found.run.number, asks_about(shown.relief), tried),
         "box": safety_box(found.knowledge, found.region),
-        "standing": Standing(found).context(),
+        "standing": {} if counts is CareLevel.EMERGENCY else Standing(found).context(),
         "own": True,
         "release": found.run.release,
         "show_private": True,
         "subject": found.run.subject,
         "again": found.run.again,
-        "since_then": since_then(found),
+        "since_then": since,
         "opened": OPENED in request.GET,
         "passed": found.is_over,
         "again_later": found.is_opened_again,

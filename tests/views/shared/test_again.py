@@ -163,6 +163,19 @@ def test_worse_never_leads_to_less_care_than_then(clock):
 
 
 @pytest.mark.parametrize(
+    ("then", "level", "day"),
+    [(EMERGENCY, "emergency", "Ring 999"), (URGENT, "urgent", "today"), (CALM, "see-professional", "by ")],
+)
+def test_the_new_result_speaks_at_the_level_that_counts(clock, then, level, day):
+    client, path = made(then, clock)
+    answered_again(client, path, "worse", CALM)
+    card = read("/check/result/", client).partition('<section class="level ')[2].partition("</section>")[0]
+    assert card.startswith(f"level-{level}")
+    assert day in card
+    assert "You say that it is worse." in read("/check/result/", client)
+
+
+@pytest.mark.parametrize(
     ("given", "level"),
     [
         ({**CALM, "duration": ("duration-6-12w",)}, "see-professional"),
