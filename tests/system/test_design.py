@@ -64,7 +64,8 @@ def test_the_first_screen_needs_the_critical_part_alone(release, live_server, ne
         held.append(route)
 
     page.route("**/checker*.css", hold)
-    page.goto(live_server.url + "/", wait_until="commit")
+    with page.expect_request("**/checker*.css"):
+        page.goto(live_server.url + "/", wait_until="commit")
     page.wait_for_selector(".intro h1")
     places = "[...document.querySelectorAll('.site-header *, .intro *')].filter(e => e.checkVisibility())"
     boxes = f"{places}.map(e => JSON.stringify(e.getBoundingClientRect()))"
