@@ -43,7 +43,7 @@ def possible_causes(names: AnswersInWords, differential: reasoned.Differential) 
     """The kind of pain that leads with its members, else the causes that fit best; the rest by name."""
     listed = reasoned.named(differential)
     cards = [c for c in listed if _has_card(c, differential)] if differential.leading else [*listed]
-    cards = [] if differential.none_fits else sorted(cards, key=lambda c: not _is_kin(c, differential))[:MOST]
+    cards = [] if differential.none_fits else sorted(cards, key=lambda c: not is_kin(c, differential))[:MOST]
     return PossibleCauses(
         _kind(names, differential.leading) if differential.leading else None,
         tuple(_cause(names, cause, differential.leading) for cause in cards),
@@ -59,14 +59,14 @@ def leading_name(differential: reasoned.Differential) -> str:
     return leading.family.title if leading and leading.open else differential.first.condition.lay_name
 
 
-def _is_kin(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
+def is_kin(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
     """Whether a cause is of the kind that leads."""
     leading = differential.leading
     return leading is not None and cause.condition.family == leading.family.code
 
 
 def _has_card(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
-    return _is_kin(cause, differential) or cause.band not in ("", LOWEST_BAND)
+    return is_kin(cause, differential) or cause.band not in ("", LOWEST_BAND)
 
 
 def _kind(names: AnswersInWords, leading: FamilyFit) -> ShownKind:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, WORDS, hides
-from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND
+from checker.presenting.causes import BANDS, LEAST_PULL, LOWEST_BAND, is_kin
 from checker.presenting.clinician.notes import Notes
 from checker.presenting.clinician.shapes import Considered, Lower, RaisedSign, Sheet
 from checker.presenting.contacts import teams
@@ -90,9 +90,8 @@ def _kind(assessment: Assessment) -> str:
 
 def _causes(notes: Notes, assessment: Assessment) -> tuple[Considered, ...]:
     """Causes in play, those of the kind that leads first, less those of which no answer says anything yet."""
-    leading = assessment.differential.leading
-    kin = leading.family.code if leading else None
-    ordered = sorted(named(assessment.differential), key=lambda cause: cause.condition.family != kin)
+    differential = assessment.differential
+    ordered = sorted(named(differential), key=lambda cause: not is_kin(cause, differential))
     every = (_considered(notes, cause) for cause in ordered)
     return tuple(cause for cause in every if cause.speaks_for or cause.speaks_against)
 

@@ -10,22 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from checker.reasoning.causes.families import firsts
-from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector, tempered
+from checker.reasoning.causes.frequencies import Vector, tempered
 from checker.reasoning.causes.reading import Reading, leaked
 from checker.reasoning.evidence import Answers, Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.what_if.changed_answer import ChangedAnswer, said_of
-from checker.reasoning.what_if.open_lines import left_open, which
 from checker.reasoning.what_if.possible_answers import Choices, FactorPart, choices
+from checker.reasoning.what_if.refitting import refit
 
-Refit = tuple[Factor, Vector, Vector]
-"""A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
 Moves = dict[str, tuple[Vector, Vector]]
 """Evidence group -> what each answer adds to its sum of fits, (rows, n), and to its members, (rows, 1)."""
 UNSURE_COSTS = 1000
@@ -140,7 +138,7 @@ def moves(now: Scores, parts: Iterable[FactorPart], base: Evidence, *, apart: bo
     base: what is known beside the answer; apart: it was gathered without the question.
     """
     found: Moves = {}
-    for factor, fit, answered in (_refit(part, base, apart=apart) for part in parts):
+    for factor, fit, answered in (refit(part, base, apart=apart) for part in parts):
         added, members = found.get(factor.group, (0.0, 0.0))
         fits = now.reading.fits
         found[factor.group] = (
@@ -177,32 +175,3 @@ def _moves_of(now: Scores, each: Choices) -> Moves:
 
 def _before(answers: Answers, each: Choices) -> tuple[str, ...]:
     return tuple(code for code in said_of(answers, each.question) if code in each.scored)
-
-
-def _refit(part: FactorPart, base: Evidence, *, apart: bool) -> Refit:
-    """The part's factor after each answer; what the question does not decide stays as it is."""
-    kept = [i for i, own in enumerate(part.own) if apart or not own]
-    symptoms = part.factor.symptoms
-    present = tuple(i for i in kept if symptoms[i] in base.present)
-    absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
-    return (part.factor, *_fits(part, present, absent, which(part.open_lines, base)))
-
-
-@lru_cache(maxsize=512)
-def _fits(
-    part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...], lines: tuple[str, ...]
-) -> tuple[Vector, Vector]:
-    """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
-    factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
-    blanks = left_open(part.open_lines, lines, blanks)
-    ticks[:, list(present)] = True
-    blanks[:, list(absent)] = True
-    blanks &= ~ticks & ~part.reopened
-    count = ticks.sum(axis=1, keepdims=True)
-    total = ticks.astype(float) @ (factor.weight * factor.yes) / np.sqrt(np.maximum(count, 1))
-    answered = count > 0
-    if factor.counts_unticked:
-        total = total + UNTICKED * (blanks.astype(float) @ (factor.weight * factor.no))
-        answered = answered | blanks.any(axis=1, keepdims=True)
-    clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)
-    return np.where(answered, clamped, 0.0), answered.astype(float)

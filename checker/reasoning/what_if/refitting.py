@@ -1,0 +1,47 @@
+"""The fit of one factor after each answer to a question that touches it.
+
+Shapes: rows are the possible answers of the question, n the conditions.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from checker.reasoning.causes.frequencies import CLAMP, UNTICKED, Factor, Vector
+from checker.reasoning.evidence import Evidence
+from checker.reasoning.what_if.open_lines import left_open, which
+from checker.reasoning.what_if.possible_answers import FactorPart
+
+Refit = tuple[Factor, Vector, Vector]
+"""A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
+
+
+def refit(part: FactorPart, base: Evidence, *, apart: bool) -> Refit:
+    """The part's factor after each answer; what the question does not decide stays as it is."""
+    kept = [i for i, own in enumerate(part.own) if apart or not own]
+    symptoms = part.factor.symptoms
+    present = tuple(i for i in kept if symptoms[i] in base.present)
+    absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
+    return (part.factor, *_fits(part, present, absent, which(part.open_lines, base)))
+
+
+@lru_cache(maxsize=512)
+def _fits(
+    part: FactorPart, present: tuple[int, ...], absent: tuple[int, ...], lines: tuple[str, ...]
+) -> tuple[Vector, Vector]:
+    """What `Factor.fit` gives for each answer; a factor without any answer counts for nothing."""
+    factor, ticks, blanks = part.factor, part.ticks.copy(), part.blanks.copy()
+    blanks = left_open(part.open_lines, lines, blanks)
+    ticks[:, list(present)] = True
+    blanks[:, list(absent)] = True
+    blanks &= ~ticks & ~part.reopened
+    count = ticks.sum(axis=1, keepdims=True)
+    total = ticks.astype(float) @ (factor.weight * factor.yes) / np.sqrt(np.maximum(count, 1))
+    answered = count > 0
+    if factor.counts_unticked:
+        total = total + UNTICKED * (blanks.astype(float) @ (factor.weight * factor.no))
+        answered = answered | blanks.any(axis=1, keepdims=True)
+    clamped = np.maximum(total, total.max(axis=1, keepdims=True) - CLAMP)
+    return np.where(answered, clamped, 0.0), answered.astype(float)
