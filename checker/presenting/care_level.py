@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.contacts import all_help, help_for, if_worse, teams
+from checker.presenting.contacts import TEAMS, all_help, help_for, if_worse, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
-from checker.presenting.forbidden import forbidden
+from checker.presenting.forbidden import forbidden, told_not_to
 from checker.presenting.message import message
-from checker.presenting.shapes import SafetyBox, ShownCare, Sign
+from checker.presenting.shapes import Message, SafetyBox, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -50,6 +50,8 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
     signs = tuple(_sign(names, raised, region) for raised in assessment.raised if raised.certain)
     alarms = _if_sure(names, level)
+    said = message(names, assessment, signs, alarms)
+    first_teams, other_teams = _teams(said, level)
     return ShownCare(
         level=level.code,
         word=_(WORDS[level]),
@@ -57,17 +59,18 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         by=by,
         what=advice.what,
         where=advice.where,
-        at_night=_at_night(names, assessment) or advice.at_night,
+        at_night=(said.first and said.first.at_night) or advice.at_night,
         no_answer=advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         watch_for=advice.safety_net,
-        do_not=forbidden(line for r in told for line in r.sign.do_not),
-        teams=_teams_first(told, level),
+        do_not=forbidden([*told_not_to(advice.what), *(line for r in told for line in r.sign.do_not)]),
+        teams=first_teams,
+        other_teams=other_teams,
         what_then=_what_then(assessment, by),
         until=until(assessment.within, answered, region.time_zone),
         if_sure=names.named(alarms),
         emergency=help_for(knowledge, region.code, "emergency"),
-        message=message(names, assessment, signs, alarms),
+        message=said,
         if_worse=if_worse(knowledge, region.code, level),
         taken_back=not assessment.raised and _ticked_a_line(names),
     )
@@ -89,28 +92,20 @@ def _ticked_a_line(names: AnswersInWords) -> bool:
     return any(not names.evidence.present.isdisjoint(q.codes) for q in lists)
 
 
-def _teams_first(told: list[Raised], level: CareLevel) -> tuple[str, ...]:
-    """Whom to ring before anybody else, as the highest sign says.
+def _teams(said: Message, level: CareLevel) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom to ring before anybody else, as the sign that speaks says; and every other team of one's own.
 
-    No team stands before an ambulance that another sign calls: it may know nothing of a stroke.
-    A visit is booked with one call: whom its sign says how to reach is not named a second time.
+    No team stands before an ambulance: it may know nothing of what another sign calls one for.
+    Whom the sign says how to reach is not named a second time.
     """
-    highest = [r.sign for r in told if r.level is level]
-    if not highest or (level is CareLevel.EMERGENCY and not all(sign.own_team for sign in highest)):
-        return ()
-    first, can_wait = highest[0], level <= CareLevel.SEE_PROFESSIONAL
-    return teams(code for code in first.own_team if not (can_wait and code == first.contact))
-
-
-def _at_night(names: AnswersInWords, assessment: Assessment) -> str:
-    """The order for the night of the highest warning sign, where it has one of its own.
-
-    What holds only through "not sure" gives no orders, and what is kept private is not told by them.
-    """
-    highest = next(iter(assessment.raised), None)
-    if not highest or not highest.certain or hides(names, highest) or highest.level < assessment.level:
-        return ""
-    return highest.sign.at_night
+    first = said.first.teams if said.first else ()
+    every = tuple(dict.fromkeys([*first, *(team for sign in said.others for team in sign.teams)]))
+    if level is CareLevel.EMERGENCY:
+        return (), every
+    reached = said.first.help.purpose if said.first and said.first.help else ""
+    told = teams([reached]) if reached in TEAMS else ()
+    before = tuple(team for team in first if team not in told)
+    return before, tuple(team for team in every if team not in (*told, *first))
 
 
 def hides(names: AnswersInWords, raised: Raised) -> bool:
@@ -150,6 +145,7 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
         do_now=sign.do_now,
         why=sign.why,
         say=sign.say,
+        at_night=sign.at_night,
         if_worse=sign.if_worse,
         teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
@@ -160,5 +156,5 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
 
 def _hidden(sign: Sign) -> Sign:
     """The sign without the words from which a private answer could be guessed."""
-    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "why", "say"), "")
+    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "why", "say", "at_night"), "")
     return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None)

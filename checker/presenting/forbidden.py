@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,14 @@ from django.utils.translation import gettext as _
 _ENDS_OR_LISTS = (".", ":", ";", "?")
 """A line with one of these inside says more than one thing, and keeps its own sentence."""
 
-_NARROWS = (" if ", " hard", " yet", " until ", " before ")
+_YOURSELF = " yourself"
+_NARROWS = (" if ", " hard", " yet", " until ", " before ", _YOURSELF)
 """What makes a line forbid less than the same words without it."""
+
+_WIDENS = (" or ", ", ")
+"""What makes a line forbid more than the same words without it."""
+
+_SENTENCES = re.compile(r"(?<=\.)\s+")
 
 
 def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
@@ -20,13 +27,26 @@ def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
     """
     told = tuple(dict.fromkeys(lines))
     narrower = tuple(line.removesuffix(".") + narrows for line in told for narrows in _NARROWS)
-    said = tuple(line for line in told if not line.startswith(narrower))
+    said = tuple(line for line in told if not (line.startswith(narrower) or _is_part(line, told)))
     before, after = _("Do not {thing}.").split("{thing}")
     listed = {line: line[len(before) : -len(after)] for line in said if _is_plain(line, before, after)}
     if len(listed) < 2:  # noqa: PLR2004 (a list of one is a sentence)
         return said
     first = _("Do not: {things}.").format(things="; ".join(listed.values()))
     return (first, *(line for line in said if line not in listed))
+
+
+def _is_part(line: str, told: tuple[str, ...]) -> bool:
+    """Whether another line forbids the same and more: to drive, and to drive or walk about."""
+    bare = line.removesuffix(".").removesuffix(_YOURSELF)
+    wider = tuple(beginning + more for beginning in {bare, line.removesuffix(".")} for more in _WIDENS)
+    return any(other.startswith(wider) for other in told)
+
+
+def told_not_to(words: str) -> list[str]:
+    """The sentences of a text that begin with "Do not"."""
+    before, after = _("Do not {thing}.").split("{thing}")
+    return [each for each in _SENTENCES.split(words) if each.startswith(before) and each.endswith(after)]
 
 
 def _is_plain(line: str, before: str, after: str) -> bool:

@@ -3,10 +3,11 @@ from dataclasses import asdict, replace
 from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 
 from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
-from checker.presenting.care_level import HIDDEN_SIGN, care
+from checker.presenting.care_level import HIDDEN_SIGN, _teams, care
 from checker.presenting.contacts import TEAMS, help_for, region_with, teams
 from checker.presenting.message import _also
 from checker.presenting.relief import BY_CAUSE
@@ -223,7 +224,8 @@ def test_what_holds_only_through_not_sure_gives_no_order_for_the_night_and_forbi
     kb = sign_with(at_night="Go now.", own_team=["foot"])
     care = shown({**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}, kb=kb).care
     assert [said.text for said in care.if_sure] == ["saddle numb"]
-    assert (care.at_night, care.do_not, care.teams) == (shown(URGENT).care.at_night, (), ())
+    assert (care.at_night, care.do_not) == (shown(URGENT).care.at_night, ())
+    assert (care.teams, care.other_teams) == ((), ())
 
 
 def test_what_holds_only_through_not_sure_does_not_speak():
@@ -273,16 +275,33 @@ def test_what_several_signs_forbid_is_told_once_and_in_order():
 def test_own_teams_and_lines_for_worse_are_told_in_words():
     kb = sign_with(own_team=["cancer", "foot"], if_worse=["If it spreads, go."])
     care = shown(EMERGENCY, kb=kb).care
-    assert care.teams == ("your cancer team's 24-hour line", FOOT_CLINIC)
-    assert (care.message.first.teams, care.message.first.if_worse) == (care.teams, ("If it spreads, go.",))
+    assert care.other_teams == ("your cancer team's 24-hour line", FOOT_CLINIC)
+    assert (care.message.first.teams, care.message.first.if_worse) == (
+        care.other_teams,
+        ("If it spreads, go.",),
+    )
 
 
-def test_a_lower_signs_team_is_not_named_before_the_help_of_the_level():
+def test_a_lower_signs_team_is_named_too_but_not_before_the_help_of_the_level():
     kb = sign_with("no-help", own_team=["foot"])
     assert shown(SEE, kb=kb).care.teams == (FOOT_CLINIC,)
     both = shown({**SEE, **EMERGENCY}, kb=kb).care
     assert [sign.teams for sign in (both.message.first, *both.message.others)] == [(), (FOOT_CLINIC,)]
-    assert both.teams == ()
+    assert (both.teams, both.other_teams) == ((), (FOOT_CLINIC,))
+
+
+@pytest.mark.parametrize(("level", "first", "others"), [
+    (CareLevel.URGENT, ("a", "b"), ("c",)),
+    (CareLevel.SEE_PROFESSIONAL, ("a", "b"), ("c",)),
+    (CareLevel.EMERGENCY, (), ("a", "b", "c")),
+])  # fmt: skip
+def test_every_team_of_every_sign_is_told_once_and_none_before_an_ambulance(level, first, others):
+    of_sign = {name: SimpleNamespace(teams=tuple(names), help=None) for name, names in
+               (("one", "ab"), ("two", "bc"), ("three", "a"))}  # fmt: skip
+    said = SimpleNamespace(first=of_sign["one"], others=(of_sign["two"], of_sign["three"]))
+    assert _teams(said, level) == (first, others)
+    doubted = SimpleNamespace(first=None, others=(of_sign["two"],))
+    assert _teams(doubted, level) == ((), ("b", "c"))
 
 
 def test_a_team_whose_number_stands_beside_a_visit_to_book_is_not_named_twice():
@@ -290,24 +309,38 @@ def test_a_team_whose_number_stands_beside_a_visit_to_book_is_not_named_twice():
     care = shown(SEE, kb=kb).care
     assert (care.teams, care.message.first.help.purpose) == ((FOOT_CLINIC,), "maternity")
     sooner = shown(EMERGENCY, kb=sign_with(own_team=["maternity"], contact="maternity")).care
-    assert sooner.teams == (TEAMS["maternity"],)
+    assert sooner.other_teams == (TEAMS["maternity"],)
 
 
-def test_no_team_stands_before_an_ambulance_that_another_sign_calls():
+def test_what_the_level_itself_forbids_stands_before_what_its_sign_does():
     def edit(plain):
-        first = item(plain, "warning_signs", "numb")
-        first.update(own_team=["cancer"])
-        plain["warning_signs"].append({**first, "code": "other", "own_team": []})
+        item(plain, "warning_signs", "numb").update(do_not=["Do not run."])
+        for advice in plain["care_advice"]:
+            advice["what"] = "Ring now. Do not drive yourself. Show this."
 
-    assert shown(EMERGENCY, kb=sign_with(own_team=["cancer"])).care.teams
-    assert shown(EMERGENCY, kb=knowledge(edit)).care.teams == ()
+    assert shown(EMERGENCY, kb=knowledge(edit)).care.do_not == ("Do not: drive yourself; run.",)
+
+
+def test_a_signs_own_order_for_the_night_is_the_only_one_on_its_page():
+    own = "Ring your team now."
+    kb = knowledge(lambda plain: [sign.update(at_night=own) for sign in plain["warning_signs"]])
+    care = shown(URGENT, kb=kb).care
+    general = shown(URGENT).care
+    pages = [
+        render_to_string("components/care_card.html", {"care": each, "folds": True, "own": True})
+        for each in (care, general)
+    ]
+    assert [page.count("at night") for page in pages] == [1, 2]
+    assert pages[0].count(own) == 1
+    assert care.helps[0].text not in pages[0]
+    assert 'href="tel:0800611116"' in pages[0]
 
 
 def test_a_hidden_sign_gives_away_neither_its_night_nor_its_team():
     kb = knowledge(lambda plain: item(plain, "warning_signs", "numb").update(HIDDEN))
     care = shown(PRIVATE_EMERGENCY, kb=kb, show_private=False).care
     assert "secret" not in json.dumps(asdict(care))
-    assert care.teams == ()
+    assert (care.teams, care.other_teams) == ((), ())
 
 
 def test_three_further_answers_at_most_are_named_for_whoever_helps():

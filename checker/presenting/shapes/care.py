@@ -18,9 +18,11 @@ class Sign:
     do_now: str
     why: str
     say: str
+    at_night: str = ""
+    """Its own order for the night; empty where that of the level holds."""
     if_worse: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
-    """Own teams to ring before anybody else."""
+    """Own teams that have to know of it."""
     help: Help | None = None
     private: bool = False
 
@@ -58,11 +60,13 @@ class ShownCare:
     helps: tuple[Help, ...]
     watch_for: tuple[str, ...]
     do_not: tuple[str, ...]
-    """What every raised sign forbids, each once, the most urgent first; single things share one sentence."""
+    """What the level and every raised sign forbid, each once, the most urgent first."""
     teams: tuple[str, ...]
-    """Own teams of the highest sign; in an emergency none, where a sign of it has none."""
+    """Own teams to ring before anybody else: those of the sign that speaks; none in an emergency."""
     what_then: str
     """The dated half of the safety net."""
+    other_teams: tuple[str, ...] = ()
+    """Every other own team that a sign names: to be told as well, in an emergency once help is on its way."""
     until: str = ""
     """The last day to act, in ISO 8601; empty where it is now or never."""
     if_sure: tuple[Said, ...] = ()
