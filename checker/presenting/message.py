@@ -5,7 +5,7 @@ What holds only through "not sure" never speaks as a sign would: it is told as w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +16,7 @@ from checker.presenting.answers import AnswersInWords, said_once
 from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
+from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
 
@@ -23,6 +24,10 @@ MOST_ALSO = 3
 SAY_DOUBTS = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
     "Could we go through them?"
+)
+SAY_TICKED = gettext_noop(
+    "My leg or buttock hurts when I lie down, and I said: {ticked}. I do not know what kind it is. "
+    "Could we go through it?"
 )
 SAY_OPEN = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer every question. "
@@ -42,11 +47,14 @@ def message(
     first = next((sign for raised, sign in told if _speaks(raised, assessment)), None)
     others = tuple(sign for _, sign in told if sign is not first)
     doubts = _doubts(names, assessment, alarms)
+    ticks = (_tick(names, code) for code in _unsure_of(assessment, names))
+    ticked = names.said(dict.fromkeys(filter(None, ticks)))
     theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
-    open_ = _(SAY_DOUBTS if doubts or alarms else SAY_OPEN) if assessment.raised else ""
+    open_ = _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
     return Message(
         first=_first(first),
         say=first.say if first and theirs else open_,
+        ticked=ticked,
         doubts=doubts,
         also=_also(others, first.because if first else ()),
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
@@ -76,15 +84,39 @@ def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]
 
     Of a question with one answer the most urgent doubt stands for the others: each denies the rest.
     """
-    unsure, question_of = names.evidence.unsure, names.knowledge.question_of
-    found = (c for raised in assessment.raised if not raised.certain for c in raised.because if c in unsure)
+    question_of = names.knowledge.question_of
     heads: dict[str, str] = {}
-    for code in (*alarms, *found):
+    for code in (*alarms, *(c for c in _unsure_of(assessment, names) if not _tick(names, c))):
         question = question_of[code]
         heads.setdefault(question.code if question.kind.takes_one else code, code)
     told = {said.text for said in names.named(alarms)}
     doubts = {said.text: said for said in map(partial(_unsure, names), heads.values())}
     return tuple(said for text, said in doubts.items() if text not in told)
+
+
+def _unsure_of(assessment: Assessment, names: AnswersInWords) -> Iterator[str]:
+    """What is unsure of the signs that do not surely hold, the most urgent first."""
+    doubted = (raised for raised in assessment.raised if not raised.certain)
+    return (code for raised in doubted for code in raised.because if code in names.evidence.unsure)
+
+
+def _tick(names: AnswersInWords, code: str) -> str:
+    """What was ticked, where this is open only since nothing of what is asked about that was; else empty."""
+    given = names.answers.get(names.knowledge.question_of[code].code, (NOT_SURE,))
+    if NOT_SURE in given:
+        return ""
+    ticked = names.evidence.present
+    return next((c for c, s in names.knowledge.symptom.items() if c in ticked and code in s.settled_by), "")
+
+
+def _say_open(
+    names: AnswersInWords, doubts: Sequence[Said], ticked: Sequence[Said], alarms: Iterable[str]
+) -> str:
+    """What to say where no sign surely speaks."""
+    if doubts or any(not _tick(names, code) for code in alarms):
+        return _(SAY_DOUBTS)
+    told = "; ".join(said.text for said in ticked)
+    return _(SAY_TICKED).format(ticked=told) if told else _(SAY_OPEN)
 
 
 def _unsure(names: AnswersInWords, code: str) -> Said:

@@ -7,6 +7,7 @@ import pytest
 
 from checker.presenting import Circumstances, present
 from checker.presenting.contacts import if_worse
+from checker.presenting.message import SAY_DOUBTS
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
@@ -60,10 +61,20 @@ def test_a_doubt_is_named_once_and_is_none_of_what_is_sure(code):
     assert not any(said.sure for said in found)
 
 
-def test_of_what_was_ticked_only_its_kind_is_in_doubt():
-    found = doubts(onset=("onset-fall",), injury_kind=("none",))
-    assert found
-    assert not any(said.sure for said in found)
+FALL = "a start after a fall or a blow"
+
+
+def test_who_found_nothing_right_of_what_was_asked_about_a_tick_is_not_told_to_be_unsure():
+    message = care_of(onset=("onset-fall",), injury_kind=("none",)).message
+    assert ([said.text for said in message.ticked], message.doubts) == ([FALL], ())
+    assert all(said.sure for said in message.ticked)
+    assert FALL in message.say
+
+
+def test_who_is_not_sure_of_it_is():
+    message = care_of(onset=("onset-fall",), injury_kind=("not-sure",)).message
+    assert message.doubts
+    assert (message.ticked, message.say) == ((), SAY_DOUBTS)
 
 
 def test_an_answer_that_denies_a_doubt_that_is_told_is_no_further_doubt():

@@ -34,7 +34,7 @@ def test_a_list_is_sorted_on_the_result(javascript, release, live_server, cases,
     journey = unsure(page, live_server, cases, audit=axe)
     assert not any(screen.endswith("--unsure") for screen in journey.screens)
     assert page.locator(".level-urgent").count() == 1
-    assert page.get_by_text("If one is surely there, get emergency help now").is_visible()
+    assert page.get_by_text("If one of these is surely there, get emergency help now").is_visible()
     assert page.locator(f"{LINES} fieldset").count() == 9
     update(page)
     page.wait_for_selector(".error-summary")

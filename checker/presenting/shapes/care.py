@@ -35,6 +35,8 @@ class Message:
     """The highest sign, where it surely holds; nothing where the level rests on "not sure"."""
     say: str = ""
     """What to say to whoever helps."""
+    ticked: tuple[Said, ...] = ()
+    """What was surely said and may count for more: of what was asked about it nothing was found right."""
     doubts: tuple[Said, ...] = ()
     """What is not sure and would count for more, less what `if_sure` names."""
     also: tuple[Said, ...] = ()

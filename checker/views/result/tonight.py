@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from checker.presenting.contacts import help_for
+from checker.presenting.contacts import help_for, if_worse
 from checker.presenting.relief import relief
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.views.interview.outcome import OwnRun, with_result
@@ -17,7 +17,8 @@ from checker.views.result.page import TipsAsked
 @with_result
 def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Tonight's tips as the result shows them; back to the result where it shows none."""
-    if found.assessment.level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
+    level, region = found.assessment.level, found.region.code
+    if level is CareLevel.EMERGENCY or not found.assessment.relief.tonight:
         return redirect("checker:result")
     shown = relief(found.assessment)
     context = {
@@ -25,6 +26,9 @@ def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
         "unfinished": found.open is not None,
         "relief": shown,
         "asks": TipsAsked(found.run.number, shown.tonight),
-        "help": help_for(found.knowledge, found.region.code, "advice-night"),
+        "if_worse": if_worse(found.knowledge, region, level),
+        "help": help_for(
+            found.knowledge, region, "emergency" if level is CareLevel.URGENT else "advice-night"
+        ),
     }
     return render(request, "checker/tonight.html", context)

@@ -116,6 +116,19 @@ def test_three_ways_to_lie_that_did_not_help_are_what_no_position_eases_is(relea
     assert page.count(" autofocus") == 1
 
 
+@pytest.mark.parametrize(("level", "within"), [("see-professional", "one-week"), ("urgent", "today")])
+def test_its_day_is_told_once(releases, level, within):
+    def edit(plain):
+        three_ways_to_lie(plain)
+        item(plain, "warning_signs", "no-help").update(level=level, within=within)
+        for advice in plain["care_advice"]:
+            advice["heading"] = "See somebody" + (" today" if advice["level"] == "urgent" else "")
+
+    releases.releases = {1: knowledge(edit)}
+    told = words(say("no", "stretch", ["on-back", "on-side"])).partition("No position has eased it.")[2]
+    assert re.match(r" See somebody (by Monday 30 November|today) ?\.", told)
+
+
 def test_a_part_of_the_page_does_not_become_that_of_an_emergency(releases):
     def grave(plain):
         three_ways_to_lie(plain)

@@ -13,7 +13,7 @@ from tests.views.result.test_sharpen import RESULT, URL, hidden, sharpen, told
 from tests.views.structure import Structure
 
 SORTING = "safety--unsure"
-IF_SURE = "If one is surely there, get emergency help now:"
+IF_SURE = "If one of these is surely there, get emergency help now:"
 
 
 @pytest.fixture

@@ -48,10 +48,13 @@ def test_it_asks_which_tip_helped_and_the_answer_leads_to_the_result():
     assert response.context["helped"].tip.code == asked[0]
 
 
-def test_it_says_what_to_do_if_it_gets_worse():
-    text = page(CALM).content.decode()
+@pytest.mark.parametrize(("given", "number"), [(CALM, "0800611116"), (SEE, "0800611116"), (URGENT, "999")])
+def test_it_says_whom_to_ring_if_it_gets_worse_as_the_result_does(given, number):
+    text = page(given).content.decode()
     assert "If it gets worse, stop." in text
-    assert 'href="tel:0800611116"' in text
+    assert set(re.findall(r'href="tel:(\d+)"', text)) == {number}
+    asked = page(given, RESULT).context["shown"].care.if_worse
+    assert f"{asked[0].upper()}{asked[1:]}." in text
 
 
 @pytest.mark.parametrize("given", [EMERGENCY, MINOR])
