@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import care
 from checker.presenting.contacts import help_for
-from checker.presenting.relief import POSITION, card
+from checker.presenting.relief import card
 from checker.presenting.shapes import Help, ShownCare, ShownTip
 from checker.reasoning.assessment import Assessment, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Region
 from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
+from checker.reasoning.relief.order import POSITION
 from checker.reasoning.relief.selection import Relief, Withheld
 from checker.reasoning.warning_signs.floors import FLOORS
 

@@ -11,7 +11,7 @@ from checker.presenting.causes import leading_name, within
 from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import Remedy
-from checker.reasoning.relief.order import Tip
+from checker.reasoning.relief.order import POSITION, Tip
 from checker.reasoning.relief.selection import Withheld
 from checker.reasoning.relief.withholding import Reason
 
@@ -21,8 +21,6 @@ _EVIDENCE = {
     "weak": gettext_noop("Limited evidence"),
     "consensus": gettext_noop("Expert advice"),
 }
-POSITION = "position"
-"""The group of tips that are ways to lie."""
 MOST_REASONS = 2
 """Why a tip is left out is told so often, the most urgent reason first: with many doubts there are twenty."""
 BY_CAUSE = gettext_noop("it suits what your answers fit best: {}")

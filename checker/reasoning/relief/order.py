@@ -12,7 +12,10 @@ EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
 NOT_FIRST = 3
 """Rank of whatever neither a gate nor a first-position row puts in front."""
-_POSITION_GROUPS = ("position", "transfer")
+TONIGHT = "tonight"
+POSITION = "position"
+"""The group of tips that are ways to lie."""
+_POSITION_GROUPS = (POSITION, "transfer")
 ONE_ONLY = "temperature"
 """At most one remedy of this category stands in the slots; the rest under more."""
 
@@ -81,7 +84,7 @@ class Choice:
         if remedy.code in self.first:
             return 0
         row = self.position
-        if row is None or "tonight" not in remedy.slots or remedy.group not in _POSITION_GROUPS:
+        if row is None or TONIGHT not in remedy.slots or remedy.group not in _POSITION_GROUPS:
             return NOT_FIRST
         return {row.first: 1, row.second: 2}.get(remedy.code, NOT_FIRST)
 
@@ -105,12 +108,10 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
     condition, then score; ties go to recommended before ok, less effort,
     stronger evidence, code. A tip that may not stand beside one already placed
     goes to more, or nowhere if it contradicts it. A variant of one already placed
-    gets what room is left at the end.
+    gets what room is left at the end. One place of tonight is for a way to lie.
     """
     settings = choice.knowledge.settings
-    board = _Board(
-        {"tonight": settings.tonight, "morning": settings.morning, "this-week": settings.this_week}
-    )
+    board = _Board({TONIGHT: settings.tonight, "morning": settings.morning, "this-week": settings.this_week})
     variants: list[Tip] = []
     for tip in sorted(tips, key=choice.rank):
         if _is_variant(tip.remedy, board):
@@ -119,8 +120,24 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
             _put(choice.knowledge, board, tip)
     for tip in variants:
         _put(choice.knowledge, board, tip)
+    _keep_a_position(board)
     tonight, morning, week = (tuple(board.slots.get(name, ())) for name in board.room)
     return Slots(tonight, morning, week, tuple(board.more))
+
+
+def is_position(tip: Tip) -> bool:
+    """Whether it is a way to lie."""
+    return tip.remedy.group == POSITION
+
+
+def _keep_a_position(board: _Board) -> None:
+    """Give the last place of tonight to the best way to lie that has none, where no other is there."""
+    tonight = board.slots.get(TONIGHT, [])
+    waiting = (tip for tip in board.more if is_position(tip) and TONIGHT in tip.remedy.slots)
+    if tonight and not any(map(is_position, tonight)) and (tip := next(waiting, None)):
+        board.more.remove(tip)
+        board.more.insert(0, tonight.pop())
+        tonight.append(tip)
 
 
 def _is_variant(remedy: Remedy, board: _Board) -> bool:

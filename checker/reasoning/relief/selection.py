@@ -16,7 +16,7 @@ from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import Effect, EffectKind, Gate, KnowledgeBase, Remedy, Verdict
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
-from checker.reasoning.relief.order import Choice, Tip, clash, place
+from checker.reasoning.relief.order import POSITION, Choice, Tip, clash, is_position, place
 from checker.reasoning.relief.relief_check import locked_by
 from checker.reasoning.relief.withholding import Facts, Reason, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
@@ -48,6 +48,7 @@ class Relief:
     line: str = ""
     """The position line of the highest warning sign with a gate, if any."""
     why_none: str = ""
+    """Why there is no way to lie for tonight; empty where there is one, or no warning sign is the reason."""
     say_avoid: str = ""
     check: tuple[str, ...] = ()
     """Questions of the ice-or-warmth check that would unlock cards."""
@@ -82,7 +83,7 @@ def choose(
         leave_out=_leave_out(sorted_),
         withheld=tuple(sorted_.withheld),
         line=next((gate.line for gate in gates if gate.line), ""),
-        why_none="" if slots.tonight else _why_none(knowledge, screening, gates),
+        why_none="" if any(map(is_position, slots.tonight)) else _why_none(knowledge, screening, gates),
         say_avoid=choice.say_avoid(),
         check=_checks(knowledge, evidence, sorted_.locked),
     )
@@ -158,11 +159,20 @@ def _firsts(gates: list[Gate]) -> tuple[str, ...]:
 
 
 def _why_none(knowledge: KnowledgeBase, screening: Screening, gates: list[Gate]) -> str:
-    """The reason of a gate with a ceiling, one that a certain sign has closed before that of a doubt."""
+    """The reason of a gate with a ceiling, one that a certain sign has closed before that of a doubt.
+
+    A gate that lets a way to lie through is not why there is none, while another lets none through.
+    """
     sure = replace(screening, raised=tuple(raised for raised in screening.raised if raised.certain))
-    told = [gate for gate in (*raised_gates(knowledge, sure), *gates) if gate.reason]
-    told.sort(key=lambda gate: gate.may_show is None)
+    every = (*raised_gates(knowledge, sure), *gates)
+    told = [gate for gate in every if gate.reason and gate.may_show is not None]
+    told.sort(key=lambda gate: _lets_lie(knowledge, gate))
     return told[0].reason if told else ""
+
+
+def _lets_lie(knowledge: KnowledgeBase, gate: Gate) -> bool:
+    found = map(knowledge.remedy.get, gate.may_show or ())
+    return any(remedy.group == POSITION for remedy in found if remedy)
 
 
 def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> tuple[str, ...]:

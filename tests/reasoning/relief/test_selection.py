@@ -6,6 +6,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.causes.differential import differential, in_play
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
+from checker.reasoning.relief.order import Tip, _Board, _keep_a_position
 from tests.reasoning.small import (
     COLD_HARMS,
     STRETCH_HURTS,
@@ -185,6 +186,37 @@ def test_two_gates_that_share_nothing_show_nothing_and_say_why(small):
     shown = relief(small_knowledge(second), TENDON, {"alarm": ("fever",)})
     assert shown.tonight == ()
     assert (shown.line, shown.why_none) == ("Rest.", "Fever.")
+
+
+@pytest.mark.parametrize(("shows", "reason"), [([], "Fever."), (["on-back"], "Weak.")])
+def test_a_gate_that_lets_a_way_to_lie_through_is_not_why_there_is_none(shows, reason):
+    def gates(plain):
+        plain["gates"] = [
+            {"code": sign, "signs": [sign], "levels": [], "may_show": may_show, "withhold": ["all"],
+             "line": "Rest.", "reason": said}
+            for sign, may_show, said in (("hot", shows, "Fever."), ("weak", ["walk"], "Weak."))
+        ]  # fmt: skip
+
+    alarms = {"alarm": ("fever", "numb-below-knee")}
+    assert relief(small_knowledge(gates), TENDON, alarms).why_none == reason
+
+
+def test_where_tonight_has_a_tip_but_no_way_to_lie_it_is_said_why():
+    def gate(plain):
+        plain["gates"][0] |= {"signs": ["hot"], "levels": [], "may_show": ["stretch"], "reason": "Fever."}
+        plain["gates"] = plain["gates"][:1]
+
+    shown = relief(small_knowledge(gate), TENDON, {"alarm": ("fever",)})
+    assert (codes(shown.tonight), shown.why_none) == (["stretch"], "Fever.")
+
+
+def test_one_place_of_tonight_is_for_a_way_to_lie(small):
+    walk, stretch, on_back = (Tip(small.remedy[code], 0) for code in ("walk", "stretch", "on-back"))
+    board = _Board({}, {"tonight": [stretch]}, [walk, on_back])
+    _keep_a_position(board)
+    assert (codes(board.slots["tonight"]), codes(board.more)) == (["on-back"], ["stretch", "walk"])
+    _keep_a_position(board)
+    assert codes(board.slots["tonight"]) == ["on-back"]
 
 
 def test_a_pinned_card_is_shown_below_urgent_only(small):
