@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 
 from checker import cases, library, publishing
 from checker.publishing import attempts
-from checker.views.frame import drawn_once
+from checker.views.frame import drawn_once, spliced
 from tests import draft, migrated
 from tests.kept import Kept
 from tests.pages.states import collect
@@ -74,6 +74,7 @@ def _forgetful():
     """What one test publishes or keeps in the local-memory cache is gone for the next."""
     library.reset()
     drawn_once._pages.cache_clear()
+    spliced._pages.cache_clear()
     yield
     library.reset()
     cache.clear()

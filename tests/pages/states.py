@@ -5,6 +5,7 @@ take seconds. Whoever adds a page adds its state here; `test_every_address_has_a
 reminds them.
 """
 
+import re
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
@@ -20,6 +21,7 @@ from checker.visitor import run as run_cookie
 WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
 """A result with tips, an urgent one, one for somebody under 18, an emergency."""
 READABLE = ("/", "/why-lying/", "/about/", "/causes/", "/tips/", "/sources/", "/privacy/", "/changes/")
+HIDDEN = re.compile(r'name="(screen|run)" value="([^"]*)"')
 MADE_UNSURE = {"safety-nerves": ("not-sure",)}
 
 
@@ -236,8 +238,7 @@ def refusals(here):
 
 def hidden(page):
     """The hidden fields that a form of the page would send."""
-    form = page.context["run"], page.context["screen"]
-    return {"run": form[0].number, "screen": form[1].code, "action": "continue"}
+    return {**dict(HIDDEN.findall(page.content.decode())), "action": "continue"}
 
 
 def private_answer(knowledge):

@@ -8,6 +8,7 @@ import time_machine
 from django.forms import BaseForm
 from django.test import Client, override_settings
 
+from checker.views.frame import spliced
 from checker.visitor.cookies import name_of
 from checker.visitor.run import COOKIE
 from tests.kept import line
@@ -77,6 +78,9 @@ KEPT_OF_A_BOX = re.compile(r'\b(name|value)="([^"]*)"|\b(checked|selected|requir
 
 @pytest.fixture(autouse=True)
 def _that_night(releases, monkeypatch):
+    # A page that is put together names no template.
+    monkeypatch.setattr(spliced, "_pages", lambda knowledge: {})
+
     def more(plain):
         presentable(plain)
         item(plain, "questions", "duration")["private"] = True

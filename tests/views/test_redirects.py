@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry, put_in_place, run_of, store_release
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ def test_so_it_is_where_the_answers_are_lost_or_were_taken_back(address, release
 
 def test_a_screen_is_answered_by_a_redirect_too(releases):
     browser = carry(Client(), CALM)
-    sent = {"run": browser.get("/check/1/").context["run"].number, "screen": "alarm", "q-alarm": "none"}
+    sent = {"run": run_of(browser).number, "screen": "alarm", "q-alarm": "none"}
     assert browser.post("/check/1/", sent).status_code == 303
     assert Client().post("/check/1/", sent).status_code == 303
     releases.gone.add(1)

@@ -7,6 +7,7 @@ address and the title of every result.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Stage, WarningS
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.frame.notes import CHOOSE
 from checker.views.frame.responses import leave, show
+from checker.views.interview.boxes import blank
 from checker.views.interview.once import HELP, show_next
 from checker.views.interview.visit import Visit, with_visit
 from checker.visitor.forms import ScreenForm, form_for
@@ -52,7 +54,7 @@ def private_part(knowledge: KnowledgeBase, region: str) -> dict[str, Any]:
         return {}
     signs = (sign for sign in knowledge.warning_signs if _asked_by(knowledge, screen, sign))
     contacts = (help_for(knowledge, region, sign.contact) for sign in signs)
-    return {"form": form_for(screen, {}), "help": next(contacts, None)}
+    return {"boxes": partial(blank, knowledge, screen, heading=False), "help": next(contacts, None)}
 
 
 def crisis_page(request: HttpRequest, visit: Visit) -> HttpResponse | None:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from checker.presenting.answers import part_name
-from checker.presenting.care_level import PURPOSES
-from checker.presenting.contacts import all_help
 from checker.reasoning.knowledge import Question
-from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.hanging import dropped, without_hanging
-from checker.reasoning.questions.next_screen import Screen, safety_is_settled
-from checker.reasoning.questions.parts import Part, part_here
-from checker.views.frame.notes import NOTES
-from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show, wants_fragment
-from checker.views.interview.boxes import boxes
+from checker.views.frame.responses import leave, private_page, show, wants_fragment
 from checker.views.interview.dropping import as_it_was, new_alarm, new_ticks
 from checker.views.interview.posted import WAYS_BACK, answered, came_from, may_be_kept, misplaced
+from checker.views.interview.screen import show_screen, urgent_notice
 from checker.views.interview.unsent import asks_for_numbers, change_numbers
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
-from checker.visitor.region import region_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,62 +45,9 @@ def _step_of_run(request: HttpRequest, visit: Visit, number: int) -> HttpRespons
     return show_screen(request, visit, number, note=request.GET.get("note", ""))
 
 
-def show_screen(
-    request: HttpRequest, visit: Visit, number: int, form: ScreenForm | None = None, *, note: str = ""
-) -> HttpResponse:
-    """The page of the n-th screen; with a form that was filled wrongly, status 422."""
-    screen = visit.at(number)
-    if screen is None:
-        raise LookupError(f"no step {number}")
-    status = 200 if form is None else UNPROCESSABLE
-    urgent, back_to = _urgent(request, visit), came_from(request)
-    context = {
-        "title": page_title(_("Step %(number)s") % {"number": number}, wrong=form),
-        "form": form,
-        "boxes": boxes(visit.knowledge, screen, visit.run, form),
-        "screen": screen,
-        "run": visit.run,
-        "number": number,
-        "progress": _progress(visit, screen),
-        "action": Visit.step_url(number),
-        "back": _back(request, number),
-        "from": back_to,
-        "may_stop": bool(urgent) or (not back_to and safety_is_settled(visit.interview)),
-        "note": NOTES.get(note),
-        "urgent": urgent,
-    }
-    return show(request, "checker/question.html", context, status)
-
-
-def _progress(visit: Visit, screen: Screen) -> list[dict[str, Any]]:
-    """The parts by name, and in which of them the screen stands."""
-    here = part_here(visit.interview, screen.questions[0])
-    return [{"name": part_name(part), "here": part is here} for part in Part]
-
-
 def stops(request: HttpRequest) -> bool:
     """Whether the person asked to see now what to do: what is right of the screen is kept."""
     return request.POST.get("action") == "result"
-
-
-def _back(request: HttpRequest, number: int) -> str:
-    if back := WAYS_BACK.get(came_from(request)):
-        return reverse(back)
-    return Visit.step_url(number - 1) if number > 1 else reverse("checker:start")
-
-
-def _urgent(request: HttpRequest, visit: Visit) -> dict[str, Any] | None:
-    """The notice above the questions once the answers call for help today or now."""
-    level = visit.spoken_level
-    advice = next((a for a in visit.knowledge.care_advice if a.level is level), None)
-    if advice is None or level < CareLevel.URGENT:
-        return None
-    region = region_of(request, visit.knowledge).code
-    return {
-        "advice": advice,
-        "level": level.code,
-        "helps": all_help(visit.knowledge, region, *PURPOSES[level]),
-    }
 
 
 def _keep(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
@@ -155,7 +92,7 @@ def _ask_before_dropping(
     context = {"title": _("Change this answer?"), "dropped": lost, "posted": posted}
     context["action"] = Visit.step_url(number)
     if alarm:
-        context |= {"urgent": _urgent(request, new), "ticked": new_ticks(visit.interview, form)}
+        context |= {"urgent": urgent_notice(request, new), "ticked": new_ticks(visit.interview, form)}
     return show(request, "checker/confirm_change.html", context)
 
 

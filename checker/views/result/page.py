@@ -8,13 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from checker.presenting import safety_box
 from checker.presenting.shapes import ShownRelief, ShownTip
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.views.frame.notes import NOTES
+from checker.views.frame.spliced import show_framed
 from checker.views.interview.outcome import OwnRun
 from checker.views.interview.private import private_part
 from checker.views.interview.your_answers import RESULT, answers_by_part
@@ -70,7 +70,8 @@ def result_page(
         **(more or {}),
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"
-    return render(request, template, context, status=status)
+    wrong = bool((form := context["standing"].get("form")) and form.errors)
+    return show_framed(request, template, context, (found.knowledge, (wrong,)), status)
 
 
 def asks_about(relief: ShownRelief) -> tuple[ShownTip, ...]:
