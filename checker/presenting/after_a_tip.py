@@ -14,9 +14,10 @@ from checker.presenting.contacts import help_for
 from checker.presenting.relief import card
 from checker.presenting.shapes import Help, ShownCare, ShownTip
 from checker.reasoning.assessment import Assessment, without_tips
+from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Region
-from checker.reasoning.relief.next_tip import after_trying, shown_slots, slot_of
+from checker.reasoning.knowledge import KnowledgeBase, Region
+from checker.reasoning.relief.next_tip import after_trying, may_be_tried, shown_slots, slot_of
 from checker.reasoning.relief.order import POSITION
 from checker.reasoning.relief.selection import Relief, Withheld
 from checker.reasoning.warning_signs.floors import FLOORS
@@ -24,7 +25,7 @@ from checker.reasoning.warning_signs.floors import FLOORS
 NO_RELIEF = "article-no-relief"
 """The trigger of the article that speaks when the last tip has failed."""
 ENOUGH_POSITIONS = 3
-"""So many ways to lie that did not help are "no position eases it"."""
+"""So many ways to lie that did not help are "no position eases it"; fewer where no more are offered."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Unrelieved:
     help: Help | None
     """Whom to ring in the night."""
     step: int
-    """Number of the screen on which to say so; 0 if it was not put."""
+    """Number of the screen on which it stands; 0 if it was not put."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str
     """What to say about the tip with this code; `tried` are the ones off the page by now."""
     slot = slot_of(assessment.relief, code)
     before = after_trying(assessment.relief, [other for other in tried if other != code])
-    left = shown_slots(after_trying(assessment.relief, tried))[slot]
+    left = shown_slots(after_trying(assessment.relief, tried)).get(slot, ())
     return Helped(
         answer=answer,
         tip=card(names.knowledge.remedy[code]),
@@ -74,22 +75,28 @@ def helped(names: AnswersInWords, assessment: Assessment, code: str, answer: str
     )
 
 
-def once_unrelieved(interview: Interview, tried: Collection[str]) -> Interview | None:
-    """The interview with the answer that no position eases it, once three did not help; None before.
+def no_position_eases(knowledge: KnowledgeBase, relief: Relief, tried: Collection[str]) -> bool:
+    """Whether so many ways to lie were tried in vain that none eases it: three, or all that were offered.
 
-    `tried` holds codes of tips.
+    `relief` has every tip that is allowed; `tried` holds codes of tips.
     """
+    offered, in_vain = (
+        [code for code in codes if knowledge.remedy[code].group == POSITION]
+        for codes in (may_be_tried(relief), tried)
+    )
+    return bool(offered) and len(in_vain) >= min(ENOUGH_POSITIONS, len(offered))
+
+
+def saying_so(interview: Interview) -> Given | None:
+    """The answers with the one that no position eases it; None where the content has no such answer."""
     knowledge = interview.knowledge
     said = knowledge.settings.unrelieved
-    positions = [code for code in tried if knowledge.remedy[code].group == POSITION]
     question = knowledge.question_of.get(said)
-    if len(positions) < ENOUGH_POSITIONS or question is None:
-        return None
-    return interview.answering({**interview.answers, question.code: (said,)})
+    return {**interview.answers, question.code: (said,)} if question else None
 
 
 def unrelieved(names: AnswersInWords, region: Region, answered: datetime) -> Unrelieved:
-    """What to do now that no position eases it; `names` are those of `once_unrelieved`."""
+    """What to do now that no position eases it, as the answers say by now."""
     knowledge = names.knowledge
     question = knowledge.question_of[knowledge.settings.unrelieved]
     return Unrelieved(

@@ -65,6 +65,8 @@ class Run:
     """What had been chosen on it: name of a box -> values. No answer: it stands in the boxes alone."""
     worse: tuple[str, ...] = ()
     """Codes of the tips of which they said that it got worse: none of them is offered again."""
+    no_help: tuple[str, ...] = ()
+    """Codes of the tips of which they said that these did not help: off every page, too."""
 
     @property
     def offered(self) -> Mapping[str, tuple[str, ...]]:
@@ -76,9 +78,11 @@ class Run:
         sent = replace(self, unsent_on="", unsent={})
         return replace(sent, answers=dict(answers), enough=enough, version=self.version + 1)
 
-    def without_tip(self, code: str) -> Run:
-        """The same run, once it got worse with this tip."""
-        return replace(self, worse=tuple(dict.fromkeys((*self.worse, code))))
+    def without_tip(self, code: str, *, worse: bool) -> Run:
+        """The same run, once it got worse with this tip, or the tip did not help."""
+        if worse:
+            return replace(self, worse=tuple(dict.fromkeys((*self.worse, code))))
+        return replace(self, no_help=tuple(dict.fromkeys((*self.no_help, code))))
 
 
 def begin(release: int, subject: str = "me", checksum: str = "", clock: Clock = time.time) -> Run:
@@ -119,11 +123,11 @@ def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
 def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> None:
     """Set the cookie. Raises RunTooLargeError and sets nothing if it would not fit.
 
-    Earlier answers are dropped first: they only save choosing them again. Then tips that made it
-    worse: of so many answers comes an emergency, which offers no tip.
+    Earlier answers are dropped first: they only save choosing them again. Then tips that were tried in
+    vain: of so many answers comes an emergency, which offers no tip.
     """
     lighter = replace(run, earlier={})
-    tried = (seal(_to_plain(each), COOKIE) for each in (run, lighter, replace(lighter, worse=())))
+    tried = (seal(_to_plain(each), COOKIE) for each in (run, lighter, replace(lighter, worse=(), no_help=())))
     sealed = next((each for each in tried if len(each) <= LARGEST), None)
     if sealed is None:
         raise RunTooLargeError(f"the answers do not fit into {LARGEST} characters")
@@ -154,8 +158,9 @@ def _from_plain(plain: list[Any]) -> Run:
     run = Run(*plain)
     waiting = run.once if isinstance(run.once, dict) else {}  # a list in cookies of before
     answers, once, earlier, unsent = map(_tuples, (run.answers, waiting, run.earlier, run.unsent))
-    worse = tuple(run.worse)
-    return replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent, worse=worse)
+    worse, no_help = tuple(run.worse), tuple(run.no_help)
+    read = replace(run, answers=answers, once=once, earlier=earlier, unsent=unsent)
+    return replace(read, worse=worse, no_help=no_help)
 
 
 def _tuples(answers: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

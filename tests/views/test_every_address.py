@@ -31,7 +31,7 @@ ADDRESSES = {
     "tonight": (READ, OWN),
     "relief-check": (BOTH, OWN),
     "clinician": (BOTH, OWN),
-    "calendar": (BOTH, OWN),
+    "calendar": (READ, OWN),
     "share": (BOTH, OWN),
     "share-made": (READ, OWN),
     "theme": (SEND, OWN),

@@ -160,11 +160,12 @@ def test_everything_ticked_in_the_shipped_content_fits():
     for code, given in everything.items():
         unsent = replace(RUN, answers=everything, unsent_on=code, unsent={code: (*given, "none")})
         assert len(sealed(unsent).value) <= LARGEST
-    worse = tuple(remedy.code for remedy in knowledge.remedies)
-    assert opened(sealed(replace(RUN, answers=everything, worse=worse)).value) == replace(
-        RUN, answers=everything
-    )
-    assert opened(sealed(replace(RUN, worse=worse)).value).worse == worse
+    tips = tuple(remedy.code for remedy in knowledge.remedies)
+    full = replace(RUN, answers=everything, worse=tips, no_help=tips)
+    assert opened(sealed(full).value) == replace(RUN, answers=everything)
+    half = len(tips) // 2
+    tried = replace(RUN, worse=tips[:half], no_help=tips[half:])
+    assert opened(sealed(tried).value) == tried
 
 
 def test_every_item_left_unsure_in_the_shipped_content_fits():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, wraps
@@ -67,9 +67,10 @@ class OwnRun:
 
     @cached_property
     def assessment(self) -> Assessment:
-        """The same, where tips with which it got worse are to be left out."""
+        """The same without what was tried in vain; tips with which it got worse are to be left out."""
         every = self.with_every_tip
-        return replace(every, relief=without_worse(every.relief, self.run.worse))
+        left = without_worse(every.relief, self.run.worse)
+        return replace(every, relief=after_trying(left, self.run.no_help))
 
     @cached_property
     def open(self) -> Screen | None:
@@ -117,15 +118,13 @@ class OwnRun:
             self.answers_in_words(show_private=show_private), self.without_tips, self.region, self.answered
         )
 
-    def shown(
-        self, *, show_private: bool = True, tried: Collection[str] = (), counts: CareLevel | None = None
-    ) -> Shown:
-        """The result in words, without the tips that were tried, and at the level that `counts` beside it."""
+    def shown(self, *, show_private: bool = True, counts: CareLevel | None = None) -> Shown:
+        """The result in words, at the level that `counts` beside it."""
         circumstances = Circumstances(self.answered, self.region.code, show_private, self.zone)
-        left = replace(self.assessment, relief=after_trying(self.assessment.relief, tried))
+        told = self.assessment
         if counts is not None:
-            left = replace(left, level=counts, within=SOONEST[counts])
-        return present(self.interview, left, circumstances)
+            told = replace(told, level=counts, within=SOONEST[counts])
+        return present(self.interview, told, circumstances)
 
 
 def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:

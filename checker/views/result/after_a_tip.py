@@ -1,9 +1,9 @@
 """“Did this help?” on a tip: the same result again, without what was tried.
 
-What was tried is in the forms of the page alone: in no row and no address. Where the
-browser itself sends the form, the answer waits in the encrypted cookie for the page
-that it is led to, and is gone with a reload. A tip with which it got worse is kept with
-the answers, so that no page offers it again.
+What was tried in vain is kept with the answers, in the encrypted cookie, so that no page offers
+it again; in no row and no address. Once no position has eased it, that is an answer like any other:
+beside a calmer card there would be two levels and two days. What is said of the last tip waits for
+the page that the form leads to, and is gone with a reload.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from checker.presenting.after_a_tip import Helped, helped, once_unrelieved, unrelieved
+from checker.presenting.after_a_tip import helped, no_position_eases, saying_so, unrelieved
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.next_tip import may_be_tried
 from checker.views.frame.notes import BEGUN_AGAIN
@@ -28,9 +28,12 @@ from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.interview.posted import of_another_run
 from checker.views.result.page import result_page
 from checker.visitor import run as run_cookie
+from checker.visitor.run import Run
 
 HELPED = "helped"
-"""First word to the result page: what was said of which tip, and what was tried before."""
+"""First word to the result page: it is followed by the tip, and what was said of it."""
+UNRELIEVED = "unrelieved"
+"""Last word to it, where no position has eased it by now."""
 _ANSWERS = [
     ("yes", gettext_lazy("Yes")),
     ("no", gettext_lazy("No")),
@@ -39,24 +42,16 @@ _ANSWERS = [
 
 
 class HelpedForm(forms.Form):
-    """One tip, whether it helped, and what was tried before. Only tips of this very result pass."""
+    """One tip, and whether it helped. Only tips of this very result pass."""
 
     tip = forms.ChoiceField()
     helped = forms.ChoiceField(choices=_ANSWERS)
-    tried = forms.MultipleChoiceField(required=False)
 
     def __init__(self, data: Any, found: OwnRun) -> None:
         super().__init__(data)
         emergency = found.assessment.level is CareLevel.EMERGENCY
         codes = () if emergency else sorted(may_be_tried(found.with_every_tip.relief))
-        for name in ("tip", "tried"):
-            self.fields[name].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
-
-    def tried_now(self) -> list[str]:
-        """What is off the page after this answer, in the order in which it was tried."""
-        tip, before = self.cleaned_data["tip"], self.cleaned_data["tried"]
-        after = [] if self.cleaned_data["helped"] == "yes" else [tip]
-        return list(dict.fromkeys([*before, *after]))
+        self.fields["tip"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,16 +65,15 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
     form = HelpedForm(request.POST, found)
     if not form.is_valid():
         return result_page(request, found, UNPROCESSABLE, {"helped": {"lost": True}})
-    said = form.cleaned_data
-    worse = said["helped"] == "worse"
-    run = found.run.without_tip(said["tip"]) if worse else found.run
-    after = None if sent_plainly(request) else _what_follows(replace(found, run=run), form)
+    tip, answer = form.cleaned_data["tip"], form.cleaned_data["helped"]
+    run = found.run if answer == "yes" else found.run.without_tip(tip, worse=answer == "worse")
+    now = _unrelieved(found, run) if answer != "yes" else None
     # That no position eases it moves days all over the page, and a part of it cannot become an emergency's.
-    if after is None or after[1].unrelieved:
-        words = (HELPED, said["helped"], said["tip"], *said["tried"])
-        return show_next(request, run, reverse("checker:result"), {RESULT: words})
-    response = _page(request, *after, form)
-    if worse:
+    if now or sent_plainly(request):
+        words = (HELPED, answer, tip, *([UNRELIEVED] if now else []))
+        return show_next(request, now or run, reverse("checker:result"), {RESULT: words})
+    response = _page(request, replace(found, run=run), answer, tip)
+    if run != found.run:
         run_cookie.write(response, run)
     return response
 
@@ -87,28 +81,27 @@ def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:
 def after_a_tip(request: HttpRequest, found: OwnRun) -> HttpResponse | None:
     """The page that follows the answer which waits for it; None where none does."""
     word, *said = found.run.once.get(RESULT, ("",))
-    if word != HELPED:
+    if word != HELPED or said[1] not in found.knowledge.remedy:
         return None
-    answer, tip, *tried = said
-    form = HelpedForm({"helped": answer, "tip": tip, "tried": tried}, found)
-    return _page(request, *_what_follows(found, form), form) if form.is_valid() else None
+    answer, tip, *more = said
+    return _page(request, found, answer, tip, unrelieved_now=UNRELIEVED in more)
 
 
-def _page(request: HttpRequest, after: OwnRun, said: Helped, form: HelpedForm) -> HttpResponse:
-    return result_page(request, after, more={"helped": said}, tried=form.tried_now())
+def _unrelieved(found: OwnRun, run: Run) -> Run | None:
+    """The run with the answer that no position eases it; None while that is not so, or is said already."""
+    if not no_position_eases(found.knowledge, found.with_every_tip.relief, [*run.worse, *run.no_help]):
+        return None
+    answers = saying_so(found.interview)
+    if answers is None or answers == found.interview.answers:
+        return None
+    return run.with_answers(answers, enough=run.enough)
 
 
-def _what_follows(found: OwnRun, form: HelpedForm) -> tuple[OwnRun, Helped]:
-    """The result after this answer, and what is said of it.
-
-    Where no position has eased it the whole result speaks of that: beside a calmer card there would be
-    two levels and two days.
-    """
-    tip, answer = form.cleaned_data["tip"], form.cleaned_data["helped"]
-    off = [*found.run.worse, *form.tried_now()]
-    said = helped(found.answers_in_words(), found.with_every_tip, tip, answer, off)
-    told = once_unrelieved(found.interview, off) if answer != "yes" else None
-    if told is None:
-        return found, said
-    after = replace(found, interview=told)
-    return after, replace(said, unrelieved=unrelieved(after.answers_in_words(), after.region, after.answered))
+def _page(
+    request: HttpRequest, found: OwnRun, answer: str, tip: str, *, unrelieved_now: bool = False
+) -> HttpResponse:
+    names, tried = found.answers_in_words(), [*found.run.worse, *found.run.no_help]
+    said = helped(names, found.with_every_tip, tip, answer, tried)
+    if unrelieved_now:
+        said = replace(said, unrelieved=unrelieved(names, found.region, found.answered))
+    return result_page(request, found, more={"helped": said})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +32,6 @@ class TipsAsked:
     """Number of the run whose result it stands on."""
     tips: tuple[ShownTip, ...]
     """About which it asks."""
-    tried: Sequence[str] = ()
-    """Codes of those that were tried before."""
 
 
 def result_page(
@@ -42,16 +39,15 @@ def result_page(
     found: OwnRun,
     status: int = 200,
     more: dict[str, Any] | None = None,
-    tried: Sequence[str] = (),
 ) -> HttpResponse:
-    """The page of a result, without the tips `tried`; `more` is what an answer given on it adds."""
+    """The page of a result; `more` is what an answer given on it adds."""
     since = since_then(found)
     counts = CareLevel.from_code(since.level) if since and since.higher else None
     emergency = (counts or found.assessment.level) is CareLevel.EMERGENCY
-    shown = found.shown(tried=tried, counts=counts)
+    shown = found.shown(counts=counts)
     context = {
         "shown": shown,
-        "asks": TipsAsked(found.run.number, asks_about(shown.relief), tried),
+        "asks": TipsAsked(found.run.number, asks_about(shown.relief)),
         "box": safety_box(found.knowledge, found.region),
         "standing": {} if counts is CareLevel.EMERGENCY else Standing(found).context(),
         "own": True,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -11,41 +10,26 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from checker.presenting.after_a_tip import once_unrelieved
 from checker.presenting.calendar_entry import Entry, calendar_of
 from checker.presenting.dates import day, day_to_book
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.relief.next_tip import may_be_tried
 from checker.sharing import results as shared_results
 from checker.views.frame.released import of_a_release
 from checker.views.interview.outcome import OwnRun, with_result
-from checker.views.interview.posted import of_another_run
 from checker.views.shared.last_day import day_to_come, zone_told
 from checker.views.shared.link import gone, is_makers, secret
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 @with_result
 def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
-    """The file for one's own result; none where help is needed at once, or while a question is open.
-
-    The page that follows several ways to lie which did not help sends what was tried: it has its own day.
-    """
-    if request.method == "POST" and not of_another_run(request, found.run):
-        found = _after_trying(found, request.POST.getlist("tried"))
+    """The file for one's own result; none where help is needed at once, or while a question is open."""
     last = found.day_to_act
     if last is None or found.open:
         return redirect("checker:result")
     return _file(request, last, found.without_tips.level, found.region.time_zone)
-
-
-def _after_trying(found: OwnRun, codes: Collection[str]) -> OwnRun:
-    """The result once these tips of it were tried: that no position eases it may bring its day nearer."""
-    tried = may_be_tried(found.with_every_tip.relief).intersection(codes)
-    told = once_unrelieved(found.interview, [*found.run.worse, *tried])
-    return replace(found, interview=told) if told else found
 
 
 @of_a_release

@@ -1,4 +1,4 @@
-"""“Did this help?”: the next fitting tip, the stop rule, and nothing kept but what made it worse.
+"""“Did this help?”: the next fitting tip, the stop rule, and nothing kept but what was tried in vain.
 
 No test here may touch the database, so that a row would be a failure, too.
 """
@@ -25,9 +25,20 @@ def _that_night(releases):
         yield
 
 
-def say(answer, tip="on-back", tried=(), given=CALM, **headers):
+def say(answer, tip="on-back", tried=(), given=CALM):
+    return answering(having_tried(tried, given), answer, tip)
+
+
+def having_tried(tips, given=CALM, headers=None):
+    """A browser with a result, in which these tips did not help."""
     client = carry(Client(headers=headers), given)
-    return client.post(URL, {"tip": tip, "helped": answer, "tried": list(tried)}, follow=True)
+    for tip in tips:
+        client.post(URL, {"tip": tip, "helped": "no"})
+    return client
+
+
+def answering(client, answer, tip):
+    return client.post(URL, {"tip": tip, "helped": answer}, follow=True)
 
 
 def tips(response):
@@ -54,14 +65,12 @@ def test_every_tip_asks_but_the_pinned_one():
     assert asked(carry(Client(), CALM).get(RESULT)) == ["on-back", "on-side", "stretch", "walk"]
 
 
-def test_no_brings_the_next_fitting_tip_and_carries_what_was_tried():
+def test_no_brings_the_next_fitting_tip():
     response = say("no")
     assert response.status_code == 200
     assert tips(response)[:2] == ["on-side", "stretch"]
     assert helped(response) == ("on-back", "on-side")
     assert "Try this next: “on-side”." in words(response)
-    assert response.content.decode().count('name="tried" value="on-back"') == 1
-    assert 'name="tried" value="on-side"' not in response.content.decode()
 
 
 def test_tips_tried_one_after_the_other_stay_away():
@@ -82,7 +91,6 @@ def test_yes_says_to_carry_on_and_how_long_and_leaves_the_tip():
     response = say("yes")
     assert re.search(r"Carry on with “.*?”. How long: ", words(response))
     assert tips(response)[0] == "on-back"
-    assert 'name="tried"' not in response.content.decode()
 
 
 def test_when_none_is_left_it_says_so_and_leads_to_the_answer_that_counts():
@@ -135,8 +143,8 @@ def test_a_part_of_the_page_does_not_become_that_of_an_emergency(releases):
         item(plain, "warning_signs", "no-help").update(level="emergency", within="now")
 
     releases.releases = {1: knowledge(grave)}
-    client = carry(Client(headers={"HX-Request": "true"}), CALM)
-    response = client.post(URL, {"tip": "stretch", "helped": "no", "tried": ["on-back", "on-side"]})
+    client = having_tried(["on-back", "on-side"], headers={"HX-Request": "true"})
+    response = client.post(URL, {"tip": "stretch", "helped": "no"})
     assert response["HX-Redirect"] == RESULT
     assert client.get(RESULT, headers={"HX-Request": ""}).context["shown"].care.level == "emergency"
 
@@ -149,27 +157,35 @@ def test_the_whole_page_then_has_one_level_and_one_day(releases):
     assert (care.level, care.by) == unrelieved(response) != (before.level, before.by)
 
 
-def test_its_days_for_the_calendar_are_those_of_the_page(releases):
+def test_that_no_position_eases_it_is_an_answer_like_any_other(releases):
+    """It holds after a reload, for the calendar and for what is shared, until the person changes it."""
     releases.releases = {1: knowledge(three_ways_to_lie)}
-    client = carry(Client(), CALM)
-    data = {"tip": "stretch", "helped": "no", "tried": ["on-back", "on-side"]}
-    page = client.post(URL, data, follow=True).content.decode()
-    form = page.partition('action="/check/calendar/"')[2].partition("</form>")[0]
-    assert f'href="{FILE}"' not in page
-    sent = re.findall(r'name="(tried|run)" value="([\w-]+)"', form)
-    tried = {"tried": [code for name, code in sent if name == "tried"], "run": dict(sent)["run"]}
-    assert events(client.post(FILE, tried)) == {BOOK: date(2026, 11, 23), LOOK: date(2026, 12, 7)}
-    for other in ({**tried, "tried": tried["tried"][:2]}, {**tried, "run": "another"}):
-        assert events(client.post(FILE, other)) == events(client.get(FILE)) == {LOOK: date(2026, 12, 7)}
+    client = having_tried(["on-back", "on-side"])
+    assert events(client.get(FILE)) == {LOOK: date(2026, 12, 7)}
+    answering(client, "no", "stretch")
+    assert run_of(client).answers["how"] == ("position-changes-no-help",)
+    assert client.get(RESULT).context["shown"].care.level == "see-professional"
+    assert events(client.get(FILE)) == {BOOK: date(2026, 11, 23), LOOK: date(2026, 12, 7)}
 
 
 def test_no_part_of_the_page_keeps_the_day_of_before(releases):
     """What only the script swaps would leave the safety net, and all else outside the parts, as it was."""
     releases.releases = {1: knowledge(three_ways_to_lie)}
-    client = carry(Client(headers={"HX-Request": "true"}), CALM)
-    response = client.post(URL, {"tip": "stretch", "helped": "no", "tried": ["on-back", "on-side"]})
+    client = having_tried(["on-back", "on-side"], headers={"HX-Request": "true"})
+    response = client.post(URL, {"tip": "stretch", "helped": "no"})
     assert response["HX-Redirect"] == RESULT
     assert unrelieved(client.get(RESULT, headers={"HX-Request": ""}))
+
+
+def test_where_fewer_than_three_ways_are_offered_all_of_them_are_enough(releases):
+    def one_way(plain):
+        three_ways_to_lie(plain)
+        for code in ("on-side", "stretch"):
+            item(plain, "remedies", code)["group"] = "movement"
+
+    releases.releases = {1: knowledge(one_way)}
+    assert unrelieved(say("no", "on-side")) is None
+    assert unrelieved(say("no", "on-back")) == ("see-professional", "by Monday 7 December")
 
 
 def test_two_ways_are_not_enough_and_help_is_no_failure(releases):
@@ -184,7 +200,7 @@ def test_what_is_no_way_to_lie_does_not_count(releases):
         item(plain, "remedies", "stretch")["group"] = "movement"
 
     releases.releases = {1: knowledge(one_is_a_stretch)}
-    assert unrelieved(say("no", "stretch", ["on-back", "on-side"])) is None
+    assert unrelieved(say("no", "stretch", ["on-back"])) is None
 
 
 def test_content_without_that_answer_says_nothing_of_it(releases):
@@ -233,7 +249,6 @@ def test_a_tip_that_the_result_does_not_allow_cannot_be_had(given, tip, answer):
         {},
         {"tip": "on-back"},
         {"tip": "on-back", "helped": "maybe"},
-        {"tip": "on-back", "helped": "no", "tried": ["x"]},
     ],
 )
 def test_what_cannot_be_read_is_said_and_the_result_stays(wrong):
@@ -248,16 +263,26 @@ def test_no_way_of_trying_shows_a_tip_that_is_held_back():
     assert not {"stretch", "cold"} & shown
 
 
-@pytest.mark.parametrize("answer", ["yes", "no"])
-def test_nothing_is_kept(answer):
+def test_of_what_helped_nothing_is_kept():
     client = carry(Client(), CALM)
     before = run_of(client)
-    response = client.post(URL, {"tip": "on-back", "helped": answer, "tried": ["on-side"]})
+    response = client.post(URL, {"tip": "on-back", "helped": "yes"})
     assert (response.status_code, response["Location"]) == (303, RESULT)
     assert "no-store" in response["Cache-Control"]
     assert "Did this help?" in words(client.get(RESULT))
     assert run_of(client) == before
     assert tips(client.get(RESULT))[0] == "on-back"
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_what_did_not_help_is_off_every_page(headers):
+    client = carry(Client(), CALM)
+    answers = run_of(client).answers
+    client.post(URL, {"tip": "on-back", "helped": "no"}, headers=headers)
+    assert (run_of(client).no_help, run_of(client).answers) == (("on-back",), answers)
+    for page in (client.get(RESULT), client.get(RESULT), client.get("/check/tonight/")):
+        assert "on-back" not in {*tips(page), *asked(page)}
+        assert "Not now: “on-back”" not in words(page)
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
@@ -272,7 +297,7 @@ def test_what_made_it_worse_is_offered_nowhere_again(headers):
         page = client.get(RESULT)
         assert tips(page)[0] == "on-side"
         assert not {"on-back", "stretch"} & {*tips(page), *asked(page), *asked(client.get("/check/tonight/"))}
-    later = client.post(URL, {"tip": "on-side", "helped": "no", "tried": ["on-back", "stretch"]}, follow=True)
+    later = answering(client, "no", "on-side")
     assert helped(later) == ("on-side", "")
     assert not {"on-back", "stretch"} & set(tips(later))
     before = client.get(RESULT).context["shown"].relief
@@ -287,15 +312,16 @@ def test_where_all_of_the_night_made_it_worse_nothing_lies_beside_the_bed():
 
 
 def test_it_says_what_becomes_of_the_answer():
-    assert "We have not kept this answer." in words(say("no"))
-    assert "We have not kept this answer." not in words(say("worse"))
+    assert "We have not kept this answer." in words(say("yes"))
+    for answer in ("no", "worse"):
+        assert "This stays with your answers" in words(say(answer))
 
 
-def test_htmx_gets_the_page_at_once_and_no_cookie():
+def test_htmx_gets_the_page_at_once_and_a_cookie_where_something_is_kept():
     client = carry(Client(headers={"HX-Request": "true"}), CALM)
-    response = client.post(URL, {"tip": "on-back", "helped": "no"})
-    assert response.status_code == 200
-    assert "hts-run" not in response.cookies
+    for answer, kept in (("yes", False), ("no", True)):
+        response = client.post(URL, {"tip": "on-back", "helped": answer})
+        assert (response.status_code, "hts-run" in response.cookies) == (200, kept)
 
 
 def test_reading_the_address_leads_to_the_result():
@@ -304,7 +330,8 @@ def test_reading_the_address_leads_to_the_result():
 
 
 def test_htmx_gets_the_same_page_and_takes_its_part():
-    assert tips(say("no", HX_Request="true")) == tips(say("no"))
+    part = answering(having_tried([], headers={"HX-Request": "true"}), "no", "on-back")
+    assert tips(part) == tips(say("no"))
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", "worse"])
