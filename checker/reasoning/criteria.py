@@ -43,7 +43,7 @@ class Rule:
         Empty when the rule holds already or when no one symptom is enough.
         """
         # Of most rules nothing is there, at every step: what that says of them is worked out once.
-        return self._alone if self._symptoms.isdisjoint(symptoms) else self._completed_by(symptoms)
+        return self.alone if self._symptoms.isdisjoint(symptoms) else self._completed_by(symptoms)
 
     def _completed_by(self, symptoms: Set[str]) -> frozenset[str]:
         missing = [members for members in self._any_of if members.isdisjoint(symptoms)]
@@ -64,7 +64,7 @@ class Rule:
         return frozenset().union(*open_)
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
+    def alone(self) -> frozenset[str]:
         """Single symptoms that make it hold where nothing that it mentions is there."""
         return self._completed_by(frozenset())
 

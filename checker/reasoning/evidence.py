@@ -47,6 +47,11 @@ class Evidence:
         """What rules take as yes when every "not sure" is read as yes."""
         return self.present | self.assumed | self.unsure
 
+    @cached_property
+    def settled(self) -> frozenset[str]:
+        """All of which anything was said, but what is only doubted: its own question may still ask it."""
+        return (self.present | self.absent | self.unsure) - self.doubted
+
     def known(self, code: str) -> bool:
         """Whether anything at all was said about the symptom."""
         return code in self.present or code in self.absent or code in self.unsure

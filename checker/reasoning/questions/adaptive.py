@@ -81,7 +81,8 @@ def raising_questions(interview: Interview) -> list[Question]:
     """
     waiting, brought = left_for_result(interview), brought_on_result(interview)
     left = frozenset[str]().union(*(could_add(interview, q) for q in waiting))
-    asked = (q for q in interview.knowledge.questions if q in waiting or _is_open(interview, q))
+    late = {q.code for q in waiting}
+    asked = (q for q in interview.knowledge.questions if q.code in late or _is_open(interview, q))
     stakes = [(q, _at_stake(interview, q, left)) for q in asked]
     now = urgency_rank(interview.screening.urgency)
     stakes.sort(key=lambda pair: (pair[1], pair[0] in brought), reverse=True)

@@ -9,7 +9,7 @@ by content (`linked`). Content may add to what is due, never take away. Lists wh
 
 from __future__ import annotations
 
-from checker.reasoning.evidence import SORTING, Evidence
+from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
@@ -56,14 +56,15 @@ def follow_ups_due(interview: Interview) -> list[Question]:
 def due(interview: Interview) -> tuple[Question, ...]:
     """Questions that rules or content still need, in content order."""
     knowledge, evidence = interview.knowledge, interview.evidence
-    wanted = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
-    by_content = [q for q, first in linked(interview) if first]
+    completed = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
+    wanted = completed - evidence.settled
+    by_content = {q.code for q, first in linked(interview) if first}
     return tuple(
         q
         for q in knowledge.questions
         if q.code not in interview.answers
         and q.stage in LATER
-        and (q in by_content or could_complete(knowledge, q, wanted, evidence))
+        and (q.code in by_content or could_complete(knowledge, q, wanted))
     )
 
 
@@ -93,14 +94,11 @@ def could_make_due(interview: Interview, question: Question) -> int:
     return len({knowledge.question[code].screen for code in brought})
 
 
-def could_complete(
-    knowledge: KnowledgeBase, question: Question, wanted: frozenset[str], evidence: Evidence
-) -> bool:
-    """Whether one of its symptoms is wanted and still open."""
+def could_complete(knowledge: KnowledgeBase, question: Question, wanted: frozenset[str]) -> bool:
+    """Whether one of its symptoms is wanted; what is settled already is not in `wanted`."""
     if question.follows:
         return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
-    brought = said_by(knowledge)[question.code] & wanted
-    return any(not evidence.known(c) or c in evidence.doubted for c in brought)
+    return not wanted.isdisjoint(said_by(knowledge)[question.code])
 
 
 def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:

@@ -73,7 +73,7 @@ def _wanted_without(interview: Interview, question: Question, rule: Rule) -> boo
     if rule.holds(evidence.possible):
         return True
     wanted = completing(knowledge, evidence, SELF_CARE, CareLevel.URGENT)
-    return could_complete(knowledge, question, wanted | _counting(knowledge, evidence), evidence)
+    return could_complete(knowledge, question, (wanted | _counting(knowledge, evidence)) - evidence.settled)
 
 
 def _counting(knowledge: KnowledgeBase, evidence: Evidence) -> frozenset[str]:

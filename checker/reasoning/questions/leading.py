@@ -41,12 +41,13 @@ def could_raise(interview: Interview, questions: Iterable[Question]) -> list[Que
 
 def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]:
     """Unanswered questions that something gained brings, together with all that may be so."""
-    met, wanted = interview.evidence.possible | gained, _wanted(interview, gained)
+    met = interview.evidence.possible | gained
+    wanted = _wanted(interview, gained) - interview.evidence.settled
     for question, parents, rule in _late(interview.knowledge):
         if question.code in interview.answers:
             continue
         linked = rule is not None and not gained.isdisjoint(rule.symptoms()) and rule.holds(met)
-        needed = could_complete(interview.knowledge, question, wanted, interview.evidence)
+        needed = could_complete(interview.knowledge, question, wanted)
         if linked or needed or not gained.isdisjoint(parents):
             yield question
 

@@ -68,7 +68,7 @@ def required(interview: Interview) -> tuple[Question, ...]:
     if interview.is_emergency:
         return ()
     waiting = [*unanswered_for_all(interview), *follow_ups_due(interview), *due(interview)]
-    return tuple(dict.fromkeys(waiting))
+    return _each_once(waiting)
 
 
 def lists_are_put(interview: Interview) -> bool:
@@ -114,7 +114,7 @@ def _must_answer(interview: Interview) -> Screen | None:
     for_all = unanswered_for_all(interview)
     begun = all(part_of(interview.knowledge, q) is Part.PAIN for q in for_all)
     if begun and (now := settling(interview)):
-        return _together(dict.fromkeys([*now, *due(interview)]))
+        return _together(_each_once([*now, *due(interview)]))
     return _riding_along(interview, for_all) if for_all else None
 
 
@@ -135,6 +135,11 @@ def _after_core(interview: Interview, *, enough: bool) -> Screen | None:
         return unsorted
     question = best_question(interview, len(answered_screens(interview)))
     return Screen(question.screen, question.stage, (question,)) if question else None
+
+
+def _each_once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """By their codes: to compare whole questions is a twentieth of a step."""
+    return tuple({q.code: q for q in questions}.values())
 
 
 def _together(questions: Iterable[Question]) -> Screen:

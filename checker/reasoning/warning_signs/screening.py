@@ -18,6 +18,9 @@ from checker.reasoning.warning_signs.floors import FLOORS, as_sign
 
 Urgency = tuple[CareLevel, TimeFrame]
 
+_Placed = tuple[int, Rule]
+"""A rule, with its place among all of `signs`."""
+
 SELF_CARE: Urgency = (CareLevel.SELF_CARE, TimeFrame.TWO_WEEKS)
 
 
@@ -86,13 +89,34 @@ def completing(
     Together with what is present it counts in full and has to be above the level
     reached; with what is only unsure it counts one step below, whatever the answer.
     """
-    above = [(s, r) for s, r in signs(knowledge) if s.level > reached[0] and s.level >= least]
-    certain, possible, now = evidence.certain, evidence.possible, urgency_rank(reached)
-    found = {rule.completed_by(certain) for _, rule in above}
+    found = _completing(knowledge, _above(knowledge, reached[0], least), evidence.certain)
     if evidence.unsure:
-        lowered = (r for s, r in above if urgency_rank(down(s.level, s.within)) > now)
-        found.update(rule.completed_by(possible) for rule in lowered)
-    return frozenset().union(*found)
+        found |= _completing(knowledge, _above_one_down(knowledge, reached, least), evidence.possible)
+    return found
+
+
+def _completing(
+    knowledge: KnowledgeBase, rules: tuple[_Placed, ...], there: frozenset[str]
+) -> frozenset[str]:
+    """Symptoms any one of which would complete one of the rules together with what is there."""
+    # Of most rules nothing is there, at every step: of these it is known, and none is asked.
+    touched = _mentioning(knowledge, there)
+    return frozenset().union(*{r.completed_by(there) if i in touched else r.alone for i, r in rules})
+
+
+@lru_cache(maxsize=64)
+def _above(knowledge: KnowledgeBase, reached: CareLevel, least: CareLevel) -> tuple[_Placed, ...]:
+    """The rules of a level above the one reached, and of at least the other."""
+    every = enumerate(signs(knowledge))
+    return tuple((i, rule) for i, (s, rule) in every if s.level > reached and s.level >= least)
+
+
+@lru_cache(maxsize=64)
+def _above_one_down(knowledge: KnowledgeBase, reached: Urgency, least: CareLevel) -> tuple[_Placed, ...]:
+    """Those of them that ask for more than now although they count one step below."""
+    every, now = signs(knowledge), urgency_rank(reached)
+    lowered = {i: down(s.level, s.within) for i, (s, _) in enumerate(every)}
+    return tuple(p for p in _above(knowledge, reached[0], least) if urgency_rank(lowered[p[0]]) > now)
 
 
 @lru_cache(maxsize=16)
