@@ -8,7 +8,7 @@ from checker.views.interview import check_answers, question, start
 from checker.views.interview import private as private_question
 from checker.views.reading import pages, privacy, style_guide, what_changed
 from checker.views.result import after_a_tip, own, relief_check, sharpen, tonight
-from checker.views.shared import again, calendar, clinician, deleting, leaving, link, making
+from checker.views.shared import again, calendar, clinician, deleting, document, leaving, link, making
 
 app_name = "checker"
 
@@ -33,11 +33,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/relief-check/", relief_check.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),
     path("check/calendar/", calendar.calendar, name="calendar"),
+    path("check/take/", document.own_document, name="take"),
     path("check/share/", making.share, name="share"),
     path("check/share/made/", making.share_made, name="share-made"),
     path("check/unshare/", leaving.unshare, name="unshare"),
     path("r/<str:token>/", link.shared, name="shared"),
     path("r/<str:token>/clinician/", clinician.shared_clinician, name="shared-clinician"),
+    path("r/<str:token>/take/", document.shared_document, name="shared-take"),
     path("r/<str:token>/again/", again.again, name="again"),
     path("r/<str:token>/calendar/", calendar.shared_calendar, name="shared-calendar"),
     path("r/<str:token>/delete/", deleting.shared_delete, name="shared-delete"),

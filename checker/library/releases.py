@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from django.db import DatabaseError
 
+from checker.fhir.terms import NamedRelease
 from checker.models import Release, ReleaseEvent, Snapshot
 from checker.reasoning.knowledge import KnowledgeBase, snapshot
 
@@ -38,6 +39,14 @@ class Published:
     engine_version: str = ENGINE_VERSION
     review_due: date | None = None
     """By when the content must be reviewed again; None where that was not said."""
+
+
+def named_release(published: Published) -> NamedRelease:
+    """The release as others name it; a reviewer always says by when to look again."""
+    reviewed = published.review_due is not None
+    return NamedRelease(
+        published.kb, published.number, published.checksum, published.engine_version, reviewed
+    )
 
 
 @dataclass(frozen=True)

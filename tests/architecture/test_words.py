@@ -11,7 +11,7 @@ CHECKER = ROOT / "checker"
 REASONING = sorted((CHECKER / "reasoning").rglob("*.py"))
 FINDS = ("cases", "impact", "library", "publishing", "safety_walk", "sharing", "visitor")
 """What finds and keeps; others tell of it: docs/adr/0011."""
-SHOWS = ("presenting", "views")
+SHOWS = ("fhir", "presenting", "views")
 """What tells of it, in words of the catalogue."""
 READS = (*FINDS, *SHOWS, "admin", "benchmark", "reasoning", "templatetags")
 """What could take apart what was said."""
@@ -28,6 +28,11 @@ SAID_HERE = {
     "cases/report.py": "the report of a command",
     "cases/rows.py": "the reason in the history of a row",
     "cases/schema.py": "the description of a file, which is English",
+    "fhir/care.py": "joins two texts",
+    "fhir/causes.py": "joins two texts",
+    "fhir/document.py": "the name of a code of LOINC; joins texts",
+    "fhir/narrative.py": "marks of XHTML",
+    "fhir/tips.py": "joins two texts",
     "impact/comparison.py": "a name beside names of content, in the admin",
     "impact/guards/unguarded.py": "the report of a command",
     "library/changes.py": "a list of changes of content, in the admin",
@@ -47,6 +52,7 @@ SAID_HERE = {
     "views/interview/no_run.py": "what another program says, looked up whole",
     "views/reading/style_guide.py": "made-up content of the page of components",
     "views/shared/calendar.py": "a header",
+    "views/shared/document.py": "a header",
 }
 """Where there are words all the same -> why."""
 MARKED = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "translated"}

@@ -172,7 +172,7 @@ def unfinished(here):
         if standing := page.context.get("standing"):
             sent = {"run": standing["run"].number, "screen": standing["screen"].code}
             here.keep(f"{name}, its question sent empty", client.post("/check/sharpen/", sent))
-        for address in ("/check/tonight/", "/check/clinician/", "/check/share/"):
+        for address in ("/check/tonight/", "/check/clinician/", "/check/share/", "/check/take/"):
             here.see(client, f"{name}, unfinished, {address}", address, follow=True)
 
 
@@ -180,6 +180,7 @@ def sharing(here):
     """Making, opening and deleting a link."""
     for case in WALKED:
         client = here.visitor(case)
+        here.see(client, f"{case} take", "/check/take/")
         here.see(client, f"{case} share", "/check/share/")
         here.send(client, f"{case} share sent empty", "/check/share/", {})
         made = client.post("/check/share/", {"days": "7"}, follow=True)

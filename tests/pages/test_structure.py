@@ -15,6 +15,7 @@ NO_PAGE = {
     "theme",
     "calendar",
     "shared-calendar",
+    "shared-take",
     "check",
     "draft-try",
     "draft-leave",

@@ -32,6 +32,7 @@ ADDRESSES = {
     "relief-check": (BOTH, OWN),
     "clinician": (BOTH, OWN),
     "calendar": (READ, OWN),
+    "take": (BOTH, OWN),
     "share": (BOTH, OWN),
     "share-made": (READ, OWN),
     "theme": (SEND, OWN),
@@ -40,6 +41,7 @@ ADDRESSES = {
     "shared-clinician": (READ, SECRET),
     "again": (BOTH, SECRET),
     "shared-calendar": (READ, SECRET),
+    "shared-take": (READ, SECRET),
     "shared-delete": (BOTH, SECRET),
     "guide": (READ, PUBLIC),
     "privacy": (READ, PUBLIC),
@@ -54,7 +56,7 @@ ADDRESSES = {
     "draft-try": (SEND, STAFF),
     "draft-leave": (SEND, STAFF),
 }
-FORMS = {"shared", "shared-clinician", "shared-calendar"}
+FORMS = {"shared", "shared-clinician", "shared-calendar", "shared-take"}
 """Of those behind a link, the ones without a form of their own: nobody is told where they were."""
 
 
@@ -163,7 +165,9 @@ def test_colours_can_be_chosen_without_a_token():
     assert Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"}).status_code == 303
 
 
-@pytest.mark.parametrize("name", ["check", "region", "clear", "unshare", "share", "private", "sharpen"])
+@pytest.mark.parametrize(
+    "name", ["check", "region", "clear", "unshare", "share", "take", "private", "sharpen"]
+)
 def test_every_other_form_needs_one(name):
     strict = carry(Client(enforce_csrf_checks=True), CALM)
     assert strict.post(reverse(f"checker:{name}"), {}).status_code in {403, 422}

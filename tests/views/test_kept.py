@@ -42,7 +42,7 @@ PAGES = (
     "/check/5/?from=result&note=behind", "/check/9/?from=elsewhere", "/check/answers/", "/check/private/",
     "/check/result/", "/check/result/?note=choose",
     "/check/sharpen/", "/check/helped/", "/check/tonight/", "/check/relief-check/", "/check/clinician/",
-    "/check/calendar/", "/check/share/", "/check/share/made/",
+    "/check/calendar/", "/check/share/", "/check/share/made/", "/check/take/",
 )  # fmt: skip
 SENT = (
     ("/check/", {"subject": "other", "region": "uk"}), ("/check/", {"subject": "nobody"}),

@@ -39,7 +39,7 @@ HANGING = (
 """Cases with answers to what only an injury, a health problem, an age or a "not sure" brings."""
 UNBROUGHT = {"numb-buttock-reach-unsure": 3, "held-back-pfcn": 3}
 """Case -> how many of its answers stay, when another is changed, for an urgent rule alone."""
-PAGES = ("result", "tonight", "share", "clinician", "calendar", "answers")
+PAGES = ("result", "tonight", "share", "take", "clinician", "calendar", "answers")
 
 
 def early():

@@ -10,14 +10,13 @@ Exit code 2, and a message on standard error, for anything that is not that.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
+from checker.management.json_files import read_json
 from checker.management.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
@@ -41,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str, draft: bool, **options: Any) -> None:
         """Write the assessment to standard output."""
-        answers = _shaped(_parsed(_text(file)))
+        answers = _shaped(read_json(file))
         used = content(draft=draft)
         _refuse(list(problems(used.knowledge, answers)))
         self.stdout.write(json.dumps(_assessed(used, answers), indent=2, ensure_ascii=False))
@@ -78,23 +77,6 @@ def _allowed(question: Question) -> set[str]:
 
 def _sortable(question: Question) -> set[str]:
     return {*question.codes, *(code + SORTING for code in question.codes), NONE, NOT_SURE}
-
-
-def _text(file: str) -> str:
-    try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    except OSError as error:
-        raise CommandError(f"Cannot read {file}: {error.strerror}.", returncode=BAD_INPUT) from None
-    except UnicodeDecodeError:
-        raise CommandError(f"Cannot read {file}: it is not UTF-8 text.", returncode=BAD_INPUT) from None
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"This is not JSON: {error.msg} in line {error.lineno}, column {error.colno}."
-        raise CommandError(message, returncode=BAD_INPUT) from None
 
 
 def _shaped(plain: Any) -> dict[str, tuple[str, ...]]:

@@ -44,7 +44,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
     knowledge = current.kb
     higher = higher_now(knowledge, found)
     context = {
-        "shown": _allowed(found),
+        "shown": allowed(found),
         "higher": higher,
         "higher_passed": higher is not None and is_over(found, higher["until"]),
         "withdrawn": found.withdrawn,
@@ -69,7 +69,7 @@ def is_makers(request: HttpRequest, token: str) -> bool:
     return link is not None and shared_results.may_delete(token, link.deletion_key, now)
 
 
-def _allowed(found: Opened) -> dict[str, Any]:
+def allowed(found: Opened) -> dict[str, Any]:
     """What may still be shown: causes and relief only while their release stands."""
     if found.withdrawn:
         return {**found.shown, "kind": None, "causes": [], "further": [], "none_fits": False, "relief": {}}

@@ -62,6 +62,11 @@ def test_it_tells_of_the_private_question_and_of_links_that_outlive_the_answers(
     assert "makes this browser forget which links you made" in text
 
 
+def test_it_tells_of_the_file_that_is_taken_along(text):
+    """What is promised here: tests/views/shared/test_take.py."""
+    assert "we make the file and do not keep it" in text
+
+
 def test_every_page_leads_to_it(text):
     assert text.count('href="/privacy/"') == 1
 
@@ -104,6 +109,7 @@ def walk(releases):
     seen += [client.get(f"/check/{name}/") for name in ("tonight", "clinician", "calendar", "helped")]
     seen.append(client.post("/check/helped/", {"tip": "on-back", "helped": "worse", "tried": "walk"}))
     seen.append(client.post("/check/clinician/", {"private": "show"}))
+    seen += [client.get("/check/take/"), client.post("/check/take/", {"private": "show"})]
     seen.append(client.post("/check/relief-check/", {"q-spot": "spot-bone"}))
     seen.append(client.post("/check/private/", {"q-spot": "spot-bone"}))
     seen.append(strict(client).post("/check/2/", {"q-spot": "spot-bone"}))
@@ -171,7 +177,7 @@ def shared_pages():
     client = carry(Client(), {**SEE, **MARKED})
     seen = [client.post("/check/share/", {"days": "7"}), client.get("/check/share/made/")]
     link = f"/r/{seen[1].context['made'].token}/"
-    seen += [client.get(link + end) for end in ("", "clinician/", "again/", "calendar/", "delete/")]
+    seen += [client.get(link + end) for end in ("", "clinician/", "again/", "calendar/", "take/", "delete/")]
     return [*seen, client.post(f"{link}again/", {"since": "worse"}), client.post(f"{link}delete/")]
 
 

@@ -18,9 +18,9 @@ def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
     found = SimpleNamespace(sheet=sheet, shown=shown, withdrawn=True)
     withheld = {"causes": [], "none_fits": False}
     assert clinician._shared_sheet(found) == {**withheld, "kind": "", "lower": [], "level": "Urgent"}
-    assert link._allowed(found) == {**withheld, "kind": None, "further": [], "relief": {}, "care": {}}
+    assert link.allowed(found) == {**withheld, "kind": None, "further": [], "relief": {}, "care": {}}
     found.withdrawn = False
-    assert (clinician._shared_sheet(found), link._allowed(found)) == (sheet, shown)
+    assert (clinician._shared_sheet(found), link.allowed(found)) == (sheet, shown)
 
 
 def test_the_last_day_is_the_one_that_was_kept():

@@ -1,0 +1,101 @@
+"""Who said it, which program and content made what of it, and that nobody examined anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checker.fhir import phrases
+from checker.fhir.narrative import listed, narrative, paragraph
+from checker.fhir.responses import is_masked, response
+from checker.fhir.result import Result
+from checker.fhir.terms import Resource, concept, filled, standard
+from checker.reasoning.knowledge import NONE, NOT_SURE, Question
+
+
+def person(result: Result) -> Resource:
+    """Whom the answers are about: no name, no number, no age beside the answers."""
+    return {"resourceType": "Patient", "text": narrative(paragraph(result.say(phrases.PERSON)))}
+
+
+def program(result: Result) -> Resource:
+    """What made the document, with the versions of its rules and of its content."""
+    name = result.release.knowledge.settings.name
+    return {
+        "resourceType": "Device",
+        "text": narrative(
+            paragraph(result.say(phrases.PROGRAM, name=name)),
+            paragraph(_versions(result)),
+            paragraph(_review(result)),
+        ),
+        "deviceName": [{"name": name, "type": "user-friendly-name"}],
+        "version": [
+            {"type": {"text": "engine"}, "value": result.release.engine},
+            {"type": {"text": "content"}, "value": result.release.checksum},
+        ],
+        "note": [{"text": _versions(result)}, {"text": _review(result)}],
+    }
+
+
+def given_answers(result: Result) -> Resource:
+    """The answers, and who gave them: the person, or somebody who was with them."""
+    knowledge = result.release.knowledge
+    written = response(result.release, result.answers, result.answered, show_private=result.show_private)
+    lines = (_line(result, q) for q in knowledge.questions if q.code in result.answers)
+    return {
+        **written,
+        **filled(
+            text=narrative(
+                paragraph(result.say(phrases.ANSWERS)), listed(lines), paragraph(_by_whom(result))
+            ),
+            subject=result.ref("person"),
+            source=None if result.by_another else result.ref("person"),
+        ),
+    }
+
+
+def provenance(result: Result, targets: Iterable[str]) -> Resource:
+    """Where all of it is from."""
+    return {
+        "resourceType": "Provenance",
+        "text": narrative(*map(paragraph, (_by_whom(result), _versions(result), _review(result)))),
+        "target": [result.ref(name) for name in targets],
+        "occurredDateTime": result.answered,
+        "recorded": result.made,
+        "activity": concept(_by_whom(result)),
+        "agent": list(_agents(result)),
+        "entity": [{"role": "source", "what": result.ref("answers")}],
+    }
+
+
+def _agents(result: Result) -> Iterator[Resource]:
+    if not result.by_another:
+        yield {"type": standard("provenance-participant-type", "author"), "who": result.ref("person")}
+    yield {"type": standard("provenance-participant-type", "assembler"), "who": result.ref("program")}
+
+
+def _by_whom(result: Result) -> str:
+    about = result.say(phrases.ABOUT_ANOTHER) if result.by_another else ""
+    return f"{result.say(phrases.SELF_REPORTED)} {about}".strip()
+
+
+def _versions(result: Result) -> str:
+    release = result.release
+    number = release.number
+    content = result.say(phrases.RELEASE, number=number) if number else result.say(phrases.DRAFT)
+    return result.say(phrases.CONTENT, release=content, checksum=release.checksum, engine=release.engine)
+
+
+def _review(result: Result) -> str:
+    return result.say(phrases.REVIEW, status=result.release.knowledge.settings.review_status)
+
+
+def _line(result: Result, question: Question) -> str:
+    """One question and what was answered, in the words in which it was put."""
+    given = result.answers[question.code]
+    words = {s.code: s.text for s in question.symptoms} | {
+        NONE: question.none_text or NONE,
+        NOT_SURE: question.unsure_text or NOT_SURE,
+    }
+    hidden = is_masked(question, show_private=result.show_private)
+    private = [f"({result.say(phrases.PRIVATE)})"] if hidden else []
+    return f"{question.text} {'; '.join([*(words[code] for code in given), *private])}"

@@ -1,0 +1,205 @@
+"""Answers as a QuestionnaireResponse, and back, without loss.
+
+Whatever cannot be read is told by its path; nothing is half-read. The order in which
+questions were answered is not kept: nothing follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from checker.fhir.questionnaire import options, put
+from checker.fhir.terms import ABSENT, QUESTIONNAIRE, NamedRelease, Resource, coding, extension, filled, own
+from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.questions.due import unanswered_for_all
+
+MASKED = {"extension": [extension(ABSENT, "Code", "masked")]}
+"""Stands where a private answer may have been, whether one was given or not."""
+DEEPEST = 8
+"""So many items may lie in one another; ours lie side by side."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What cannot be read, and where."""
+
+    id: str
+    path: str
+    """As FHIRPath names it: item[3].answer[0].valueCoding.code."""
+
+
+class UnreadableError(ValueError):
+    """A response that is none to this release, with every fault."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(*self.faults)
+
+
+@dataclass(frozen=True)
+class Link:
+    """What one link may be answered with."""
+
+    question: Question
+    labels: Mapping[str, str]
+    sorting: bool
+
+    def takes(self, code: str) -> bool:
+        """Whether it is an answer; an answer carried over from another release may be "not sure"."""
+        return code in self.labels or code == NOT_SURE
+
+
+@dataclass
+class _Reader:
+    """A response on its way to answers."""
+
+    links: Mapping[str, Link]
+    asides: frozenset[str]
+    """Links of texts, which have no answer."""
+    answers: Given = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, id_: str, path: str) -> None:
+        """Note what is wrong."""
+        self.faults.append(Fault(id_, path))
+
+
+@lru_cache(maxsize=16)
+def links_of(knowledge: KnowledgeBase) -> dict[str, Link]:
+    """Every link that can be answered, in the order of the form."""
+    return dict(_links(knowledge))
+
+
+def response(release: NamedRelease, answers: Answers, authored: str, *, show_private: bool) -> Resource:
+    """Answers as a response to this release; the caller left out what is private."""
+    complete = not unanswered_for_all(Interview(release.knowledge, answers))
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": release.canonical,
+        "status": "completed" if complete else "in-progress",
+        "authored": authored,
+        "item": [
+            filled(
+                linkId=key,
+                text=link.question.text,
+                answer=list(_written(link, answers[key], show_private=show_private)),
+            )
+            for key, link in links_of(release.knowledge).items()
+            if key in answers
+        ],
+    }
+
+
+def answers_of(release: NamedRelease, resource: Any) -> Given:
+    """The answers in a response. Raises UnreadableError."""
+    links = links_of(release.knowledge)
+    asides = frozenset(f"{q.code}.{name}" for q in put(release.knowledge) for name in ("hint", "why"))
+    reader = _Reader(links, asides)
+    if not isinstance(resource, dict) or resource.get("resourceType") != "QuestionnaireResponse":
+        reader.fault("no-response", "resourceType")
+    elif resource.get("questionnaire", release.canonical) not in (release.canonical, QUESTIONNAIRE):
+        reader.fault("another-release", "questionnaire")
+    else:
+        _read_items(reader, resource, "", 0)
+    if reader.faults:
+        raise UnreadableError(reader.faults)
+    return reader.answers
+
+
+def is_masked(question: Question, *, show_private: bool) -> bool:
+    """Whether a private answer to it may have been left out."""
+    return not show_private and (question.kept_private or any(s.private for s in question.symptoms))
+
+
+def _links(knowledge: KnowledgeBase) -> Iterator[tuple[str, Link]]:
+    for question in put(knowledge):
+        yield question.code, Link(question, options(question), sorting=False)
+        if question.sorts_unsure:
+            yield question.code + SORTING, Link(question, options(question, sorting=True), sorting=True)
+
+
+def _written(link: Link, given: tuple[str, ...], *, show_private: bool) -> Iterator[Resource]:
+    for code in given:
+        yield {"valueCoding": coding("answer", code, link.labels.get(code, ""))}
+    if not given or is_masked(link.question, show_private=show_private):
+        yield {"valueCoding": MASKED}
+
+
+def _read_items(reader: _Reader, parent: Mapping[str, Any], path: str, depth: int) -> None:
+    """Read the items that lie in a response, an item or an answer."""
+    if depth > DEEPEST:
+        return reader.fault("too-deep", path)
+    for place, item in _listed(reader, parent, f"{path}item", "item"):
+        _read_item(reader, item, place)
+        _read_items(reader, item, f"{place}.", depth + 1)
+        for inside, answer in _listed(reader, item, f"{place}.answer", "answer"):
+            _read_items(reader, answer, f"{inside}.", depth + 1)
+    return None
+
+
+def _listed(
+    reader: _Reader, parent: Mapping[str, Any], path: str, name: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each object of a list with its path; what is no list of objects is a fault."""
+    found = parent.get(name, [])
+    if not isinstance(found, list):
+        return reader.fault("no-list", path)
+    for number, each in enumerate(found):
+        if isinstance(each, dict):
+            yield f"{path}[{number}]", each
+        else:
+            reader.fault("no-object", f"{path}[{number}]")
+    return None
+
+
+def _read_item(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
+    key, answers = item.get("linkId"), item.get("answer")
+    link = reader.links.get(key) if isinstance(key, str) else None
+    if link is None:
+        return _read_aside(reader, item, path)
+    if key in reader.answers:
+        return reader.fault("link-twice", f"{path}.linkId")
+    if answers and isinstance(answers, list):
+        codes = [_code(reader, link, answer, f"{path}.answer[{n}]") for n, answer in enumerate(answers)]
+        reader.answers[str(key)] = tuple(code for code in codes if code)
+        _check(reader, link, reader.answers[str(key)], f"{path}.answer")
+    return None
+
+
+def _read_aside(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
+    """An item that is no question of ours: a text of the form, a group of questions, or unknown."""
+    key, group = item.get("linkId"), bool(item.get("item"))
+    is_text = isinstance(key, str) and key in reader.asides
+    if item.get("answer") or not (is_text or group):
+        reader.fault("unknown-link", f"{path}.linkId")
+
+
+def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
+    """The code of one answer; empty where it is masked, or cannot be read."""
+    value = answer.get("valueCoding") if isinstance(answer, dict) else MASKED  # what is no object is told
+    if not isinstance(value, dict):
+        reader.fault("no-coding", f"{path}.valueCoding")
+    elif value == MASKED:
+        return ""
+    elif value.get("system", own("answer")) != own("answer"):
+        reader.fault("another-system", f"{path}.valueCoding.system")
+    elif not isinstance(code := value.get("code"), str) or not link.takes(code):
+        reader.fault("unknown-answer", f"{path}.valueCoding.code")
+    else:
+        return code
+    return ""
+
+
+def _check(reader: _Reader, link: Link, given: tuple[str, ...], path: str) -> None:
+    one = link.question.kind.takes_one and not link.sorting
+    if len(set(given)) < len(given):
+        reader.fault("answer-twice", path)
+    elif one and len(given) > 1:
+        reader.fault("only-one", path)
+    elif NONE in given and len(given) > 1:
+        reader.fault("none-beside-others", path)

@@ -1,0 +1,71 @@
+"""FHIR in and out without a browser: the form, and what follows from a response to it."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from checker import library
+from checker.fhir.responses import response
+from checker.library import Published, named_release
+from tests.fhir.test_document import level_of, parts
+from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
+
+
+@pytest.fixture(autouse=True)
+def published(monkeypatch):
+    found = Published(knowledge(), 3, "abc")
+    monkeypatch.setattr(library, "current", lambda: found)
+    return found
+
+
+@pytest.fixture
+def file(tmp_path, published):
+    def write(answers, **changed):
+        path = tmp_path / "response.json"
+        written = response(named_release(published), answers, "2026-11-23T02:10:00Z", show_private=True)
+        path.write_text(json.dumps({**written, **changed}), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def run(*args):
+    out = io.StringIO()
+    call_command(*args, stdout=out)
+    return json.loads(out.getvalue())
+
+
+def test_the_form_is_that_of_the_current_release():
+    form = run("fhir", "questionnaire")
+    assert (form["resourceType"], form["version"], form["status"]) == ("Questionnaire", "abc", "active")
+
+
+@pytest.mark.parametrize("answers", [CALM, SEE, URGENT, EMERGENCY])
+def test_a_response_gives_the_level_that_its_answers_give(file, answers, tmp_path):
+    plain = tmp_path / "plain.json"
+    plain.write_text(json.dumps({key: list(codes) for key, codes in answers.items()}), encoding="utf-8")
+    bundle = run("fhir", "assess", file(answers))
+    assert level_of(bundle) == run("assess", str(plain))["care_level"]
+
+
+def test_while_a_question_is_open_it_is_unfinished(file):
+    bundle = run("fhir", "assess", file({"alarm": ("none",)}))
+    assert level_of(bundle) == "see-professional"
+    assert parts(bundle, "RiskAssessment") == []
+
+
+def test_private_answers_are_put_in_on_demand_alone(file):
+    path = file(PRIVATE_EMERGENCY)
+    assert "bladder" not in json.dumps(run("fhir", "assess", path))
+    assert "bladder-bowel" in json.dumps(run("fhir", "assess", path, "--private"))
+
+
+def test_what_is_no_response_is_refused_with_every_path(file):
+    lost = {"item": [{"linkId": "lost"}, {"linkId": "age", "answer": [{"valueInteger": 7}]}]}
+    with pytest.raises(CommandError) as caught:
+        run("fhir", "assess", file(CALM, **lost))
+    assert caught.value.returncode == 2
+    assert "item[0].linkId: unknown-link" in str(caught.value)
+    assert "item[1].answer[0].valueCoding: no-coding" in str(caught.value)
