@@ -12,6 +12,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 PHONES = ({"width": 360, "height": 740}, {"width": 390, "height": 844})
 HARD = {
+    "alone-painkiller-overuse": "urgent",
+    "alone-quinolone-recent": "urgent",
+    "alone-surgery-hip-12w": "see-professional",
     "alone-relief-hang-leg": "see-professional",
     "cause-rls": "self-care",
     "gate-tear-old": "see-professional",
