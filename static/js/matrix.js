@@ -4,9 +4,10 @@
   "use strict";
   const table = document.querySelector("[data-matrix]");
   if (!table) return;
+  /* Where there is none, the script of all forms asks before what was typed is left. */
   const form = document.querySelector("[data-matrix-form]");
   const status = document.querySelector("[data-matrix-status]");
-  const lines = [...table.tBodies[0].rows];
+  const lines = [...table.querySelectorAll("tbody tr:has(input)")];
   const rows = lines.map((row) => [...row.querySelectorAll("input")]);
   const place = (input) => {
     const row = rows.findIndex((cells) => cells.includes(input));
@@ -14,15 +15,17 @@
   };
   const steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-  const sum = () => {
-    const counted = rows.filter((_, number) => !lines[number].hasAttribute("data-uncounted"));
-    [...(table.tFoot?.rows[0].querySelectorAll("td") ?? [])].forEach((cell, column) => {
+  /* Each question of one cause has its sum below its answers; a grid of one question has one at its end. */
+  const sums = [...table.tBodies].map((body) => [body, body.querySelector("[data-sum]") ?? table.tFoot?.rows[0]]);
+  const sum = () => sums.forEach(([body, line]) => {
+    const counted = rows.filter((_, number) => body.contains(lines[number]) && !lines[number].hasAttribute("data-uncounted"));
+    [...(line?.querySelectorAll("td:has(output)") ?? [])].forEach((cell, column) => {
       const total = counted.reduce((before, row) => before + (Number.parseInt(row[column].value, 10) || 0), 0);
       cell.classList.toggle("matrix-wrong", total !== 100);
       cell.querySelector("output").value = total;
       cell.querySelector("small")?.toggleAttribute("hidden", total === 100);
     });
-  };
+  });
   sum();
 
   const words = new Map(rows.flat().map((input) => [input, input.parentElement.querySelector("small span")]));
@@ -32,21 +35,21 @@
     span.textContent = same ? before.get(input) : `was ${input.defaultValue || "empty"}`;
   };
 
-  let waiting = form.hasAttribute("data-typed");
+  let waiting = form?.hasAttribute("data-typed");
   const typed = () => {
     waiting = true;
     words.forEach(compare);
     sum();
   };
   table.addEventListener("input", typed);
-  form.addEventListener("submit", () => {
+  form?.addEventListener("submit", () => {
     const before = waiting;
     waiting = false;
     /* Whoever is still here then has stopped it. */
     setTimeout(() => { waiting = before; }, 1000);
   });
   addEventListener("beforeunload", (event) => {
-    if (waiting) event.preventDefault();
+    if (form && waiting) event.preventDefault();
   });
 
   let entered = null;

@@ -5,7 +5,7 @@
   const SENT = "hts-sent";
   const user = document.querySelector("#user-tools strong")?.textContent ?? "";
   const own = `hts-typed ${user} `;
-  const keyOf = (form) => own + new URL(form.action || location.href).pathname;
+  const keyOf = (form) => own + new URL(form.getAttribute("action") || location.href, location.href).pathname;
   const kept = () => Object.keys(sessionStorage).filter((key) => key.startsWith("hts-typed "));
   const forget = (keys) => keys.forEach((key) => sessionStorage.removeItem(key));
   const forms = [...document.querySelectorAll("#content form[method=post]")]
@@ -33,7 +33,7 @@
   let leaving = false;
   const before = new Map(forms.map((form) => [form, written(form)]));
   /* A form that comes back with errors holds what was typed, and none of it is saved. */
-  const refused = Boolean(document.querySelector("#content .errornote, #content .errorlist"));
+  const refused = Boolean(document.querySelector("#content .errornote, #content .errorlist, #content [data-typed]"));
   const changed = (form) => written(form) !== before.get(form);
   addEventListener("pagehide", () => {
     if (!leaving && !goes) forms.filter((form) => keeps(form) && changed(form)).forEach(keep);
@@ -74,7 +74,7 @@
       return found < 0 ? undefined : left.splice(found, 1)[0];
     };
     for (const field of [...form.elements].filter(isTyped)) {
-      if (field.type === "hidden" && field.name !== "version") take(field.name);
+      if (field.type === "hidden" && !/^(version|seen)$/.test(field.name)) take(field.name);
       else if (["checkbox", "radio"].includes(field.type)) field.checked = Boolean(take(field.name, field.value));
       else if (field.options) {
         for (const option of field.options) option.selected = Boolean(take(field.name, option.value));

@@ -44,7 +44,7 @@ SPARE = 999_999
 """Key of a row that nothing needs."""
 ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
-    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search)/$|/matrix\.|^preview/|^draft/leave/|/login/|/logout/|second-step"
+    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search)/$|/(matrix|answers|tips)\.|/workshop/$|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
     rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
@@ -149,8 +149,13 @@ def forms_for(owner, route):
             [FEVER.__class__("other", "Other", FEVER.expect, present=("fever",), group="Own")]
         ).values()
         found = [{**one, "file": partial(SimpleUploadedFile, "cases.yaml", text.encode())} for one in found]
-    if route.endswith("/matrix/"):
-        figure = m.Frequency.objects.filter(symptom__question=row_for(route)).first()
+    if route.endswith("/tips/"):
+        fit = row_for(route).fits.first()
+        other = {f"{fit.remedy.code}-verdict": "avoid" if fit.verdict != "avoid" else "ok"}
+        found = [{**one, **FILLED, **other} for one in found]
+    if route.endswith(("/matrix/", "/answers/")):
+        of = "condition" if "condition" in route else "symptom__question"
+        figure = m.Frequency.objects.filter(**{of: row_for(route)}).first()
         cell = {f"{figure.symptom.code}.{figure.condition.code}": figure.percent - 1}
         found = [{**one, **FILLED, **cell, "action": "save"} for one in found]
     return [{}, *found]

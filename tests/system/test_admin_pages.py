@@ -27,6 +27,9 @@ def pages():
         if row := model.objects.first():
             yield address(model, "change", row.pk)
     yield address(m.WarningSign, "add")
+    yield address(m.Condition, "add")
+    cause = m.Condition.objects.first()
+    yield from (address(m.Condition, page, cause.pk) for page in ("answers", "tips", "workshop"))
     sign = m.WarningSign.objects.filter(clauses__groups__isnull=False).first()
     yield address(m.WarningSign, "rule", sign.pk)
     yield reverse("admin:index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -100,3 +100,15 @@ def of_draft() -> tuple[str, KnowledgeBase] | None:
     except library.ContentError:
         return None
     return (checksum(to_plain(knowledge)), knowledge) if knowledge.conditions else None
+
+
+def run_and_tell(
+    request: HttpRequest, name: str, found: tuple[str, KnowledgeBase], listed: list[cases.ClinicalCase]
+) -> None:
+    """Run what is not known yet, and tell how many pass, and which of their signs nobody raises."""
+    done = results.run_missing(*found, listed)
+    passed = sum(result.passed for result in done.values())
+    tell = messages.success if passed == len(done) else messages.warning
+    tell(request, f"On the {name}, {passed} of {len(done)} pass.")
+    for nobody in walk_to_signs(*found, listed):
+        messages.warning(request, f"On the {name}: {nobody}.")

@@ -22,16 +22,18 @@ from checker.admin.cases.known_results import (
     Failing,
     of_draft,
     of_release,
-    walk_to_signs,
+    run_and_tell,
 )
 from checker.admin.cases.taking_in import taken_in
+from checker.admin.cases.typical import CAUSE, typical_of
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.admin.pickers.codes import PickedCodes
-from checker.cases import floors, results
+from checker.cases import floors
 from checker.cases.writing import case_files
-from checker.models import ClinicalCase
+from checker.models import ClinicalCase, Condition
 from checker.presenting.problems import message
+from checker.reasoning.checks.find_problems import find_errors
 
 NO_RUN = (
     "There are no answers in this browser. Answer the questionnaire to its result; "
@@ -92,12 +94,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
             if found is None:
                 messages.warning(request, f"There is no {name} that can be run.")
                 continue
-            done = results.run_missing(*found, listed)
-            passed = sum(result.passed for result in done.values())
-            tell = messages.success if passed == len(done) else messages.warning
-            tell(request, f"On the {name}, {passed} of {len(done)} pass.")
-            for nobody in walk_to_signs(*found, listed):
-                messages.warning(request, f"On the {name}: {nobody}.")
+            run_and_tell(request, name, found, listed)
 
     @admin.action(description="Export as YAML")
     def export_selected(self, request: HttpRequest, chosen: Any) -> HttpResponse:
@@ -146,7 +143,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return done
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """On `?from=`: the answers of the editor's own run in this browser, and their care level."""
+        """On `?from=`: what is typical of a cause, or the answers and level of the editor's own run."""
         initial = dict(super().get_changeform_initial_data(request))
         return {**initial, "group": "Own cases", **_taken(request)} if initial.pop("from", "") else initial
 
@@ -156,6 +153,17 @@ class ClinicalCaseAdmin(OrderedAdmin):
         if row and request.method == "GET" and "from" in request.GET and (own := _taken(request)):
             row.kind, row.answers = own["kind"], own["answers"]
         return row
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever came from a cause is told how its case ends, and led back."""
+        done: HttpResponse = super().response_add(request, obj, *args, **kwargs)
+        cause = Condition.objects.filter(code=request.GET.get("cause", "")).first()
+        if cause is None or "_save" not in request.POST or not isinstance(done, HttpResponseRedirect):
+            return done
+        draft = of_draft()
+        if draft and not find_errors(draft[1]):
+            run_and_tell(request, "draft", draft, [cases.from_row(obj)])
+        return HttpResponseRedirect(reverse("admin:checker_condition_workshop", args=[cause.pk]))
 
     @admin.display(description="In words")
     def answers_in_words(self, obj: Any) -> str:
@@ -175,7 +183,9 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
 
 def _taken(request: HttpRequest) -> dict[str, Any]:
-    """The fields that the editor's own run gives; tells them whether there is one."""
+    """The fields that a cause gives, or the editor's own run; tells them whether there is one."""
+    if request.GET.get("from") == CAUSE:
+        return typical_of(request)
     own = own_run(request)
     messages.add_message(request, *((messages.INFO, TAKEN) if own else (messages.WARNING, NO_RUN)))
     return own

@@ -14,7 +14,8 @@ from django.core.files.uploadedfile import UploadedFile
 from openpyxl import Workbook, load_workbook
 
 from checker.admin.frequencies.figures import read_percent
-from checker.admin.frequencies.grid import Grid, Key
+from checker.admin.frequencies.grid import Sheet
+from checker.admin.frequencies.stored import Key
 
 _LARGEST_FILE = 256 * 1024
 MOST_FAULTS = 50
@@ -38,7 +39,7 @@ NO_GRID = (
     "here, change its figures, and leave its first line and first column as they are."
 )
 
-_Line = list[Any]
+Line = list[Any]
 
 
 class UnreadableError(ValueError):
@@ -51,27 +52,27 @@ class UnreadableError(ValueError):
         super().__init__("\n".join(self.problems))
 
 
-def lines_of(grid: Grid) -> list[_Line]:
+def lines_of(grid: Sheet) -> list[Line]:
     """Conditions by code, and by name for the eye alone. Then one line an option: code, wording, figures."""
-    head: _Line = [_CODE, "wording", *(condition.code for condition in grid.conditions)]
-    names: _Line = ["", "", *(_harmless(condition.name) for condition in grid.conditions)]
-    options = ([row.code, _harmless(row.text), *(c.percent for c in row.cells)] for row in grid.rows)
+    head: Line = [_CODE, "wording", *(condition.code for condition in grid.conditions)]
+    names: Line = ["", "", *(harmless(condition.name) for condition in grid.conditions)]
+    options = ([row.code, harmless(row.in_full), *(c.percent for c in row.cells)] for row in grid.rows)
     return [head, names, *options]
 
 
-def to_csv(grid: Grid) -> bytes:
+def to_csv(lines: Iterable[Line]) -> bytes:
     """UTF-8 with a mark at its beginning, so that spreadsheet programs know it."""
     out = io.StringIO()
-    csv.writer(out).writerows(lines_of(grid))
+    csv.writer(out).writerows(lines)
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(grid: Grid) -> bytes:
-    """One sheet, named after the question."""
+def to_xlsx(lines: Iterable[Line], title: str) -> bytes:
+    """One sheet."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = grid.question.code[:31]
-    for line in lines_of(grid):
+    sheet.title = title[:31]
+    for line in lines:
         sheet.append(line)
     sheet.freeze_panes = "C3"
     sheet.column_dimensions["B"].width = WORDING_WIDTH
@@ -80,16 +81,20 @@ def to_xlsx(grid: Grid) -> bytes:
     return out.getvalue()
 
 
-def from_file(file: UploadedFile[Any], grid: Grid) -> dict[Key, int | None]:
+def from_file(file: UploadedFile[Any], grid: Sheet) -> dict[Key, int | None]:
     """The figures in an uploaded file. Raises UnreadableError; then nothing of it counts."""
+    return from_lines(lines_in(file), grid)
+
+
+def lines_in(file: UploadedFile[Any]) -> list[Line]:
+    """The lines of an uploaded file. Raises UnreadableError."""
     if (file.size or 0) > _LARGEST_FILE:
         raise UnreadableError([f"The file is larger than {_LARGEST_FILE // 1024} KB."])
     name, content = file.name or "", file.read()
-    lines = _xlsx_lines(content) if name.lower().endswith(".xlsx") else _csv_lines(content)
-    return from_lines(lines, grid)
+    return _xlsx_lines(content) if name.lower().endswith(".xlsx") else _csv_lines(content)
 
 
-def from_lines(lines: list[_Line], grid: Grid) -> dict[Key, int | None]:
+def from_lines(lines: list[Line], grid: Sheet) -> dict[Key, int | None]:
     """The figures of the lines; every fault is told with its line and column."""
     head = [str(cell or "").strip() for cell in lines[0]] if lines else []
     problems = _faults_of_head(head, {condition.code for condition in grid.conditions})
@@ -111,10 +116,10 @@ def from_lines(lines: list[_Line], grid: Grid) -> dict[Key, int | None]:
     return figures
 
 
-def _fault_of_code(code: str, grid: Grid, read: Collection[str]) -> str:
+def _fault_of_code(code: str, grid: Sheet, read: Collection[str]) -> str:
     """Why a line of this code does not count; empty if it does."""
     if all(code != row.code for row in grid.rows):
-        return f"“{code}” is no option of this question."
+        return f"“{code}” is no answer of this table."
     return f"“{code}” stands here a second time." if code in read else ""
 
 
@@ -133,7 +138,7 @@ def _faults_of_head(head: list[str], known: Collection[str]) -> list[str]:
 
 
 def _read_line(
-    figures: dict[Key, int | None], problems: list[str], head: list[str], line: _Line, number: int
+    figures: dict[Key, int | None], problems: list[str], head: list[str], line: Line, number: int
 ) -> None:
     for condition, cell in zip(head[2:], line[2:], strict=False):
         if not condition:
@@ -144,7 +149,7 @@ def _read_line(
             problems.append(f"Line {number}, {condition}: {fault}")
 
 
-def _csv_lines(content: bytes) -> list[_Line]:
+def _csv_lines(content: bytes) -> list[Line]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -158,7 +163,7 @@ def _csv_lines(content: bytes) -> list[_Line]:
         raise UnreadableError([UNREADABLE_CSV]) from None
 
 
-def _xlsx_lines(content: bytes) -> list[_Line]:
+def _xlsx_lines(content: bytes) -> list[Line]:
     """The first sheet. Of a formula counts what it last gave, and of a percentage what is shown."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -181,6 +186,6 @@ def _shown(cell: Any) -> Any:
     return cell.value
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Text that no spreadsheet program takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text

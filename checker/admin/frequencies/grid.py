@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 from django.db.models import Q
 
 from checker.admin.frequencies.figures import read_percent, words_for
+from checker.admin.frequencies.stored import NOTHING, Key, Stored, stored_of
 from checker.admin.frequencies.sums import WHOLE
 from checker.models import Condition, Frequency, Question, Source, Symptom
 from checker.reasoning.knowledge import QuestionKind
-
-Key = tuple[str, str]
-"""Symptom code, condition code."""
-Stored = tuple[int, str, tuple[Source, ...]]
-"""Per cent, note, sources."""
-_NOTHING: Stored = (0, "", ())
 
 
 @dataclass(frozen=True)
@@ -73,24 +69,28 @@ class Total:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One option of the question."""
+    """One answer."""
 
     code: str
     text: str
     cells: tuple[Cell, ...]
     counted: bool = True
     """Whether it is part of the sums; an answer that is scored with another question counts there."""
+    asked: str = ""
+    """Its question, where a sheet holds those of several."""
+
+    @property
+    def in_full(self) -> str:
+        """The answer where its question does not stand above it."""
+        return f"{self.asked}: {self.text}" if self.asked else self.text
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Options down, conditions across."""
+class Sheet:
+    """Answers down, conditions across."""
 
-    question: Question
     conditions: tuple[Condition, ...]
     rows: tuple[GridRow, ...]
-    sums: tuple[Total, ...]
-    """Each column's sum for a single choice. Otherwise empty."""
 
     def figures(self) -> dict[Key, int]:
         """Every figure there is."""
@@ -105,6 +105,22 @@ class Grid:
         """The figures that have a source or a note."""
         return [(row, cell) for row in self.rows for cell in row.cells if cell.note or cell.sources]
 
+    def as_typed(self, posted: Mapping[str, str]) -> Self:
+        """With what somebody typed in place of what is stored, be it a figure or not."""
+        rows = (
+            replace(row, cells=tuple(c.as_typed(posted.get(c.name)) for c in row.cells)) for row in self.rows
+        )
+        return replace(self, rows=tuple(rows))
+
+
+@dataclass(frozen=True)
+class Grid(Sheet):
+    """The answers to one question."""
+
+    question: Question
+    sums: tuple[Total, ...]
+    """Each column's sum for a single choice. Otherwise empty."""
+
     def wrong_sums(self) -> list[Total]:
         """The columns of a single choice that do not make 100."""
         return [total for total in self.sums if total.wrong]
@@ -114,19 +130,12 @@ class Grid:
         rows = tuple(replace(row, cells=row.cells[shown]) for row in self.rows)
         return replace(self, conditions=self.conditions[shown], rows=rows, sums=self.sums[shown])
 
-    def as_typed(self, posted: Mapping[str, str]) -> Grid:
-        """With what somebody typed in place of what is stored, be it a figure or not."""
-        rows = (
-            replace(row, cells=tuple(c.as_typed(posted.get(c.name)) for c in row.cells)) for row in self.rows
-        )
-        return replace(self, rows=tuple(rows))
-
 
 def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
     """The grid as stored; with `typed`, as somebody would have it."""
     rows = _rows(question)
     conditions = tuple(Condition.objects.all())
-    stored = _stored(rows)
+    stored = stored_of(Frequency.objects.filter(symptom__in=rows))
     figures = {key: percent for key, (percent, *_) in stored.items()} if typed is None else dict(typed)
     shown = tuple(_row(question, symptom, conditions, figures, stored) for symptom in rows)
     sums = (
@@ -134,7 +143,7 @@ def grid_of(question: Question, typed: Mapping[Key, int] | None = None) -> Grid:
         if QuestionKind(question.kind).takes_one
         else ()
     )
-    return Grid(question, conditions, shown, sums)
+    return Grid(conditions, shown, question, sums)
 
 
 def _rows(question: Question) -> list[Symptom]:
@@ -144,21 +153,6 @@ def _rows(question: Question) -> list[Symptom]:
     return sorted(found, key=lambda symptom: symptom.question_id != question.pk)
 
 
-def _stored(rows: list[Symptom]) -> dict[Key, Stored]:
-    """What is stored of these answers, in three queries."""
-    links = Frequency.sources.through.objects.filter(frequency__symptom__in=rows).order_by("source")
-    pairs = list(links.values_list("frequency", "source"))
-    known = Source.objects.only("code", "citation").in_bulk({source for _, source in pairs})
-    sources: dict[int, tuple[Source, ...]] = {}
-    for frequency, source in pairs:
-        sources[frequency] = (*sources.get(frequency, ()), known[source])
-    names = ("symptom__code", "condition__code", "pk", "percent", "note")
-    found = Frequency.objects.filter(symptom__in=rows).order_by().values_list(*names)
-    return {
-        (symptom, cond): (percent, note, sources.get(pk, ())) for symptom, cond, pk, percent, note in found
-    }
-
-
 def _row(
     question: Question,
     symptom: Symptom,
@@ -166,13 +160,18 @@ def _row(
     figures: Mapping[Key, int],
     stored: Mapping[Key, Stored],
 ) -> GridRow:
-    cells = []
-    for condition in conditions:
-        key = (symptom.code, condition.code)
-        percent, (_, note, sources) = figures.get(key), stored.get(key, _NOTHING)
-        cells.append(Cell(".".join(key), condition.name, percent, words_for(percent), note, sources))
+    cells = [cell_of(symptom.code, condition, figures, stored) for condition in conditions]
     counted = symptom.scored_with_id in (None, question.pk)
     return GridRow(symptom.code, symptom.text, tuple(cells), counted)
+
+
+def cell_of(
+    symptom: str, condition: Condition, figures: Mapping[Key, int], stored: Mapping[Key, Stored]
+) -> Cell:
+    """The figure of one answer, by its code, for one condition."""
+    key = (symptom, condition.code)
+    percent, (_, note, sources) = figures.get(key), stored.get(key, NOTHING)
+    return Cell(".".join(key), condition.name, percent, words_for(percent), note, sources)
 
 
 def _sums(rows: Iterable[GridRow], conditions: tuple[Condition, ...]) -> tuple[Total, ...]:

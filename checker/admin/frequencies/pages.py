@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from checker.admin.editing.impact import BUTTON
-from checker.admin.frequencies.files import UnreadableError, to_csv, to_xlsx
+from checker.admin.frequencies.files import Line, UnreadableError, lines_of, to_csv, to_xlsx
 from checker.admin.frequencies.grid import Grid, grid_of
 from checker.admin.frequencies.posted import SavingForm, as_seen, by_name, shown, typed, uploaded
 from checker.admin.frequencies.saving import Difference, differences, save
@@ -67,12 +67,7 @@ class MatrixPages:
     def matrix_file(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         """The grid as CSV or XLSX."""
         grid = grid_of(_question(request, pk))
-        made = {"csv": ("text/csv; charset=utf-8", to_csv), "xlsx": (XLSX, to_xlsx)}.get(kind)
-        if made is None:
-            return HttpResponse("CSV or XLSX only.", status=404, content_type="text/plain")
-        response = HttpResponse(made[1](grid), content_type=made[0])
-        response["Content-Disposition"] = f'attachment; filename="{grid.question.code}.{kind}"'
-        return response
+        return file_of(lines_of(grid), grid.question.code, kind)
 
     def _grid(self, request: HttpRequest, grid: Grid, problems: Sequence[str] = ()) -> HttpResponse:
         """One page of the grid; of what was typed, be it a figure or not, nothing is lost."""
@@ -91,7 +86,7 @@ class MatrixPages:
     def _confirm(self, request: HttpRequest, grid: Grid, changed: tuple[Difference, ...]) -> HttpResponse:
         """Show the difference; with a reason, store it unless somebody was faster."""
         saving = request.POST.get("action") == "save"
-        form = SavingForm(changed, request.POST if saving else None)
+        form = SavingForm.for_changes(changed, request.POST if saving else None)
         clashes: list[Difference] = []
         if form.is_valid():
             try:
@@ -123,6 +118,16 @@ class MatrixPages:
             **context,
         }
         return TemplateResponse(request, f"admin/checker/question/{name}", whole, status=status)
+
+
+def file_of(lines: Iterable[Line], name: str, kind: str) -> HttpResponse:
+    """Lines as CSV or XLSX, to be kept under a name."""
+    if kind not in ("csv", "xlsx"):
+        return HttpResponse("CSV or XLSX only.", status=404, content_type="text/plain")
+    content = to_csv(lines) if kind == "csv" else to_xlsx(lines, name)
+    response = HttpResponse(content, content_type=XLSX if kind == "xlsx" else "text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
 
 
 def figures(count: int) -> str:

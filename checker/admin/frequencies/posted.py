@@ -12,8 +12,9 @@ from django.http import HttpRequest
 
 from checker.admin.frequencies.figures import read_percent
 from checker.admin.frequencies.files import UnreadableError, from_file
-from checker.admin.frequencies.grid import Grid, Key
+from checker.admin.frequencies.grid import Sheet
 from checker.admin.frequencies.saving import AS_NAMED, Difference
+from checker.admin.frequencies.stored import Key
 from checker.models import Source
 
 SEEN = "seen"
@@ -37,13 +38,18 @@ class SavingForm(forms.Form):
         help_text="One line for the history. Example: “Figures of the review of May”.",
     )
 
-    def __init__(self, changed: Collection[Difference], data: Any = None) -> None:
-        sourced = any(difference.sources for difference in changed)
+    def __init__(self, data: Any = None, *, sourced: bool) -> None:
+        """sourced: whether some of the figures rest on a source until now."""
         super().__init__(data, initial={} if sourced else {"origin": _ESTIMATE})
+        self.fields["origin"].choices = _origins(sourced=sourced)  # type: ignore[attr-defined]
+
+    @classmethod
+    def for_changes(cls, changed: Collection[Difference], data: Any = None) -> SavingForm:
+        """Figures that are only taken out rest on nothing from then on."""
+        form = cls(data, sourced=any(difference.sources for difference in changed))
         if all(difference.after is None for difference in changed):
-            del self.fields["origin"]
-        else:
-            self.fields["origin"].choices = _origins(sourced=sourced)  # type: ignore[attr-defined]
+            del form.fields["origin"]
+        return form
 
     @property
     def sources(self) -> Collection[Source] | None:
@@ -62,13 +68,13 @@ def _origins(*, sourced: bool) -> list[tuple[str, str]]:
     ]
 
 
-def uploaded(request: HttpRequest, grid: Grid) -> dict[Key, int | None] | None:
+def uploaded(request: HttpRequest, grid: Sheet) -> dict[Key, int | None] | None:
     """The figures of an uploaded file; None without one. Raises UnreadableError."""
     file = request.FILES.get("file")
     return None if file is None else from_file(file, grid)
 
 
-def typed(posted: Mapping[str, str], grid: Grid) -> dict[Key, int | None]:
+def typed(posted: Mapping[str, str], grid: Sheet) -> dict[Key, int | None]:
     """The figures that somebody typed: those that differ from what their page showed.
 
     Raises UnreadableError.
@@ -83,7 +89,7 @@ def typed(posted: Mapping[str, str], grid: Grid) -> dict[Key, int | None]:
             try:
                 percent = read_percent(posted[cell.name])
             except ValueError as fault:
-                problems.append(f"{row.text} in {condition.name}: {fault}")
+                problems.append(f"{row.in_full} in {condition.name}: {fault}")
                 continue
             if cell.name not in before or percent != before[cell.name]:
                 figures[row.code, condition.code] = percent

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.admin.frequencies.grid import Cell, Grid, Key
+from checker.admin.frequencies.grid import Cell, Sheet
+from checker.admin.frequencies.stored import Key
 from checker.models import Condition, Frequency, Source, Symptom
 from checker.models.one_version import one_version
 
@@ -29,9 +30,9 @@ class Difference:
     """What the figure rests on, which may say nothing of another one."""
 
 
-def differences(grid: Grid, wanted: Mapping[Key, int | None]) -> tuple[Difference, ...]:
+def differences(grid: Sheet, wanted: Mapping[Key, int | None]) -> tuple[Difference, ...]:
     """What would change, in the order of the grid; what `wanted` does not name stays."""
-    texts = {row.code: row.text for row in grid.rows}
+    texts = {row.code: row.in_full for row in grid.rows}
     return tuple(
         _difference(key, texts[key[0]], cell, wanted[key])
         for key, cell in grid.cells().items()
@@ -61,24 +62,25 @@ def save(
     }
     clashes = [d for d in listed if _percent(stored.get(d.key)) != d.before]
     if not clashes:
+        rows = {**_new_rows({d.key for d in listed} - stored.keys()), **stored}
         for difference in listed:
-            _store(stored.get(difference.key), difference, reason, sources)
+            _store(rows[difference.key], difference, reason, sources)
     return clashes
 
 
-def _store(
-    row: Frequency | None, difference: Difference, reason: str, sources: Collection[Source] | None
-) -> None:
+def _new_rows(keys: Collection[Key]) -> dict[Key, Frequency]:
+    """Unsaved rows, in two queries for all of them."""
+    symptoms = {row.code: row for row in Symptom.objects.filter(code__in={key[0] for key in keys})}
+    conditions = {row.code: row for row in Condition.objects.filter(code__in={key[1] for key in keys})}
+    return {key: Frequency(symptom=symptoms[key[0]], condition=conditions[key[1]]) for key in keys}
+
+
+def _store(row: Frequency, difference: Difference, reason: str, sources: Collection[Source] | None) -> None:
     if difference.after is None:
-        if row:
+        if row.pk:
             row._change_reason = reason  # type: ignore[attr-defined]
             row.delete()
         return
-    if row is None:
-        symptom, condition = difference.key
-        row = Frequency(
-            symptom=Symptom.objects.get(code=symptom), condition=Condition.objects.get(code=condition)
-        )
     row.percent = difference.after
     row.low = row.high = None  # the range was that of the figure before
     row._change_reason = reason  # type: ignore[attr-defined]

@@ -6,15 +6,24 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 from checker.admin.editing.content_admin import ContentAdmin, OrderedAdmin
 from checker.admin.frequencies.sums import WHOLE, wrong_sums
 from checker.admin.pickers.code_fields import CONDITIONS
 from checker.admin.pickers.filters import Few
+from checker.admin.workshop.pages import CauseWorkshop
+from checker.admin.workshop.starting import CauseForm, take_share
 from checker.models import Condition, Family, Frequency, Source
+
+_TEXTS = ("what", "lying", "course", "care", "who", "look_alikes", "drawing")
+_FIRST = (
+    "1. Write the texts here, name a cause like it, and save. 2. Then come its answers, all on one page, 3. "
+    "the tips, 4. a clinical case, 5. what is still missing. Nothing is public before it is tested and "
+    "published."
+)
 
 
 @admin.register(Family)
@@ -41,8 +50,10 @@ class FamilyAdmin(OrderedAdmin):
 
 
 @admin.register(Condition)
-class ConditionAdmin(OrderedAdmin):
+class ConditionAdmin(CauseWorkshop, OrderedAdmin):
     """The possible causes."""
+
+    form = CauseForm
 
     list_display = (
         "name",
@@ -63,10 +74,7 @@ class ConditionAdmin(OrderedAdmin):
     readonly_fields = ("its_frequencies",)
     fieldsets = (
         (None, {"fields": ("code", "name", "lay_name", "family", "position")}),
-        (
-            "What people read",
-            {"fields": ("what", "lying", "course", "care", "who", "look_alikes", "drawing")},
-        ),
+        ("What people read", {"fields": _TEXTS}),
         ("How likely", {"fields": ("prior", "its_frequencies", "core", "watchful", "unspecific")}),
         (
             "Codes of other systems",
@@ -75,19 +83,51 @@ class ConditionAdmin(OrderedAdmin):
         ("For editors", {"fields": ("sources", "evidence", "dossier", "used_by", "change_reason")}),
     )
 
-    @admin.display(description="Frequencies")
+    add_fieldsets = (
+        (None, {"description": _FIRST, "fields": ("name", "lay_name", "family")}),
+        ("To start from", {"fields": ("like", "prior", "gives")}),
+        ("What people read", {"fields": _TEXTS}),
+        ("Where it comes from, and why", {"fields": ("sources", "evidence", "change_reason")}),
+        ("More", {"fields": ("code", "position", "core", "watchful", "unspecific"), "classes": ["collapse"]}),
+        *fieldsets[3:4],
+        ("For editors", {"fields": ("dossier",), "classes": ["collapse"]}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Of a new cause what is needed comes first."""
+        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """By the word that stands on the first page."""
+        return super().add_view(request, form_url, {"title": "Add a cause", **(extra_context or {})})
+
+    def save_model(self, request: HttpRequest, obj: Condition, form: Any, change: bool) -> None:  # noqa: FBT001
+        """With the share that another cause gives up for a new one."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            told = take_share(obj, form.cleaned_data["gives"], form.cleaned_data["change_reason"])
+            if told:
+                self.message_user(request, told)
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to the answers of a new cause."""
+        response = super().response_add(request, obj, *args, **kwargs)
+        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
+            return response
+        return HttpResponseRedirect(reverse("admin:checker_condition_answers", args=[obj.pk]))
+
+    @admin.display(description="Answers and tips")
     def its_frequencies(self, obj: Condition) -> str:
-        """A link to the column of this condition."""
-        address = reverse("admin:checker_frequency_changelist")
-        return (
-            format_html(
-                '<a href="{}?condition__id__exact={}">Edit how often each symptom goes with it</a>',
-                address,
-                obj.pk,
-            )
-            if obj.pk
-            else "Save first."
+        """Links to the pages of this condition in the workshop."""
+        links = {
+            "How often each answer goes with it": "answers",
+            "Which tips suit it": "tips",
+            "What is done, and what is next": "workshop",
+        }
+        addresses = (
+            (reverse(f"admin:checker_condition_{name}", args=[obj.pk]), text) for text, name in links.items()
         )
+        return format_html_join(" · ", '<a href="{}">{}</a>', addresses) if obj.pk else "Save first."
 
     def warnings(self, obj: Condition) -> list[str]:
         """Shares that do not make 100."""

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
 
 from checker.admin.frequencies.sums import wrong_sums
+from checker.admin.workshop.step import NextStep
 from checker.models import Condition, Frequency, Question, Symptom
 from checker.reasoning.knowledge import QuestionKind, Stage
 
 GROUP = "#id_evidence_group"
 _ANSWERS = "#symptoms-group"
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing that is done, or is to do."""
-
-    text: str
-    address: str = ""
-    """Where to do it or to see it; may be empty."""
-    link: str = ""
-    """Words of the link."""
-    done: bool = False
 
 
 def next_steps(question: Question) -> tuple[NextStep, ...]:

@@ -188,7 +188,7 @@ def test_a_hundred_per_cent_in_a_spreadsheet_is_not_one(admin_client, address):
     [
         ("grid.csv", b"code,wording,nobody\n", "there is no condition"),
         ("grid.csv", b"code,wording,tendon,tendon\n", "heads more than one column"),
-        ("grid.csv", b"code,wording,tendon\nno-such,x\n", "is no option of this question"),
+        ("grid.csv", b"code,wording,tendon\nno-such,x\n", "is no answer of this table"),
         ("grid.csv", b"code,wording,tendon\nspot-bone,x,2\nspot-bone,x,3\n", "stands here a second time"),
         ("grid.csv", b"code,wording,tendon\n", NO_FIGURES),
         ("grid.csv", b"code,wording\nspot-bone,x\n", "name the conditions"),
