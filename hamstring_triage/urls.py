@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from checker.web.access import views
+from checker.web.access.first_password import ChoosePassword
 from checker.web.metrics.views import metrics
 from hamstring_triage import health
 from hamstring_triage.security_txt import security_txt
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/second-step/", views.second_step, name="second-step"),
     path("admin/second-step/set-up/", views.set_up, name="second-step-set-up"),
     path("admin/second-step/start-again/", views.start_again, name="second-step-start-again"),
+    path("admin/first-password/<uidb64>/<token>/", ChoosePassword.as_view(), name="first-password"),
     path("admin/password_change/", admin.site.admin_view(views.change_password, cacheable=True)),
     path("admin/", admin.site.urls),
 ]

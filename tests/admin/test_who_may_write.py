@@ -44,7 +44,7 @@ SPARE = 999_999
 """Key of a row that nothing needs."""
 ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
-    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search)/$|/(matrix|answers|tips)\.|/workshop/$|^preview/|^draft/leave/|/login/|/logout/|second-step"
+    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search)/$|/(matrix|answers|tips)\.|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
     rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
@@ -93,7 +93,7 @@ def address(route):
         "number": 1,
         "kind": "csv",
         "app_label": "checker",
-        "url": "no-such-page",
+        **dict.fromkeys(("url", "uidb64", "token"), "no-such-page"),
         "code": code,
         "content_type_id": ContentType.objects.get_for_model(one).pk,
     }

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
 
 from checker.admin.subjects.person_forms import AddPersonForm, PersonForm
 from checker.roles import ROLES
+from checker.web.access.first_password import address_for
 
+_HOUR = 3600
+"""In seconds."""
 _NAMES = ("first_name", "last_name", "email")
 
 admin.site.unregister(User)
@@ -26,10 +34,8 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     add_form = AddPersonForm
     add_form_template = "admin/checker/person_add.html"
     list_display = ("username", "name", "email", "role", "is_active")
-    add_fieldsets = (
-        (None, {"fields": ("username", *_NAMES, "role")}),
-        ("To come in", {"fields": ("password1", "password2")}),
-    )
+    add_fieldsets = ((None, {"fields": ("username", *_NAMES, "role")}),)
+    change_form_template = "admin/checker/person_form.html"
     fieldsets = (
         (None, {"fields": ("username", *_NAMES, "role", "is_active")}),
         ("Password", {"fields": ("password",)}),
@@ -41,6 +47,31 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """By the word that stands on the first page."""
         return super().add_view(request, form_url, {"title": "Add a person", **(extra_context or {})})
+
+    def get_urls(self) -> list[URLPattern]:
+        """The admin's own addresses, and that of the link with which somebody chooses their password."""
+        view = self.admin_site.admin_view(self.link_view)
+        return [path("<int:pk>/first-password/", view, name="auth_user_first_password"), *super().get_urls()]
+
+    def response_add(self, request: HttpRequest, obj: User, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to the link that the adder passes on."""
+        super().response_add(request, obj, *args, **kwargs)
+        return HttpResponseRedirect(reverse("admin:auth_user_first_password", args=[obj.pk]))
+
+    def link_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A link with which this person chooses a password: once, and only for a while."""
+        person = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, person) or person.is_superuser > request.user.is_superuser:
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "person": person,
+            "link": request.build_absolute_uri(address_for(person)),
+            "hours": settings.PASSWORD_RESET_TIMEOUT // _HOUR,
+            "title": f"A link for {person.get_full_name() or person}",
+        }
+        return TemplateResponse(request, "admin/checker/person_link.html", context)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """With the groups of all people in one query."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import UserChangeForm, UsernameField
 from django.contrib.auth.models import Group, User
 
 from checker.roles import ROLES
+from checker.web.admin_bases import ModelForm
+
+_TAKEN = "Somebody has this name already."
 
 
 class _WithRole(forms.Form):
@@ -29,22 +32,31 @@ class _WithRole(forms.Form):
             person.groups.add(Group.objects.get(name=role))
 
 
-class AddPersonForm(_WithRole, UserCreationForm):  # type: ignore[type-arg]
-    """Somebody new."""
+class AddPersonForm(_WithRole, ModelForm):
+    """Somebody new, who chooses their password themselves."""
 
-    class Meta(UserCreationForm.Meta):
+    class Meta:
+        model = User
         fields = ("username", "first_name", "last_name", "email")
+        field_classes = {"username": UsernameField}
         labels = {"username": "Log-in name"}
         help_texts = {
             "username": "What they type to come in: letters, digits and @ . + - _ without a blank.",
             "first_name": "The name stands beside each of their edits and on releases that they approve.",
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        first, again = self.fields["password1"], self.fields["password2"]
-        first.label, again.label = "First password", "First password once more"
-        again.help_text = "Tell it them yourself; they change it at the top of the page once they are in."
+    def clean_username(self) -> str:
+        """Nobody comes in under a name that differs from another in capitals alone."""
+        name: str = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=name).exists():
+            raise forms.ValidationError(_TAKEN)
+        return name
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
+        """Without a password nobody comes in, until they have chosen one."""
+        self.instance.set_unusable_password()
+        person: User = super().save(commit)
+        return person
 
 
 class PersonForm(_WithRole, UserChangeForm):  # type: ignore[type-arg]
