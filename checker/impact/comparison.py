@@ -21,7 +21,7 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.next_screen import known_answers
-from checker.reasoning.warning_signs.screening import screen
+from checker.reasoning.warning_signs.screening import Screening, screen
 
 PEOPLE = 2000
 _SEED = 1
@@ -149,13 +149,24 @@ def _given(knowledge: KnowledgeBase, case: ClinicalCase) -> Answers:
     return known_answers(knowledge, case.answers) if case.answers else answer_all(knowledge, case)
 
 
-@lru_cache(maxsize=2048)
 def level_of(knowledge: KnowledgeBase, case: ClinicalCase) -> CareLevel:
     """The care level that the findings of a case lead to."""
+    return screening_of(knowledge, case).level
+
+
+@lru_cache(maxsize=2048)
+def screening_of(knowledge: KnowledgeBase, case: ClinicalCase) -> Screening:
+    """The warning signs that the findings of a case raise."""
     if case.answers:
-        return Interview(knowledge, _given(knowledge, case)).screening.level
+        return Interview(knowledge, _given(knowledge, case)).screening
     present = with_implied(knowledge, case.present)
-    return screen(knowledge, from_findings(knowledge, present, case.unsure)).level
+    return screen(knowledge, from_findings(knowledge, present, case.unsure))
+
+
+def shown_to(knowledge: KnowledgeBase, case: ClinicalCase) -> frozenset[str]:
+    """Every remedy on the page of a case; none where its person is under 18."""
+    seen = _case_seen(knowledge, case)
+    return seen.glance.shown if seen else frozenset()
 
 
 def _shifts(before: Iterable[str], after: Iterable[str]) -> tuple[Shift, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checker.cases import ClinicalCase
@@ -47,6 +47,11 @@ def lower_line(case: ClinicalCase, before: CareLevel, after: CareLevel) -> str:
     """A case whose care falls."""
     levels = {"before": _word(before), "after": _word(after)}
     return sentence("case-lower", code=case.code, title=case.title, **levels)
+
+
+def appearing_line(case: ClinicalCase, titles: Iterable[str]) -> str:
+    """The tips that a case is shown from now on."""
+    return f"{case.title}: {', '.join(f'“{title}”' for title in titles)}"
 
 
 def _case(change: CaseChange, named: dict[str, str]) -> str:

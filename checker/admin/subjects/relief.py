@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from checker.admin.editing.content_admin import ContentAdmin, OrderedAdmin
 from checker.admin.editing.inlines import PartInline, RequiredClauseInline
+from checker.admin.editing.lowered import freed_cases
 from checker.admin.pickers.code_fields import REMEDIES
 from checker.admin.pickers.filters import Few
 from checker.admin.rules.pages import RulePages
@@ -54,6 +55,10 @@ class RemedyAdmin(OrderedAdmin):
 
     def view_on_site(self, obj: Remedy) -> str:
         return reverse("checker:preview-remedy", args=[obj.code])
+
+    def late_warnings(self, obj: Remedy) -> list[str]:
+        """Who is shown it from now on although a gate withheld it: its categories may have changed."""
+        return freed_cases(obj)
 
 
 class KeyRuleInline(RequiredClauseInline):
@@ -111,6 +116,10 @@ class GateAdmin(OrderedAdmin):
     autocomplete_fields = ("signs", "may_show", "may_show_unsure", "first")
     codes = {"withhold": REMEDIES}
     codes_or_kinds = ("withhold",)
+
+    def late_warnings(self, obj: Gate) -> list[str]:
+        """Who is shown from now on what was withheld from them."""
+        return freed_cases(obj)
 
 
 @admin.register(FirstPosition)

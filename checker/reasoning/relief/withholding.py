@@ -50,7 +50,7 @@ class Facts:
     def against(self, remedy: Remedy, fits: Fits, touching: Iterable[Effect]) -> tuple[Reason, ...]:
         """Every reason to withhold a remedy, once each."""
         reasons: list[Reason] = [
-            *_gated(remedy, self.gates),
+            *gated(remedy, self.gates),
             *_avoided(remedy, fits, self.playing),
             *_forbidden(touching, self.keys_for(remedy)),
         ]
@@ -87,7 +87,7 @@ def _if_unsure(gate: Gate) -> Gate:
     return replace(gate, may_show=allowed, line=gate.line_unsure or gate.line)
 
 
-def _gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
+def gated(remedy: Remedy, gates: list[Gate]) -> list[str]:
     """Reasons of the gates that withhold a remedy. A ceiling lists what may show."""
     return [
         gate.reason

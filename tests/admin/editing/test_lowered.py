@@ -49,6 +49,23 @@ def test_taking_an_answer_out_of_a_group_does_too(editor, public):
     assert any("lower care" in one for one in messages), messages
 
 
+def test_a_gate_that_withholds_less_names_the_cases_and_leads_back(editor, public):
+    gate, walk = m.Gate.objects.get(code="urgent"), m.Remedy.objects.get(code="walk")
+    (words,) = [one for one in saved(editor, gate, may_show=[walk.pk]) if "withholds" in one]
+    assert f"{FEVER.title}: “{walk.title}”" in words
+    assert reverse("admin:checker_gate_undo", args=[gate.pk, gate.history.first().pk]) in words
+
+
+def test_a_tip_that_no_category_of_a_gate_holds_back_any_more_does_too(editor, public):
+    gate, walk = m.Gate.objects.get(code="urgent"), m.Remedy.objects.get(code="walk")
+    gate.has_ceiling, gate.withhold = False, ["walking"]
+    gate.save()
+    m.Remedy.objects.filter(code="on-back").update(categories=["walking"])
+    publishing.publish("second")
+    assert not any("withholds" in one for one in saved(editor, walk, summary="Other words."))
+    assert any("withholds" in one for one in saved(editor, walk, categories=""))
+
+
 def test_what_lowers_nothing_says_nothing(editor, public):
     assert len(saved(editor, public, why="Other.")) == 1
 
