@@ -114,12 +114,11 @@ def test_every_list_form_and_page_of_rules(large):
     assert len(looked.content) <= MOST_BYTES
 
 
-def test_the_workshop_for_a_cause(large):
-    cause = m.Condition.objects.get(code="large-0")
+def test_the_workshop_for_a_cause_and_a_sign(large):
+    cause, sign = m.Condition.objects.get(code="large-0"), m.WarningSign.objects.get(code="hot")
     m.Condition.objects.filter(pk=cause.pk).update(look_alikes=["large-1"])
-    assert not too_much(
-        large, [address(m.Condition, page, cause.pk) for page in ("answers", "tips", "workshop")]
-    )
+    pages = [address(m.Condition, page, cause.pk) for page in ("answers", "tips", "workshop")]
+    assert not too_much(large, [*pages, address(m.WarningSign, "workshop", sign.pk)])
 
 
 def test_the_grid_shows_some_conditions_at_a_time_and_its_files_all(large):

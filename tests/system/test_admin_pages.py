@@ -31,7 +31,7 @@ def pages():
     cause = m.Condition.objects.first()
     yield from (address(m.Condition, page, cause.pk) for page in ("answers", "tips", "workshop"))
     sign = m.WarningSign.objects.filter(clauses__groups__isnull=False).first()
-    yield address(m.WarningSign, "rule", sign.pk)
+    yield from (address(m.WarningSign, page, sign.pk) for page in ("rule", "workshop"))
     yield reverse("admin:index")
     yield f"{reverse('admin:checker_search')}?q=pillow"
     yield reverse("admin:checker_logic")

@@ -25,13 +25,13 @@ from checker.admin.cases.known_results import (
     run_and_tell,
 )
 from checker.admin.cases.taking_in import taken_in
-from checker.admin.cases.typical import CAUSE, typical_of
+from checker.admin.cases.typical import CAUSE, SIGN, typical_of, whence
 from checker.admin.editing.content_admin import OrderedAdmin
 from checker.admin.pickers.code_fields import CONDITIONS, REMEDIES, SIGNS, SYMPTOMS
 from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors
 from checker.cases.writing import case_files
-from checker.models import ClinicalCase, Condition
+from checker.models import ClinicalCase
 from checker.presenting.problems import message
 from checker.reasoning.checks.find_problems import find_errors
 
@@ -155,15 +155,15 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return row
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Whoever came from a cause is told how its case ends, and led back."""
+        """Whoever came from a cause or a sign is told how its case ends, and led back."""
         done: HttpResponse = super().response_add(request, obj, *args, **kwargs)
-        cause = Condition.objects.filter(code=request.GET.get("cause", "")).first()
-        if cause is None or "_save" not in request.POST or not isinstance(done, HttpResponseRedirect):
+        back = whence(request)
+        if not back or "_save" not in request.POST or not isinstance(done, HttpResponseRedirect):
             return done
         draft = of_draft()
         if draft and not find_errors(draft[1]):
             run_and_tell(request, "draft", draft, [cases.from_row(obj)])
-        return HttpResponseRedirect(reverse("admin:checker_condition_workshop", args=[cause.pk]))
+        return HttpResponseRedirect(back)
 
     @admin.display(description="In words")
     def answers_in_words(self, obj: Any) -> str:
@@ -184,7 +184,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
 def _taken(request: HttpRequest) -> dict[str, Any]:
     """The fields that a cause gives, or the editor's own run; tells them whether there is one."""
-    if request.GET.get("from") == CAUSE:
+    if request.GET.get("from") in (CAUSE, SIGN):
         return typical_of(request)
     own = own_run(request)
     messages.add_message(request, *((messages.INFO, TAKEN) if own else (messages.WARNING, NO_RUN)))

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from checker.admin.editing.content_admin import OrderedAdmin
@@ -17,6 +17,7 @@ from checker.admin.editing.lowered import lowered_cases
 from checker.admin.pickers.filters import ByWhen
 from checker.admin.rules.pages import RulePages
 from checker.admin.rules.walked import unreached_in_draft
+from checker.admin.workshop.sign_overview import SignWorkshop
 from checker.cases.floors import lowered
 from checker.models import CareAdvice, WarningSign, WarningSignClause
 from checker.models.base import TIME_FRAMES
@@ -59,7 +60,7 @@ class WarningSignForm(ContentForm):
 
 
 @admin.register(WarningSign)
-class WarningSignAdmin(RulePages, OrderedAdmin):
+class WarningSignAdmin(SignWorkshop, RulePages, OrderedAdmin):
     """Who must be seen, and how soon."""
 
     guards = "warning_signs"
@@ -77,6 +78,13 @@ class WarningSignAdmin(RulePages, OrderedAdmin):
         ("What people read", {"fields": READ_BY_PEOPLE}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
+
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to what a new sign still lacks."""
+        response = super().response_add(request, obj, *args, **kwargs)
+        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
+            return response
+        return HttpResponseRedirect(reverse("admin:checker_warningsign_workshop", args=[obj.pk]))
 
     def rule_drawn(self, obj: WarningSign) -> str:
         """The page that draws which questions can raise it."""

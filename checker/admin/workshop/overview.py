@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from checker.admin.cases.known_results import describe_result, of_draft
+from checker.admin.cases.known_results import of_draft
 from checker.admin.frequencies.sums import WHOLE
 from checker.admin.workshop.answers import answers_of
+from checker.admin.workshop.case_steps import Draft, case_step
 from checker.admin.workshop.frame import Place, page
 from checker.admin.workshop.step import NextStep
 from checker.admin.workshop.tips import tips_of
-from checker.cases import from_row, results
-from checker.models import ClinicalCase, Condition
+from checker.models import Condition
 from checker.presenting.problems import lines
 from checker.reasoning.checks.find_problems import find_errors
-from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import Problem
 
-Draft = tuple[str, KnowledgeBase]
-"""With its checksum first."""
 _BY_STEPS = ("no-figure", "figures-sum", "no-fit")
 """Problems of one cause that the steps tell of."""
-MOST_CASES, MOST_TOLD = 5, 20
-"""Cases and problems that are named."""
+UNREADABLE = "The draft contradicts itself, so it cannot be read as a whole yet."
+MOST_TOLD = 20
+"""Problems that are named."""
 
 
 def overview(admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,16 +33,21 @@ def overview(admin: Any, request: HttpRequest, pk: int) -> HttpResponse:
     place, draft = Place(request, pk, Condition), of_draft()
     found = find_errors(draft[1]) if draft else ()
     errors = lines(problem for problem in found if not _told_above(problem, place.cause))
+    errors = errors if draft else [UNREADABLE]
     context = {
         "steps": list(steps_of(place, draft if draft and not found else None)),
-        "has_errors": bool(found),
-        "errors": errors[:MOST_TOLD],
-        "more": max(0, len(errors) - MOST_TOLD),
-        "unreadable": draft is None,
+        "has_errors": bool(found) or draft is None,
+        "errors": first_of(errors),
         "may_test": request.user.has_perm("checker.add_publishattempt"),
         "title": f"{place.cause}: what is done, and what is next",
     }
     return page(admin, place, "overview.html", context)
+
+
+def first_of(errors: list[str]) -> list[str]:
+    """So many of them, and how many more there are."""
+    left = len(errors) - MOST_TOLD
+    return [*errors[:MOST_TOLD], f"and {left} more"] if left > 0 else errors
 
 
 def _told_above(problem: Problem, cause: Condition) -> bool:
@@ -64,7 +66,7 @@ def steps_of(place: Place, draft: Draft | None) -> Iterator[NextStep]:
     yield _answers(place)
     yield _tips(place)
     yield _sources(cause, form)
-    yield _cases(cause, draft)
+    yield case_step("cause", cause.code, "leading", draft)
 
 
 def _share(cause: Condition) -> NextStep:
@@ -106,18 +108,3 @@ def _sources(cause: Condition, form: str) -> NextStep:
         return NextStep(text, f"{form}#id_sources-typed", "Name a source, or say so")
     told = f"It names {count} source{'s' * (count != 1)}." if count else "It says what of it is an estimate."
     return NextStep(told, f"{form}#id_sources-typed", "Read or change it", done=True)
-
-
-def _cases(cause: Condition, draft: Draft | None) -> NextStep:
-    rows = [row for row in ClinicalCase.objects.exclude(leading=[]) if cause.code in row.leading]
-    if not rows:
-        asked = urlencode({"from": "cause", "cause": cause.code})
-        made = f"{reverse('admin:checker_clinicalcase_add')}?{asked}"
-        return NextStep("No clinical case leads to it.", made, "Make one of what is typical of it")
-    listed = [from_row(row) for row in rows[:MOST_CASES]]
-    known = results.known(draft[0], listed) if draft else {}
-    told = "; ".join(f"“{case.title}” {describe_result(known.get(case.code))}" for case in listed)
-    more = f" … and {len(rows) - MOST_CASES} more" if len(rows) > MOST_CASES else ""
-    failing = any(not result.passed for result in known.values())
-    where = reverse("admin:checker_clinicalcase_change", args=[rows[0].pk])
-    return NextStep(f"Clinical cases: {told}{more}.", where, "Open the case", done=not failing)
