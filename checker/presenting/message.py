@@ -29,6 +29,10 @@ SAY_TICKED = gettext_noop(
     "My leg or buttock hurts when I lie down, and I said: {ticked}. I do not know what kind it is. "
     "Could we go through it?"
 )
+SAY_SOME = gettext_noop(
+    "My leg or buttock hurts when I lie down, and I said: {ticked}. I could not answer every question. "
+    "Could we go through the rest?"
+)
 SAY_OPEN = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer every question. "
     "Could we go through the rest?"
@@ -49,14 +53,14 @@ def message(
     doubts = _doubts(names, assessment, alarms)
     ticks = (_tick(names, code) for code in _unsure_of(assessment, names))
     ticked = names.said(dict.fromkeys(filter(None, ticks)))
-    theirs = first and all(each.sure for each in first.because)  # what nobody gave is nobody's to say
-    open_ = _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
+    also = _also(others, first.because if first else ())
+    open_ = _say_some(first, also) or _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
     return Message(
         first=_first(first),
-        say=first.say if first and theirs else open_,
+        say=first.say if first and _is_theirs(first) else open_,
         ticked=ticked,
         doubts=doubts,
-        also=_also(others, first.because if first else ()),
+        also=also,
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
     )
@@ -107,6 +111,17 @@ def _tick(names: AnswersInWords, code: str) -> str:
         return ""
     ticked = names.evidence.present
     return next((c for c, s in names.knowledge.symptom.items() if c in ticked and code in s.settled_by), "")
+
+
+def _is_theirs(sign: Sign) -> bool:
+    """Whether all of it was said: what nobody gave is nobody's to say on the telephone."""
+    return all(each.sure for each in sign.because)
+
+
+def _say_some(first: Sign | None, also: Sequence[Said]) -> str:
+    """What to say where a sign speaks of which only a part was said: that part; empty where there is none."""
+    told = [each.text for each in (*first.because, *also) if each.sure and each.given] if first else []
+    return _(SAY_SOME).format(ticked=told[0]) if told else ""
 
 
 def _say_open(

@@ -42,7 +42,7 @@ def changes(before: Assessment, after: Assessment, by: str) -> tuple[str, ...]:
         told.append(_("Now this comes first: {cause}.").format(cause=first))
     if (tip := _first_tip(after)) and tip != _first_tip(before):
         told.append(_("Try this first tonight: {tip}.").format(tip=tip))
-    return tuple(told) or (_("This changed nothing in your result."),)
+    return tuple(told) or (_("How soon to act, what comes first and how to lie stay the same."),)
 
 
 def _first_cause(assessment: Assessment) -> str:

@@ -12,9 +12,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from checker.reasoning.evidence import SORTING, Answers
+from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.knowledge import NONE, NOT_SURE, Question, QuestionKind
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.fields import (
@@ -54,6 +55,22 @@ class ScreenForm(forms.Form):
             name: list(chosen.get(name, ())) if isinstance(field, TickList) else chosen.get(name, ("",))[0]
             for name, field in self.fields.items()
         }
+
+    def tick_too(self, stored: Given) -> None:
+        """Shows what is stored ticked in the lists, too: a tick of another tab is not sent away unseen.
+
+        Of "None of these" beside a tick the tick is shown.
+        """
+        both = {
+            name: tuple(dict.fromkeys((*stored.get(name, ()), *self._chosen_of(name))))
+            for name, field in self.fields.items()
+            if isinstance(field, TickList)
+        }
+        data = QueryDict(mutable=True)
+        for name in self.fields:
+            ticked = both.get(name, self._chosen_of(name))
+            data.setlist(self.add_prefix(name), [c for c in ticked if c != NONE or len(ticked) == 1])
+        self.data = data
 
     @property
     def many(self) -> bool:

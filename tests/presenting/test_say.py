@@ -3,9 +3,12 @@
 import pytest
 from django.template.loader import render_to_string
 
+from checker.presenting import Circumstances, present
 from checker.presenting.message import SAY_OPEN
+from checker.reasoning.assessment import so_far, without_tips
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE
-from tests.presenting.finished import shown
+from tests.presenting.finished import ANSWERED, shown
 from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()
@@ -34,3 +37,11 @@ def test_whoever_is_to_ring_a_team_is_not_told_that_nobody_needs_ringing(given, 
     page = render_to_string("checker/parts/care/message.html", {"care": care, "show_private": True})
     assert care.level == "see-professional"
     assert (care.at_night in page) is calm
+
+
+def test_where_only_a_part_of_a_sign_was_said_that_part_is_to_be_told():
+    """The tick of a list counts for all that it may mean; whoever is rung hears what was ticked."""
+    interview = Interview(KB, {"safety-injury": ("tear-feel",)})
+    page = present(interview, so_far(without_tips(interview)), Circumstances(ANSWERED, "uk"))
+    assert not all(said.given for said in page.care.message.first.because)
+    assert KB.symptom["tear-feel"].said in page.care.message.say

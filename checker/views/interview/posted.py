@@ -48,6 +48,7 @@ def may_be_kept(request: HttpRequest, run: Run, form: ScreenForm, *, partly: boo
     right = form.is_valid() or (partly and form.is_only_open)
     if right and _is_overtaken(request, run, form):
         form.add_error(None, ValidationError(CHANGED_SINCE, code="changed-since"))
+        form.tick_too(run.answers)
         return False
     return right
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import Screen
+from checker.views.frame.notes import GO_ON
 from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, outcome_of
@@ -42,10 +43,13 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
         wrong = {"standing": Standing(found).context(form)}
         return result_page(request, found, UNPROCESSABLE, wrong)
     new = visit.going_on(answered(visit, form), enough=visit.run.enough)
+    later = outcome_of(request, new)
+    if later is None:  # what called for help is taken back, and the lists are not through
+        return show_next(request, new.run, f"{new.before_result}?note={GO_ON}", {})
     if sent_plainly(request):
         words = (SHARPENED, *form.answers())
         return show_next(request, new.run, reverse("checker:result"), {RESULT: words})
-    response = _changed_page(request, OwnRun(new.run, new.interview, found.region), found.interview)
+    response = _changed_page(request, later, found.interview)
     run_cookie.write(response, new.run)
     return response
 

@@ -472,12 +472,13 @@ class TestTwoTabs:
         return visitor, old
 
     @pytest.mark.parametrize("htmx", [False, True])
-    def test_the_later_one_is_told_and_its_answers_are_still_chosen(self, overtaken, htmx):
+    @pytest.mark.parametrize(("sent", "shown"), [("none", {"weak"}), ("numb", {"weak", "numb"})])
+    def test_the_later_one_is_told_and_the_ticks_of_both_are_chosen(self, overtaken, htmx, sent, shown):
         visitor, old = overtaken
         visitor.htmx = htmx
-        assert visitor.send(1, safety=["none"], hidden=old).status_code == 422
+        assert visitor.send(1, safety=[sent], hidden=old).status_code == 422
         assert str(CHANGED_SINCE) in visitor.text
-        assert re.search(r'value="none"[^>]* checked', visitor.text)
+        assert set(re.findall(r'value="([a-z-]+)"[^>]* checked', visitor.text)) == shown
         assert visitor.run.answers == {"safety": ("weak",)}
         visitor.send(1, safety=["none"])
         assert visitor.run.answers == {"safety": ("none",)}

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
-from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, NOTES
+from checker.views.frame.notes import BEGUN_AGAIN, BEHIND, GO_ON, NOTES
 from checker.visitor.forms import NOT_ASKED
 from checker.visitor.run import COOKIE
 from checker.visitor.sealed import seal
+from tests.reasoning.shipped import shipped_knowledge
 from tests.views.fixtures import choice, sign, small
+from tests.views.results import carry
 from tests.views.structure import Structure
 
 URL, RESULT = "/check/sharpen/", "/check/result/"
@@ -83,7 +85,7 @@ def test_what_comes_first_is_named_when_it_changes(reached):
 
 def test_that_nothing_changed_is_said(reached):
     sharpen(reached, cough="cough-hurts")
-    assert told(reached) == ["This changed nothing in your result."]
+    assert told(reached) == ["How soon to act, what comes first and how to lie stay the same."]
 
 
 def raising(*more, level=CareLevel.SEE_PROFESSIONAL, within=TimeFrame.ONE_WEEK):
@@ -272,3 +274,16 @@ def test_the_answer_does_not_take_the_place_of_help_that_waits(reached):
     assert reached.run.answers["cough"] == ("cough-nothing",)
     assert 'class="crisis"' in reached.text
     assert set(reached.run.once) == {"result"}
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_who_takes_back_what_called_for_help_goes_on_with_the_lists_that_are_left(visitor, releases, htmx):
+    releases.releases[1] = shipped_knowledge()
+    carry(visitor, {"safety-nerves": ("leg-weak",)})
+    visitor.see(RESULT)
+    sent = hidden(visitor) | {"q-leg-weak-kind": "leg-gives-way"}
+    page = visitor.post(URL, sent, headers={"HX-Request": "true"} if htmx else {})
+    onward = page["HX-Redirect"] if htmx else page["Location"]
+    visitor.see(onward)
+    assert str(NOTES[GO_ON]) in visitor.text
+    assert 'name="q-safety-circulation"' in visitor.text
