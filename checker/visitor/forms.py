@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from checker.reasoning.evidence import SORTING, Answers, Given
+from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, Question, QuestionKind
 from checker.reasoning.questions.next_screen import Screen
 from checker.visitor.fields import (
@@ -56,7 +56,7 @@ class ScreenForm(forms.Form):
             for name, field in self.fields.items()
         }
 
-    def tick_too(self, stored: Given) -> None:
+    def tick_too(self, stored: Answers) -> None:
         """Shows what is stored ticked in the lists, too: a tick of another tab is not sent away unseen.
 
         Of "None of these" beside a tick the tick is shown.
