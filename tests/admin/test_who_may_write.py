@@ -23,6 +23,7 @@ from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.deleting import uses
 from checker.cases.writing import case_files
+from checker.reasoning.knowledge import Verdict
 from checker.roles import ROLES
 from checker.web.access.middleware import FOR_STAFF
 from tests.admin.forms_on_page import forms_of
@@ -151,7 +152,7 @@ def forms_for(owner, route):
         found = [{**one, "file": partial(SimpleUploadedFile, "cases.yaml", text.encode())} for one in found]
     if route.endswith("/tips/"):
         fit = row_for(route).fits.first()
-        other = {f"{fit.remedy.code}-verdict": "avoid" if fit.verdict != "avoid" else "ok"}
+        other = {f"{fit.remedy.code}-verdict": "ok" if fit.verdict == Verdict.AVOID else "avoid"}
         found = [{**one, **FILLED, **other} for one in found]
     if route.endswith(("/matrix/", "/answers/")):
         of = "condition" if "condition" in route else "symptom__question"

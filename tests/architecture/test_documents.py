@@ -13,7 +13,7 @@ PATH = re.compile(
     r"(?<![\w./-])((?:checker|hamstring_triage|tests|templates|static|docs|requirements)/[\w./-]*\w)"
 )
 DOTTED = re.compile(r"(?<![\w./-])((?:checker|hamstring_triage)(?:\.(?!css\b|js\b)[a-z]\w*)+)")
-PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in", "**/css/**/*.css")
+PROSE = ("*.md", "docs/**/*.md", "docs/hosting/*", ".ci/*", "requirements/*.in", "static/css/**/*.css")
 SOURCES = ("checker/**/*.py", "hamstring_triage/**/*.py")
 
 
@@ -73,7 +73,7 @@ def is_module(name):
 def named(what, paths):
     """(file, name) of all that is named in files; a test for each file would take longer than to look."""
     found = [(path.relative_to(ROOT).as_posix(), what.findall(path.read_text("utf-8"))) for path in paths]
-    assert len(found) > 100
+    assert len(found) > 60
     return [(file, name) for file, names in found for name in names]
 
 

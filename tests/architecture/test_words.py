@@ -19,7 +19,9 @@ PATTERNS = {
     "admin/history/differences.py": "splits two texts into words, of which it shows the new ones",
     "cases/writing.py": "makes the name of a file from that of a group",
     "presenting/contacts.py": "finds the numbers in a text, which are the same in every language",
+    "presenting/forbidden.py": "splits an advice into its sentences",
     "templatetags/figures.py": "finds the marks of a drawing",
+    "views/frame/spliced.py": "finds the gaps of a page that is drawn already",
 }
 """Where there are regular expressions all the same -> why."""
 SAID_HERE = {

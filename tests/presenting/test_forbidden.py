@@ -25,4 +25,4 @@ def test_single_things_share_one_sentence_and_all_else_keeps_its_own(lines, said
 
 
 def test_what_a_text_forbids_is_found_among_what_it_asks_for():
-    assert told_not_to("Ring now. Do not drive yourself. Show them this page.") == ["Do not drive yourself."]
+    assert told_not_to("Ring now. Do not run. Show them this page.") == ["Do not run."]

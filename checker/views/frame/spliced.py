@@ -63,7 +63,7 @@ def show_spliced(
         return show(request, template, {**content(gaps), _TOKEN: gap(_TOKEN)}).content.decode()
 
     key = (*_surroundings(request, whole=not wants_fragment(request)), template, *of[1])
-    return HttpResponse(_filled(_kept(of[0], key, draw), _told(request, marks)))
+    return HttpResponse(_filled(_kept(of[0], key, draw), _texts_of(request, marks)))
 
 
 def show_framed(
@@ -112,7 +112,7 @@ def _kept(knowledge: KnowledgeBase, key: tuple[Hashable, ...], draw: Callable[[]
     return kept[key]
 
 
-def _told(request: HttpRequest, marks: Mapping[str, str]) -> dict[str, str]:
+def _texts_of(request: HttpRequest, marks: Mapping[str, str]) -> dict[str, str]:
     """The marks as they stand in a page, whose lines have no indents outside a fragment."""
     told = {name: conditional_escape(mark) for name, mark in marks.items()}
     lines = told if wants_fragment(request) else {name: flush(mark) for name, mark in told.items()}
