@@ -127,13 +127,15 @@ def _leading(causes: Differential) -> str:
 def _bare(questions: tuple[Question, ...]) -> list[Question]:
     """Without the words that only people read."""
     blank: dict[str, Any] = {"text": "", "why": "", "hint": "", "title": "", "section": "", "dossier": ()}
-    words: dict[str, Any] = {"text": "", "said": "", "hint": "", "term": "", "dossier": ()}
+    words: dict[str, Any] = {"text": "", "said": "", "hint": "", "find_out": "", "term": "", "dossier": ()}
     return [replace(q, **blank, symptoms=tuple(replace(s, **words) for s in q.symptoms)) for q in questions]
 
 
 def _rules(knowledge: KnowledgeBase) -> list[WarningSign]:
     """The warning signs without the words that only people read."""
-    texts: dict[str, Any] = dict.fromkeys(("title", "do_now", "at_night", "why", "say", "note"), "")
+    texts: dict[str, Any] = dict.fromkeys(
+        ("title", "do_now", "at_night", "no_answer", "why", "say", "note"), ""
+    )
     lists: dict[str, Any] = dict.fromkeys(("do_not", "if_worse", "own_team", "sources", "dossier"), ())
     return [replace(s, **texts, **lists) for s in knowledge.warning_signs]
 

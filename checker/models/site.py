@@ -13,7 +13,6 @@ from checker.models.sources import Source
 BOXES = [
     ("emergency", "Emergency: get help now"),
     ("today", "Get help today"),
-    ("check_yourself", "Checks to do yourself"),
     ("limits", "What this page cannot do"),
 ]
 

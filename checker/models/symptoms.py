@@ -33,6 +33,12 @@ class Symptom(Coded):
     hint = models.TextField(
         "hint", blank=True, help_text="A short explanation below the wording. May be empty."
     )
+    find_out = models.TextField(
+        "how to find out",
+        blank=True,
+        help_text="What somebody who is not sure can look at or try, in one line and without harm. Example: "
+        "“Take your temperature.” May be empty.",
+    )
     frequency_of = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -40,6 +40,11 @@ class WarningSign(Coded):
         blank=True,
         help_text="Only if it differs from the care level. Example: “A call in the morning is enough.”",
     )
+    no_answer = models.TextField(
+        "if nobody answers",
+        blank=True,
+        help_text="Only if it differs from the care level. Example: “Ring your doctor when they open.”",
+    )
     if_worse = LinesField(
         "if ..., then ...", help_text="One per line. Example: “If the leg turns weak, ring 999.”"
     )

@@ -60,7 +60,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         what=advice.what,
         where=advice.where,
         at_night=(said.first and said.first.at_night) or advice.at_night,
-        no_answer=advice.no_answer,
+        no_answer=_no_answer(names, assessment) or advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         watch_for=advice.safety_net,
         do_not=forbidden([*told_not_to(advice.what), *(line for r in told for line in r.sign.do_not)]),
@@ -106,6 +106,17 @@ def _teams(said: Message, level: CareLevel) -> tuple[tuple[str, ...], tuple[str,
     told = teams([reached]) if reached in TEAMS else ()
     before = tuple(team for team in first if team not in told)
     return before, tuple(team for team in every if team not in (*told, *first))
+
+
+def _no_answer(names: AnswersInWords, assessment: Assessment) -> str:
+    """What to do if nobody answers, as the highest sign says; nothing unless every sign so urgent says one.
+
+    A sign without its own, certain or not, takes the level's, which sends further.
+    """
+    decides = [raised for raised in assessment.raised if raised.level is assessment.level]
+    if not decides or not all(r.sign.no_answer and not hides(names, r) for r in decides):
+        return ""
+    return decides[0].sign.no_answer
 
 
 def hides(names: AnswersInWords, raised: Raised) -> bool:

@@ -63,6 +63,7 @@ def message(
         also=also,
         if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
         others=others,
+        find_out=_find_out(names, assessment, alarms),
     )
 
 
@@ -132,6 +133,20 @@ def _say_open(
         return _(SAY_DOUBTS)
     told = "; ".join(said.text for said in ticked)
     return _(SAY_TICKED).format(ticked=told) if told else _(SAY_OPEN)
+
+
+def _find_out(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]) -> tuple[str, ...]:
+    """How to become sure of what is not and counts, each once; nothing of what is kept from this reader.
+
+    Nothing in an emergency either: help is not put off for looking.
+    """
+    if assessment.level is CareLevel.EMERGENCY:
+        return ()
+    told = (*alarms, *_unsure_of(assessment, names))
+    ways = (
+        names.knowledge.symptom[c].find_out for c in told if names.show_private or not names.is_private(c)
+    )
+    return tuple(dict.fromkeys(filter(None, ways)))
 
 
 def _unsure(names: AnswersInWords, code: str) -> Said:

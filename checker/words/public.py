@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 FIELDS = {
-    "questions": ("title", "text", "hint", "why", "none_text", "unsure_text", "said"),
+    "questions": ("title", "text", "hint", "why", "none_text", "unsure_text", "said", "find_out"),
     "families": ("title", "what", "lying", "tell_apart"),
     "conditions": ("lay_name", "what", "lying", "course", "care", "who", "evidence"),
-    "warning_signs": ("title", "do_now", "at_night", "if_worse", "do_not", "why", "say"),
+    "warning_signs": ("title", "do_now", "at_night", "no_answer", "if_worse", "do_not", "why", "say"),
     "remedies": ("title", "time", "summary", "steps", "stop_if", "evidence_note", "not_if"),
     "relief_keys": ("name",),
     "effects": ("reason",),
-    "gates": ("line", "reason"),
+    "gates": ("line", "line_unsure", "reason"),
     "first_positions": ("say_avoid",),
     "care_advice": ("heading", "what", "where", "at_night", "no_answer", "safety_net"),
     "contacts": ("text",),
     "guide": ("heading", "paragraphs", "evidence"),
-    "safety_box": ("emergency", "today", "check_yourself", "limits"),
+    "safety_box": ("emergency", "today", "limits"),
     "settings": ("review_status", "intended_for", "not_for"),
 }
 """Part of a content set -> its fields that are read by the public.

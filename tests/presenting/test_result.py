@@ -1,5 +1,6 @@
 import json
 from dataclasses import asdict, replace
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -220,6 +221,36 @@ def test_the_highest_signs_own_order_for_the_night_replaces_the_general_one():
     assert shown(EMERGENCY).care.at_night != own.at_night
 
 
+def test_where_nobody_answers_the_signs_own_words_replace_the_general_ones_only_if_each_has_some():
+    def and_another(plain, **fields):
+        first = item(plain, "warning_signs", "numb")
+        first.update(no_answer="Ring again.")
+        plain["warning_signs"].append({**first, "code": "other", **fields})
+
+    assert shown(EMERGENCY).care.no_answer == "a"
+    assert shown(EMERGENCY, kb=sign_with(no_answer="Ring again.")).care.no_answer == "Ring again."
+    assert shown(EMERGENCY, kb=knowledge(partial(and_another, no_answer=""))).care.no_answer == "a"
+    assert (
+        shown(EMERGENCY, kb=knowledge(partial(and_another, no_answer="Go."))).care.no_answer == "Ring again."
+    )
+
+
+def checks(answers, show_private=True, **fields):
+    def edit(plain):
+        options = (s for q in plain["questions"] for s in q["symptoms"])
+        next(s for s in options if s["code"] == "saddle-numb").update(find_out="Touch the skin.", **fields)
+
+    kb = knowledge(edit)
+    return shown(answers, kb=kb, show_private=show_private).care.message.find_out
+
+
+def test_how_to_find_out_is_told_of_what_is_not_sure_alone():
+    assert checks(ALL_UNSURE) == ("Touch the skin.",)
+    assert checks(EMERGENCY) == checks(CALM) == ()
+    assert checks({"alarm": ("bladder-bowel", NOT_SURE)}) == (), "help is not put off for looking"
+    assert checks(ALL_UNSURE, show_private=False, private=True) == ()
+
+
 def test_what_holds_only_through_not_sure_gives_no_order_for_the_night_and_forbids_nothing_as_certain():
     kb = sign_with(at_night="Go now.", own_team=["foot"])
     care = shown({**CALM, "alarm": (NOT_SURE,), "alarm--unsure": ("saddle-numb--unsure",)}, kb=kb).care
@@ -385,7 +416,8 @@ def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
     assert [said.text for said in hidden.because] == [KEPT_PRIVATE]
 
 
-HIDDEN = {"at_night": "secret", "if_worse": ["secret"], "do_not": ["secret"], "own_team": ["foot"]}
+HIDDEN = {"at_night": "secret", "no_answer": "secret", "if_worse": ["secret"], "do_not": ["secret"]}
+HIDDEN |= {"own_team": ["foot"]}
 
 
 @pytest.mark.parametrize("team", OWN_TEAMS)

@@ -14,12 +14,11 @@ HELD = [
     *(("warning_signs", field) for field in ("title", "do_now", "do_not", "why")),
     *(("gates", field) for field in ("line", "line_unsure", "reason")),
     *(("conditions", field) for field in ("what", "lying")),
-    *(("remedies", field) for field in ("title", "summary", "steps")),
+    *(("remedies", field) for field in ("title", "summary", "steps", "stop_if", "evidence_note")),
 ]
 FREE = [
-    *(("warning_signs", field) for field in ("at_night", "if_worse", "say")),
+    *(("warning_signs", field) for field in ("at_night", "no_answer", "if_worse", "say")),
     *(("conditions", field) for field in ("care", "course")),
-    ("remedies", "stop_if"),
 ]
 LISTS = ("do_not", "steps", "if_worse")
 

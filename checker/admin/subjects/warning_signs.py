@@ -24,7 +24,9 @@ from checker.models.base import TIME_FRAMES
 from checker.presenting.problems import lines
 from checker.reasoning.knowledge.levels import LATEST, CareLevel, TimeFrame, too_late
 
-READ_BY_PEOPLE = ("own_team", "do_now", "at_night", "if_worse", "do_not", "why", "say", "contact")
+READ_BY_PEOPLE = (
+    "own_team", "do_now", "at_night", "no_answer", "if_worse", "do_not", "why", "say", "contact",
+)  # fmt: skip
 
 
 class RuleInline(RequiredClauseInline):

@@ -20,9 +20,10 @@ from checker.reasoning.knowledge.plain_form import write
 _WORDS = frozenset(
     {
         "at_night", "care", "citation", "contact", "course", "do_not", "do_now", "dossier", "drawing",
-        "evidence_note", "hint", "icd10", "icd10cm", "icd11", "if_worse", "lay_name", "look_alikes",
-        "lying", "name", "not_if", "note", "own_team", "said", "say", "say_avoid", "snomed", "sources",
-        "steps", "stop_if", "summary", "term", "text", "time", "title", "what", "who", "why", "zone",
+        "evidence_note", "find_out", "hint", "icd10", "icd10cm", "icd11", "if_worse", "lay_name",
+        "look_alikes", "lying", "name", "no_answer", "not_if", "note", "own_team", "said", "say", "say_avoid",
+        "snomed", "sources", "steps", "stop_if", "summary", "term", "text", "time", "title", "what", "who",
+        "why", "zone",
     }
 )  # fmt: skip
 """Fields that people read and no rule does. Any other field counts."""

@@ -13,6 +13,7 @@ from typing import Any
 from checker import models as m
 from checker.library.order import settled
 from checker.library.rows.kinds import CLAUSES, LISTS, MIXED, Row, Tables, problem_of
+from checker.models.site import BOXES
 from checker.reasoning.knowledge import Frequency
 from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import CODE_TWICE, ContentError
@@ -86,7 +87,8 @@ def tables_from_plain(plain: Mapping[str, Any]) -> Tables:
             spread.add(
                 m.Fit, {"remedy": remedy, "condition": condition, "verdict": verdict, "priority": priority}
             )
-    for box, lines in plain.get("safety_box", {}).items():
+    for box, _ in BOXES:  # an older release may hold one that no page shows any more
+        lines = plain.get("safety_box", {}).get(box, ())
         spread.add_list(m.SafetyBoxLine, ({"box": box, "text": line} for line in lines))
     spread.add(m.QuestionnaireSettings, dict(plain["settings"]))
     spread.add(m.SiteDetails, {key.replace("-", "_"): text for key, text in plain.get("site", {}).items()})

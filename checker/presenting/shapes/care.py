@@ -45,6 +45,8 @@ class Message:
     """What to do if something else joins in, of every sign that surely holds."""
     others: tuple[Sign, ...] = ()
     """Every other sign that surely holds, the most urgent first."""
+    find_out: tuple[str, ...] = ()
+    """How to become sure of the doubts, and of `ShownCare.if_sure`."""
 
 
 @dataclass(frozen=True)

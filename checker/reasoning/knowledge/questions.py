@@ -120,6 +120,8 @@ class Symptom:
     """How much it counts for the causes, in per cent: less where no data stand behind its frequencies."""
     zone: str = ""
     """Where it is on the body map: one of SPOTS or REACHES; empty: not on it."""
+    find_out: str = ""
+    """How somebody who is not sure can tell: "Take your temperature."; empty where one cannot."""
     term: str = ""
     """How a clinician notes it beside the question's title; empty: as `said`."""
     dossier: tuple[str, ...] = ()

@@ -37,6 +37,8 @@ class WarningSign:
     why: str
     at_night: str = ""
     """What to do in the middle of the night, in place of the care level's general words."""
+    no_answer: str = ""
+    """What to do if nobody answers, in place of the care level's general words."""
     if_worse: tuple[str, ...] = ()
     """One line each: "If ..., do ..."."""
     own_team: tuple[str, ...] = ()

@@ -82,9 +82,9 @@ def _closes(gate: Gate, raised: Raised) -> bool:
 
 
 def _if_unsure(gate: Gate) -> Gate:
-    """The gate while its signs hold only through "not sure": it lets more through, and has its own line."""
+    """The gate while its signs hold only through "not sure": it lets more pass and puts nothing first."""
     allowed = gate.may_show if gate.may_show is None else (*gate.may_show, *gate.may_show_unsure)
-    return replace(gate, may_show=allowed, line=gate.line_unsure or gate.line)
+    return replace(gate, may_show=allowed, line=gate.line_unsure or gate.line, first=())
 
 
 def gated(remedy: Remedy, gates: list[Gate]) -> list[str]:

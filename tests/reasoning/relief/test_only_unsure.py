@@ -88,6 +88,23 @@ def test_a_gate_lets_more_through_while_its_sign_is_not_certain(alarm, shown):
     assert codes(relief(small_knowledge(gated), TENDON, alarm).tonight) == shown
 
 
+@pytest.mark.parametrize(
+    ("alarm", "first"),
+    [
+        ({"alarm": ("fever",)}, ("on-back",)),
+        ({"alarm": ("not-sure",), "alarm--unsure": ("fever--unsure",)}, ()),
+    ],
+)
+def test_a_gate_puts_nothing_first_while_its_sign_is_not_certain(alarm, first):
+    def on_back_first(plain):
+        gated(plain)
+        plain["gates"][0]["first"] = ["on-back"]
+
+    knowledge = small_knowledge(on_back_first)
+    found = assess(Interview(knowledge, {**TENDON, **alarm}))
+    assert next(g for g in raised_gates(knowledge, found) if g.code == "hot").first == first
+
+
 def test_that_nothing_is_left_is_for_the_reason_that_is_sure():
     def both(plain):
         gated(plain)
