@@ -26,14 +26,22 @@ def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
     Who must not drive is not told as well not to drive if the leg is weak.
     """
     told = tuple(dict.fromkeys(lines))
-    narrower = tuple(line.removesuffix(".") + narrows for line in told for narrows in _NARROWS)
-    said = tuple(line for line in told if not (line.startswith(narrower) or _is_part(line, told)))
+    said = tuple(line for line in told if not (_is_narrower(line, told) or _is_part(line, told)))
     before, after = _("Do not {thing}.").split("{thing}")
     listed = {line: line[len(before) : -len(after)] for line in said if _is_plain(line, before, after)}
     if len(listed) < 2:  # noqa: PLR2004 (a list of one is a sentence)
         return said
     first = _("Do not: {things}.").format(things="; ".join(listed.values()))
     return (first, *(line for line in said if line not in listed))
+
+
+def _is_narrower(line: str, told: tuple[str, ...]) -> bool:
+    """Whether another line forbids all of it: to drive yourself, beside to drive. One that goes on is not."""
+    for other in told:
+        begun = next((b for n in _NARROWS if line.startswith(b := other.removesuffix(".") + n)), "")
+        if begun and not any(more in line[len(begun) :] for more in _WIDENS):
+            return True
+    return False
 
 
 def _is_part(line: str, told: tuple[str, ...]) -> bool:

@@ -146,7 +146,7 @@ class TwoPeople(RuleBasedStateMachine):
         page = person.see(address, follow=True)
         if page.context is None or "screen" not in page.context or "run" not in page.context:
             return
-        action, run, screen = (page.context[name] for name in ("action", "run", "screen"))
+        (action, screen), run = (page.context[name] for name in ("action", "screen")), person.run
         person.tabs = [*person.tabs[-2:], (action, run.number, screen.code)]
         chosen, before = choose(data, page.context["form"] or form_for(screen, {})), person.run
         sent = {f"q-{name}": codes for name, codes in chosen.items()}

@@ -18,6 +18,10 @@ from checker.presenting.forbidden import forbidden, told_not_to
     (["Do not drive yourself.", "Do not drive."], ("Do not drive.",)),
     (["Do not drive yourself.", "Do not drive yourself, eat."], ("Do not drive yourself, eat.",)),
     (["Do not drive yet.", "Do not drive."], ("Do not drive.",)),
+    (["Do not drive yourself, eat or drink.", "Do not run."],
+     ("Do not: drive yourself, eat or drink; run.",)),
+    (["Do not drive yourself, eat or drink.", "Do not drive."],
+     ("Do not: drive yourself, eat or drink; drive.",)),
     ([], ()),
 ])  # fmt: skip
 def test_single_things_share_one_sentence_and_all_else_keeps_its_own(lines, said):
