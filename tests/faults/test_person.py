@@ -148,7 +148,7 @@ class TwoPeople(RuleBasedStateMachine):
             return
         (action, screen), run = (page.context[name] for name in ("action", "screen")), person.run
         person.tabs = [*person.tabs[-2:], (action, run.number, screen.code)]
-        chosen, before = choose(data, page.context["form"] or form_for(screen, {})), person.run
+        chosen, before = choose(data, page.context.get("form") or form_for(screen, {})), person.run
         sent = {f"q-{name}": codes for name, codes in chosen.items()}
         press = data.draw(st.sampled_from(("continue", "continue", "result")))
         done = person.send(
