@@ -71,6 +71,18 @@ def options(question: Question, *, sorting: bool = False) -> dict[str, str]:
     return {**_labels(question), **none, **({NOT_SURE: unsure} if question.unsure_text else {})}
 
 
+def sorting_options(question: Question, language: Language) -> dict[str, str]:
+    """Code -> label of every answer to what a "not sure" left open: a line is there, or not sure."""
+    maybe = language.translate(phrases.NOT_SURE_OF)
+    unsure = {s.code + SORTING: maybe.format(answer=s.text) for s in question.symptoms}
+    return {**options(question, sorting=True), **unsure}
+
+
+def sorting_text(question: Question, language: Language) -> str:
+    """How that is asked."""
+    return language.translate(phrases.SORTING).format(question=question.text)
+
+
 def _labels(question: Question) -> dict[str, str]:
     return {symptom.code: symptom.text for symptom in question.symptoms}
 
@@ -144,19 +156,16 @@ def _explained(symptom: Symptom) -> str:
 
 def _sorting(question: Question, language: Language) -> Resource:
     """What a list with "not sure" opens: each line is there, or not sure, or not there."""
-    labels = options(question, sorting=True)
-    for symptom in question.symptoms:
-        labels[symptom.code + SORTING] = language.translate(phrases.NOT_SURE_OF).format(answer=symptom.text)
     link = question.code + SORTING
     return {
         "extension": [item_control("check-box")],
         "linkId": link,
-        "text": language.translate(phrases.SORTING).format(question=question.text),
+        "text": sorting_text(question, language),
         "type": "choice",
         "enableWhen": [
             {"question": question.code, "operator": "=", "answerCoding": coding("answer", NOT_SURE)}
         ],
         "required": False,
         "repeats": True,
-        "answerOption": [_option(code, label) for code, label in labels.items()],
+        "answerOption": [_option(code, label) for code, label in sorting_options(question, language).items()],
     }

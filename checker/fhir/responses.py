@@ -116,6 +116,16 @@ def is_masked(question: Question, *, show_private: bool) -> bool:
     return not show_private and (question.kept_private or any(s.private for s in question.symptoms))
 
 
+def fault_among(link: Link, given: tuple[str, ...]) -> str:
+    """What is wrong with answers that are taken one by one; empty where nothing is."""
+    one = link.question.kind.takes_one and not link.sorting
+    if len(set(given)) < len(given):
+        return "answer-twice"
+    if one and len(given) > 1:
+        return "only-one"
+    return "none-beside-others" if NONE in given and len(given) > 1 else ""
+
+
 def _links(knowledge: KnowledgeBase) -> Iterator[tuple[str, Link]]:
     for question in put(knowledge):
         yield question.code, Link(question, options(question), sorting=False)
@@ -167,7 +177,8 @@ def _read_item(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
     if answers and isinstance(answers, list):
         codes = [_code(reader, link, answer, f"{path}.answer[{n}]") for n, answer in enumerate(answers)]
         reader.answers[str(key)] = tuple(code for code in codes if code)
-        _check(reader, link, reader.answers[str(key)], f"{path}.answer")
+        if wrong := fault_among(link, reader.answers[str(key)]):
+            reader.fault(wrong, f"{path}.answer")
     return None
 
 
@@ -193,13 +204,3 @@ def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
     else:
         return code
     return ""
-
-
-def _check(reader: _Reader, link: Link, given: tuple[str, ...], path: str) -> None:
-    one = link.question.kind.takes_one and not link.sorting
-    if len(set(given)) < len(given):
-        reader.fault("answer-twice", path)
-    elif one and len(given) > 1:
-        reader.fault("only-one", path)
-    elif NONE in given and len(given) > 1:
-        reader.fault("none-beside-others", path)

@@ -13,7 +13,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import settling, with_follow_ups
 from checker.reasoning.questions.linked import left_for_result
-from checker.reasoning.questions.next_screen import required
+from checker.reasoning.questions.next_screen import next_screen, required
 from checker.reasoning.relief.selection import Relief, choose
 from checker.reasoning.warning_signs.screening import Raised, Screening, screen, urgency_rank
 
@@ -87,6 +87,12 @@ def so_far(found: Assessment) -> Assessment:
     """The assessment of somebody who stops before a result has all it needs: never as low as self-care."""
     level, within = max((found.level, found.within), INCOMPLETE, key=urgency_rank)
     return replace(found, level=level, within=within, complete=False)
+
+
+def assess_so_far(interview: Interview) -> Assessment:
+    """What a page shows of these answers: while a question is open, only what is certain."""
+    found = assess(interview)
+    return so_far(found) if next_screen(interview, enough=True) else found
 
 
 def level_so_far(interview: Interview) -> CareLevel:

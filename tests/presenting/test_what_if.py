@@ -7,11 +7,11 @@ from dataclasses import asdict, replace
 import pytest
 from django.template.loader import render_to_string
 
-from checker.management.written import what_would_change
 from checker.presenting import plain_result
 from checker.presenting import what_if as what_if_words
 from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.shapes import ShownWhatIf
+from checker.presenting.written import what_would_change
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE

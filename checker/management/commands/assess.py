@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.management.json_files import read_json
-from checker.management.written import what_would_change, written
+from checker.presenting.written import what_would_change, written
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview

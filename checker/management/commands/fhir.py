@@ -9,28 +9,20 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from uuid import uuid4
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
-from django.utils.translation import gettext
 
 from checker import library
+from checker.fhir.adaptive import naming_release
 from checker.fhir.document import document
 from checker.fhir.questionnaire import questionnaire
 from checker.fhir.responses import UnreadableError, answers_of
-from checker.fhir.result import Result
-from checker.fhir.terms import Language, NamedRelease
+from checker.fhir.terms import NamedRelease
 from checker.library import ENGINE_VERSION, named_release
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
 from checker.management.json_files import read_json
-from checker.presenting import Circumstances, plain_result, present
-from checker.reasoning.assessment import assess, so_far
 from checker.reasoning.evidence import Answers
-from checker.reasoning.interview import Interview
-from checker.reasoning.questions.next_screen import next_screen
-from checker.sharing.left_out import without_private
+from checker.sharing.documents import as_result, language
 
 
 class Command(BaseCommand):
@@ -52,9 +44,10 @@ class Command(BaseCommand):
         """Write one resource to standard output."""
         named = _named(content(draft=draft))
         if what == "questionnaire":
-            written = questionnaire(named, _language())
+            written = questionnaire(named, language())
         else:
-            written = document(_result(named, _answers(named, options["file"]), options))
+            answers, private = _answers(named, options["file"]), options["private"]
+            written = document(as_result(named, answers, options["region"], show_private=private))
         self.stdout.write(json.dumps(written, indent=2, ensure_ascii=False))
 
 
@@ -65,30 +58,9 @@ def _named(used: ReadContent) -> NamedRelease:
     return NamedRelease(used.knowledge, 0, used.checksum, ENGINE_VERSION)
 
 
-def _language() -> Language:
-    return Language(settings.LANGUAGE_CODE, gettext)
-
-
 def _answers(named: NamedRelease, file: str) -> Answers:
     try:
-        return answers_of(named, read_json(file))
+        return answers_of(named, naming_release(read_json(file)))
     except UnreadableError as error:
         listed = "\n".join(f"  - {fault.path}: {fault.id}" for fault in error.faults)
         raise CommandError(f"This is no response to this release:\n{listed}", returncode=BAD_INPUT) from None
-
-
-def _result(named: NamedRelease, answers: Answers, options: dict[str, Any]) -> Result:
-    interview, private = Interview(named.knowledge, answers), options["private"]
-    now, found = timezone.now(), assess(interview)
-    found = so_far(found) if next_screen(interview, enough=True) else found
-    return Result(
-        release=named,
-        answers=answers if private else without_private(named.knowledge, answers),
-        shown=plain_result(
-            present(interview, found, Circumstances(now, options["region"], show_private=private))
-        ),
-        show_private=private,
-        made=now.isoformat(timespec="seconds"),
-        key=uuid4(),
-        language=_language(),
-    )

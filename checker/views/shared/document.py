@@ -9,26 +9,22 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
 from django import forms
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
 from checker.fhir.document import document
 from checker.fhir.result import Result
-from checker.fhir.terms import Language
-from checker.library import Published, named_release
+from checker.library import named_release
 from checker.presenting import plain_result
-from checker.reasoning.evidence import Answers
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing import results as shared_results
-from checker.sharing.left_out import without_private
+from checker.sharing.documents import as_shown
 from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE
@@ -75,7 +71,8 @@ def shared_document(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     published = library.release(found.release)
     answers = known_answers(published.kb, found.answers)
-    return secret(_file(_result(published, answers, _as_of_now(found), show_private=found.show_private)))
+    shown, private = _as_of_now(found), found.show_private
+    return secret(_file(as_shown(named_release(published), answers, shown, show_private=private)))
 
 
 def _as_of_now(found: Opened) -> dict[str, Any]:
@@ -88,24 +85,10 @@ def _as_of_now(found: Opened) -> dict[str, Any]:
 
 
 def _of_own(found: OwnRun, *, show_private: bool) -> Result:
-    given = found.interview.answers
-    answers = given if show_private else without_private(found.knowledge, given)
+    release = named_release(library.release(found.run.release))
     shown = plain_result(found.shown(show_private=show_private))
-    by_another = found.run.subject == "other"
-    published = library.release(found.run.release)
-    return replace(_result(published, answers, shown, show_private=show_private), by_another=by_another)
-
-
-def _result(published: Published, answers: Answers, shown: dict[str, Any], *, show_private: bool) -> Result:
-    return Result(
-        release=named_release(published),
-        answers=answers,
-        shown=shown,
-        show_private=show_private,
-        made=timezone.now().isoformat(timespec="seconds"),
-        key=uuid4(),
-        language=Language(get_language() or settings.LANGUAGE_CODE, gettext),
-    )
+    result = as_shown(release, found.interview.answers, shown, show_private=show_private)
+    return replace(result, by_another=found.run.subject == "other")
 
 
 def _file(result: Result) -> HttpResponse:

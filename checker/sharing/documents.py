@@ -1,0 +1,44 @@
+"""Answers with what a page shows of them, as they go into a document for other systems."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language, gettext
+
+from checker.fhir.result import Result
+from checker.fhir.terms import Language, NamedRelease
+from checker.presenting import Circumstances, plain_result, present
+from checker.reasoning.assessment import assess_so_far
+from checker.reasoning.evidence import Answers
+from checker.reasoning.interview import Interview
+from checker.sharing.left_out import without_private
+
+
+def language() -> Language:
+    """That of the interface."""
+    return Language(get_language() or settings.LANGUAGE_CODE, gettext)
+
+
+def as_result(release: NamedRelease, answers: Answers, region: str, *, show_private: bool) -> Result:
+    """Answers that were given elsewhere, assessed now."""
+    interview = Interview(release.knowledge, answers)
+    circumstances = Circumstances(timezone.now(), region, show_private=show_private)
+    shown = plain_result(present(interview, assess_so_far(interview), circumstances))
+    return as_shown(release, answers, shown, show_private=show_private)
+
+
+def as_shown(release: NamedRelease, answers: Answers, shown: dict[str, Any], *, show_private: bool) -> Result:
+    """Answers with what was shown of them, less the private ones unless those were chosen."""
+    return Result(
+        release=release,
+        answers=answers if show_private else without_private(release.knowledge, answers),
+        shown=shown,
+        show_private=show_private,
+        made=timezone.now().isoformat(timespec="seconds"),
+        key=uuid4(),
+        language=language(),
+    )
