@@ -75,10 +75,11 @@ def sub_path(name: str) -> str:
     return _shaped(name, text(name), r"(/(?!\.+(/|$))[\w.~-]+)*", "be a path such as '/triage'")
 
 
-def origins(name: str) -> list[str]:
-    """Addresses without a path. Raises ImproperlyConfigured for anything else."""
+def origins(name: str, *, any_too: bool = False) -> list[str]:
+    """Addresses without a path; with `any_too` also "*". Raises ImproperlyConfigured for anything else."""
     wanted = "have addresses such as 'https://triage.example:8443'"
-    return [_shaped(name, value, r"https?://[\w.\[\]:-]+", wanted) for value in names(name, ())]
+    shape = r"https?://[\w.\[\]:-]+" + (r"|\*" if any_too else "")
+    return [_shaped(name, value, shape, wanted) for value in names(name, ())]
 
 
 def contact(name: str) -> str:

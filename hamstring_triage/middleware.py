@@ -5,6 +5,10 @@ Those of `checker.web.access.layers` are passed by unless the request is one of 
 
 from hamstring_triage import versions
 
+API_DOOR = "checker.api.door.api_door"
+_FIRST_TO_REFUSE = "checker.web.limits.limit_posts"
+"""What refuses anything lies behind the door of the API, so that its refusals leave as ours."""
+
 # Pages are compressed although they carry a CSRF token: Django masks the token anew in every
 # response and GZipMiddleware adds random padding, and no page repeats its address's query beside
 # anything secret, so the size of a response tells an onlooker nothing (BREACH).
@@ -41,3 +45,9 @@ ORDER = [
     "checker.views.draft.trial.SeesTheDraft",
     "checker.views.frame.unready.Unready",
 ]
+
+
+def order(*, api: bool) -> list[str]:
+    """The middleware; with the API its door too."""
+    place = ORDER.index(_FIRST_TO_REFUSE)
+    return [*ORDER[:place], *([API_DOOR] if api else []), *ORDER[place:]]

@@ -20,6 +20,9 @@ HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
 HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever sends it; default off
 HTS_SECURITY_CONTACT  whom to tell of a hole, shown at /.well-known/security.txt; default none
+HTS_API             1 switches the API for programs on, below /api/v1/; default 0
+HTS_API_ORIGINS     sites whose pages may read its answers, or * for all; default none
+HTS_API_RATE        requests a minute that one address may send it; default 120
 HTS_DEBUG           1 on a developer's own machine only, never with HTS_HTTPS=1; default 0
 """
 
@@ -58,6 +61,9 @@ ADMIN_HOST = environment.host("HTS_ADMIN_HOST")
 ALLOWED_HOSTS += [ADMIN_HOST.partition(":")[0]] if ADMIN_HOST else []
 ADMIN_TWO_FACTOR = True
 """Tests of other things switch it off; nothing else can."""
+API = environment.flag("HTS_API")
+API_ORIGINS = environment.origins("HTS_API_ORIGINS", any_too=True)
+API_RATE = environment.number("HTS_API_RATE", 120, lowest=1)
 DEFAULT_REGION = environment.code("HTS_REGION", "uk")
 
 ROOT_URLCONF = "hamstring_triage.urls"
@@ -84,7 +90,7 @@ INSTALLED_APPS = [
     *versions.PARTIALS_APPS,
 ]
 
-MIDDLEWARE = middleware.ORDER
+MIDDLEWARE = middleware.order(api=API)
 
 TEMPLATES = [
     {

@@ -1,5 +1,6 @@
 """Where the addresses of the site begin."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -11,7 +12,11 @@ from hamstring_triage.security_txt import security_txt
 
 handler500 = "checker.views.frame.unready.server_error"
 
+API = [path("api/v1/", include("checker.api.urls"))] if settings.API else []
+"""A site without it does not load the package that serves it."""
+
 urlpatterns = [
+    *API,
     path("healthz", health.alive),
     path("readyz", health.ready),
     path(".well-known/security.txt", security_txt),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
+LARGEST_API_POST = 256 * 1024
+"""A response of FHIR with its texts has up to 92 KB, one that carries its own form about as much again."""
 
 _View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -19,7 +21,7 @@ def limit_posts(get_response: _View) -> _View:
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
         within_admin = request.path_info.startswith("/admin/")
-        largest = LARGEST_ADMIN_POST if within_admin else LARGEST_PUBLIC_POST
+        largest = LARGEST_ADMIN_POST if within_admin else _largest(request)
         if _length(request) > largest:
             return _refused(_("That was too much at once. Please go back and try again."))
         return get_response(request)
@@ -31,13 +33,18 @@ def limit_strangers(get_response: _View) -> _View:
     """Middleware, where it is known who asks: the higher limit is for those who have come in."""
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
-        if _length(request) > LARGEST_PUBLIC_POST and not _has_come_in(request):
+        if _length(request) > _largest(request) and not _has_come_in(request):
             return _refused(
                 _("You are not logged in. Log in again in another tab. Then go back and send this once more.")
             )
         return get_response(request)
 
     return refuse_or_pass_on
+
+
+def _largest(request: HttpRequest) -> int:
+    """What anybody may send there."""
+    return LARGEST_API_POST if request.path_info.startswith("/api/") else LARGEST_PUBLIC_POST
 
 
 def _length(request: HttpRequest) -> int:

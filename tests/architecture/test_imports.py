@@ -57,7 +57,7 @@ PACKAGES = {
     if not {"migrations", "management"} & set(path.parts)
 }
 MOST_ROOMS = {
-    "checker": 14,
+    "checker": 15,
     "checker/fhir": 12,
     "checker/reasoning": 11,
     "checker/admin": 9,

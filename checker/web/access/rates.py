@@ -62,16 +62,21 @@ def count(rate: Rate, who: str) -> None:
     except DatabaseError:
         log.warning("the limit %s cannot be counted", rate.name)
         return
-    sweeping.HERE.expect(_left(rate, now))
+    sweeping.HERE.expect(seconds_left(rate, now))
 
 
 def too_many(request: HttpRequest, rate: Rate, page: str = "429.html", **more: Any) -> HttpResponse:
     """The page that says so, and when to come again."""
-    minutes = -(-_left(rate, timezone.now()) // 60)
+    minutes = -(-seconds_left(rate, timezone.now()) // 60)
     response = render(request, page, {**more, "minutes": minutes}, status=_TOO_MANY)
     response["Retry-After"] = str(minutes * 60)
     response["Cache-Control"] = "no-store, private"
     return response
+
+
+def seconds_left(rate: Rate, now: datetime) -> int:
+    """Until the present span ends."""
+    return _end(rate, now) - int(now.timestamp())
 
 
 def _add(rate: Rate, key: str, now: datetime) -> None:
@@ -88,10 +93,6 @@ def _add(rate: Rate, key: str, now: datetime) -> None:
 def _end(rate: Rate, now: datetime) -> int:
     """Seconds since the epoch at which the present span ends."""
     return (int(now.timestamp()) // rate.seconds + 1) * rate.seconds
-
-
-def _left(rate: Rate, now: datetime) -> int:
-    return _end(rate, now) - int(now.timestamp())
 
 
 def _key(rate: Rate, who: str, now: datetime) -> str:

@@ -1,0 +1,86 @@
+"""What is told to a program whose request cannot be answered: problem details (RFC 9457).
+
+Each fault has a code and the place of what is wrong, and repeats nothing that was sent as a
+value. Who asks for FHIR gets the same as an OperationOutcome.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+
+from checker.fhir.terms import HOME, Resource
+
+FHIR_TYPE = "application/fhir+json"
+PROBLEM_TYPE = "application/problem+json"
+_INDEX = re.compile(r"\[(\d+)\]")
+_LEAST_FAULT_OF_OURS = 500
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a body."""
+
+    code: str
+    pointer: str
+    """JSON Pointer as the fragment of an address: "#/answers/age/0"; "#" is the whole body."""
+
+
+class ProblemError(Exception):
+    """A request that is refused, with every fault of it."""
+
+    def __init__(self, status: int, name: str, faults: Iterable[Fault] = (), **more: object) -> None:
+        super().__init__(status, name)
+        self.status, self.name, self.faults, self.more = status, name, tuple(faults), more
+
+
+def pointer(*steps: str | int) -> str:
+    """The place of something in a body."""
+    names = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    return "#" + "".join(f"/{quote(name, safe='~')}" for name in names)
+
+
+def pointer_of(path: str) -> str:
+    """The place that FHIRPath calls `item[3].linkId`; its names have no dots."""
+    return pointer(*_INDEX.sub(r".\1", path).rstrip(".").split("."))
+
+
+def answer(request: HttpRequest, problem: ProblemError) -> HttpResponse:
+    """The problem in the form that the sender reads."""
+    wants_fhir = FHIR_TYPE in request.headers.get("Accept", "")
+    told, kind = (outcome(problem), FHIR_TYPE) if wants_fhir else (details(problem), PROBLEM_TYPE)
+    response = HttpResponse(json.dumps(told), status=problem.status, content_type=kind)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def details(problem: ProblemError) -> dict[str, object]:
+    """As RFC 9457 has it."""
+    named = {"type": f"{HOME}:problem:{problem.name}"} if problem.name else {"type": "about:blank"}
+    faults = [{"pointer": fault.pointer, "code": fault.code} for fault in problem.faults]
+    return {
+        **named,
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        **problem.more,
+        **({"errors": faults} if faults else {}),
+    }
+
+
+def outcome(problem: ProblemError) -> Resource:
+    """As FHIR has it; a place is told as a pointer here, too."""
+    code = "exception" if problem.status >= _LEAST_FAULT_OF_OURS else "invalid"
+    faults = problem.faults or (Fault(problem.name or HTTPStatus(problem.status).phrase, "#"),)
+    return {
+        "resourceType": "OperationOutcome",
+        "issue": [
+            {"severity": "error", "code": code, "diagnostics": f"{fault.code} at {fault.pointer}"}
+            for fault in faults
+        ],
+    }

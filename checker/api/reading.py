@@ -1,0 +1,83 @@
+"""What a program sends, read strictly: JSON that two readers cannot understand differently.
+
+The name of a field given twice, a number that is none, half a letter or a thousand lists in
+one another: each is refused before anything looks at what it says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.parser import Parser
+
+from checker.api.problems import Fault, ProblemError
+
+DEEPEST = 40
+"""So many lists and objects may lie in one another; eight items of a response with their answers take 34."""
+WHOLE = "#"
+_LONGEST_NUMBER = 20
+"""Digits: to read a number takes the square of them."""
+
+
+class StrictParser(Parser):
+    """Reads bodies for the views."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Raises ProblemError."""
+        try:
+            plain = json.loads(
+                request.body.decode("utf-8"),
+                object_pairs_hook=_each_name_once,
+                parse_constant=_no_number,
+                parse_int=_whole,
+            )
+        except (ValueError, RecursionError):
+            raise ProblemError(400, "unreadable-json", [Fault("not-json", WHOLE)]) from None
+        _require_shallow_text(plain)
+        return plain
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        raise ProblemError(400, "unreadable-json", [Fault("name-twice", WHOLE)])
+    return plain
+
+
+def _no_number(constant: str) -> Any:
+    """NaN and infinity, which Python reads and JSON has not."""
+    raise ValueError(constant)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError
+    return int(digits)
+
+
+def _require_shallow_text(plain: Any) -> None:
+    """Level by level, since what lies too deep would end a function that calls itself."""
+    level = [plain]
+    for _ in range(DEEPEST):
+        if any(isinstance(each, str) and not _can_be_written(each) for each in level):
+            raise ProblemError(400, "unreadable-json", [Fault("half-a-letter", WHOLE)])
+        level = [part for each in level for part in _parts(each)]
+        if not level:
+            return
+    raise ProblemError(400, "unreadable-json", [Fault("too-deep", WHOLE)])
+
+
+def _parts(plain: Any) -> Iterator[Any]:
+    if isinstance(plain, dict):
+        yield from plain
+        yield from plain.values()
+    elif isinstance(plain, list):
+        yield from plain
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether it has no half letters, which escapes can spell out."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)

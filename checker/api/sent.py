@@ -1,0 +1,71 @@
+"""What a program sends: answers by their codes, and what it wants beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict, Field
+
+from checker.api.problems import Fault, ProblemError, pointer
+from checker.fhir.responses import Link, fault_among, links_of
+from checker.reasoning.evidence import Given
+from checker.reasoning.knowledge import KnowledgeBase
+
+UNPROCESSABLE = 422
+Chosen = Annotated[list[str], Field(min_length=1)]
+
+
+class Sent(BaseModel):
+    """Answers to the questions of the current release."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    answers: dict[str, Chosen] = Field(
+        description="Code of a question -> codes of the options chosen, in the order of the screens.",
+        examples=[{"safety-nerves": ["none"]}],
+    )
+
+
+class SentForNext(Sent):
+    """Answers so far, to be told what comes next."""
+
+    further: bool = Field(
+        default=False, description="Also put what only sharpens a result that could be shown already."
+    )
+
+
+class SentForResult(Sent):
+    """Answers to be assessed."""
+
+    region: str = Field(
+        default="", description="Code of the region whose numbers are told; empty: the site's own."
+    )
+
+
+def answers_in(knowledge: KnowledgeBase, sent: Sent) -> Given:
+    """The answers, each known to the release. Raises ProblemError with every fault."""
+    if faults := list(_faults(links_of(knowledge), sent.answers)):
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", faults)
+    return {key: tuple(given) for key, given in sent.answers.items()}
+
+
+def region_of(knowledge: KnowledgeBase, code: str, place: str) -> str:
+    """The region that was named, else the site's own. Raises ProblemError."""
+    if code and code not in {region.code for region in knowledge.regions}:
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", [Fault("unknown-region", place)])
+    return code or str(settings.DEFAULT_REGION)
+
+
+def _faults(links: dict[str, Link], answers: dict[str, list[str]]) -> Iterator[Fault]:
+    for key, given in answers.items():
+        link = links.get(key)
+        if link is None:
+            yield Fault("unknown-question", pointer("answers", key))
+            continue
+        for place, code in enumerate(given):
+            if not link.takes(code):
+                yield Fault("unknown-answer", pointer("answers", key, place))
+        if wrong := fault_among(link, tuple(given)):
+            yield Fault(wrong, pointer("answers", key))

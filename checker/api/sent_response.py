@@ -1,0 +1,69 @@
+"""A QuestionnaireResponse that came by itself, or among the Parameters of an operation of FHIR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from checker.api.problems import Fault, ProblemError, pointer
+from checker.api.sent import UNPROCESSABLE
+from checker.fhir.terms import Resource
+
+RESPONSE = "questionnaire-response"
+
+
+@dataclass(frozen=True)
+class SentResponse:
+    """The response, and what is wanted of it."""
+
+    resource: Resource
+    path: str = ""
+    """Where it lies in what was sent, as FHIRPath begins its places."""
+    region: str = ""
+    path_of_region: str = ""
+    private: bool = False
+    """Whether private answers go into the document."""
+
+
+class _Parameter(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    name: Literal["questionnaire-response", "region", "private"]
+    resource: dict[str, Any] = Field(default_factory=dict)
+    code: str = Field(default="", alias="valueCode")
+    boolean: bool = Field(default=False, alias="valueBoolean")
+
+
+class _Parameters(BaseModel):
+    model_config = ConfigDict(strict=True)
+
+    parameter: list[_Parameter]
+
+
+def sent_response(resource: Resource) -> SentResponse:
+    """Raises ProblemError for parameters that are none, or none of ours."""
+    if resource.get("resourceType") != "Parameters":
+        return SentResponse(resource)
+    named = {each.name: (f"parameter[{n}]", each) for n, each in enumerate(_parameters(resource))}
+    if RESPONSE not in named:
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", [Fault("no-response", pointer("parameter"))])
+    empty = ("parameter", _Parameter(name="region"))
+    (path, response), (path_of_region, region) = named[RESPONSE], named.get("region", empty)
+    _, private = named.get("private", empty)
+    return SentResponse(
+        response.resource,
+        f"{path}.resource.",
+        region.code,
+        f"{path_of_region}.valueCode",
+        private.boolean,
+    )
+
+
+def _parameters(resource: Resource) -> list[_Parameter]:
+    try:
+        return _Parameters.model_validate(resource).parameter
+    except ValidationError as error:
+        faults = [Fault(each["type"], pointer(*each["loc"])) for each in error.errors()]
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", faults) from None

@@ -1,0 +1,170 @@
+"""FHIR over HTTP: the form, the adaptive form, a result as a document, and what is said of all that."""
+
+import json
+
+import pytest
+from fhir.resources.R4B.bundle import Bundle
+from fhir.resources.R4B.capabilitystatement import CapabilityStatement
+from fhir.resources.R4B.operationoutcome import OperationOutcome
+from fhir.resources.R4B.questionnaire import Questionnaire
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
+
+from checker.fhir.responses import response as written_response
+from checker.fhir.terms import NamedRelease
+from tests.api.test_plain import faults
+from tests.fhir.test_document import level_of
+from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
+
+NEXT, ASSESS = "fhir/Questionnaire/$next-question", "fhir/QuestionnaireResponse/$assess"
+RELEASE = NamedRelease(knowledge(), 1, "1-checksum", "1")
+
+
+def response(answers):
+    return written_response(RELEASE, answers, "2026-11-23T02:10:00Z", show_private=True)
+
+
+def parameters(resource, **more):
+    named = [{"name": name, **value} for name, value in more.items()]
+    return {
+        "resourceType": "Parameters",
+        "parameter": [{"name": "questionnaire-response", "resource": resource}, *named],
+    }
+
+
+def test_what_is_understood_is_told(program):
+    found = program.ask("fhir/metadata")
+    assert found["Content-Type"] == "application/fhir+json"
+    statement = found.json()
+    CapabilityStatement.model_validate(statement)
+    assert statement["implementation"]["url"] == "/api/v1/fhir"
+
+
+def test_the_form_is_that_of_the_current_release_alone(program):
+    found = program.ask("fhir/Questionnaire/1-checksum")
+    Questionnaire.model_validate(found.json())
+    assert (found.json()["version"], found["ETag"]) == ("1-checksum", '"1-checksum"')
+    assert program.ask("fhir/Questionnaire/another").status_code == 404
+    assert program.ask("fhir/Questionnaire/%00").status_code == 400
+
+
+def test_an_adaptive_form_grows_until_it_is_completed(program):
+    """As a form filler does it: what is put and has no answer is answered, then it is sent again."""
+    form = {"resourceType": "Questionnaire", "id": "start", "derivedFrom": [RELEASE.canonical]}
+    sent = {**response({}), "id": "own", "questionnaire": "#start", "contained": [form]}
+    put = []
+    for _ in range(20):
+        found = program.ask(NEXT, sent)
+        assert found.status_code == 200, found.content
+        sent = found.json()
+        QuestionnaireResponse.model_validate(sent)
+        form = sent["contained"][0]
+        if sent["status"] == "completed":
+            break
+        new = [item["linkId"] for item in form["item"] if item["linkId"] not in put]
+        put += new
+        sent.setdefault("item", []).extend(
+            {
+                "linkId": link,
+                "answer": [{"valueCoding": {"code": code}} for code in CALM.get(link, ("none",))],
+            }
+            for link in new
+        )
+    assert set(CALM) <= set(put)
+    assert sent["id"] == "own"
+    assert not any("enableWhen" in item for item in form["item"])
+    assert level_of(program.ask(ASSESS, sent).json()) == "self-care"
+
+
+def test_what_is_left_to_ask_may_come_in_parameters_too(program):
+    found = program.ask(NEXT, parameters(response({})))
+    assert found.json()["status"] == "in-progress"
+    assert [item["linkId"] for item in found.json()["contained"][0]["item"]] == ["alarm"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "level"),
+    [(CALM, "self-care"), (SEE, "see-professional"), (URGENT, "urgent"), (EMERGENCY, "emergency")],
+)
+def test_a_response_gets_the_document_of_its_result(program, answers, level):
+    found = program.ask(ASSESS, response(answers))
+    assert (found.status_code, found["Content-Type"]) == (200, "application/fhir+json")
+    Bundle.model_validate(found.json())
+    assert level_of(found.json()) == level
+
+
+def test_private_answers_are_in_it_on_demand_alone(program):
+    hidden, shown = (
+        program.ask(ASSESS, parameters(response(PRIVATE_EMERGENCY), private={"valueBoolean": wanted}))
+        for wanted in (False, True)
+    )
+    assert "bladder" not in program.ask(ASSESS, response(PRIVATE_EMERGENCY)).content.decode()
+    assert "bladder" not in hidden.content.decode()
+    assert "bladder-bowel" in shown.content.decode()
+
+
+def test_a_region_may_be_named(program):
+    near, far = (
+        program.ask(ASSESS, parameters(response(EMERGENCY), region={"valueCode": code})).json()
+        for code in ("uk", "other")
+    )
+    assert "Ring 999 now." in json.dumps(near)
+    assert "Ring 999 now." not in json.dumps(far)
+
+
+LOST = {"resourceType": "QuestionnaireResponse", "item": [{"linkId": "lost"}]}
+
+
+@pytest.mark.parametrize("path", [NEXT, ASSESS])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({}, [("#/resourceType", "no-response")]),
+        ([], [("#", "dict_type")]),
+        (LOST, [("#/item/0/linkId", "unknown-link")]),
+        (parameters(LOST), [("#/parameter/0/resource/item/0/linkId", "unknown-link")]),
+        (parameters(None), [("#/parameter/0/resource", "dict_type")]),
+        ({"resourceType": "Parameters"}, [("#/parameter", "missing")]),
+        ({"resourceType": "Parameters", "parameter": []}, [("#/parameter", "no-response")]),
+        (
+            {"resourceType": "Parameters", "parameter": [{"name": "name", "valueString": "Somebody"}]},
+            [("#/parameter/0/name", "literal_error")],
+        ),
+        (
+            parameters(response({}), private={"valueBoolean": "yes"}),
+            [("#/parameter/1/valueBoolean", "bool_type")],
+        ),
+        ({**LOST, "questionnaire": "#x"}, [("#/questionnaire", "another-release")]),
+        ({**LOST, "questionnaire": "#x", "contained": "x"}, [("#/questionnaire", "another-release")]),
+        (
+            {**LOST, "questionnaire": "#x", "contained": [1, {"id": "x", "derivedFrom": ["urn:x"]}]},
+            [("#/questionnaire", "another-release")],
+        ),
+        ({**LOST, "questionnaire": {"x": 1}}, [("#/questionnaire", "another-release")]),
+    ],
+)
+def test_what_is_no_response_is_refused_with_every_place(program, path, body, expected):
+    found = program.ask(path, body)
+    assert found.status_code == 422
+    assert faults(found) == expected
+
+
+def test_items_that_lie_too_deep_in_one_another_are_refused(program):
+    item = {"linkId": "alarm"}
+    for _ in range(10):
+        item = {"linkId": "group", "item": [item]}
+    found = program.ask(ASSESS, {"resourceType": "QuestionnaireResponse", "item": [item]})
+    assert faults(found) == [("#" + "/item/0" * 9, "too-deep")]
+
+
+def test_a_region_that_there_is_not_is_told_by_its_place(program):
+    found = program.ask(ASSESS, parameters(response({}), region={"valueCode": "mars"}))
+    assert faults(found) == [("#/parameter/1/valueCode", "unknown-region")]
+
+
+def test_who_reads_fhir_is_refused_in_fhir(program):
+    found = program.ask(ASSESS, LOST, Accept="application/fhir+json")
+    assert (found.status_code, found["Content-Type"]) == (422, "application/fhir+json")
+    OperationOutcome.model_validate(found.json())
+    assert found.json()["issue"][0]["diagnostics"] == "unknown-link at #/item/0/linkId"
+    nowhere = program.ask("fhir/Questionnaire/another", Accept="application/fhir+json")
+    OperationOutcome.model_validate(nowhere.json())

@@ -1,0 +1,111 @@
+"""One level, one truth: the API, the page and the commands say the same of the same answers."""
+
+import io
+import json
+from unittest.mock import ANY
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker import library
+from checker.fhir.responses import response
+from tests.api.conftest import Program
+from tests.api.test_fhir_calls import parameters
+from tests.fhir.release import CASES, answers_of_case
+from tests.fhir.test_document import level_of, parts
+from tests.fhir.test_responses import any_answers
+from tests.presenting.finished import ANSWERED
+from tests.reasoning.shipped import shipped_knowledge
+from tests.views.results import carry
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _shipped(releases):
+    """The shipped content is public."""
+    releases.releases = {1: shipped_knowledge()}
+    with time_machine.travel(ANSWERED, tick=False):
+        yield
+
+
+def plainly(answers):
+    return {key: list(given) for key, given in answers.items() if given}
+
+
+def of_api(answers):
+    """Level, signs and leading cause, in codes and once more in the words."""
+    found = Program().ask("assessment", {"answers": plainly(answers)}).json()
+    words = found["words"]
+    causes, told = found["differential"], words["causes"]
+    assert words["care"]["level"] == found["care_level"]
+    # A sign that only an open follow-up raises is told in other words than those that surely hold.
+    assert signs_in(words["care"]) <= {s["code"] for s in found["warning_signs"] if s["certain"]}
+    assert not told or told[0]["code"] in {cause["condition"] for cause in causes}
+    leading = told[0]["code"] if told else ""
+    return found["care_level"], signs_in(words["care"]), leading, found
+
+
+def signs_in(care):
+    message = care["message"]
+    return {sign["code"] for sign in (message["first"], *message["others"]) if sign}
+
+
+def of_page(answers):
+    """The same on the page of the result; None where it is too early for that page."""
+    page = carry(Client(), answers).get("/check/result/")
+    if page.status_code != 200:
+        return None
+    shown = page.context["shown"]
+    message = shown.care.message
+    signs = {sign.code for sign in (message.first, *message.others) if sign}
+    return shown.care.level, signs, shown.causes[0].code if shown.causes else ""
+
+
+def by_command(tmp_path, name, plain):
+    file, out = tmp_path / "in.json", io.StringIO()
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    call_command(*name, str(file), stdout=out)
+    return json.loads(out.getvalue())
+
+
+def signs_of(bundle):
+    codings = [each["code"]["coding"][0] for each in parts(bundle, "Observation")]
+    return {each["code"] for each in codings if each["system"].endswith(":warning-sign")}
+
+
+def compare(answers, tmp_path):
+    level, signs, leading, found = of_api(answers)
+    names_causes = bool(found["differential"])
+    if (page := of_page(answers)) is not None:
+        assert page[:2] == (level, signs)
+        assert not names_causes or page[2] == leading
+    resource = response(
+        library.named_release(library.release(1)), answers, "2026-11-23T02:10:00Z", show_private=True
+    )
+    asked = parameters(resource, private={"valueBoolean": True})
+    over_http = Program().ask("fhir/QuestionnaireResponse/$assess", asked).json()
+    for bundle in (over_http, by_command(tmp_path, ["fhir", "assess", "--private"], resource)):
+        assert (level_of(bundle), signs_of(bundle)) == (level, signs)
+    if found["complete"] and plainly(answers):
+        told = by_command(tmp_path, ["assess"], plainly(answers))
+        assert told["care_level"] == level
+        assert [{**each, "assumed": ANY} for each in told["warning_signs"]] == found["warning_signs"]
+        assert (
+            not names_causes or told["differential"][0]["condition"] == found["differential"][0]["condition"]
+        )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_of_the_answers_of_a_case(case, tmp_path):
+    compare(answers_of_case(case), tmp_path)
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.sampled_from(CASES), any_answers())
+def test_of_any_answers_in_place_of_some_of_a_case(tmp_path, case, others):
+    compare({**answers_of_case(case), **{key: given for key, given in others.items() if given}}, tmp_path)
