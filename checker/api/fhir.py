@@ -69,8 +69,8 @@ def assess(request: HttpRequest, resource: SentResource) -> HttpResponse:
 
 
 def _unreadable(error: UnreadableError, path: str) -> ProblemError:
-    """Every fault with its place in what was sent."""
-    faults = [Fault(fault.id, pointer_of(path + fault.path)) for fault in error.faults]
+    """The faults with their places in what was sent."""
+    faults = (Fault(fault.id, pointer_of(path + fault.path)) for fault in error.faults)
     return ProblemError(UNPROCESSABLE, "unreadable-answers", faults)
 
 

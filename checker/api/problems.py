@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import islice
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,8 @@ FHIR_TYPE = "application/fhir+json"
 PROBLEM_TYPE = "application/problem+json"
 _INDEX = re.compile(r"\[(\d+)\]")
 _LEAST_FAULT_OF_OURS = 500
+MOST_FAULTS = 100
+"""Of one body; an answer must not be many times as long as what was sent."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,12 @@ class Fault:
 
 
 class ProblemError(Exception):
-    """A request that is refused, with every fault of it."""
+    """A request that is refused, with its faults."""
 
     def __init__(self, status: int, name: str, faults: Iterable[Fault] = (), **more: object) -> None:
         super().__init__(status, name)
-        self.status, self.name, self.faults, self.more = status, name, tuple(faults), more
+        self.status, self.name, self.more = status, name, more
+        self.faults = tuple(islice(faults, MOST_FAULTS))
 
 
 def pointer(*steps: str | int) -> str:

@@ -17,6 +17,8 @@ from checker.api.problems import Fault, ProblemError
 
 DEEPEST = 40
 """So many lists and objects may lie in one another; eight items of a response with their answers take 34."""
+MOST_PARTS = 30_000
+"""Names and values; each that is wrong costs something. An adaptive form with every question has 22,000."""
 WHOLE = "#"
 _LONGEST_NUMBER = 20
 """Digits: to read a number takes the square of them."""
@@ -60,8 +62,11 @@ def _whole(digits: str) -> int:
 
 def _require_shallow_text(plain: Any) -> None:
     """Level by level, since what lies too deep would end a function that calls itself."""
-    level = [plain]
+    level, count = [plain], 0
     for _ in range(DEEPEST):
+        count += len(level)
+        if count > MOST_PARTS:
+            raise ProblemError(400, "unreadable-json", [Fault("too-many-parts", WHOLE)])
         if any(isinstance(each, str) and not _can_be_written(each) for each in level):
             raise ProblemError(400, "unreadable-json", [Fault("half-a-letter", WHOLE)])
         level = [part for each in level for part in _parts(each)]

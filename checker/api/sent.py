@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
 
-from checker.api.problems import Fault, ProblemError, pointer
+from checker.api.problems import MOST_FAULTS, Fault, ProblemError, pointer
 from checker.fhir.responses import Link, fault_among, links_of
 from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase
@@ -45,8 +46,8 @@ class SentForResult(Sent):
 
 
 def answers_in(knowledge: KnowledgeBase, sent: Sent) -> Given:
-    """The answers, each known to the release. Raises ProblemError with every fault."""
-    if faults := list(_faults(links_of(knowledge), sent.answers)):
+    """The answers, each known to the release. Raises ProblemError with the faults."""
+    if faults := list(islice(_faults(links_of(knowledge), sent.answers), MOST_FAULTS)):
         raise ProblemError(UNPROCESSABLE, "unreadable-answers", faults)
     return {key: tuple(given) for key, given in sent.answers.items()}
 

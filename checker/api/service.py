@@ -45,7 +45,7 @@ def _unread(request: HttpRequest, error: HttpError) -> HttpResponse:
 @service.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """A body of another shape, each fault with its place and kind and without what was sent."""
-    faults = [Fault(each["type"], pointer(*each["loc"][_SOURCE_AND_NAME:])) for each in error.errors]
+    faults = (Fault(each["type"], pointer(*each["loc"][_SOURCE_AND_NAME:])) for each in error.errors)
     return answer(request, ProblemError(UNPROCESSABLE, "unreadable-answers", faults))
 
 

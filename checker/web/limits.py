@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
-LARGEST_API_POST = 256 * 1024
-"""A response of FHIR with its texts has up to 92 KB, one that carries its own form about as much again."""
+LARGEST_API_POST = 512 * 1024
+"""A response of FHIR that carries its own form has up to 313 KB, if every question was put and ticked."""
 
 _View = Callable[[HttpRequest], HttpResponseBase]
 
@@ -44,7 +45,8 @@ def limit_strangers(get_response: _View) -> _View:
 
 def _largest(request: HttpRequest) -> int:
     """What anybody may send there."""
-    return LARGEST_API_POST if request.path_info.startswith("/api/") else LARGEST_PUBLIC_POST
+    to_api = settings.API and request.path_info.startswith("/api/")
+    return LARGEST_API_POST if to_api else LARGEST_PUBLIC_POST
 
 
 def _length(request: HttpRequest) -> int:

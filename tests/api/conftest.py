@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from hamstring_triage import middleware
+from tests.api import addresses  # before it is switched on, so that those of the site stay as they are
 from tests.views.results import put_in_place
 
 ROOT = "/api/v1/"
@@ -23,13 +24,14 @@ class Program(Client):
         return self.post(ROOT + path, text, content_type="application/json", headers=named)
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def _switched_on():
     """As with HTS_API=1."""
     layers = [
         name for name in middleware.order(api=True) if name in (*settings.MIDDLEWARE, middleware.API_DOOR)
     ]
-    with override_settings(API_RATE=10**6, MIDDLEWARE=layers, ROOT_URLCONF="tests.api.addresses"):
+    on = {"API": True, "API_RATE": 10**6}
+    with override_settings(**on, MIDDLEWARE=layers, ROOT_URLCONF=addresses.__name__):
         yield
 
 

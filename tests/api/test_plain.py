@@ -184,6 +184,13 @@ def test_a_region_that_there_is_not_is_refused(program):
     assert (response.status_code, faults(response)) == (422, [("#/region", "unknown-region")])
 
 
+def test_a_refusal_is_not_many_times_as_long_as_what_was_sent(program):
+    sent = {"answers": {f"q{n}": ["x"] for n in range(5000)}}
+    response = program.ask("assessment", sent)
+    assert len(faults(response)) == 100
+    assert len(response.content) < len(json.dumps(sent))
+
+
 def test_a_flag_is_true_or_false(program):
     response = program.ask("next-screen", {"answers": {}, "further": "yes"})
     assert (response.status_code, faults(response)) == (422, [("#/further", "bool_type")])
@@ -198,6 +205,7 @@ def test_a_flag_is_true_or_false(program):
         ('{"a":' * 50 + "1" + "}" * 50, "too-deep"),
         ('{"answers": {}, "answers": {}}', "name-twice"),
         ('{"answers": {"alarm": ["none"], "alarm": ["saddle-numb"]}}', "name-twice"),
+        (json.dumps({"answers": {"alarm": [1] * 30_000}}), "too-many-parts"),
         ('{"answers": NaN}', "not-json"),
         ('{"answers": ' + "9" * 5000 + "}", "not-json"),
         ('{"answers": {"\\ud800": ["none"]}}', "half-a-letter"),

@@ -28,6 +28,7 @@ def status(middleware, path, length, user=None):
         ("/check/1/", "a lot", 200),
         ("/check/1/", "²", 200),
         ("/check/1/", "-1", 200),
+        ("/api/v1/assessment", "32769", 413),
     ],
 )
 def test_only_the_admin_may_send_long_forms(path, length, expected):
