@@ -21,6 +21,9 @@ ROOT = "/api/"
 _ANYBODY = "*"
 JSON_TYPES = ("application/json", problems.FHIR_TYPE)
 _TOO_MANY, _NOT_JSON, _LEAST_REFUSAL = 429, 415, 400
+_LEAST_FAULT_OF_OURS = 500
+_LOGGED = "_has_been_logged"
+"""What Django looks at before it writes the address of a refusal into the log."""
 _KEPT = ("Allow", "Retry-After")
 """Headers of a refusal that stay with it."""
 _MAY_SEND = "Content-Type, If-Match, Accept"
@@ -42,6 +45,8 @@ def api_door(get_response: _View) -> _View:
         else:
             refused = _refused_as_too_many(request) or _refused_as_no_json(request)
             response = refused or _answered(request, get_response)
+        if response.status_code < _LEAST_FAULT_OF_OURS:  # the line with the route is enough
+            setattr(response, _LOGGED, True)
         response.cookies.clear()
         response.setdefault("Cache-Control", "no-store")
         return _readable_elsewhere(request, response)

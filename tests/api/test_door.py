@@ -187,13 +187,17 @@ def test_no_answer_is_left_in_an_address_a_log_line_or_the_database(program, cap
         program.ask(path, {"answers": answers})
         program.ask(path, {"answers": {**answers, "lost": ["none"]}})
         program.ask(path, json.dumps({"answers": answers})[:-1])
+    program.ask("assessment/saddle-numb")
+    program.ask("fhir/Questionnaire/saddle-numb")
     logged = "\n".join(r.getMessage() for r in caplog.records if r.name != "django.db.backends")
-    told = {code for given in answers.values() for code in given} - {"none"}
+    told = {code for given in answers.values() for code in given} - {"none"} | {"saddle-numb"}
     assert not [code for code in (*told, *answers, "lost") if re.search(rf"\b{code}\b", logged)]
     assert {r.route for r in caplog.records if hasattr(r, "route")} == {
         "api:assessment",
         "api:next-screen",
         "api:assess",
+        "api:fhir-questionnaire",
+        "none",
     }
     assert not SharedResult.objects.exists()
 
