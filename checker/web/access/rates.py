@@ -1,7 +1,8 @@
 """How often one sender may try something, counted in the database so that it holds across workers.
 
-Counted are wrong links, new links, wrong passwords and codes, and what is noted
-about refusals; never a page or an answer of the questionnaire. If the database
+Counted are wrong links, new links, wrong passwords and codes, requests of other
+programs to the API, and what is noted about refusals; never a page or an answer of
+the questionnaire. If the database
 does not answer, or is locked for longer than a moment, nobody is refused and
 nobody waits: a limit is a nuisance to others and no lock. What is lost is a count.
 """
