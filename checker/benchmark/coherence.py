@@ -70,7 +70,7 @@ def _walked(knowledge: KnowledgeBase, person: Person) -> Given:
 
 def _ranking_of(knowledge: KnowledgeBase, cause: Condition, answers: Given) -> Ranking:
     interview = Interview(knowledge, answers)
-    result = ranked(knowledge, interview.reading)
+    result = ranked(knowledge, interview.reading, pulls=False)
     return Ranking(cause, result, len(answered_screens(interview)))
 
 

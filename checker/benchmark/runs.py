@@ -143,4 +143,4 @@ class Bench:
 
     def _run(self, case: PublishedCase, answers: Given) -> PublishedRun:
         interview = Interview(self.knowledge, answers)
-        return PublishedRun(case, answers, assess(interview), len(answered_screens(interview)))
+        return PublishedRun(case, answers, assess(interview, pulls=False), len(answered_screens(interview)))

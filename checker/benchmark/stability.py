@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.benchmark.proportions import share_of
 from checker.benchmark.runs import PublishedRun
-from checker.reasoning.assessment import Assessment, assess
+from checker.reasoning.assessment import Assessment, without_tips
 from checker.reasoning.evidence import SORTING, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind
@@ -20,7 +20,7 @@ def stability(knowledge: KnowledgeBase, runs: Iterable[PublishedRun]) -> list[di
     rows: dict[str, list[tuple[PublishedRun, Assessment]]] = {change: [] for change in CHANGES}
     for run in runs:
         for change, answers in changed_answers(knowledge, run.answers):
-            rows[change].append((run, assess(Interview(knowledge, answers))))
+            rows[change].append((run, without_tips(Interview(knowledge, answers), pulls=False)))
     return [{"change": change, **_counts(pairs)} for change, pairs in rows.items()]
 
 

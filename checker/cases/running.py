@@ -95,7 +95,7 @@ def _run_answers(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
     """Assess the answers as they were given; codes that are gone count as not sure."""
     answers = known_answers(knowledge, case.answers)
     interview = Interview(knowledge, answers)
-    result = assess(interview)
+    result = assess(interview, pulls=False)
     verdict = (result.level, result.within)
     missing = sorted(set(case.expect.signs_at_least) - {r.sign.code for r in result.raised})
     misses = [miss(SIGN, "answers-do-not-raise", signs=missing)] if missing else []
@@ -112,7 +112,7 @@ def _run_findings(knowledge: KnowledgeBase, case: ClinicalCase) -> Outcome:
         return Outcome(case, (screening.level, screening.within), None, 0, tuple(misses))
     answers = walk(knowledge, case)
     interview = Interview(knowledge, answers)
-    result = assess(interview)
+    result = assess(interview, pulls=False)
     misses += _judge_walk(knowledge, case, result)
     screens = len(answered_screens(interview))
     verdict = (screening.level, screening.within)

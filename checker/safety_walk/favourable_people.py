@@ -63,7 +63,7 @@ def longest_run(knowledge: KnowledgeBase, truth: Truth) -> Given:
 @lru_cache(maxsize=20000)
 def result_of(knowledge: KnowledgeBase, truth: Truth) -> Assessment:
     """The assessment at the end of the longest run."""
-    return assess(Interview(knowledge, longest_run(knowledge, truth)))
+    return assess(Interview(knowledge, longest_run(knowledge, truth)), pulls=False)
 
 
 def _typical(knowledge: KnowledgeBase, condition: str, *, calm: bool) -> Truth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.reasoning.assessment import assess
+from checker.reasoning.assessment import without_tips
 from checker.reasoning.evidence import from_findings
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase
@@ -84,7 +84,7 @@ def bands_are_cautious(knowledge: KnowledgeBase) -> Examined:
         answers = run_of(knowledge, told)
         given = urgency_rank(verdict(knowledge, answers))
         without = {c: g for c, g in answers.items() if c != question.code}
-        result = assess(Interview(knowledge, without))
+        result = without_tips(Interview(knowledge, without), pulls=False)
         if question.code in answers and urgency_rank((result.level, result.within)) < given:
             note = error("level-without", code=question.code, level=result.level.code)
             expect = demanded(verdict(knowledge, answers))

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
+from checker.reasoning.knowledge.implied import said_by
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.due import LATER, could_complete
+from checker.reasoning.questions.due import LATER
 from checker.reasoning.questions.linked import could_add
 from checker.reasoning.warning_signs.screening import mentioning, signs, urgency_rank
 
-Late = tuple[Question, frozenset[str], Rule | None]
-"""A question that answers may bring, the items that it follows, and what makes it due."""
+
+@dataclass(frozen=True)
+class Late:
+    """Which questions a symptom may bring, by its code: of most symptoms, none."""
+
+    following: dict[str, frozenset[str]]
+    """Those that follow it."""
+    linked: dict[str, frozenset[str]]
+    """Those that content may make due by it, where their rule holds."""
+    saying: dict[str, frozenset[str]]
+    """Those that say it; what follows an item waits for that."""
+    rules: dict[str, Rule]
+    """What makes a question due."""
 
 
 def could_lead_to(interview: Interview, question: Question) -> frozenset[str]:
     """What its answers could add, and those to what they would bring, at any depth."""
     gained: frozenset[str] = frozenset()
     asked: set[str] = set()
-    waiting = [question]
+    waiting = {question.code}
     while waiting:
-        gained = gained.union(*(could_add(interview, q) for q in waiting))
-        asked.update(q.code for q in waiting)
-        waiting = [q for q in _brought(interview, gained) if q.code not in asked]
+        put = [interview.knowledge.question[code] for code in waiting]
+        gained = gained.union(*(could_add(interview, q) for q in put))
+        asked |= waiting
+        waiting = _brought(interview, gained) - asked
     return gained
 
 
@@ -39,17 +53,16 @@ def could_raise(interview: Interview, questions: Iterable[Question]) -> list[Que
     return [question for question, own in gained if not own.isdisjoint(wanted)]
 
 
-def _brought(interview: Interview, gained: frozenset[str]) -> Iterator[Question]:
+def _brought(interview: Interview, gained: frozenset[str]) -> set[str]:
     """Unanswered questions that something gained brings, together with all that may be so."""
-    met = interview.evidence.possible | gained
+    late, met = _late(interview.knowledge), interview.evidence.possible | gained
     wanted = _wanted(interview, gained) - interview.evidence.settled
-    for question, parents, rule in _late(interview.knowledge):
-        if question.code in interview.answers:
-            continue
-        linked = rule is not None and not gained.isdisjoint(rule.symptoms()) and rule.holds(met)
-        needed = could_complete(interview.knowledge, question, wanted)
-        if linked or needed or not gained.isdisjoint(parents):
-            yield question
+    linked = {code for code in _of(late.linked, gained) if late.rules[code].holds(met)}
+    return (linked | _of(late.following, gained) | _of(late.saying, wanted)) - interview.answers.keys()
+
+
+def _of(brings: dict[str, frozenset[str]], symptoms: frozenset[str]) -> set[str]:
+    return {code for symptom in symptoms for code in brings.get(symptom, ())}
 
 
 def _wanted(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
@@ -60,13 +73,20 @@ def _wanted(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _late(knowledge: KnowledgeBase) -> tuple[Late, ...]:
-    return tuple(
-        (
-            q,
-            frozenset(q.follows),
-            resolve(knowledge, q.due_when) if q.due_when else None,
-        )
-        for q in knowledge.questions
-        if q.stage in LATER
+def _late(knowledge: KnowledgeBase) -> Late:
+    late = [q for q in knowledge.questions if q.stage in LATER]
+    rules = {q.code: resolve(knowledge, q.due_when) for q in late if q.due_when}
+    return Late(
+        following=_by_symptom((q.code, q.follows) for q in late),
+        linked=_by_symptom((code, rule.symptoms()) for code, rule in rules.items()),
+        saying=_by_symptom((q.code, said_by(knowledge)[q.code]) for q in late if not q.follows),
+        rules=rules,
     )
+
+
+def _by_symptom(brought_by: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for code, symptoms in brought_by:
+        for symptom in symptoms:
+            found.setdefault(symptom, set()).add(code)
+    return {symptom: frozenset(codes) for symptom, codes in found.items()}
