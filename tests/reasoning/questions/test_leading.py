@@ -55,6 +55,19 @@ def test_what_is_answered_already_is_not_brought_again():
     assert knowledge.question["late"] not in raising_questions(denied)
 
 
+def test_what_completes_a_rule_together_with_the_answer_is_brought():
+    def pair(plain):
+        plain["questions"] += [
+            question("late", "adaptive", "one", ["late-yes", "late-no"]),
+            question("other", "due", "one", ["other-yes", "other-no"]),
+        ]
+        plain["warning_signs"].append(sign("both", "urgent", "today", ["late-yes"], ["other-yes"]))
+
+    knowledge = small_knowledge(pair)
+    interview = _after_the_short_way(knowledge)
+    assert could_lead_to(interview, knowledge.question["late"]) >= {"late-yes", "other-yes"}
+
+
 def _people(knowledge):
     """Where everyday people are after the short way, some with a finding of a rule, some unsure."""
     random = Random(SEED)
