@@ -51,7 +51,7 @@ def self_care_is_answered(knowledge: KnowledgeBase) -> Examined:
 def _unsure(knowledge: KnowledgeBase, question: Question, tally: Examined) -> None:
     """A list of which somebody is not sure is never self-care while nobody has sorted it."""
     answers = {**everything_asked_of_all(knowledge, Truth()), question.code: (NOT_SURE,)}
-    if question.unsure_text and _found(knowledge, answers).level is CareLevel.SELF_CARE:
+    if question.unsure_text and _reached(knowledge, answers).level is CareLevel.SELF_CARE:
         note = error("unsure-self-care", code=question.code)
         told = Truth((), question.codes)
         tally.refute(example(knowledge, ("safety-doubt", ""), told, answers, SEE, note))
@@ -61,12 +61,12 @@ def _tick(knowledge: KnowledgeBase, symptom: str, tally: Examined) -> None:
     """A box of a safety list raises something or is asked about further; a doubt is never self-care."""
     answers = run_of(knowledge, Truth((symptom,)))
     followed = any(symptom in q.follows and q.code in answers for q in knowledge.questions)
-    if not followed and _found(knowledge, answers).level is CareLevel.SELF_CARE:
+    if not followed and _reached(knowledge, answers).level is CareLevel.SELF_CARE:
         note = error("ticked-self-care", code=symptom)
         tally.refute(example(knowledge, ("safety-leads-nowhere", ""), Truth((symptom,)), answers, SEE, note))
     doubt = Truth((), (symptom,))
     answers = run_of(knowledge, doubt)
-    if _found(knowledge, answers).level is CareLevel.SELF_CARE:
+    if _reached(knowledge, answers).level is CareLevel.SELF_CARE:
         note = error("stays-unsure", code=symptom)
         tally.refute(example(knowledge, ("safety-doubt", ""), doubt, answers, SEE, note))
 
@@ -126,7 +126,7 @@ def _why_not(knowledge: KnowledgeBase, sign: WarningSign) -> Problem:
     """Often something else is urgent before the last of its questions is put."""
     told = _somebody(knowledge, sign)
     answers = steps(knowledge, told)[-1][1]
-    level = _found(knowledge, answers).level
+    level = _reached(knowledge, answers).level
     unasked = next((q for q in map(knowledge.question_of.get, told.yes) if q and q.code not in answers), None)
     if unasked is None or level < CareLevel.URGENT:
         return error("no-path", "warning_signs", sign.code)
@@ -141,7 +141,7 @@ def _only_at_the_end(knowledge: KnowledgeBase, sign: WarningSign) -> bool:
 def _path(knowledge: KnowledgeBase, sign: WarningSign, truth: Truth) -> Problem | None:
     """The screens of a walk that raises the sign for certain."""
     path = steps(knowledge, truth)
-    raised = {r.sign.code for r in _found(knowledge, path[-1][1]).raised if r.certain}
+    raised = {r.sign.code for r in _reached(knowledge, path[-1][1]).raised if r.certain}
     screens = " > ".join(screen.code for screen, _ in path)
     return error("path", code=sign.code, told=truth.yes, screens=screens) if sign.code in raised else None
 
@@ -184,7 +184,7 @@ def _left_to_content(knowledge: KnowledgeBase, sign: WarningSign, implicant: Sym
     told = Truth(tuple(sorted(implicant)))
     answers = run_of(knowledge, told)
     open_ = [c for c in told.yes if knowledge.question_of[c].code not in answers]
-    if 0 < len(open_) < len(told.yes) and _found(knowledge, answers).level is CareLevel.SELF_CARE:
+    if 0 < len(open_) < len(told.yes) and _reached(knowledge, answers).level is CareLevel.SELF_CARE:
         rest = tuple(c for c in told.yes if c not in open_)
         yield error("left-to-content", code=sign.code, told=rest, codes=tuple(open_))
 
@@ -199,6 +199,6 @@ def _with_all_of(knowledge: KnowledgeBase, told: Truth) -> Given:
     return answers
 
 
-def _found(knowledge: KnowledgeBase, answers: Given) -> Assessment:
+def _reached(knowledge: KnowledgeBase, answers: Given) -> Assessment:
     """How urgent it is and why; nothing here looks at tips."""
     return without_tips(Interview(knowledge, answers), pulls=False)
