@@ -18,7 +18,6 @@ from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Region
 from checker.reasoning.relief.next_tip import after_trying, may_be_tried, shown_slots, slot_of
-from checker.reasoning.relief.order import POSITION
 from checker.reasoning.relief.selection import Relief, Withheld
 from checker.reasoning.warning_signs.floors import FLOORS
 
@@ -81,7 +80,7 @@ def no_position_eases(knowledge: KnowledgeBase, relief: Relief, tried: Collectio
     `relief` has every tip that is allowed; `tried` holds codes of tips.
     """
     offered, in_vain = (
-        [code for code in codes if knowledge.remedy[code].group == POSITION]
+        [code for code in codes if knowledge.remedy[code].is_position]
         for codes in (may_be_tried(relief), tried)
     )
     return bool(offered) and len(in_vain) >= min(ENOUGH_POSITIONS, len(offered))

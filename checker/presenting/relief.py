@@ -11,7 +11,7 @@ from checker.presenting.causes import leading_name, within
 from checker.presenting.shapes import LeaveOut, ShownRelief, ShownTip
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import Remedy
-from checker.reasoning.relief.order import POSITION, Tip
+from checker.reasoning.relief.order import Tip
 from checker.reasoning.relief.selection import Withheld
 from checker.reasoning.relief.withholding import Reason
 
@@ -67,7 +67,7 @@ def card(remedy: Remedy, chosen_for: tuple[str, ...] = (), notes: tuple[str, ...
         chosen_for=chosen_for,
         notes=notes,
         drawing=remedy.drawing,
-        position=remedy.group == POSITION,
+        position=remedy.is_position,
     )
 
 

@@ -154,16 +154,13 @@ class ClinicalCaseAdmin(OrderedAdmin):
             row.kind, row.answers = own["kind"], own["answers"]
         return row
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, obj: Any) -> str:
         """Whoever came from a cause or a sign is told how its case ends, and led back."""
-        done: HttpResponse = super().response_add(request, obj, *args, **kwargs)
         back = whence(request)
-        if not back or "_save" not in request.POST or not isinstance(done, HttpResponseRedirect):
-            return done
-        draft = of_draft()
+        draft = of_draft() if back else None
         if draft and not find_errors(draft[1]):
             run_and_tell(request, "draft", draft, [cases.from_row(obj)])
-        return HttpResponseRedirect(back)
+        return back
 
     @admin.display(description="In words")
     def answers_in_words(self, obj: Any) -> str:

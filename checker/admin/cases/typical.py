@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from django.urls import reverse
 from checker import cases, library
 from checker.impact.comparison import level_of
 from checker.models import ClinicalCase, Condition, Frequency, WarningSign
+from checker.models.scored import by_question
 from checker.reasoning.knowledge import QuestionKind
 from checker.reasoning.knowledge.levels import CareLevel
 
@@ -89,16 +90,9 @@ def _typical(cause: Condition) -> Iterator[str]:
     figures = Frequency.objects.filter(condition=cause, symptom__frequency_of=None)
     rows = figures.select_related("symptom__question", "symptom__scored_with")
 
-    def question(row: Frequency) -> Any:
-        return row.symptom.scored_with or row.symptom.question
-
-    def place(row: Frequency) -> tuple[int, int, int]:
-        return question(row).position, question(row).pk, row.symptom.position
-
-    for _, group in groupby(sorted(rows, key=place), key=lambda row: question(row).pk):
-        listed = list(group)
-        if QuestionKind(question(listed[0]).kind).takes_one:
-            listed = [max(listed, key=lambda row: row.percent)]
+    for question, listed in by_question(rows, lambda row: row.symptom):
+        if QuestionKind(question.kind).takes_one:
+            given = [max(listed, key=lambda row: row.percent)]
         else:
-            listed = [row for row in listed if row.percent > _MORE_OFTEN_THAN_NOT]
-        yield from (row.symptom.code for row in listed)
+            given = [row for row in listed if row.percent > _MORE_OFTEN_THAN_NOT]
+        yield from (row.symptom.code for row in given)

@@ -120,6 +120,17 @@ class ContentAdmin(
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_formset(request, **{"formset": ListForms, **kwargs})
 
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On to what follows, where plain "Save" was pressed and something does."""
+        response: HttpResponse = super().response_add(request, obj, *args, **kwargs)
+        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
+            return response
+        return HttpResponseRedirect(self.after_adding(request, obj) or response.url)
+
+    def after_adding(self, request: HttpRequest, obj: Any) -> str:
+        """Address of what to do next with a new row; empty where that is the list."""
+        return ""
+
     def warnings(self, obj: Any) -> list[str]:
         """Doubts about a saved row, in plain words; they do not stop the saving."""
         return []

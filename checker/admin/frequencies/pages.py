@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -18,7 +18,7 @@ from checker.admin.editing.impact import BUTTON
 from checker.admin.frequencies.files import Line, UnreadableError, lines_of, to_csv, to_xlsx
 from checker.admin.frequencies.grid import Grid, grid_of
 from checker.admin.frequencies.posted import SavingForm, as_seen, by_name, shown, typed, uploaded
-from checker.admin.frequencies.saving import Difference, differences, save
+from checker.admin.frequencies.saving import NOTHING, Difference, clashes_of, differences, save
 from checker.models import Question
 
 _UNPROCESSABLE = 422
@@ -87,16 +87,10 @@ class MatrixPages:
         """Show the difference; with a reason, store it unless somebody was faster."""
         saving = request.POST.get("action") == "save"
         form = SavingForm.for_changes(changed, request.POST if saving else None)
-        clashes: list[Difference] = []
-        if form.is_valid():
-            try:
-                clashes = save(changed, form.cleaned_data["reason"], form.sources)
-            except ValidationError as fault:
-                form.add_error(None, fault)
-            else:
-                if not clashes:
-                    messages.success(request, f"{figures(len(changed))} changed in the draft.")
-                    return HttpResponseRedirect(request.get_full_path())
+        clashes = clashes_of(form, lambda given: save(changed, given["reason"], form.sources))
+        if saving and not clashes and not form.errors:
+            messages.success(request, f"{figures(len(changed))} changed in the draft.")
+            return HttpResponseRedirect(request.get_full_path())
         then = {**grid.figures(), **{d.key: d.after for d in changed}}
         after = grid_of(grid.question, {key: percent for key, percent in then.items() if percent is not None})
         seen = json.dumps(by_name({d.key: d.before for d in changed}))
@@ -104,7 +98,7 @@ class MatrixPages:
         return self._page(request, "matrix_difference.html", context, _UNPROCESSABLE if saving else 200)
 
     def _unchanged(self, request: HttpRequest) -> HttpResponse:
-        messages.info(request, "Nothing differs from what is stored.")
+        messages.info(request, NOTHING)
         return HttpResponseRedirect(request.get_full_path())
 
     def _page(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
 
 from checker.admin.frequencies.grid import Cell, Sheet
 from checker.admin.frequencies.stored import Key
 from checker.models import Condition, Frequency, Source, Symptom
 from checker.models.one_version import one_version
 
+Clash = TypeVar("Clash")
+NOTHING = "Nothing differs from what is stored."
 AS_NAMED: Collection[Source] | None = None
 """In place of sources: those that a figure names already stay."""
 
@@ -66,6 +72,15 @@ def save(
         for difference in listed:
             _store(rows[difference.key], difference, reason, sources)
     return clashes
+
+
+def clashes_of(form: forms.Form, act: Callable[[dict[str, Any]], list[Clash]]) -> list[Clash]:
+    """What `act` finds changed by somebody else; the form takes up what may not be stored."""
+    try:
+        return act(form.cleaned_data) if form.is_valid() else []
+    except ValidationError as fault:
+        form.add_error(None, fault)
+        return []
 
 
 def _new_rows(keys: Collection[Key]) -> dict[Key, Frequency]:

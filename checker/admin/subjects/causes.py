@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html_join
 
@@ -109,12 +109,9 @@ class ConditionAdmin(CauseWorkshop, OrderedAdmin):
             if told:
                 self.message_user(request, told)
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, obj: Any) -> str:
         """On to the answers of a new cause."""
-        response = super().response_add(request, obj, *args, **kwargs)
-        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
-            return response
-        return HttpResponseRedirect(reverse("admin:checker_condition_answers", args=[obj.pk]))
+        return reverse("admin:checker_condition_answers", args=[obj.pk])
 
     @admin.display(description="Answers and tips")
     def its_frequencies(self, obj: Condition) -> str:

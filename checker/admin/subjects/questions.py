@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -132,12 +132,9 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
             context["next_steps"] = next_steps(question)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, obj: Any) -> str:
         """Stay with a new question: its page says what is still to do."""
-        response = super().response_add(request, obj, *args, **kwargs)
-        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
-            return response
-        return HttpResponseRedirect(reverse("admin:checker_question_change", args=[obj.pk]))
+        return reverse("admin:checker_question_change", args=[obj.pk])
 
     def view_on_site(self, obj: Question) -> str:
         return reverse("checker:preview-question", args=[obj.code])

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 
 from checker.admin.editing.content_admin import OrderedAdmin
@@ -81,12 +81,9 @@ class WarningSignAdmin(SignWorkshop, RulePages, OrderedAdmin):
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
     )
 
-    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    def after_adding(self, request: HttpRequest, obj: Any) -> str:
         """On to what a new sign still lacks."""
-        response = super().response_add(request, obj, *args, **kwargs)
-        if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
-            return response
-        return HttpResponseRedirect(reverse("admin:checker_warningsign_workshop", args=[obj.pk]))
+        return reverse("admin:checker_warningsign_workshop", args=[obj.pk])
 
     def rule_drawn(self, obj: WarningSign) -> str:
         """The page that draws which questions can raise it."""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -16,9 +15,9 @@ from checker.admin.editing.impact import BUTTON
 from checker.admin.frequencies.files import UnreadableError
 from checker.admin.frequencies.pages import figures, file_of
 from checker.admin.frequencies.posted import SavingForm, as_seen, shown, typed, uploaded
-from checker.admin.frequencies.saving import Difference, differences, save
+from checker.admin.frequencies.saving import NOTHING, Difference, clashes_of, differences, save
 from checker.admin.workshop.answers import CauseSheet, answers_of, lines_with, pages_of
-from checker.admin.workshop.frame import NOTHING, UNPROCESSABLE, Place, page
+from checker.admin.workshop.frame import UNPROCESSABLE, Place, page
 from checker.models import Frequency
 
 _NO_WHOLE = "“{}” takes one answer; its figures make {}, and should make 100."
@@ -74,12 +73,7 @@ class AnswersPage:
             messages.info(self.request, NOTHING)
             return self._next()
         form = SavingForm(self.request.POST, sourced=_sourced(self.sheet.only(self.request.POST)))
-        clashes: list[Difference] = []
-        if form.is_valid():
-            try:
-                clashes = save(changed, form.cleaned_data["reason"], form.sources)
-            except ValidationError as fault:
-                form.add_error(None, fault)
+        clashes = clashes_of(form, lambda given: save(changed, given["reason"], form.sources))
         if clashes or form.errors:
             return self._again(form=form, clashes=clashes)
         messages.success(self.request, f"{figures(len(changed))} changed in the draft.")

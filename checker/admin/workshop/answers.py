@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,7 +12,8 @@ from checker.admin.frequencies.files import Line, harmless, lines_of
 from checker.admin.frequencies.grid import Cell, GridRow, Sheet, cell_of
 from checker.admin.frequencies.stored import stored_of
 from checker.admin.frequencies.sums import WHOLE
-from checker.models import Condition, Frequency, Question, Symptom
+from checker.models import Condition, Frequency, Symptom
+from checker.models.scored import by_question
 from checker.reasoning.knowledge import QuestionKind
 
 ROWS = 200
@@ -116,7 +117,9 @@ def answers_of(cause: Condition, beside: Condition | None = None) -> CauseSheet:
     stored = stored_of(Frequency.objects.filter(condition__in=columns))
     figures = {key: percent for key, (percent, *_) in stored.items()}
     rows, kinds = list[AnswerRow](), dict[str, tuple[bool, int]]()
-    for question, symptoms in _by_question():
+    scored = Q(pk__in=Frequency.objects.order_by().values("symptom"), frequency_of=None)
+    found = Symptom.objects.filter(scored).select_related("question", "scored_with")
+    for question, symptoms in by_question(found, lambda symptom: symptom):
         asked = question.title or question.text
         asked = asked if asked not in kinds else f"{asked} ({question.code})"
         kinds[asked] = QuestionKind(question.kind).takes_one, len(symptoms)
@@ -125,22 +128,6 @@ def answers_of(cause: Condition, beside: Condition | None = None) -> CauseSheet:
             other = figures.get((symptom.code, beside.code)) if beside else None
             rows.append(AnswerRow(symptom.code, symptom.text, (cell,), asked=asked, beside=other))
     return CauseSheet((cause,), tuple(rows), kinds)
-
-
-def _by_question() -> Iterator[tuple[Question, list[Symptom]]]:
-    """Each question with the answers that are scored with it, in the order of the questionnaire."""
-    scored = Q(pk__in=Frequency.objects.order_by().values("symptom"), frequency_of=None)
-    found = Symptom.objects.filter(scored).select_related("question", "scored_with")
-
-    def owner(symptom: Symptom) -> Question:
-        return symptom.scored_with or symptom.question
-
-    def place(symptom: Symptom) -> tuple[int, int, int]:
-        return owner(symptom).position, owner(symptom).pk, symptom.position
-
-    for _, symptoms in groupby(sorted(found, key=place), key=lambda symptom: owner(symptom).pk):
-        listed = list(symptoms)
-        yield owner(listed[0]), listed
 
 
 def pages_of(sheet: CauseSheet) -> list[set[str]]:

@@ -17,7 +17,6 @@ from checker.admin.workshop.neighbours import neighbour_of
 from checker.models import Condition
 
 UNPROCESSABLE = 422
-NOTHING = "Nothing differs from what is stored."
 LIKE = "like"
 """Names in an address the cause that stands beside."""
 

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from checker.admin.editing.impact import BUTTON
 from checker.admin.frequencies.files import UnreadableError, lines_in
 from checker.admin.frequencies.pages import file_of
-from checker.admin.workshop.frame import NOTHING, UNPROCESSABLE, Place, ReasonForm, page
+from checker.admin.frequencies.saving import NOTHING, clashes_of
+from checker.admin.workshop.frame import UNPROCESSABLE, Place, ReasonForm, page
 from checker.admin.workshop.tip_files import from_lines, lines_of
 from checker.admin.workshop.tips import ROWS, Change, Tip, TipForm, by_group, changes, save, seen_of, tips_of
 from checker.models import Fit
@@ -88,12 +88,8 @@ class TipsPage:
         if not changed:
             messages.info(self.request, NOTHING)
             return self._next()
-        form, clashes = self._reason(), list[Change]()
-        if form.is_valid():
-            try:
-                clashes = save(self.place.cause, changed, form.cleaned_data["reason"])
-            except ValidationError as fault:
-                form.add_error(None, fault)
+        form = self._reason()
+        clashes = clashes_of(form, lambda given: save(self.place.cause, changed, given["reason"]))
         if clashes or form.errors:
             theirs = [change.tip for change in clashes]
             return self._page(rows, {"refused": True, "form": form, "clashes": theirs}, UNPROCESSABLE)

@@ -40,6 +40,10 @@ class EffectKind(StrEnum):
                 return False
 
 
+POSITION = "position"
+"""The group of remedies that are ways to lie."""
+
+
 @dataclass(frozen=True)
 class Remedy:
     """One thing to try. `categories` decide what gates and checks do with it."""
@@ -76,6 +80,11 @@ class Remedy:
     variant_group: str = ""
     """Remedies of one group are nearly the same: one of them stands in a part of the day."""
     dossier: tuple[str, ...] = ()
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it is a way to lie."""
+        return self.group == POSITION
 
 
 @dataclass(frozen=True)

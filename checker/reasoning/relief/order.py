@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from checker.reasoning.knowledge import FirstPosition, KnowledgeBase, Remedy, Verdict
+from checker.reasoning.knowledge.relief import POSITION
 
 EVIDENCE_ORDER = ("strong", "moderate", "weak", "consensus")
 ANY_POSITION = "any"
 NOT_FIRST = 3
 """Rank of whatever neither a gate nor a first-position row puts in front."""
 TONIGHT = "tonight"
-POSITION = "position"
-"""The group of tips that are ways to lie."""
 _POSITION_GROUPS = (POSITION, "transfer")
 ONE_ONLY = "temperature"
 """At most one remedy of this category stands in the slots; the rest under more."""
@@ -127,7 +126,7 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
 
 def is_position(tip: Tip) -> bool:
     """Whether it is a way to lie."""
-    return tip.remedy.group == POSITION
+    return tip.remedy.is_position
 
 
 def _keep_a_position(board: _Board) -> None:

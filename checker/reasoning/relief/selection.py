@@ -16,7 +16,7 @@ from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import Effect, EffectKind, Gate, KnowledgeBase, Remedy, Verdict
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.keys import Keys
-from checker.reasoning.relief.order import POSITION, Choice, Tip, clash, is_position, place
+from checker.reasoning.relief.order import Choice, Tip, clash, is_position, place
 from checker.reasoning.relief.relief_check import locked_by
 from checker.reasoning.relief.withholding import Facts, Reason, facts_about, raised_gates
 from checker.reasoning.warning_signs.screening import Screening
@@ -172,7 +172,7 @@ def _why_none(knowledge: KnowledgeBase, screening: Screening, gates: list[Gate])
 
 def _lets_lie(knowledge: KnowledgeBase, gate: Gate) -> bool:
     found = map(knowledge.remedy.get, gate.may_show or ())
-    return any(remedy.group == POSITION for remedy in found if remedy)
+    return any(remedy.is_position for remedy in found if remedy)
 
 
 def _checks(knowledge: KnowledgeBase, evidence: Evidence, locked: list[Tip]) -> tuple[str, ...]:
