@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -107,7 +107,8 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
     condition, then score; ties go to recommended before ok, less effort,
     stronger evidence, code. A tip that may not stand beside one already placed
     goes to more, or nowhere if it contradicts it. A variant of one already placed
-    gets what room is left at the end. One place of tonight is for a way to lie.
+    gets what room is left at the end. One place of tonight is for a way to lie,
+    and it opens the night unless a gate puts another tip first.
     """
     settings = choice.knowledge.settings
     board = _Board({TONIGHT: settings.tonight, "morning": settings.morning, "this-week": settings.this_week})
@@ -120,6 +121,7 @@ def place(choice: Choice, tips: list[Tip]) -> Slots:
     for tip in variants:
         _put(choice.knowledge, board, tip)
     _keep_a_position(board)
+    _open_with_a_position(board, choice.first)
     tonight, morning, week = (tuple(board.slots.get(name, ())) for name in board.room)
     return Slots(tonight, morning, week, tuple(board.more))
 
@@ -172,3 +174,11 @@ def _never_beside(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
         beside.setdefault(one, set()).add(other)
         beside.setdefault(other, set()).add(one)
     return {code: frozenset(others) for code, others in beside.items()}
+
+
+def _open_with_a_position(board: _Board, first: Collection[str]) -> None:
+    """Put the best way to lie of tonight before the rest; what a gate puts first stays there."""
+    tonight = board.slots.get(TONIGHT, [])
+    at = next((number for number, tip in enumerate(tonight) if is_position(tip)), 0)
+    if tonight and not any(tip.remedy.code in first for tip in tonight[:at]):
+        tonight.insert(0, tonight.pop(at))
