@@ -37,7 +37,7 @@ def linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     gained = frozenset().union(*(own for *_, own in waiting))
     raising = _raising_with(interview, gained)
     urgent = _raising_with(interview, gained, CareLevel.URGENT)
-    useful = raising if interview.is_minor else _useful(knowledge, evidence, gained)
+    useful = raising if interview.is_minor else _useful(knowledge, evidence, gained) | _told_apart(knowledge)
     on_result = _asked_on_result(knowledge)
     asking = settling_questions(knowledge, evidence.present)
 
@@ -114,6 +114,12 @@ def _left_by_a_line(interview: Interview, question: Question) -> frozenset[str]:
 def _asked_on_result(knowledge: KnowledgeBase) -> frozenset[str]:
     """Answers to what the result asks for, once it is there."""
     return frozenset(c for q in knowledge.questions if q.stage is Stage.ADAPTIVE for c in q.codes)
+
+
+@lru_cache(maxsize=16)
+def _told_apart(knowledge: KnowledgeBase) -> frozenset[str]:
+    """Symptoms that tell causes apart, and whose questions wait for the result."""
+    return _asked_on_result(knowledge).intersection(knowledge.frequencies)
 
 
 @lru_cache(maxsize=16)
