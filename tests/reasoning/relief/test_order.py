@@ -125,9 +125,7 @@ def test_contradiction_goes_both_ways(small):
 
 
 def test_a_way_to_lie_opens_the_night_unless_a_gate_puts_another_tip_first(small):
-    scored = tips(small, walk=1, on_back=2)
-    free, called = choice(without_positions(small)), replace(choice(without_positions(small)), first=("walk",))
-    slots = place(free, [replace(tip, remedy=replace(tip.remedy, slots=("tonight",))) for tip in scored])
-    assert codes(slots.tonight) == ["on-back", "walk"]
-    slots = place(called, [replace(tip, remedy=replace(tip.remedy, slots=("tonight",))) for tip in scored])
-    assert codes(slots.tonight) == ["walk", "on-back"]
+    scored, free = tips(small, walk=1, on_back=2), choice(without_positions(small))
+    scored = [replace(tip, remedy=replace(tip.remedy, slots=("tonight",))) for tip in scored]
+    assert codes(place(free, scored).tonight) == ["on-back", "walk"]
+    assert codes(place(replace(free, first=("walk",)), scored).tonight) == ["walk", "on-back"]
