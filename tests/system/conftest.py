@@ -34,16 +34,18 @@ AS_IT_IS = r"""() => {
     page.querySelectorAll("input[type=hidden]").forEach(field => field.removeAttribute("value"));
     const states = [":checked", ":focus", ":disabled", ":invalid", "[open]", ":popover-open", ":modal"];
     const media = ["prefers-color-scheme: dark", "forced-colors: active", "prefers-reduced-motion: reduce"];
-    return JSON.stringify([
+    const read = [
         page.outerHTML.replace(/<!--[^]*?-->/g, ""),
         all.flatMap(field => "value" in field && field.type != "hidden" ? [field.value] : []),
         states.map(state => all.flatMap((element, place) => element.matches(state) ? [place] : [])),
-        media.map(each => matchMedia(`(${each})`).matches),
         [location.pathname, location.hash, innerWidth, innerHeight, scrollX, scrollY],
-    ]);
+    ];
+    return [JSON.stringify(read), media.map(each => matchMedia(`(${each})`).matches).join()];
 }"""
-"""All that a rule of axe reads of a page. What no rule reads differs always: hidden fields, and comments
-that our pages end with so that their size tells nothing."""
+"""All that a rule of axe reads of a page, and the media that colours depend on. What no rule reads differs
+always: hidden fields, and comments that our pages end with so that their size tells nothing."""
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules that read a colour; all others see the same page in every theme."""
 RUN_AXE = """async options => (await axe.run(document, options)).violations.map(
   rule => [rule.id, rule.help, rule.nodes.map(node => node.html.slice(0, 200))])"""
 """Of each rule that is broken: its name, what it asks for, and the elements. All else that axe knows of a
@@ -128,7 +130,7 @@ def plain_page(new_page):
 
 @pytest.fixture(scope="session")
 def audited_already():
-    """Of every audit that found nothing: the page to the letter, and what was asked of it."""
+    """Of every audit that found nothing: the page to the letter, what was asked of it, and its media."""
     return set()
 
 
@@ -137,7 +139,7 @@ def axe(new_page, audited_already):
     """Audit: `axe(page)` fails with what axe-core finds on the page as it is now.
 
     What one test has audited another need not: a page that is the same to the letter, in the same
-    state, size and colours.
+    state, size and colours. In other colours only these are looked at.
 
     `axe(page, allow={"rule"})` lets a rule fail; write the reason beside it.
     `axe(page, only=("rule",))` runs these alone. `preload=False` for pages whose style sheets import
@@ -149,19 +151,28 @@ def axe(new_page, audited_already):
     def audit(page, *, allow=(), only=(), preload=True):
         page.wait_for_load_state()
         where = urlsplit(page.url).path
-        same = (page.evaluate(AS_IT_IS), tuple(sorted(allow)), tuple(only), preload)
-        if same in audited_already:
+        read, media = page.evaluate(AS_IT_IS)
+        same = (read, tuple(sorted(allow)), tuple(only), preload)
+        if (same, media) in audited_already:
             return
         audited = copy_of(page, beside()) if page.context in without_script else page
-        if audited.evaluate("typeof axe") == "undefined":
-            audited.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+        bring_axe(audited)
         options = {"resultTypes": ["violations"], "selectors": False, "preload": preload}
-        options |= {"runOnly": list(only)} if only else {}
+        if rules := only or (OF_COLOUR if (same, "") in audited_already else ()):
+            options["runOnly"] = list(rules)
         violations = [found for found in audited.evaluate(RUN_AXE, options) if found[0] not in allow]
         assert not violations, f"{where}: {json.dumps(violations, indent=1)}"
-        audited_already.add(same)
+        audited_already.update({(same, media), (same, "")})
 
     return audit
+
+
+def bring_axe(page):
+    """To the page as it is, and to those that are opened in its place: each bringing takes half a load."""
+    if page.evaluate("typeof axe") == "undefined":
+        program = AXE.read_text(encoding="utf-8")
+        page.add_init_script(program)
+        page.evaluate(program + "; undefined")
 
 
 def copy_of(page, other):

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from tests.pages.states import State
+from tests.pages.states import READABLE, State
+from tests.system.conftest import OF_COLOUR
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OF_COLOUR = ("color-contrast", "link-in-text-block")
-"""The rules that read a colour; all others see the same page in every theme."""
+SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 THEMES = {"light": (), "dark": OF_COLOUR, "night": OF_COLOUR}
 
 
@@ -47,11 +47,15 @@ def test_no_page_breaks_a_rule_of_axe(states, live_server, new_page, axe):
     page = new_page(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
     chosen = kinds(states)
     assert len(chosen) > 60
+    wanted = {*(f"read {path}" for path in READABLE), "shared, gone", "no such page"}
+    assert wanted <= {state.name for state in chosen}
     for number, state in enumerate(chosen):
         show(page, f"{live_server.url}/state/{number}/", state.html)
         for theme, rules in THEMES.items():
             page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
             axe(page, only=rules)
+        assert page.locator("h1").count() == 1, state.name
+        assert not page.evaluate(SIDEWAYS), f"{state.name} scrolls sideways at 360 px"
 
 
 def test_a_page_with_an_element_of_its_own_is_audited():
@@ -77,4 +81,14 @@ def test_what_was_found_once_is_found_again(page, axe):
     axe(page)
     page.locator("h1").evaluate("heading => heading.remove()")
     with pytest.raises(AssertionError, match="page-has-heading-one"):
+        axe(page)
+
+
+def test_what_passed_in_one_theme_is_looked_at_in_another(page, axe):
+    dark = "@media (prefers-color-scheme: dark) { p { color: #777; background: #666 } }"
+    words = "<main><h1>Leg</h1><p>It hurts.</p></main>"
+    page.set_content(f'<html lang="en"><title>Page</title><style>{dark}</style>{words}')
+    axe(page)
+    page.emulate_media(color_scheme="dark")
+    with pytest.raises(AssertionError, match="color-contrast"):
         axe(page)

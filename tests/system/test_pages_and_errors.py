@@ -1,15 +1,10 @@
-"""Every page and every error state in a real browser, audited by axe."""
+"""Every error state in a real browser, audited by axe; the pages to read are in `test_audit`."""
 
 import pytest
 
 from tests.system.journey import visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-READABLE = (
-    "/", "/why-lying/", "/about/", "/causes/", "/causes/pht/", "/tips/", "/tips/pillow-under-knees/",
-    "/tips/cold-pack-buttock-fold/", "/sources/", "/r/no-such-link/", "/nowhere/",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -21,17 +16,6 @@ def begin(page, live_server):
     page.goto(live_server.url + "/")
     page.get_by_role("button", name="Start").click()
     page.wait_for_selector("#step form")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", READABLE)
-def test_every_page_to_read_passes_the_audit(path, scheme, release, live_server, new_page, axe):
-    page = new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page.goto(live_server.url + path)
-    assert page.locator("h1").count() == 1
-    axe(page)
-    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-    assert not wide, "the page scrolls sideways at 360 px"
 
 
 def test_an_empty_screen_says_what_to_do_and_takes_the_focus(release, live_server, phone, axe):
