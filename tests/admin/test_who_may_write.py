@@ -54,7 +54,7 @@ READ_ONLY = re.compile(
 BACK = re.compile(r"/history/\(\[\^/\]\+\)/")
 """Addresses at which a version comes back: what they write depends on what was saved since (test_undo)."""
 UNDONE = re.compile(BACK.pattern + "undo/")
-"""Of a draft that was written in one go nothing can be undone: whoever may is told so, after a long search."""
+"""Of a draft that was written in one go nothing can be undone: whoever may is told so, after long."""
 BY_APPROVERS = re.compile(r"/(attempts|withdraw|roll-back)/")
 OWN_PASSWORD = {"admin/password_change/": {"auth.User"}}
 TRYING = {"draft/try/": {"checker.Snapshot"}}
