@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.library.changes import Change, changes, compared, field_name
+from checker.library.files.archive import LARGEST as LARGEST_ARCHIVE
+from checker.library.files.archive import as_zip, unpacked
 from checker.library.files.checking import in_order, located, read_checked
 from checker.library.files.export import content_files
 from checker.library.files.folder import read_folder
@@ -32,11 +34,13 @@ from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_pl
 __all__ = [
     "DRAFT",
     "ENGINE_VERSION",
+    "LARGEST_ARCHIVE",
     "SHIPPED",
     "Change",
     "ContentError",
     "NoReleaseError",
     "Published",
+    "as_archive",
     "changes",
     "compared",
     "current",
@@ -50,6 +54,7 @@ __all__ = [
     "named_release",
     "plain_from_drafts",
     "put_back",
+    "read_archive",
     "read_checked",
     "read_folder",
     "release",
@@ -104,3 +109,18 @@ def load_folder(folder: Path | str, *, prune: bool = False) -> dict[str, int]:
 def export(plain: Mapping[str, Any]) -> dict[str, str]:
     """File name -> content of the content folder that says what `plain` says. Raises ContentError."""
     return content_files(to_plain(from_plain(plain)))
+
+
+def as_archive(plain: Mapping[str, Any]) -> bytes:
+    """The same files as one ZIP. Raises ContentError."""
+    return as_zip(export(plain))
+
+
+def read_archive(data: bytes) -> dict[str, Any]:
+    """What the files of a ZIP say, every field written out; ContentError has each fault, file and line."""
+    with unpacked(data) as folder:
+        read = read_checked(folder)
+    try:
+        return to_plain(from_plain(read.plain))
+    except ContentError as fault:
+        raise ContentError(in_order(located(read.places, fault.problems))) from None

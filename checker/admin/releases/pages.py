@@ -16,6 +16,7 @@ from checker import publishing
 from checker.admin.history.audit import audit_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
+from checker.admin.releases.as_files import ContentAsFiles
 from checker.admin.releases.attempts import Attempts
 from checker.admin.releases.comparing import Compares
 from checker.admin.releases.everywhere import everywhere_view
@@ -49,7 +50,9 @@ class EventInline(ReadOnly, TabularInline):
 
 
 @admin.register(Release)
-class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, Compares, LogicPages, ModelAdmin):
+class ReleaseAdmin(
+    ReadOnly, Attempts, ReleaseActions, ContentAsFiles, PutsBack, Compares, LogicPages, ModelAdmin
+):
     """What was published, and the buttons that publish."""
 
     list_display = (
@@ -155,6 +158,7 @@ class ReleaseAdmin(ReadOnly, Attempts, ReleaseActions, PutsBack, Compares, Logic
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
             *self.putting_back_urls(),
+            *self.file_urls(),
             *self.comparing_urls(),
             *super().get_urls(),
         ]

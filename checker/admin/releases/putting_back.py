@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -49,17 +52,22 @@ class PutsBack(ModelAdmin):
             else:
                 messages.success(request, f"The draft says what {str(release).lower()} says.")
                 return HttpResponseRedirect(reverse("admin:index"))
-        context = {"title": f"Put the draft back to release {number}", "form": form, "release": release}
-        context |= {"gone": publishing.last_withdrawal(release), "changes": _changes(release)}
+        context = {
+            "title": f"Put the draft back to release {number}",
+            "form": form,
+            "release": release,
+            "gone": publishing.last_withdrawal(release),
+            "changes": changes_of_draft(release.snapshot.plain),
+        }
         page = {**self.admin_site.each_context(request), "opts": self.opts, **context}
         status = UNPROCESSABLE if form.is_bound else 200
         return TemplateResponse(request, "admin/checker/release/put_back.html", page, status=status)
 
 
-def _changes(release: Release) -> list[str] | None:
-    """What the draft has now that would become as in the release; None where it cannot be read."""
+def changes_of_draft(wanted: Mapping[str, Any]) -> list[str] | None:
+    """What the draft has now that would become as `wanted` says; None where it cannot be read."""
     try:
         now = to_plain(library.from_drafts())
     except library.ContentError:
         return None
-    return library.changes(now, release.snapshot.plain)
+    return library.changes(now, wanted)

@@ -11,6 +11,8 @@ SENTENCES = {
     "looks-empty": _("this text looks empty; write something that can be seen, or take it out"),
     "empty-file": _("the file is empty; fill it, or delete it"),
     "no-files": _("there are no content files here; name a folder with .yaml files"),
+    "no-zip": _("This is no ZIP file that can be read. Choose the one that was downloaded here."),
+    "too-large-inside": _("The files in it have more than {most} bytes together."),
     "wrong-ending": _("this would not be read; end its name in .yaml"),
     # Of YAML
     "too-deep": _("lists stand in lists too deep to be read; write them out"),
