@@ -3,7 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.urls import reverse
 from checker import models as m
 from checker.admin.editing.long_tables import MOST
 from checker.admin.frequencies.pages import COLUMNS
+from tests import draft
 from tests.admin.subjects.test_subjects import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +56,18 @@ def grow():
     m.ClinicalCase.objects.create(code="large", title="Large", group="Own", level="self-care", **named_codes)
 
 
+@pytest.fixture(scope="module")
+def grown(small_rows, django_db_blocker):
+    """Grown once for all tests here, of which each undoes what it wrote itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        draft.put(small_rows)
+        grow()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def large(admin_client, small_draft):
-    grow()
+def large(grown, admin_client):
     return admin_client
 
 
