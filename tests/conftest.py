@@ -17,6 +17,7 @@ from checker import cases, library, publishing
 from checker.publishing import attempts
 from checker.views.frame import drawn_once, spliced
 from tests import draft, migrated
+from tests.cases import clinical
 from tests.kept import Kept
 from tests.pages.states import collect
 from tests.publishing.attempts import FEVER, work_at_once
@@ -158,8 +159,7 @@ def states(django_db_setup, django_db_blocker):
         library.reset()
         call_command("load_content", stdout=StringIO())
         release = publishing.publish("Shipped content", of=shipped_draft())
-        shipped_cases = {case.code: case for case in cases.read_cases(cases.SHIPPED)}
-        found = collect(library.current().kb, shipped_cases, release.number)
+        found = collect(library.current().kb, clinical.shipped(), release.number)
         transaction.set_rollback(True)
     library.reset()
     return found

@@ -3,7 +3,7 @@
 from functools import cache
 from uuid import UUID
 
-from checker.cases import SHIPPED, read_cases, walk
+from checker.cases import walk
 from checker.fhir.result import Result
 from checker.fhir.terms import Language, NamedRelease
 from checker.presenting import Circumstances, plain_result, present
@@ -11,6 +11,7 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 from checker.sharing.left_out import without_private
+from tests.cases import clinical
 from tests.presenting.finished import ANSWERED
 from tests.reasoning.shipped import shipped_knowledge
 
@@ -45,13 +46,8 @@ def shipped_release():
 
 
 @cache
-def _cases():
-    return {case.code: case for case in read_cases(SHIPPED)}
-
-
-@cache
 def answers_of_case(code):
-    return walk(shipped_knowledge(), _cases()[code])
+    return walk(shipped_knowledge(), clinical.shipped()[code])
 
 
 def result_of(release, answers, *, show_private=False, **more):

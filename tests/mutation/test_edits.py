@@ -8,11 +8,12 @@ import pytest
 from checker import library
 from tests.mutation import content
 from tests.mutation.edits import GONE, HOW_MANY, Edit, drawn, edits
+from tests.shipped import shipped_plain
 
 
 @pytest.fixture(scope="module")
 def plain():
-    return library.read_folder(library.SHIPPED)
+    return shipped_plain()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from checker.cases import SHIPPED, read_cases
 from checker.reasoning.knowledge.snapshot import ContentError
 from tests.pages import states
 from tests.reasoning.small import plain_small
+from tests.shipped import shipped_plain
 
 pytestmark = pytest.mark.django_db
 MARKUP = """"'></script><svg/onload=alert(1)>"""
@@ -27,7 +28,7 @@ def poisoned(part):
 
 
 def test_no_public_page_lets_markup_through():
-    clean = library.read_folder(library.SHIPPED)
+    clean = shipped_plain()
     release = publishing.publish("Poisoned", of=publishing.checked(poisoned(clean)))
     cases = {case.code: case for case in read_cases(SHIPPED)}
     here = states.Collector(library.current().kb, cases, release.number)

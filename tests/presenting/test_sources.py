@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from checker import library
 from checker.presenting.all_sources import cited, grouped, statements, without_source
 from checker.presenting.sources import DECISION, ESTIMATE, instead, sources
 from checker.reasoning.knowledge.snapshot import from_plain
@@ -12,6 +11,7 @@ from checker.words.public import FIELDS
 from tests.presenting.finished import knowledge
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import group_of_people, item
+from tests.shipped import shipped_plain
 
 SOURCED = {
     "families": "family",
@@ -69,7 +69,7 @@ def test_a_text_that_cites_sources_rests_on_these_and_says_nothing_in_their_plac
 
 @pytest.mark.parametrize(("part", "kind"), SOURCED.items())
 def test_a_text_of_the_shipped_content_that_loses_its_source_is_an_estimate_and_a_rule_is_found(part, kind):
-    plain = library.read_folder(library.SHIPPED)
+    plain = shipped_plain()
     lost = next(each for each in plain[part] if each.get("sources"))
     lost["sources"] = []
     lost.pop("note", None)

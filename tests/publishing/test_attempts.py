@@ -23,7 +23,9 @@ from checker.publishing.gate import MAY_BE_ACCEPTED, Step
 from checker.reasoning.knowledge.problem import Problem, error
 from checker.safety_walk.counterexamples import Counterexample
 from checker.safety_walk.properties import PROPERTIES, Proven
+from tests.cases import clinical
 from tests.publishing.attempts import FEVER, all_guarded, all_holds, run
+from tests.shipped import shipped_draft
 
 pytestmark = pytest.mark.django_db
 ACCEPTABLE = {"comfort", "earns"}
@@ -55,8 +57,8 @@ class TestGate:
 
     def test_the_published_cases_are_measured_and_refuse_nothing(self, small_cases, monkeypatch):
         assert [one["id"] for one in run().findings["measured"]] == [NOT_FITTING]
-        shipped = publishing.checked(library.read_folder(library.SHIPPED))
-        some = [case for case in cases.read_cases() if case.code == "cause-pht"]
+        shipped = shipped_draft()
+        some = [case for case in clinical.shipped().values() if case.code == "cause-pht"]
         few = published_cases.read_published()[:12]
         monkeypatch.setattr(summary, "_shipped", lambda: (few, published_cases.read_calm()))
         found = publishing.find(shipped, some, prove=all_holds, guard=all_guarded)

@@ -11,6 +11,7 @@ from checker import cases, library, publishing
 from checker.models import Release, ReleaseEvent, Remedy, Snapshot, UnchangeableError, WarningSign
 from checker.publishing import Approval, Findings, Recorded, gate, recorded, releases
 from tests.publishing.attempts import all_guarded, all_holds
+from tests.shipped import shipped_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -173,7 +174,7 @@ class TestCommands:
         return out.getvalue() + err.getvalue()
 
     def test_the_shipped_content_is_loaded_and_published_on_its_recorded_tests(self, monkeypatch):
-        content = publishing.checked(library.read_folder(library.SHIPPED)).checksum
+        content = shipped_draft().checksum
         kept = recorded.read()
         of_today = Recorded(content, cases.case_checksum(cases.read_cases()), kept.findings)
         monkeypatch.setattr(recorded, "read", lambda: of_today)

@@ -18,7 +18,7 @@ from weakref import WeakSet
 import pytest
 
 from checker import library, publishing
-from checker.cases import SHIPPED, read_cases
+from tests.cases import clinical
 from tests.shipped import shipped_draft
 
 AXE = Path(__file__).resolve().parent.parent / "vendor" / "axe.min.js"
@@ -213,4 +213,4 @@ def release(shipped, live_server):
 
 @pytest.fixture(scope="session")
 def cases():
-    return {case.code: case for case in read_cases(SHIPPED)}
+    return clinical.shipped()

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from checker import library
 from checker.models import Frequency, Question
+from tests.shipped import shipped_plain
 from tests.system.spreadsheet import paste
 from tests.system.staff import log_in
 from tests.system.test_bad_network import press_and_stop
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_grid_is_filled_in_like_a_spreadsheet(live_server, page, axe):
-    library.load(library.read_folder(library.SHIPPED))
+    library.load(shipped_plain())
     question = Question.objects.filter(kind="one", symptoms__frequencies__isnull=False).distinct().first()
     log_in(page, live_server)
     page.goto(f"{live_server.url}/admin/checker/question/{question.pk}/matrix/")
@@ -55,7 +56,7 @@ def test_figures_whose_sending_was_stopped_are_not_left_without_a_question(live_
 
 
 def test_a_file_is_taken_out_changed_and_brought_back(live_server, plain_page):
-    library.load(library.read_folder(library.SHIPPED))
+    library.load(shipped_plain())
     sourced = Frequency.objects.filter(sources__isnull=False, symptom__question__kind="one").first()
     question, page = sourced.symptom.question, plain_page
     log_in(page, live_server)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from checker import library, publishing
 from checker import models as m
 from checker.impact import comparison as effects
+from tests.shipped import shipped_plain
 from tests.system.staff import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,7 +44,7 @@ def test_no_page_breaks_a_rule_of_axe(live_server, page, axe, monkeypatch):
     """Of a list some rows are enough: each is made as the one before it."""
     for model in EDITED:
         monkeypatch.setattr(admin.site._registry[model], "list_per_page", ROWS)
-    library.load(library.read_folder(library.SHIPPED))
+    library.load(shipped_plain())
     log_in(page, live_server)
     faults = []
     for where in pages():
@@ -57,7 +58,7 @@ def test_no_page_breaks_a_rule_of_axe(live_server, page, axe, monkeypatch):
 
 def test_the_list_of_effects_shows_which_tip_each_is_about(live_server, page):
     """Long names of relief keys once pushed the tip out of sight on a screen of 1280 pixels."""
-    library.load(library.read_folder(library.SHIPPED))
+    library.load(shipped_plain())
     log_in(page, live_server)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(live_server.url + address(m.Effect, "changelist"))

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from checker import library, publishing
 from checker.reasoning.checks import questions
 from checker.words import catalogue, pseudo, public
+from tests.shipped import shipped_plain
 from tests.system.arrive import LEVELS, carry, question_with_map
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,7 +82,7 @@ def language(request, settings, tmp_path, live_server, shipped, monkeypatch):
     library.reset()
     # What the long one pads a text with are words, too; how many there may be is counted in real languages.
     monkeypatch.setattr(questions, "MAX_WORDS", 2 * questions.MAX_WORDS)
-    plain = public.rewritten(library.read_folder(library.SHIPPED), change)
+    plain = public.rewritten(shipped_plain(), change)
     publishing.publish("Made-up language", of=publishing.checked(plain))
     yield request.param
     library.reset()

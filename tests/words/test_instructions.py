@@ -2,12 +2,12 @@
 
 import pytest
 
-from checker import library
 from checker.publishing import drafts
 from checker.words.instructions import unnamed_categories
 from checker.words.rules import rules
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item, small_knowledge
+from tests.shipped import shipped_plain
 
 
 def found(code, **fields):
@@ -46,7 +46,7 @@ def test_the_shipped_tips_name_what_their_steps_are_about():
 
 
 def test_it_keeps_a_draft_from_being_published():
-    plain = library.read_folder(library.SHIPPED)
+    plain = shipped_plain()
     cold = next(tip for tip in plain["remedies"] if "cold" in tip["categories"])
     cold["categories"].remove("cold")
     assert ("unnamed-category", (cold["code"],)) in {(p.id, p.key) for p in drafts.checked(plain).errors}

@@ -2,15 +2,15 @@
 
 import pytest
 
-from checker import library
 from checker.words import interface, public
 from checker.words.public import Text
 from checker.words.rules import graded, never_said, rules, too_hard, wrong_words
+from tests.shipped import shipped_plain
 
 
 @pytest.fixture(scope="module")
 def plain():
-    return library.read_folder(library.SHIPPED)
+    return shipped_plain()
 
 
 @pytest.fixture(scope="module")

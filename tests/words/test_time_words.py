@@ -2,12 +2,12 @@
 
 import pytest
 
-from checker import library
 from checker.publishing import drafts
 from checker.words.time_words import texts_with_a_time
 from tests.reasoning.shipped import shipped_knowledge
 from tests.reasoning.small import item, small_knowledge
 from tests.reasoning.told import told
+from tests.shipped import shipped_plain
 
 ROWS = {"warning_signs": "hot", "gates": "emergency", "conditions": "tendon", "remedies": "on-back"}
 HELD = [
@@ -52,7 +52,7 @@ def test_the_shipped_texts_leave_it_to_the_page():
 
 
 def test_it_keeps_a_draft_from_being_published():
-    plain = library.read_folder(library.SHIPPED)
+    plain = shipped_plain()
     plain["warning_signs"][0]["do_now"] = "Ring today."
     assert ("time-word", (plain["warning_signs"][0]["code"],)) in {
         (problem.id, problem.key) for problem in drafts.checked(plain).errors

@@ -12,13 +12,13 @@ from django.urls import reverse
 from checker import publishing
 from checker.benchmark.reading.results import cookie_with, results
 from checker.benchmark.reading.words import main_of, page, visible_words
-from checker.cases import SHIPPED, read_cases
 from checker.library import current
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, Stage
 from checker.reasoning.warning_signs.screening import signs
 from checker.safety_walk.people import Truth, run_of
 from checker.visitor import run
+from tests.cases import clinical
 from tests.shipped import shipped_draft
 
 WORDS, MOST_WORDS = 350, 600
@@ -64,7 +64,7 @@ def _read():
     """Read once, by the first test that asks."""
     publishing.publish("Shipped content", of=shipped_draft())
     published = current()
-    read = list(results(published, read_cases(SHIPPED)[::EVERY]))
+    read = list(results(published, tuple(clinical.shipped().values())[::EVERY]))
     open_lists = dict(_with_an_open_list(published))
     return read, dict(_not_sure(published)), list(_with_findings(published)), open_lists, _ringing(published)
 

@@ -3,15 +3,15 @@
 import pytest
 
 from checker import cases
-from checker.library import SHIPPED
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.safety_walk.second_reading_of_relief import tips
+from tests.cases import clinical
 from tests.reasoning.people import walk
 from tests.reasoning.shipped import shipped_knowledge
 
 KB = shipped_knowledge()
-PEOPLE = {case.code: case for case in cases.read_cases(SHIPPED / "cases")}
+PEOPLE = clinical.shipped()
 KEEP_STILL = "Keep still"
 RING_NOW = "Lie the way that hurts least until you have rung. Move slowly, and do not test the leg."
 LITTLE_WEIGHT = "Put as little weight on the leg as you can."
