@@ -11,12 +11,13 @@ from typing import Any
 
 from checker.fhir.questionnaire import questionnaire
 from checker.fhir.responses import answers_of
-from checker.fhir.terms import SDC, Language, NamedRelease, Resource
+from checker.fhir.terms import SDC, Language, NamedRelease, Resource, extension
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
 
 FORM = "asked"
 """Name of the form within the response."""
+ADAPTIVE = extension(f"{SDC}/sdc-questionnaire-questionnaireAdaptive", "Boolean", value=True)
 _BRANCHING = ("enableWhen", "enableBehavior")
 
 
@@ -60,6 +61,7 @@ def _form(release: NamedRelease, links: Set[str], language: Language) -> Resourc
         "resourceType": "Questionnaire",
         "id": FORM,
         "meta": {"profile": [f"{SDC}/sdc-questionnaire-adapt"]},
+        "extension": [ADAPTIVE],
         "derivedFrom": [release.canonical],
         "status": whole["status"],
         "title": whole["title"],

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.fhir import phrases
+from checker.fhir.branching import brought_by, chosen
 from checker.fhir.narrative import listed, narrative, paragraph
 from checker.fhir.terms import (
     HL7,
@@ -27,6 +28,8 @@ from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question,
 from checker.reasoning.questions.due import EVERYONE
 
 EXCLUSIVE = extension(f"{HL7}/questionnaire-optionExclusive", "Boolean", value=True)
+ONE_A_LINE = extension(f"{HL7}/questionnaire-choiceOrientation", "Code", "vertical")
+"""Options side by side are cut off at the edge of a phone, and read past."""
 
 
 def put(knowledge: KnowledgeBase) -> tuple[Question, ...]:
@@ -66,16 +69,14 @@ def options(question: Question, *, sorting: bool = False) -> dict[str, str]:
     unsure = question.unsure_text or NOT_SURE
     none = {NONE: question.none_text} if question.none_text else {}
     if sorting:
-        maybe = {symptom.code + SORTING: "" for symptom in question.symptoms}
-        return {**_labels(question), **maybe, **(none or {NONE: NONE}), NOT_SURE: unsure}
+        return {**_sorted_labels(question, "{answer}", ""), **(none or {NONE: NONE}), NOT_SURE: unsure}
     return {**_labels(question), **none, **({NOT_SURE: unsure} if question.unsure_text else {})}
 
 
 def sorting_options(question: Question, language: Language) -> dict[str, str]:
     """Code -> label of every answer to what a "not sure" left open: a line is there, or not sure."""
-    maybe = language.translate(phrases.NOT_SURE_OF)
-    unsure = {s.code + SORTING: maybe.format(answer=s.text) for s in question.symptoms}
-    return {**options(question, sorting=True), **unsure}
+    sure, unsure = (language.translate(text) for text in (phrases.YES_TO, phrases.NOT_SURE_OF))
+    return {**options(question, sorting=True), **_sorted_labels(question, sure, unsure)}
 
 
 def sorting_text(question: Question, language: Language) -> str:
@@ -87,6 +88,12 @@ def _labels(question: Question) -> dict[str, str]:
     return {symptom.code: symptom.text for symptom in question.symptoms}
 
 
+def _sorted_labels(question: Question, sure: str, unsure: str) -> dict[str, str]:
+    """Code -> label of each line, and beside it that of the same line where it is not sure."""
+    ways = (("", sure), (SORTING, unsure))
+    return {s.code + end: said.format(answer=s.text) for s in question.symptoms for end, said in ways}
+
+
 def _items(knowledge: KnowledgeBase, language: Language) -> Iterator[Resource]:
     for question in put(knowledge):
         yield _item(knowledge, question)
@@ -95,9 +102,9 @@ def _items(knowledge: KnowledgeBase, language: Language) -> Iterator[Resource]:
 
 
 def _item(knowledge: KnowledgeBase, question: Question) -> Resource:
-    brought = _brought(knowledge, question)
+    brought = brought_by(knowledge, question)
     return filled(
-        extension=[*_short(question.title), item_control(_drawn(question.kind))],
+        extension=[*_short(question.title), item_control(_drawn(question.kind)), ONE_A_LINE],
         linkId=question.code,
         code=[coding("question", question.code, question.title)],
         text=question.text,
@@ -128,19 +135,6 @@ def _option(code: str, label: str) -> Resource:
     return filled(extension=[EXCLUSIVE] if code == NONE else [], valueCoding=coding("answer", code, label))
 
 
-def _brought(knowledge: KnowledgeBase, question: Question) -> list[Resource]:
-    """A follow-up is put when one of its parents is ticked, in its list or when that is sorted."""
-    return [
-        {"question": link, "operator": "=", "answerCoding": coding("answer", parent)}
-        for parent in question.follows
-        for link in _links(knowledge.question_of[parent])
-    ]
-
-
-def _links(question: Question) -> tuple[str, ...]:
-    return (question.code, question.code + SORTING) if question.sorts_unsure else (question.code,)
-
-
 def _help(question: Question) -> Iterator[Resource]:
     """Why it is asked, and what explains it and its options."""
     hints = (question.hint, *(_explained(symptom) for symptom in question.symptoms if symptom.hint))
@@ -158,13 +152,11 @@ def _sorting(question: Question, language: Language) -> Resource:
     """What a list with "not sure" opens: each line is there, or not sure, or not there."""
     link = question.code + SORTING
     return {
-        "extension": [item_control("check-box")],
+        "extension": [item_control("check-box"), ONE_A_LINE],
         "linkId": link,
         "text": sorting_text(question, language),
         "type": "choice",
-        "enableWhen": [
-            {"question": question.code, "operator": "=", "answerCoding": coding("answer", NOT_SURE)}
-        ],
+        "enableWhen": [chosen(question.code, NOT_SURE)],
         "required": False,
         "repeats": True,
         "answerOption": [_option(code, label) for code, label in sorting_options(question, language).items()],

@@ -1,6 +1,7 @@
 """A program in front of the API; the rest of the site stays as it is without it."""
 
 import json
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -24,14 +25,21 @@ class Program(Client):
         return self.post(ROOT + path, text, content_type="application/json", headers=named)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _switched_on():
+@contextmanager
+def switched_on():
     """As with HTS_API=1."""
     layers = [
         name for name in middleware.order(api=True) if name in (*settings.MIDDLEWARE, middleware.API_DOOR)
     ]
     on = {"API": True, "API_RATE": 10**6}
     with override_settings(**on, MIDDLEWARE=layers, ROOT_URLCONF=addresses.__name__):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _switched_on():
+    """All tests here."""
+    with switched_on():
         yield
 
 

@@ -78,15 +78,20 @@ def signs_of(bundle):
     return {each["code"] for each in codings if each["system"].endswith(":warning-sign")}
 
 
-def compare(answers, tmp_path):
+def written(answers):
+    """The answers as a response to the release that is public."""
+    release = library.named_release(library.release(1))
+    return response(release, answers, "2026-11-23T02:10:00Z", show_private=True)
+
+
+def compare(answers, tmp_path, *, resource=None):
+    """Ask all for the result; of a response that another program made of the answers, too."""
     level, signs, leading, found = of_api(answers)
     names_causes = bool(found["differential"])
     if (page := of_page(answers)) is not None:
         assert page[:2] == (level, signs)
         assert not names_causes or page[2] == leading
-    resource = response(
-        library.named_release(library.release(1)), answers, "2026-11-23T02:10:00Z", show_private=True
-    )
+    resource = resource or written(answers)
     asked = parameters(resource, private={"valueBoolean": True})
     over_http = Program().ask("fhir/QuestionnaireResponse/$assess", asked).json()
     for bundle in (over_http, by_command(tmp_path, ["fhir", "assess", "--private"], resource)):

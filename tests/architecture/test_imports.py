@@ -58,7 +58,7 @@ PACKAGES = {
 }
 MOST_ROOMS = {
     "checker": 15,
-    "checker/fhir": 12,
+    "checker/fhir": 13,
     "checker/reasoning": 11,
     "checker/admin": 9,
     "checker/views": 6,

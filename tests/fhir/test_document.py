@@ -19,6 +19,11 @@ from checker.reasoning.knowledge.levels import CareLevel
 from tests.fhir.release import CASES, answers_of_case, named, result_of, shipped_release
 from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, URGENT, knowledge
 
+KINDS = (
+    "('Composition' | 'Patient' | 'Device' | 'QuestionnaireResponse' | 'Observation' | 'RiskAssessment'"
+    " | 'CarePlan' | 'Provenance')"
+)
+"""All that docs/fhir.md names, wherever it may lie."""
 NEVER = {
     "a verified condition": "Bundle.descendants().where(verificationStatus.exists()).exists()",
     "a condition": "Bundle.entry.resource.where(resourceType = 'Condition').exists()",
@@ -29,7 +34,10 @@ NEVER = {
     "a percentage": "Bundle.descendants().where(unit = '%' or code = '%').exists()",
     "a name of a person": "Bundle.entry.resource.where(resourceType = 'Patient').where(name.exists()"
     " or identifier.exists() or birthDate.exists() or address.exists() or telecom.exists()).exists()",
+    "a name, wherever": "Bundle.descendants().where(family.exists() or given.exists()).exists()",
     "a practitioner": "Bundle.entry.resource.where(resourceType = 'Practitioner').exists()",
+    "another kind of part": "Bundle.descendants().where(resourceType.exists()"
+    f" and (resourceType in {KINDS}).not()).exists()",
 }
 EXAMPLE = {"resourceType": "Bundle", "entry": [{"resource": resource} for resource in (
     {"resourceType": "Condition", "verificationStatus": {"text": "confirmed"}},

@@ -2,11 +2,16 @@
 
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.fhir.questionnaire import questionnaire
 from checker.reasoning.evidence import SORTING
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage
-from tests.fhir.release import ENGLISH, named, shipped_release
+from checker.reasoning.questions.due import due, follow_ups_due, unsorted_lists
+from tests.fhir.release import CASES, ENGLISH, answers_of_case, named, shipped_release
+from tests.fhir.test_responses import any_answers
 from tests.reasoning.small import small_knowledge
 
 
@@ -70,9 +75,37 @@ def test_a_follow_up_comes_with_each_of_its_parents(items):
     for question in followed:
         when = {(w["question"].removesuffix(SORTING), w["answerCoding"]["code"])
                 for w in items[question.code]["enableWhen"]}  # fmt: skip
-        assert when == {(knowledge.question_of[code].code, code) for code in question.follows}
+        parents = {(knowledge.question_of[code].code, code) for code in question.follows}
+        assert when == parents if question.due_when is None else when > parents
     assert len(followed) > 20
     assert "enableWhen" not in items[knowledge.questions[0].code]
+
+
+def test_it_puts_whatever_the_page_would_put(items):
+    """Of any answers; an implied answer and a doubt may bring a question, too."""
+    knowledge = shipped_release().knowledge
+
+    @given(st.sampled_from(CASES), any_answers(), st.integers(0, 40))
+    def holds(case, others, upto):
+        own = dict(list(answers_of_case(case).items())[:upto])
+        interview = Interview(knowledge, {**own, **{k: v for k, v in others.items() if v}})
+        put = {q.code for found in (due(interview), follow_ups_due(interview)) for q in found}
+        put |= {q.code + SORTING for q in unsorted_lists(interview)}
+        assert [link for link in put & items.keys() if not is_put(items[link], interview.answers)] == []
+
+    holds()
+
+
+def is_put(item, answers):
+    """Whether a form filler shows it."""
+    when = item.get("enableWhen", ())
+    return not when or any(w["answerCoding"]["code"] in answers.get(w["question"], ()) for w in when)
+
+
+def test_a_case_can_be_answered_in_it(items):
+    for case in CASES:
+        answers = answers_of_case(case)
+        assert [link for link in answers if not is_put(items[link], answers)] == []
 
 
 def test_what_is_brought_is_brought_by_an_answer_that_is_there(items):
