@@ -9,8 +9,12 @@ import sys
 
 from hamstring_triage.local.places import ROOT
 
-LEFT_OUT = ("tests/system", "tests/servers", "tests/pages", "tests/faults", "tests/load", "tests/mutation")
-"""In a browser, with several servers, or long random walks: what only they notice is noticed late."""
+LEFT_OUT = (
+    "tests/system", "tests/servers", "tests/pages", "tests/faults", "tests/load", "tests/mutation",
+    "tests/fhir/test_validator.py",
+)  # fmt: skip
+"""In a browser, with several servers, long random walks, or programs that are not copied: what only they
+notice is noticed late."""
 FIRST = 60
 """So many tests are run at first in a process of its own, the likeliest to notice; then the rest."""
 

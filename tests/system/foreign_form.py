@@ -21,6 +21,7 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>A form</t
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/{SHEET}"><div id="form"></div>
 {"".join(f'<script src="/{path}"></script>' for path in SCRIPTS)}</html>"""
 PUT = "form => LForms.Util.addFormToPage(form, 'form')"
+ALL = ".lhc-form-body > lhc-item"
 RESPONSE = "LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4')"
 CHOOSE = """async names => {
     for (const name of names) {
@@ -52,11 +53,7 @@ class ForeignForm:
     def put(self, form):
         """Show this form without an answer."""
         self.page.evaluate(PUT, form)
-        self.item(form["item"][0]["linkId"]).wait_for()
-
-    def item(self, link):
-        """The question."""
-        return self.page.locator(f'[id="item-{link}/1"]')
+        self.page.locator(ALL).first.wait_for()
 
     def drawn(self, links):
         """What is seen of these questions: words, options and texts, and whether there is help."""
@@ -64,7 +61,7 @@ class ForeignForm:
 
     def links(self):
         """Of all questions that are seen."""
-        names = self.page.locator(".lhc-form-body > lhc-item").evaluate_all("all => all.map(each => each.id)")
+        names = self.page.locator(ALL).evaluate_all("all => all.map(each => each.id)")
         return [name.removeprefix("item-").removesuffix("/1") for name in names]
 
     def answer(self, answers):

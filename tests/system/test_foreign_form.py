@@ -65,21 +65,23 @@ def as_given(item):
 
 
 def test_it_shows_every_question_and_a_follow_up_once_its_parent_is_ticked(form):
-    shown = [link for link, item in form.items.items() if "enableWhen" not in item]
-    assert form.filler.links() == shown
-    assert form.filler.drawn(shown) == [as_given(form.items[link]) for link in shown]
-    for link in form.items.keys() - set(shown):
-        bring(form, link)
-        assert form.filler.drawn([link]) == [as_given(form.items[link])]
+    seen = [link for link, item in form.items.items() if "enableWhen" not in item]
+    assert form.filler.links() == seen
+    assert form.filler.drawn(seen) == [as_given(form.items[link]) for link in seen]
+    while left := [link for link in form.items if link not in seen]:
+        form.filler.answer(parents(form, left))
+        more = [link for link in form.filler.links() if link in left]
+        assert more, left
+        assert form.filler.drawn(more) == [as_given(form.items[link]) for link in more]
+        seen += more
 
 
-def bring(form, link):
-    """Tick what brings a question, and what brings that."""
-    if form.filler.item(link).count():
-        return
-    parent, code = parent_of(form.items[link])
-    bring(form, parent)
-    form.filler.answer({parent: [code]})
+def parents(form, links):
+    """Question -> answers that bring these; of one that takes a single answer the last one stays."""
+    found = {}
+    for parent, code in dict.fromkeys(parent_of(form.items[link]) for link in links):
+        found.setdefault(parent, []).append(code)
+    return found
 
 
 def parent_of(item):
