@@ -22,6 +22,11 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>A form</t
 {"".join(f'<script src="/{path}"></script>' for path in SCRIPTS)}</html>"""
 PUT = "form => LForms.Util.addFormToPage(form, 'form')"
 ALL = ".lhc-form-body > lhc-item"
+PUT_ANSWERED = """([form, response]) => {
+    const whole = LForms.Util.convertFHIRQuestionnaireToLForms(form, "R4");
+    const answered = LForms.Util.mergeFHIRDataIntoLForms(response, whole, "R4");
+    return LForms.Util.addFormToPage(answered, "form");
+}"""
 RESPONSE = "LForms.Util.getFormFHIRData('QuestionnaireResponse', 'R4')"
 CHOOSE = """async names => {
     for (const name of names) {
@@ -53,6 +58,11 @@ class ForeignForm:
     def put(self, form):
         """Show this form without an answer."""
         self.page.evaluate(PUT, form)
+        self.page.locator(ALL).first.wait_for()
+
+    def put_answered(self, form, response):
+        """Show it with the answers of a response."""
+        self.page.evaluate(PUT_ANSWERED, [form, response])
         self.page.locator(ALL).first.wait_for()
 
     def drawn(self, links):

@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from checker import library
-from checker.fhir.responses import answers_of
+from checker.fhir.responses import answers_of, response
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE
+from checker.sharing.left_out import without_private
 from tests.api.conftest import Program, switched_on
 from tests.api.test_fhir_calls import ASSESS
 from tests.api.test_plain import faults
@@ -50,7 +51,7 @@ def form(filler):
     release = library.named_release(library.release(1))
     found = Program().ask(f"fhir/Questionnaire/{release.checksum}").json()
     filler.put(found)
-    return SimpleNamespace(filler=filler, items={item["linkId"]: item for item in found["item"]})
+    return SimpleNamespace(filler=filler, whole=found, items={item["linkId"]: item for item in found["item"]})
 
 
 def as_given(item):
@@ -119,6 +120,16 @@ def test_so_it_does_of_a_list_that_was_not_sure(form, tmp_path):
     unsure = next(q for q in shipped_knowledge().questions if q.sorts_unsure)
     sorting = {unsure.code: (NOT_SURE,), unsure.code + SORTING: (unsure.codes[0] + SORTING,)}
     check(form, {**answers_of_case(TEN[-1]), **sorting}, tmp_path)
+
+
+def test_a_response_of_ours_is_shown_in_it_and_comes_back(form):
+    """Where a private answer may have been there is nothing, and no option without words."""
+    release, answers = library.named_release(library.release(1)), answers_of_case("alone-injects-drugs")
+    kept = without_private(release.knowledge, answers)
+    form.filler.put_answered(form.whole, response(release, kept, "2026-11-23T02:10:00Z", show_private=False))
+    back = answers_of(release, form.filler.response())
+    assert back == {key: codes for key, codes in kept.items() if codes} != answers
+    assert form.filler.drawn(list(answers)) == [as_given(form.items[link]) for link in answers]
 
 
 def test_what_it_lets_through_beside_none_is_refused_with_its_place(form):
