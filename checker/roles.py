@@ -14,7 +14,7 @@ ROLES = {
     EDITOR: "reads all that, edits the draft and the cases, and has a draft tested",
     APPROVER: "does all that, approves what others edited, withdraws a release and publishes one again",
 }
-UNSEEN = {"snapshot", "sharedresult"}
+UNSEEN = {"snapshot", "sharedresult", "healthlink"}
 """No admin page shows these."""
 
 

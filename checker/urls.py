@@ -8,7 +8,17 @@ from checker.views.interview import check_answers, question, start
 from checker.views.interview import private as private_question
 from checker.views.reading import pages, privacy, style_guide, what_changed
 from checker.views.result import after_a_tip, own, relief_check, sharpen, tonight
-from checker.views.shared import again, calendar, clinician, deleting, document, leaving, link, making
+from checker.views.shared import (
+    again,
+    calendar,
+    clinician,
+    deleting,
+    document,
+    for_programs,
+    leaving,
+    link,
+    making,
+)
 
 app_name = "checker"
 
@@ -42,8 +52,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("r/<str:token>/take/", document.shared_document, name="shared-take"),
     path("r/<str:token>/again/", again.again, name="again"),
     path("r/<str:token>/calendar/", calendar.shared_calendar, name="shared-calendar"),
+    path("r/<str:address>/file/", for_programs.locked_file, name="health-file"),
+    path("r/<str:address>/manifest/", for_programs.manifest, name="health-manifest"),
     path("r/<str:token>/delete/", deleting.shared_delete, name="shared-delete"),
     re_path("^(?P<page>why-lying|about)/$", pages.guide, name="guide"),
+    path("shl/", pages.health_link, name="health-link"),
     path("privacy/", privacy.privacy, name="privacy"),
     path("causes/", pages.causes, name="causes"),
     path("causes/<slug:code>/", pages.cause, name="cause"),

@@ -8,6 +8,7 @@ from checker.models.families import Family
 from checker.models.frequencies import Frequency
 from checker.models.gates import Effect, Gate
 from checker.models.guards import GuardResult
+from checker.models.health_links import HealthLink
 from checker.models.positions import FirstPosition, NeverTogether
 from checker.models.questions import Question, QuestionClause
 from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
@@ -37,6 +38,7 @@ __all__ = [
     "Gate",
     "GuardResult",
     "GuideSection",
+    "HealthLink",
     "NeverTogether",
     "OnlyOne",
     "Ordered",

@@ -92,8 +92,8 @@ def share(what: Sharing, days: int, now: datetime) -> Link:
         raise ValueError(f"a result is kept for {KEEP_DAYS} days, not {days}")
     link = Link(_random(), _random(), now + timedelta(days=days))
     row = SharedResult(
-        token_hash=_hash(link.token),
-        deletion_key_hash=_hash(link.deletion_key),
+        token_hash=hash_of(link.token),
+        deletion_key_hash=hash_of(link.deletion_key),
         release=Release.objects.get(number=what.release),
         engine_version=ENGINE_VERSION,
         region=what.region,
@@ -148,33 +148,35 @@ def exists(token: str, now: datetime) -> bool:
 def may_delete(token: str, deletion_key: str, now: datetime) -> bool:
     """Whether this key is the maker's."""
     row = _alive(token, now)
-    return row is not None and secrets.compare_digest(row.deletion_key_hash, _hash(deletion_key))
+    return row is not None and secrets.compare_digest(row.deletion_key_hash, hash_of(deletion_key))
 
 
 def delete(token: str, deletion_key: str, now: datetime) -> bool:
     """Delete at once, if the key is the maker's; False otherwise."""
     if not may_delete(token, deletion_key, now):
         return False
-    SharedResult.objects.filter(token_hash=_hash(token)).delete()
+    SharedResult.objects.filter(token_hash=hash_of(token)).delete()
     return True
 
 
 def delete_expired(now: datetime) -> int:
     """Remove what has expired from the database; returns how many."""
-    return SharedResult.objects.filter(expires__lte=now).delete()[0]
+    _all, of_each_kind = SharedResult.objects.filter(expires__lte=now).delete()
+    return of_each_kind.get(SharedResult._meta.label, 0)
 
 
 def _alive(token: str, now: datetime) -> SharedResult | None:
     rows = SharedResult.objects.select_related("release")
-    return rows.filter(token_hash=_hash(token), expires__gt=now).first()
+    return rows.filter(token_hash=hash_of(token), expires__gt=now).first()
 
 
 def _random() -> str:
     return secrets.token_urlsafe(RANDOM_BYTES)
 
 
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
+def hash_of(secret: str) -> str:
+    """What the database keeps of a secret."""
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def _bound(row: SharedResult, field: str) -> bytes:

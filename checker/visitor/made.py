@@ -34,6 +34,10 @@ class Made(NamedTuple):
     """Seconds since the epoch."""
     run: str
     """Number of the run whose result it shows."""
+    version: int = 0
+    """Of the answers of that run, as they were then."""
+    health: tuple[str, str, str] | tuple[()] = ()
+    """Of a SMART Health Link beside it: its address, its key, and its passcode or none."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,10 @@ class MadeLinks:
     def of(self, token: str) -> Made | None:
         """The link with this token, if this browser made it."""
         return next((link for link in self.links if link.token == token), None)
+
+    def of_run(self, number: str) -> tuple[Made, ...]:
+        """The links to results of this run."""
+        return tuple(link for link in self.links if link.run == number)
 
     def without(self, token: str, once: str = "") -> MadeLinks:
         """The links less one."""
@@ -84,5 +92,6 @@ def taken_back(sealed: str, now: datetime) -> tuple[Made, ...]:
 
 
 def _alive(links: Iterable[Iterable[object]], now: datetime) -> tuple[Made, ...]:
-    made = (Made(*link) for link in links)  # type: ignore[arg-type]
+    parts = ([tuple(part) if isinstance(part, list) else part for part in link] for link in links)
+    made = (Made(*link) for link in parts)  # type: ignore[arg-type]
     return tuple(link for link in made if link.expires > now.timestamp())

@@ -44,6 +44,7 @@ SAID_HERE = {
     "library/rows/writing.py": "the reason in the history of a row",
     "publishing/attempts.py": "the review of a release, as it is kept",
     "publishing/releases.py": "the reason in the history of a row",
+    "sharing/health_links.py": "go into keys, and must not change",
     "sharing/results.py": "goes into a key, and must not change",
     "visitor/region.py": "stands in for a name of content",
     "visitor/sealed.py": "goes into a key, and must not change",
@@ -55,6 +56,7 @@ SAID_HERE = {
     "views/reading/style_guide.py": "made-up content of the page of components",
     "views/shared/calendar.py": "a header",
     "views/shared/document.py": "a header",
+    "views/shared/for_programs.py": "a header",
 }
 """Where there are words all the same -> why."""
 MARKED = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "translated"}

@@ -20,7 +20,17 @@ from checker.visitor import run as run_cookie
 
 WALKED = ("cause-pht", "warn-03", "gate-under-18", "warn-40")
 """A result with tips, an urgent one, one for somebody under 18, an emergency."""
-READABLE = ("/", "/why-lying/", "/about/", "/causes/", "/tips/", "/sources/", "/privacy/", "/changes/")
+READABLE = (
+    "/",
+    "/why-lying/",
+    "/about/",
+    "/causes/",
+    "/tips/",
+    "/sources/",
+    "/privacy/",
+    "/changes/",
+    "/shl/",
+)
 HIDDEN = re.compile(r'name="(screen|run)" value="([^"]*)"')
 MADE_UNSURE = {"safety-nerves": ("not-sure",)}
 
@@ -90,16 +100,7 @@ def collect(knowledge, cases, release):
 def readable(here):
     """What anybody may read."""
     client = here.visitor()
-    for address in (
-        "/",
-        "/why-lying/",
-        "/about/",
-        "/causes/",
-        "/tips/",
-        "/sources/",
-        "/privacy/",
-        "/changes/",
-    ):
+    for address in READABLE:
         if resolvable(address):
             here.see(client, f"read {address}", address)
     for condition in here.knowledge.conditions:
@@ -186,6 +187,9 @@ def sharing(here):
         made = client.post("/check/share/", {"days": "7"}, follow=True)
         here.keep(f"{case} share made", made)
         link = made.content.decode().split("/r/")[1].split("/")[0]
+        for health in ("open", "passcode"):
+            sent = {"days": "7", "health": health}
+            here.send(client, f"{case} share made, health link {health}", "/check/share/", sent)
         here.see(Client(), f"{case} shared, read", f"/r/{link}/")
         here.see(client, f"{case} shared, its maker", f"/r/{link}/")
         here.see(client, f"{case} shared, delete", f"/r/{link}/delete/")

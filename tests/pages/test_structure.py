@@ -16,6 +16,8 @@ NO_PAGE = {
     "calendar",
     "shared-calendar",
     "shared-take",
+    "health-file",
+    "health-manifest",
     "check",
     "draft-try",
     "draft-leave",

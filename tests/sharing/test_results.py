@@ -52,7 +52,7 @@ def test_the_database_holds_neither_link_nor_key_nor_answers():
 
 def test_a_copy_of_the_database_opens_no_result():
     first, second = make(), make()
-    row = SharedResult.objects.get(token_hash=shared_results._hash(first.token))
+    row = SharedResult.objects.get(token_hash=shared_results.hash_of(first.token))
     for key in (second.token, row.token_hash, row.deletion_key_hash, first.deletion_key):
         with pytest.raises(AlteredError):
             shared_results.SEALED.unseal(row.answers, [key], shared_results._bound(row, "answers"))

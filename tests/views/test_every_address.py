@@ -43,6 +43,9 @@ ADDRESSES = {
     "shared-calendar": (READ, SECRET),
     "shared-take": (READ, SECRET),
     "shared-delete": (BOTH, SECRET),
+    "health-file": (READ, SECRET),
+    "health-manifest": (SEND, SECRET),
+    "health-link": (READ, PUBLIC),
     "guide": (READ, PUBLIC),
     "privacy": (READ, PUBLIC),
     "causes": (READ, PUBLIC),
@@ -56,7 +59,7 @@ ADDRESSES = {
     "draft-try": (SEND, STAFF),
     "draft-leave": (SEND, STAFF),
 }
-FORMS = {"shared", "shared-clinician", "shared-calendar", "shared-take"}
+FORMS = {"shared", "shared-clinician", "shared-calendar", "shared-take", "health-file", "health-manifest"}
 """Of those behind a link, the ones without a form of their own: nobody is told where they were."""
 
 

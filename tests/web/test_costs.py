@@ -21,7 +21,7 @@ MOST = 40
 """Units of plain work for one request of a stranger. A plain page takes about one; thousands of parts of
 a form, the dearest, 20 to 30 by the machine, in proportion to their number."""
 PARTS = {"number": "3", "token": "k" * 32, "code": "some-code", "page": "about", "object_id": "1"}
-PARTS |= {"uidb64": "MQ"}
+PARTS |= {"uidb64": "MQ", "address": "k" * 43}
 READ = {"theme": "page", "region": "page", "log_in": "username", "second_step": "code", "again": "q-spot"}
 """The field that a page reads as text, by the name of its view; "page" for all others."""
 

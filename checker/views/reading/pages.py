@@ -141,3 +141,9 @@ def _get(table: Any, code: str) -> Any:
 def _is_recommended(knowledge: KnowledgeBase, remedy: str, condition: str) -> bool:
     fit = knowledge.fits.get(remedy, {}).get(condition)
     return fit is not None and fit.verdict is Verdict.RECOMMENDED
+
+
+@page
+def health_link(knowledge: KnowledgeBase) -> Content:
+    """For a person who opened a link that is for a program; what stands behind its "#" is not sent to us."""
+    return "checker/health_link.html", {}

@@ -22,6 +22,7 @@ from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.interview.once import CLINICIAN, forget, show_next
 from checker.views.interview.outcome import OwnRun, with_result
+from checker.views.shared import health_link
 from checker.views.shared.last_day import is_over, region_told
 from checker.views.shared.link import gone, higher_now, secret
 
@@ -38,6 +39,7 @@ def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
     page = found.sheet(show_private=CLINICIAN in found.run.once)
     context: dict[str, Any] = {"sheet": page, "release": found.run.release, "own": True}
     context |= {"answered": found.moment(found.answered), "passed": found.is_over}
+    context["health"] = health_link.of_these_answers(request, found)
     return forget(request, render(request, _TEMPLATE, context), found.run, CLINICIAN)
 
 

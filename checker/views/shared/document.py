@@ -29,7 +29,7 @@ from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.outcome import OwnRun, with_result
-from checker.views.shared.link import allowed, gone, higher_now, secret
+from checker.views.shared.link import allowed, gone, higher_now, secret, without_causes_and_tips
 
 SHOW = "show"
 
@@ -57,7 +57,7 @@ def own_document(request: HttpRequest, found: OwnRun) -> HttpResponse:
     has_private = found.answers_in_words().has_private
     form = TakeForm(request.POST if request.method == "POST" else None, has_private=has_private)
     if form.is_valid():
-        return _file(_of_own(found, show_private=SHOW in form.cleaned_data.get("private", ())))
+        return _file(of_own(found, show_private=SHOW in form.cleaned_data.get("private", ())))
     context = {"form": form, "has_private": has_private, "unfinished": found.open is not None}
     return render(request, "checker/take.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
@@ -81,10 +81,11 @@ def _as_of_now(found: Opened) -> dict[str, Any]:
     A program files one level. The tips of a calmer one do not go with it.
     """
     higher = higher_now(library.current().kb, found)
-    return {**allowed(replace(found, withdrawn=True)), "care": higher} if higher else allowed(found)
+    return {**without_causes_and_tips(found.shown), "care": higher} if higher else allowed(found)
 
 
-def _of_own(found: OwnRun, *, show_private: bool) -> Result:
+def of_own(found: OwnRun, *, show_private: bool) -> Result:
+    """One's own result as it is now."""
     release = named_release(library.release(found.run.release))
     shown = plain_result(found.shown(show_private=show_private))
     result = as_shown(release, found.interview.answers, shown, show_private=show_private)

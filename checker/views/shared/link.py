@@ -55,7 +55,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "expires": moment_told(found, found.expires),
         "box": safety_box(knowledge, region_of(request, knowledge)),
         "own": False,
-        "qr": qr_of(request, token),
+        "qr": qr_of(address_of(request, token)),
         "may_delete": is_makers(request, token),
         "token": token,
     }
@@ -71,9 +71,12 @@ def is_makers(request: HttpRequest, token: str) -> bool:
 
 def allowed(found: Opened) -> dict[str, Any]:
     """What may still be shown: causes and relief only while their release stands."""
-    if found.withdrawn:
-        return {**found.shown, "kind": None, "causes": [], "further": [], "none_fits": False, "relief": {}}
-    return found.shown
+    return without_causes_and_tips(found.shown) if found.withdrawn else found.shown
+
+
+def without_causes_and_tips(shown: dict[str, Any]) -> dict[str, Any]:
+    """What is left of a result once its release was taken back."""
+    return {**shown, "kind": None, "causes": [], "further": [], "none_fits": False, "relief": {}}
 
 
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
@@ -112,7 +115,9 @@ def address_of(request: HttpRequest, token: str) -> str:
     return request.build_absolute_uri(_path(token))
 
 
-def qr_of(request: HttpRequest, token: str) -> str:
+def qr_of(address: str) -> str:
     """In-line SVG with attributes only, dark on white whatever the colours of the page."""
-    code = segno.make(address_of(request, token), error="m")
-    return str(code.svg_inline(scale=3, light="#fff", title=_("QR code of this link"), svgclass="qr"))
+    code = segno.make(address, error="m")
+    return str(
+        code.svg_inline(scale=3, unit="px", light="#fff", title=_("QR code of this link"), svgclass="qr")
+    )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,11 +20,13 @@ from checker.models import Release
 from checker.presenting import plain_result
 from checker.presenting.clinician.page import plain_sheet
 from checker.sharing import results as shared_results
+from checker.sharing.health_links import TRIES, Keys
 from checker.sharing.left_out import without_private
 from checker.sharing.results import KEEP_DAYS, Link, Sharing
 from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.outcome import OwnRun, with_result
+from checker.views.shared import health_link
 from checker.views.shared.link import address_of, qr_of
 from checker.visitor import made
 from checker.visitor.fields import CHOOSE_ONE, NOT_A_CHOICE
@@ -32,13 +34,15 @@ from checker.visitor.made import Made, MadeLinks
 from checker.web.access import rates
 from checker.web.access.addresses import sender
 
+_NO, _OPEN, _GUARDED = "no", "open", "passcode"
+"""Whether there is a SMART Health Link, too: none, open to its holder, or guarded by a passcode."""
 LEAST_DAYS = 7
 """Proposed where nothing has to be done by a day later than that."""
 log = logging.getLogger(__name__)
 
 
 class ShareForm(forms.Form):
-    """How long to keep a result, and whether private answers go with it."""
+    """How long to keep a result, whether private answers go with it, and whether a program may read it."""
 
     days = forms.TypedChoiceField(
         label=_("How long should the link work?"),
@@ -54,9 +58,16 @@ class ShareForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Without a tick they are not stored. The page says “an answer kept private”."),
     )
+    health = forms.ChoiceField(
+        label=_("Make a SMART Health Link, too?"),
+        choices=[(_NO, _("No")), (_OPEN, _("Yes")), (_GUARDED, _("Yes, with a passcode"))],
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": NOT_A_CHOICE},
+    )
 
     def __init__(self, data: Any, *, has_private: bool, days: int) -> None:
-        super().__init__(data, initial={"days": days})
+        super().__init__(data, initial={"days": days, "health": _NO})
         if not has_private:
             del self.fields["private"]
 
@@ -74,6 +85,7 @@ def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
     if form.is_valid():
         return _make(request, found, form.cleaned_data)
     context = {"form": form, "has_private": has_private, "unfinished": found.open is not None}
+    context["tries"] = TRIES
     return render(request, "checker/share.html", context, status=UNPROCESSABLE if form.is_bound else 200)
 
 
@@ -89,35 +101,47 @@ def _outlasting(found: OwnRun) -> int:
 @with_result
 def share_made(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """The link that this run made last, for as long as its answers are in this browser."""
-    own = [link for link in made.read(request, timezone.now()).links if link.run == found.run.number]
+    own = made.read(request, timezone.now()).of_run(found.run.number)
     if not own:
         return redirect("checker:share")
     ends = datetime.fromtimestamp(own[-1].expires, UTC)
     token = own[-1].token
     context = {
         "link": address_of(request, token),
-        "qr": qr_of(request, token),
+        "qr": qr_of(address_of(request, token)),
         "made": own[-1],
+        "health": health_link.shown(request, own[-1]),
         "ends": found.moment(ends),
     }
     return render(request, "checker/share_made.html", context)
 
 
 def _make(request: HttpRequest, found: OwnRun, chosen: dict[str, Any]) -> HttpResponse:
-    what = _sharing(found, show_private="show" in chosen.get("private", []))
+    show_private = "show" in chosen.get("private", [])
+    what = _sharing(found, show_private=show_private)
     try:
-        link = shared_results.share(what, chosen["days"], timezone.now())
+        with transaction.atomic():
+            link = shared_results.share(what, chosen["days"], timezone.now())
+            keys = _locked(link, found, chosen["health"], show_private=show_private)
     except (DatabaseError, Release.DoesNotExist) as fault:
         log.error("a result could not be kept", exc_info=fault)
         return render(request, "checker/share_not_now.html", status=503)
     rates.count(rates.NEW_LINKS, sender(request))
-    return _remember(request, found, link)
+    return _remember(request, found, link, keys)
 
 
-def _remember(request: HttpRequest, found: OwnRun, link: Link) -> HttpResponse:
+def _locked(link: Link, found: OwnRun, wished: str, *, show_private: bool) -> Keys | None:
+    """The keys of a SMART Health Link, where one is wished."""
+    if wished not in {_OPEN, _GUARDED}:
+        return None
+    return health_link.lock(link, found, show_private=show_private, with_passcode=wished == _GUARDED)
+
+
+def _remember(request: HttpRequest, found: OwnRun, link: Link, keys: Keys | None) -> HttpResponse:
     """Lead to the page of the link, which this browser now holds."""
     now = timezone.now()
-    new = Made(link.token, link.deletion_key, int(link.expires.timestamp()), found.run.number)
+    ends, run = int(link.expires.timestamp()), found.run
+    new = Made(link.token, link.deletion_key, ends, run.number, run.version, keys or ())
     response = leave(request, reverse("checker:share-made"))
     made.write(response, MadeLinks((*made.read(request, now).links, new)), now)
     return response

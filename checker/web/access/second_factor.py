@@ -123,7 +123,7 @@ def key_of(device: TOTPDevice) -> str:
 def picture_of(device: TOTPDevice) -> str:
     """In-line SVG of the code that an app scans."""
     code = segno.make(device.config_url, error="m")
-    return str(code.svg_inline(scale=4, light="#fff", title="QR code for your app", svgclass="qr"))
+    return str(code.svg_inline(scale=4, unit="px", light="#fff", title="QR code for your app", svgclass="qr"))
 
 
 def reset(person: Any) -> None:

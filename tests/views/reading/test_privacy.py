@@ -67,6 +67,11 @@ def test_it_tells_of_the_file_that_is_taken_along(text):
     assert "we make the file and do not keep it" in text
 
 
+def test_it_tells_of_the_link_for_programs(text):
+    """What is promised here: tests/sharing/test_health_links.py."""
+    assert "That link is its only key, and we do not keep it." in " ".join(text.split())
+
+
 def test_every_page_leads_to_it(text):
     assert text.count('href="/privacy/"') == 1
 
@@ -110,6 +115,7 @@ def walk(releases):
     seen.append(client.post("/check/helped/", {"tip": "on-back", "helped": "worse", "tried": "walk"}))
     seen.append(client.post("/check/clinician/", {"private": "show"}))
     seen += [client.get("/check/take/"), client.post("/check/take/", {"private": "show"})]
+    seen.append(client.get("/shl/"))
     seen.append(client.post("/check/relief-check/", {"q-spot": "spot-bone"}))
     seen.append(client.post("/check/private/", {"q-spot": "spot-bone"}))
     seen.append(strict(client).post("/check/2/", {"q-spot": "spot-bone"}))
