@@ -13,6 +13,7 @@ from checker.presenting.shapes import Said
 from checker.reasoning.evidence import SORTING, Answers, Evidence
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, KnowledgeBase, Question
+from checker.reasoning.knowledge.follow_ups import ticks_behind
 from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.questions.next_screen import answered_screens
 from checker.reasoning.questions.parts import Part
@@ -119,13 +120,15 @@ class AnswersInWords:
         """The symptom the person answered: `code`, one that implies it, or the tick it asks more about."""
         if self._was_chosen(code):
             return code
-        sources = (other for other, implied in implications(self.knowledge).items() if code in implied)
-        return next((other for other in (*sources, *self._ticked(code)) if self._was_chosen(other)), code)
+        sources = [other for other, implied in implications(self.knowledge).items() if code in implied]
+        ticked = (tick for each in (code, *sources) for tick in self._ticked(each))
+        return next((other for other in (*sources, *ticked) if self._was_chosen(other)), code)
 
     def _ticked(self, code: str) -> tuple[str, ...]:
-        """The items that a follow-up with this option asks more about, if it is open or left them so."""
-        question = self.knowledge.question_of[code]
-        return () if NOT_SURE in self.answers.get(question.code, ()) else question.follows
+        """The items that a question with this option asks more about, if it is open or left them so."""
+        if NOT_SURE in self.answers.get(self.knowledge.question_of[code].code, ()):
+            return ()
+        return ticks_behind(self.knowledge).get(code, ())
 
     def _was_chosen(self, code: str) -> bool:
         question = self.knowledge.question_of[code].code

@@ -59,6 +59,15 @@ def leading_name(differential: reasoned.Differential) -> str:
     return leading.family.title if leading and leading.open else differential.first.condition.lay_name
 
 
+def leading_fit(differential: reasoned.Differential) -> str:
+    """How well what comes first fits, in words; empty where nothing comes first, or it has no band."""
+    if not differential.first or differential.none_fits:
+        return ""
+    leading = differential.leading
+    band = leading.band if leading and leading.open else differential.first.band
+    return _(BANDS[band]) if band else ""
+
+
 def is_kin(cause: reasoned.Cause, differential: reasoned.Differential) -> bool:
     """Whether a cause is of the kind that leads."""
     leading = differential.leading

@@ -17,6 +17,7 @@ from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import NOT_SURE
+from checker.reasoning.knowledge.follow_ups import ticks_behind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
 
@@ -24,6 +25,9 @@ MOST_ALSO = 3
 SAY_DOUBTS = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
     "Could we go through them?"
+)
+SAY_DOUBT = gettext_noop(
+    "My leg or buttock hurts when I lie down, and I am not sure about this: {doubt}. Could we go through it?"
 )
 SAY_TICKED = gettext_noop(
     "My leg or buttock hurts when I lie down, and I said: {ticked}. I do not know what kind it is. "
@@ -110,8 +114,8 @@ def _tick(names: AnswersInWords, code: str) -> str:
     given = names.answers.get(names.knowledge.question_of[code].code, (NOT_SURE,))
     if NOT_SURE in given:
         return ""
-    ticked = names.evidence.present
-    return next((c for c, s in names.knowledge.symptom.items() if c in ticked and code in s.settled_by), "")
+    behind = ticks_behind(names.knowledge).get(code, ())
+    return next((tick for tick in behind if tick in names.evidence.present), "")
 
 
 def _is_theirs(sign: Sign) -> bool:
@@ -129,8 +133,10 @@ def _say_open(
     names: AnswersInWords, doubts: Sequence[Said], ticked: Sequence[Said], alarms: Iterable[str]
 ) -> str:
     """What to say where no sign surely speaks."""
-    if doubts or any(not _tick(names, code) for code in alarms):
-        return _(SAY_DOUBTS)
+    unsure = dict.fromkeys((*doubts, *names.named(code for code in alarms if not _tick(names, code))))
+    if unsure:
+        (one, *more) = unsure
+        return _(SAY_DOUBTS) if more else _(SAY_DOUBT).format(doubt=one.text)
     told = "; ".join(said.text for said in ticked)
     return _(SAY_TICKED).format(ticked=told) if told else _(SAY_OPEN)
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from checker.presenting.answers import AnswersInWords
 from checker.presenting.care_level import WORDS
-from checker.presenting.causes import leading_name, within
+from checker.presenting.causes import leading_fit, leading_name, within
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.sharpening import Sharpening
@@ -40,6 +40,10 @@ def changes(before: Assessment, after: Assessment, by: str) -> tuple[str, ...]:
         told.append(words.format(n=len(off)))
     if (first := _first_cause(after)) and first != _first_cause(before):
         told.append(_("Now this comes first: {cause}.").format(cause=first))
+    elif first and (fit := leading_fit(after.differential)) != leading_fit(before.differential):
+        told.append(
+            _("This still comes first: {cause}. {fit}.").format(cause=first, fit=fit or _("Fits less"))
+        )
     if (tip := _first_tip(after)) and tip != _first_tip(before):
         told.append(_("Try this first tonight: {tip}.").format(tip=tip))
     return tuple(told) or (_("How soon to act, what comes first and how to lie stay the same."),)

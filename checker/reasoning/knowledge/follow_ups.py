@@ -34,6 +34,15 @@ def parents_of(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=16)
+def ticks_behind(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Item -> the ticks that it may say more about: what it settles, then what brings its question."""
+    found = {code: question.follows for question in knowledge.questions for code in question.codes}
+    for parent, _, settling in settled_parents(knowledge):
+        found |= {code: (parent, *found.get(code, ())) for code in settling}
+    return {code: tuple(dict.fromkeys(parents)) for code, parents in found.items() if parents}
+
+
 def _settling(knowledge: KnowledgeBase, parent: str, asked: Iterable[Question]) -> frozenset[str]:
     """The items of its follow-ups of which one says what a ticked parent is."""
     every = frozenset(code for question in asked for code in question.codes)
