@@ -7,8 +7,8 @@ import pytest
 
 from checker.presenting import Circumstances, present
 from checker.presenting.contacts import if_worse
-from checker.presenting.message import SAY_DOUBTS
-from checker.reasoning.assessment import assess
+from checker.presenting.message import SAY_DOUBT, SAY_DOUBTS
+from checker.reasoning.assessment import assess, assess_so_far
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.knowledge.levels import CareLevel
@@ -87,3 +87,42 @@ def test_only_what_is_sure_keeps_somebody_still():
     lines = {g.code: (g.line_unsure or g.line, g.reason) for g in KB.gates if not g.levels}
     assert [code for code, told in lines.items() if KEEP_STILL.search(" ".join(told))] == []
     assert any(KEEP_STILL.search(gate.line) for gate in KB.gates)
+
+
+def test_a_single_doubt_is_said_by_its_name():
+    message = care_of(both_legs_kind=("not-sure",), side=("side-both",)).message
+    assert message.say == SAY_DOUBTS  # it is many answers that are open below
+    unsure = run_of(KB, Truth((), ("saddle-numb",)))
+    shown = present(
+        Interview(KB, unsure),
+        assess(Interview(KB, unsure)),
+        Circumstances(datetime(2026, 11, 30, tzinfo=UTC), "uk"),
+    )
+    (alarm,) = shown.care.if_sure
+    assert shown.care.message.say == SAY_DOUBT.format(doubt=alarm.text)
+
+
+@pytest.mark.parametrize(("given", "because"), [
+    ({"onset": ("onset-fall",)}, "a start after a fall or a blow"),
+    ({"side": ("side-both",), "quality": ("quality-electric",)}, "electric or shooting pain"),
+    ({"quality": ("quality-tingling",), "worst-spot": ("worst-spot-lower-leg",)}, "pins and needles or tingling"),
+])  # fmt: skip
+def test_what_the_core_told_speaks_in_its_own_words_while_its_question_is_open(given, because):
+    asked = {
+        q.code for q in KB.questions if q.stage in (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
+    }
+    begun = {code: answer for code, answer in CALM.items() if code in asked}
+    interview = Interview(KB, {**begun, **given})
+    shown = present(
+        interview, assess_so_far(interview), Circumstances(datetime(2026, 11, 30, tzinfo=UTC), "uk")
+    )
+    message = shown.care.message
+    assert because in [said.text for said in message.first.because]
+    assert message.say == message.first.say
+    assert message.doubts == ()
+
+
+def test_who_must_stay_where_they_are_reads_no_other_order_for_the_night():
+    still = [s for s in KB.warning_signs if s.level is CareLevel.EMERGENCY and KEEP_STILL.search(s.do_now)]
+    assert {"fx-1", "fx-2", "an-1"} <= {s.code for s in still}
+    assert [s.code for s in still if "stay where you are" not in s.at_night] == []
