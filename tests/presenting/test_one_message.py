@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.template.loader import render_to_string
 
 from checker.presenting import Circumstances, present
 from checker.presenting.contacts import if_worse
@@ -105,7 +106,8 @@ def test_a_single_doubt_is_said_by_its_name():
 @pytest.mark.parametrize(("given", "because"), [
     ({"onset": ("onset-fall",)}, "a start after a fall or a blow"),
     ({"side": ("side-both",), "quality": ("quality-electric",)}, "electric or shooting pain"),
-    ({"quality": ("quality-tingling",), "worst-spot": ("worst-spot-lower-leg",)}, "pins and needles or tingling"),
+    ({"quality": ("quality-tingling",), "worst-spot": ("worst-spot-lower-leg",)},
+     "pins and needles or tingling"),
 ])  # fmt: skip
 def test_what_the_core_told_speaks_in_its_own_words_while_its_question_is_open(given, because):
     asked = {
@@ -126,3 +128,13 @@ def test_who_must_stay_where_they_are_reads_no_other_order_for_the_night():
     still = [s for s in KB.warning_signs if s.level is CareLevel.EMERGENCY and KEEP_STILL.search(s.do_now)]
     assert {"fx-1", "fx-2", "an-1"} <= {s.code for s in still}
     assert [s.code for s in still if "stay where you are" not in s.at_night] == []
+
+
+def test_below_the_card_of_who_must_stay_nothing_sends_them_anywhere():
+    stays, goes = (run_of(KB, Truth((code,), ())) for code in ("major-trauma", "saddle-numb"))
+    folded = [
+        render_to_string("checker/parts/care/care_more.html", {"care": care_of(**run)})
+        for run in (stays, goes)
+    ]
+    orders = [bool(re.search("Go now,|go to an emergency department now", text)) for text in folded]
+    assert orders == [False, True]
