@@ -148,7 +148,7 @@ STATEMENTS = {
     ],
     "A6 weeks despite self-care": [
         c("floor", "article-weeks", r"SEE_PROFESSIONAL TWO_WEEKS.*duration-3-6w.*self-care-2w-or-more"),
-        c("sign", "gn-3", r"see-professional.*lasted longer"),
+        c("sign", "gn-3", r"see-professional.*lasted this long"),
     ],
     "A7 no relief from positions": [
         c("floor", "article-no-relief", r"SEE_PROFESSIONAL TWO_WEEKS.*position-changes-no-help"),
