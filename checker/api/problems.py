@@ -24,6 +24,8 @@ _INDEX = re.compile(r"\[(\d+)\]")
 _LEAST_FAULT_OF_OURS = 500
 MOST_FAULTS = 100
 """Of one body; an answer must not be many times as long as what was sent."""
+LONGEST_NAME = 100
+"""Letters of a name that are told again; none of ours is longer."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class ProblemError(Exception):
 
 def pointer(*steps: str | int) -> str:
     """The place of something in a body."""
-    names = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    names = (str(step)[:LONGEST_NAME].replace("~", "~0").replace("/", "~1") for step in steps)
     return "#" + "".join(f"/{quote(name, safe='~')}" for name in names)
 
 

@@ -21,7 +21,7 @@ from checker.reasoning import assessment as reasoned
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.relief.selection import Relief
-from checker.reasoning.what_if.what_if import what_if
+from checker.reasoning.what_if.what_if import WhatIf, what_if
 
 
 class WarningSign(BaseModel):
@@ -155,10 +155,16 @@ def assessment(release: NamedRelease, interview: Interview, circumstances: Circu
     codes |= {
         "warning_signs": [_with_assumed(sign, interview) for sign in codes["warning_signs"]],
         "release": release_name(release),
-        "what_would_change": what_would_change(what_if(interview, found), ()),
+        "what_would_change": what_would_change(_if_changed(interview, found), ()),
         "words": present(interview, found, circumstances),
     }
     return Assessment.model_validate(codes)
+
+
+def _if_changed(interview: Interview, found: reasoned.Assessment) -> WhatIf:
+    """What would change it; where the page names no causes, nothing of what would put another one first."""
+    told = what_if(interview, found)
+    return told if found.differential.causes else replace(told, overtakes=(), depends_on=())
 
 
 def _with_assumed(sign: dict[str, Any], interview: Interview) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class SentResponse:
 
 
 class _Parameter(BaseModel):
-    model_config = ConfigDict(strict=True)
+    model_config = ConfigDict(strict=True, extra="forbid")
 
     name: Literal["questionnaire-response", "region", "private"]
     resource: dict[str, Any] = Field(default_factory=dict)
@@ -46,7 +46,11 @@ def sent_response(resource: Resource) -> SentResponse:
     """Raises ProblemError for parameters that are none, or none of ours."""
     if resource.get("resourceType") != "Parameters":
         return SentResponse(resource)
-    named = {each.name: (f"parameter[{n}]", each) for n, each in enumerate(_parameters(resource))}
+    sent = _parameters(resource)
+    named = {each.name: (f"parameter[{n}]", each) for n, each in enumerate(sent)}
+    if len(named) < len(sent):
+        twice = Fault("parameter-twice", pointer("parameter"))
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", [twice])
     if RESPONSE not in named:
         raise ProblemError(UNPROCESSABLE, "unreadable-answers", [Fault("no-response", pointer("parameter"))])
     empty = ("parameter", _Parameter(name="region"))

@@ -16,9 +16,14 @@ from checker.fhir.terms import Resource, coding, concept, filled, standard
 
 
 def signs_of(result: Result) -> list[Mapping[str, Any]]:
-    """The warning signs that surely hold, the most urgent first."""
+    """The warning signs that surely hold, the most urgent first; while a question is open the first alone.
+
+    A tick whose question is open counts as the worst that it may be. Most of what that raises goes
+    with the answer, and some of it contradicts the rest: a record system must not file it as findings.
+    """
     message = result.care["message"]
-    return [sign for sign in (message["first"], *message["others"]) if sign]
+    others = () if result.shown["unfinished"] else message["others"]
+    return [sign for sign in (message["first"], *others) if sign]
 
 
 def sign_name(number: int) -> str:
@@ -62,12 +67,14 @@ def sign(result: Result, told: Mapping[str, Any]) -> Resource:
     """One warning sign that surely holds, with the answers that raised it."""
     because = words_of(told["because"])
     level_told = {"valueCodeableConcept": concept("", coding("care-level", told["level"]))}
-    said, raised = result.say(phrases.SAID, answers=because), result.say(phrases.RAISED)
+    standing = "counts-as-raised" if result.shown["unfinished"] else "raised"
+    words = phrases.COUNTS_AS_RAISED if result.shown["unfinished"] else phrases.RAISED
+    said, raised = result.say(phrases.SAID, answers=because), result.say(words)
     return {
         **_observation(result, concept(told["title"], coding("warning-sign", told["code"], told["title"]))),
         **filled(
-            text=narrative(paragraph(told["title"]), paragraph(said), paragraph(told["why"])),
-            valueCodeableConcept=concept(raised, coding("standing", "raised", raised)),
+            text=narrative(*map(paragraph, (told["title"], raised, said, told["why"]))),
+            valueCodeableConcept=concept(raised, coding("standing", standing, raised)),
             note=[{"text": said}],
             component=[_component(result, phrases.HOW_SOON, "care-level", level_told)],
         ),

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from checker.fhir import phrases
 from checker.fhir.narrative import listed, narrative, paragraph
+from checker.fhir.questionnaire import sorting_options, sorting_text
 from checker.fhir.responses import is_masked, response
 from checker.fhir.result import Result
 from checker.fhir.terms import Resource, concept, filled, standard
+from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, Question
 
 
@@ -40,7 +42,7 @@ def given_answers(result: Result) -> Resource:
     """The answers, and who gave them: the person, or somebody who was with them."""
     knowledge = result.release.knowledge
     written = response(result.release, result.answers, result.answered, show_private=result.show_private)
-    lines = (_line(result, q) for q in knowledge.questions if q.code in result.answers)
+    lines = (line for q in knowledge.questions for line in _lines(result, q))
     return {
         **written,
         **filled(
@@ -87,6 +89,15 @@ def _versions(result: Result) -> str:
 
 def _review(result: Result) -> str:
     return result.say(phrases.REVIEW, status=result.release.knowledge.settings.review_status)
+
+
+def _lines(result: Result, question: Question) -> Iterator[str]:
+    """A question with its answer, and what was said of its lines once it was not sure."""
+    if question.code in result.answers:
+        yield _line(result, question)
+    if given := result.answers.get(question.code + SORTING):
+        labels = sorting_options(question, result.language)
+        yield f"{sorting_text(question, result.language)} {'; '.join(labels[code] for code in given)}"
 
 
 def _line(result: Result, question: Question) -> str:

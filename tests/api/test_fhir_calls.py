@@ -111,6 +111,14 @@ def test_a_region_may_be_named(program):
     assert "Ring 999 now." not in json.dumps(far)
 
 
+def test_of_two_responses_neither_is_dropped_in_silence(program):
+    body = parameters(response(EMERGENCY))
+    body["parameter"].append({"name": "questionnaire-response", "resource": response(CALM)})
+    refused = program.ask(ASSESS, body)
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [{"pointer": "#/parameter", "code": "parameter-twice"}]
+
+
 LOST = {"resourceType": "QuestionnaireResponse", "item": [{"linkId": "lost"}]}
 
 
@@ -127,7 +135,7 @@ LOST = {"resourceType": "QuestionnaireResponse", "item": [{"linkId": "lost"}]}
         ({"resourceType": "Parameters", "parameter": []}, [("#/parameter", "no-response")]),
         (
             {"resourceType": "Parameters", "parameter": [{"name": "name", "valueString": "Somebody"}]},
-            [("#/parameter/0/name", "literal_error")],
+            [("#/parameter/0/name", "literal_error"), ("#/parameter/0/valueString", "extra_forbidden")],
         ),
         (
             parameters(response({}), private={"valueBoolean": "yes"}),

@@ -122,6 +122,8 @@ def test_no_probability_is_in_it(program):
 def test_where_the_page_names_no_cause_there_is_none(program, answers):
     found = assessed(program, answers)
     assert (found["differential"], found["words"]["causes"], found["words"]["kind"]) == ([], [], None)
+    changes = found["what_would_change"]
+    assert (changes["other_cause_first"], changes["leading_cause"]["depends_on"]) == ([], [])
 
 
 def test_in_an_emergency_there_is_no_tip_and_while_a_question_is_open_those_for_tonight(program):
@@ -182,6 +184,13 @@ def test_what_are_no_answers_is_refused_with_every_place(program, path, body, ex
 def test_a_region_that_there_is_not_is_refused(program):
     response = program.ask("assessment", {"answers": {}, "region": "mars"})
     assert (response.status_code, faults(response)) == (422, [("#/region", "unknown-region")])
+
+
+def test_nor_is_it_for_a_long_name_with_many_faults(program):
+    body = {"answers": {" " * 20_000: [1] * 200}}
+    refused = program.ask("assessment", body)
+    assert refused.status_code == 422
+    assert len(refused.content) < 2 * len(json.dumps(body))
 
 
 def test_a_refusal_is_not_many_times_as_long_as_what_was_sent(program):

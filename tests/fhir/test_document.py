@@ -14,7 +14,9 @@ from checker.fhir import phrases
 from checker.fhir.document import document
 from checker.fhir.responses import answers_of
 from checker.reasoning.assessment import assess
+from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.fhir.release import CASES, answers_of_case, named, result_of, shipped_release
 from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, URGENT, knowledge
@@ -282,3 +284,23 @@ def test_own_teams_are_told_but_none_before_an_ambulance():
 
 def test_what_is_forbidden_stands_in_its_own_words():
     assert "Do not drive." in steps_of(with_care(URGENT, do_not=["Do not drive."]))
+
+
+def test_while_a_question_is_open_no_sign_is_told_as_said_and_one_speaks():
+    made = document(result_of(named(knowledge()), {**CALM, "alarm": ("leg-weak",)}))
+    told = [entry["resource"].get("valueCodeableConcept", {}) for entry in made["entry"]]
+    codings = [coding for each in told for coding in each.get("coding", ())]
+    standings = [coding["code"] for coding in codings if coding["system"].endswith("standing")]
+    assert standings == ["counts-as-raised"]
+
+
+def test_what_was_sorted_later_stands_in_the_words_of_the_answers():
+    release = shipped_release()
+    question = next(q for q in release.knowledge.questions if q.sorts_unsure and not q.follows)
+    sure, unsure, *_ = question.codes
+    answers = {question.code: (NOT_SURE,), question.code + SORTING: (sure, unsure + SORTING)}
+    made = document(result_of(release, {**answers_of_case(CASES[0]), **answers}))
+    resources = (entry["resource"] for entry in made["entry"])
+    told = next(r["text"]["div"] for r in resources if r["resourceType"] == "QuestionnaireResponse")
+    assert release.knowledge.symptom[sure].text in told
+    assert release.knowledge.symptom[unsure].text in told

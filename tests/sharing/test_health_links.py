@@ -60,6 +60,8 @@ def test_with_a_passcode_only_that_opens_it():
     assert keys.passcode.isdecimal()
     assert health_links.direct_file(keys.address, NOW) is None
     assert read(health_links.guarded_file(keys.address, keys.passcode, NOW), keys) == WHOLE
+    as_shown = f"{keys.passcode[:3]} {keys.passcode[3:]} "
+    assert read(health_links.guarded_file(keys.address, as_shown, NOW), keys) == WHOLE
 
 
 def test_address_and_key_have_256_random_bits_each():
