@@ -67,8 +67,8 @@ def sign(result: Result, told: Mapping[str, Any]) -> Resource:
     """One warning sign that surely holds, with the answers that raised it."""
     because = words_of(told["because"])
     level_told = {"valueCodeableConcept": concept("", coding("care-level", told["level"]))}
-    standing = "counts-as-raised" if result.shown["unfinished"] else "raised"
-    words = phrases.COUNTS_AS_RAISED if result.shown["unfinished"] else phrases.RAISED
+    open_ = ("counts-as-raised", phrases.COUNTS_AS_RAISED)
+    standing, words = open_ if result.shown["unfinished"] else ("raised", phrases.RAISED)
     said, raised = result.say(phrases.SAID, answers=because), result.say(words)
     return {
         **_observation(result, concept(told["title"], coding("warning-sign", told["code"], told["title"]))),

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.reasoning.criteria import Rule, resolve
+from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.implied import said_by
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import LATER
-from checker.reasoning.questions.linked import could_add
+from checker.reasoning.questions.linked import could_add, due_rules
 from checker.reasoning.warning_signs.screening import mentioning, signs, urgency_rank
 
 
@@ -75,7 +75,7 @@ def _wanted(interview: Interview, gained: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _late(knowledge: KnowledgeBase) -> Late:
     late = [q for q in knowledge.questions if q.stage in LATER]
-    rules = {q.code: resolve(knowledge, q.due_when) for q in late if q.due_when}
+    rules = {q.code: due_rules(knowledge)[q.code] for q in late if q.due_when}
     return Late(
         following=_by_symptom((q.code, q.follows) for q in late),
         linked=_by_symptom((code, rule.symptoms()) for code, rule in rules.items()),

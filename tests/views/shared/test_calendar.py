@@ -4,27 +4,18 @@ import re
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from icalendar import Calendar
 
 from checker.models import SharedResult
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry
 from tests.views.shared.test_link import read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 FILE = "/check/calendar/"
 TELLING = rb"self-care|professional|cause|physio|doctor|pain|/r/|check"
 BOOK, LOOK = "Ring and book an appointment", "Look again at how your leg is"
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
 
 
 def events(response):

@@ -1,14 +1,12 @@
 """The clinician's page: of one's own result, and of a shared one."""
 
 import pytest
-import time_machine
 from django.test import Client
 
 from checker.models import Release, ReleaseEvent
 from checker.presenting.care_level import WORDS
 from checker.reasoning.knowledge.levels import CareLevel
 from tests.presenting.finished import (
-    ANSWERED,
     CALM,
     EMERGENCY,
     MINOR,
@@ -18,19 +16,11 @@ from tests.presenting.finished import (
     knowledge,
 )
 from tests.reasoning.small import sign
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry
 from tests.views.shared.test_link import read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PAGE = "/check/clinician/"
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
 
 
 @pytest.mark.parametrize("given", [CALM, SEE, URGENT, EMERGENCY, MINOR])

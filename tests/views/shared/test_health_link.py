@@ -6,7 +6,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from fhir.resources.R4B.bundle import Bundle
 
@@ -19,26 +18,13 @@ from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE
 from tests.sharing.opening import SCHEME, document_in, told_by
 from tests.views.reading.test_privacy import database_file
-from tests.views.results import carry, put_in_place, run_of, store_release
+from tests.views.results import carry, run_of
 from tests.views.shared.test_link import SHARE, read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 JSON = "application/json"
 ELSEWHERE = Client(headers={"Origin": "https://viewer.example"}, enforce_csrf_checks=True)
 """A page of another site, without cookies."""
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
-
-
-@pytest.fixture
-def maker():
-    return carry(Client(), SEE)
 
 
 def made_by(client, health="open", **chosen):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 
 from checker.presenting.dates import has_passed, until
@@ -11,22 +10,14 @@ from checker.reasoning.knowledge.levels import TimeFrame
 from checker.sharing import results as shared_results
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import sign
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry
 from tests.views.shared.test_link import read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 PASSED, PUT_IN = "That day has passed.", "/calendar/"
 LAST_NIGHT = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
 AFTER = {"see": (SEE, 14), "calm": (CALM, 14), "urgent": (URGENT, 0)}
 """Answers, and after how many days their day is the last."""
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
 
 
 @pytest.mark.parametrize(("given", "days"), AFTER.values(), ids=AFTER)

@@ -5,32 +5,18 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
-import time_machine
 from django.test import Client, override_settings
 
 from checker.models import SharedResult
 from checker.visitor import made
 from checker.visitor.run import COOKIE
 from tests.presenting.finished import ANSWERED, SEE
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry
 from tests.views.shared.test_link import read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 CLEAR, UNSHARE, CLEARED = "/check/clear/", "/check/unshare/", "no longer holds them"
 STILL_OPENS = "A link that you made still opens"
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
-
-
-@pytest.fixture
-def maker():
-    return carry(Client(), SEE)
 
 
 def held(client):

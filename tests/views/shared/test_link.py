@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
@@ -15,23 +14,10 @@ from checker.sharing import results as shared_results
 from checker.visitor import made
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 from tests.reasoning.small import item, sign
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 SHARE = "/check/share/"
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
-
-
-@pytest.fixture
-def maker():
-    return carry(Client(), SEE)
 
 
 DELETED = "What you shared is deleted"

@@ -3,14 +3,12 @@
 import json
 
 import pytest
-import time_machine
 from django.test import Client
 from fhir.resources.R4B.bundle import Bundle
 
 from checker.models import Release, ReleaseEvent, SharedResult
 from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import (
-    ANSWERED,
     CALM,
     EMERGENCY,
     MINOR,
@@ -20,19 +18,11 @@ from tests.presenting.finished import (
     knowledge,
 )
 from tests.reasoning.small import sign
-from tests.views.results import carry, put_in_place, store_release
+from tests.views.results import carry, store_release
 from tests.views.shared.test_link import read, share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 TAKE = "/check/take/"
-
-
-@pytest.fixture(autouse=True)
-def clock(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False) as traveller:
-        store_release()
-        yield traveller
 
 
 def taken(answers, *, client=None, **chosen):
