@@ -16,14 +16,9 @@ from checker.fhir.terms import Resource, coding, concept, filled, standard
 
 
 def signs_of(result: Result) -> list[Mapping[str, Any]]:
-    """The warning signs that surely hold, the most urgent first; while a question is open the first alone.
-
-    A tick whose question is open counts as the worst that it may be. Most of what that raises goes
-    with the answer, and some of it contradicts the rest: a record system must not file it as findings.
-    """
+    """The warning signs of the page, the most urgent first."""
     message = result.care["message"]
-    others = () if result.shown["unfinished"] else message["others"]
-    return [sign for sign in (message["first"], *others) if sign]
+    return [sign for sign in (message["first"], *message["others"]) if sign]
 
 
 def sign_name(number: int) -> str:
@@ -64,7 +59,11 @@ def level(result: Result) -> Resource:
 
 
 def sign(result: Result, told: Mapping[str, Any]) -> Resource:
-    """One warning sign that surely holds, with the answers that raised it."""
+    """One warning sign, with the answers that raised it.
+
+    While a question is open, a tick counts as the worst that it may be: the answer may take it back,
+    so that a record system must not file it as found.
+    """
     because = words_of(told["because"])
     level_told = {"valueCodeableConcept": concept("", coding("care-level", told["level"]))}
     open_ = ("counts-as-raised", phrases.COUNTS_AS_RAISED)

@@ -114,3 +114,10 @@ def test_of_the_answers_of_a_case(case, tmp_path):
 @given(st.sampled_from(CASES), any_answers())
 def test_of_any_answers_in_place_of_some_of_a_case(tmp_path, case, others):
     compare({**answers_of_case(case), **{key: given for key, given in others.items() if given}}, tmp_path)
+
+
+def test_of_answers_that_leave_a_question_open(tmp_path):
+    """Both legs are ticked and what is asked about them is not answered: several signs count as raised."""
+    answers = {**answers_of_case("warn-03"), "side": ("not-sure",)}
+    compare(answers, tmp_path)
+    assert len(of_api(answers)[1]) > 1
