@@ -7,6 +7,7 @@ one another: each is refused before anything looks at what it says.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,7 @@ MOST_PARTS = 30_000
 WHOLE = "#"
 _LONGEST_NUMBER = 20
 """Digits: to read a number takes the square of them."""
+_TOO_LARGE = ProblemError(400, "unreadable-json", [Fault("number-too-large", WHOLE)])
 
 
 class StrictParser(Parser):
@@ -35,6 +37,7 @@ class StrictParser(Parser):
                 object_pairs_hook=_each_name_once,
                 parse_constant=_no_number,
                 parse_int=_whole,
+                parse_float=_finite,
             )
         except (ValueError, RecursionError):
             raise ProblemError(400, "unreadable-json", [Fault("not-json", WHOLE)]) from None
@@ -56,8 +59,16 @@ def _no_number(constant: str) -> Any:
 
 def _whole(digits: str) -> int:
     if len(digits) > _LONGEST_NUMBER:
-        raise ValueError
+        raise _TOO_LARGE
     return int(digits)
+
+
+def _finite(digits: str) -> float:
+    """1e999 is JSON, and Python makes an infinity of it, which nobody could be told back."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise _TOO_LARGE
+    return number
 
 
 def _require_shallow_text(plain: Any) -> None:

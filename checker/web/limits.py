@@ -1,10 +1,12 @@
-"""Refuses requests that are far larger than any page of ours sends."""
+"""Refuses requests that are far larger than any page of ours sends, or of a length that is no number."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -13,12 +15,17 @@ LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
 LARGEST_API_POST = 512 * 1024
 """A response of FHIR that carries its own form has up to 313 KB, if every question was put and ticked."""
+_A_LENGTH = re.compile("[0-9]{1,18}")
+"""More digits, and Python refuses to read them."""
 
 _View = Callable[[HttpRequest], HttpResponseBase]
 
 
 def limit_posts(get_response: _View) -> _View:
-    """Middleware: 413 for a body over the limit, which in the admin, with its long forms, is higher."""
+    """Middleware: 413 for a body over the limit, which in the admin, with its long forms, is higher.
+
+    400 for a length that is none: Django would read it again with each body, and fail there.
+    """
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
         within_admin = request.path_info.startswith("/admin/")
@@ -51,7 +58,9 @@ def _largest(request: HttpRequest) -> int:
 
 def _length(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isdecimal() else 0  # Django reads nothing of one that is no number
+    if not _A_LENGTH.fullmatch(length):
+        raise BadRequest("a length that is no number")
+    return int(length)
 
 
 def _has_come_in(request: HttpRequest) -> bool:

@@ -93,6 +93,12 @@ def test_a_body_has_an_end(program, size, status):
     problem(response)
 
 
+@pytest.mark.parametrize("length", ["abc", "-5", "9" * 5000])
+def test_a_length_that_is_no_number_is_refused(program, length):
+    response = program.generic("POST", ASSESSMENT, b"{}", "application/json", CONTENT_LENGTH=length)
+    assert (response.status_code, problem(response)["title"]) == (400, "Bad Request")
+
+
 def test_other_pages_take_no_longer_forms_than_before(program):
     assert Client().post("/theme/", b" " * (limits.LARGEST_PUBLIC_POST + 1), "text/plain").status_code == 413
 
