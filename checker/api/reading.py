@@ -23,7 +23,6 @@ MOST_PARTS = 30_000
 WHOLE = "#"
 _LONGEST_NUMBER = 20
 """Digits: to read a number takes the square of them."""
-_TOO_LARGE = ProblemError(400, "unreadable-json", [Fault("number-too-large", WHOLE)])
 
 
 class StrictParser(Parser):
@@ -59,7 +58,7 @@ def _no_number(constant: str) -> Any:
 
 def _whole(digits: str) -> int:
     if len(digits) > _LONGEST_NUMBER:
-        raise _TOO_LARGE
+        raise _too_large()
     return int(digits)
 
 
@@ -67,8 +66,12 @@ def _finite(digits: str) -> float:
     """1e999 is JSON, and Python makes an infinity of it, which nobody could be told back."""
     number = float(digits)
     if not math.isfinite(number):
-        raise _TOO_LARGE
+        raise _too_large()
     return number
+
+
+def _too_large() -> ProblemError:
+    return ProblemError(400, "unreadable-json", [Fault("number-too-large", WHOLE)])
 
 
 def _require_shallow_text(plain: Any) -> None:

@@ -39,6 +39,8 @@ class _Parameter(BaseModel):
 class _Parameters(BaseModel):
     model_config = ConfigDict(strict=True)
 
+    rules: None = Field(default=None, alias="implicitRules")
+    """By which all of it would have to be read otherwise; none are known here."""
     parameter: list[_Parameter]
 
 

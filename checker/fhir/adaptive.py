@@ -10,7 +10,7 @@ from collections.abc import Set
 from typing import Any
 
 from checker.fhir.questionnaire import questionnaire
-from checker.fhir.responses import answers_of
+from checker.fhir.responses import Fault, UnreadableError, answers_of
 from checker.fhir.terms import SDC, Language, NamedRelease, Resource, extension
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
@@ -18,6 +18,7 @@ from checker.reasoning.questions.next_screen import next_screen
 FORM = "asked"
 """Name of the form within the response."""
 ADAPTIVE = extension(f"{SDC}/sdc-questionnaire-questionnaireAdaptive", "Boolean", value=True)
+ADAPTIVE_RESPONSE = f"{SDC}/sdc-questionnaireresponse-adapt"
 _BRANCHING = ("enableWhen", "enableBehavior")
 
 
@@ -29,13 +30,45 @@ def with_next_questions(release: NamedRelease, resource: Resource, language: Lan
     interview = Interview(release.knowledge, answers_of(release, naming_release(resource)))
     upcoming = next_screen(interview, enough=True)
     links = {*interview.answers, *(upcoming.answer_codes if upcoming else ())}
+    others = _beside_the_form(resource)
+    form = _form(release, links, language) | {"id": _free_name(others)}
     return {
         **resource,
-        "meta": {"profile": [f"{SDC}/sdc-questionnaireresponse-adapt"]},
-        "contained": [_form(release, links, language)],
-        "questionnaire": f"#{FORM}",
+        "meta": _with_profile(resource),
+        "contained": [form, *others],
+        "questionnaire": f"#{form['id']}",
         "status": "in-progress" if upcoming else "completed",
     }
+
+
+def _beside_the_form(resource: Resource) -> list[Resource]:
+    """What else was sent within the response: who answered, say, to whom it refers."""
+    contained = resource.get("contained", [])
+    if not isinstance(contained, list):
+        raise UnreadableError([Fault("no-list", "contained")])
+    wrong = [number for number, part in enumerate(contained) if not isinstance(part, dict)]
+    if wrong:
+        raise UnreadableError([Fault("no-object", f"contained[{number}]") for number in wrong])
+    replaced = str(resource.get("questionnaire", "")).removeprefix("#")
+    return [part for part in contained if part.get("id") != replaced]
+
+
+def _free_name(others: list[Resource]) -> str:
+    """Of the form, so that no other part has the same."""
+    taken = {part.get("id") for part in others if isinstance(part.get("id"), str)}
+    names = (FORM, *(f"{FORM}-{number}" for number in range(len(others))))
+    return next(name for name in names if name not in taken)
+
+
+def _with_profile(resource: Resource) -> Resource:
+    """What was said of the response, and that it is one to an adaptive form."""
+    meta = resource.get("meta", {})
+    if not isinstance(meta, dict):
+        raise UnreadableError([Fault("no-object", "meta")])
+    profiles = meta.get("profile", [])
+    if not isinstance(profiles, list):
+        raise UnreadableError([Fault("no-list", "meta.profile")])
+    return {**meta, "profile": [*profiles, *({ADAPTIVE_RESPONSE} - set(map(str, profiles)))]}
 
 
 def naming_release(resource: Any) -> Any:
@@ -59,7 +92,6 @@ def _form(release: NamedRelease, links: Set[str], language: Language) -> Resourc
     whole = questionnaire(release, language)
     return {
         "resourceType": "Questionnaire",
-        "id": FORM,
         "meta": {"profile": [f"{SDC}/sdc-questionnaire-adapt"]},
         "extension": [ADAPTIVE],
         "derivedFrom": [release.canonical],

@@ -22,6 +22,11 @@ MASKED = {"extension": [extension(ABSENT, "Code", "masked")]}
 """Stands where a private answer may have been, whether one was given or not."""
 DEEPEST = 8
 """So many items may lie in one another; ours lie side by side."""
+MODIFIERS = ("modifierExtension", "implicitRules")
+"""What may turn the meaning of all beside it round. None is known here, and FHIR forbids to pass over one."""
+VOID = "entered-in-error"
+VALID = ("in-progress", "completed", "amended", "stopped")
+"""Whether all was answered is looked up in the answers, since not every form filler knows."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ def answers_of(release: NamedRelease, resource: Any) -> Given:
     elif resource.get("questionnaire", release.canonical) not in (release.canonical, QUESTIONNAIRE):
         reader.fault("another-release", "questionnaire")
     else:
+        _heed_what_it_says_of_itself(reader, resource)
         _read_items(reader, resource, "", 0)
     if reader.faults:
         raise UnreadableError(reader.faults)
@@ -140,6 +146,20 @@ def _written(link: Link, given: tuple[str, ...], *, show_private: bool) -> Itera
         yield {"valueCoding": MASKED}
 
 
+def _heed_what_it_says_of_itself(reader: _Reader, resource: Mapping[str, Any]) -> None:
+    """That it is no answer after all, or to be read otherwise."""
+    status = resource.get("status", VALID[0])
+    if status not in VALID:
+        reader.fault(VOID if status == VOID else "unknown-status", "status")
+    _heed_modifiers(reader, resource, "")
+
+
+def _heed_modifiers(reader: _Reader, part: Mapping[str, Any], path: str) -> None:
+    for name in MODIFIERS:
+        if part.get(name):
+            reader.fault("unknown-modifier", f"{path}{name}")
+
+
 def _read_items(reader: _Reader, parent: Mapping[str, Any], path: str, depth: int) -> None:
     """Read the items that lie in a response, an item or an answer."""
     if depth > DEEPEST:
@@ -161,6 +181,7 @@ def _listed(
         return reader.fault("no-list", path)
     for number, each in enumerate(found):
         if isinstance(each, dict):
+            _heed_modifiers(reader, each, f"{path}[{number}].")
             yield f"{path}[{number}]", each
         else:
             reader.fault("no-object", f"{path}[{number}]")

@@ -9,6 +9,7 @@ from fhir.resources.R4B.operationoutcome import OperationOutcome
 from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
+from checker.fhir.adaptive import ADAPTIVE_RESPONSE
 from checker.fhir.responses import response as written_response
 from checker.fhir.terms import NamedRelease
 from tests.api.test_plain import faults
@@ -75,6 +76,43 @@ def test_an_adaptive_form_grows_until_it_is_completed(program):
     assert level_of(program.ask(ASSESS, sent).json()) == "self-care"
 
 
+def adaptive(**more):
+    """A response to an adaptive form that was just begun."""
+    form = {"resourceType": "Questionnaire", "id": "start", "derivedFrom": [RELEASE.canonical]}
+    return {**response({}), "questionnaire": "#start", "contained": [form], **more}
+
+
+def test_what_else_is_in_a_response_comes_back(program):
+    """A form filler may keep its own beside the answers: who answered, marks, where it comes from."""
+    person = {"resourceType": "Patient", "id": "asked"}
+    sent = adaptive(
+        meta={"source": "urn:elsewhere", "profile": ["urn:profile"], "tag": [{"code": "night"}]},
+        source={"reference": "#asked"},
+    )
+    sent["contained"].append(person)
+    once = program.ask(NEXT, sent).json()
+    QuestionnaireResponse.model_validate(once)
+    assert [each["resourceType"] for each in once["contained"]] == ["Questionnaire", "Patient"]
+    assert once["contained"][1] == person
+    assert once["source"] == {"reference": "#asked"}
+    assert once["questionnaire"] == f"#{once['contained'][0]['id']}" != "#asked"
+    assert once["meta"] == sent["meta"] | {"profile": ["urn:profile", ADAPTIVE_RESPONSE]}
+    assert program.ask(NEXT, once).json() == once
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"meta": "x"}, ("#/meta", "no-object")),
+        ({"meta": {"profile": "x"}}, ("#/meta/profile", "no-list")),
+        ({"questionnaire": RELEASE.canonical, "contained": "x"}, ("#/contained", "no-list")),
+        ({"questionnaire": RELEASE.canonical, "contained": [{}, 1]}, ("#/contained/1", "no-object")),
+    ],
+)
+def test_what_could_not_come_back_is_refused(program, more, expected):
+    assert faults(program.ask(NEXT, adaptive(**more))) == [expected]
+
+
 def test_what_is_left_to_ask_may_come_in_parameters_too(program):
     found = program.ask(NEXT, parameters(response({})))
     assert found.json()["status"] == "in-progress"
@@ -137,6 +175,12 @@ LOST = {"resourceType": "QuestionnaireResponse", "item": [{"linkId": "lost"}]}
             {"resourceType": "Parameters", "parameter": [{"name": "name", "valueString": "Somebody"}]},
             [("#/parameter/0/name", "literal_error"), ("#/parameter/0/valueString", "extra_forbidden")],
         ),
+        ({**response({}), "status": "entered-in-error"}, [("#/status", "entered-in-error")]),
+        (
+            {**response({}), "modifierExtension": [{"url": "urn:x", "valueBoolean": True}]},
+            [("#/modifierExtension", "unknown-modifier")],
+        ),
+        ({**parameters(response({})), "implicitRules": "urn:x"}, [("#/implicitRules", "none_required")]),
         (
             parameters(response({}), private={"valueBoolean": "yes"}),
             [("#/parameter/1/valueBoolean", "bool_type")],

@@ -90,6 +90,8 @@ def code_of(resource, item=0, answer=0):
     return resource["item"][item]["answer"][answer]["valueCoding"]
 
 
+NOT = [{"url": "urn:elsewhere:not", "valueBoolean": True}]
+"""As if each answer were to be read as its opposite."""
 CODE = "item[0].answer[0].valueCoding"
 FAULTS = {
     "resourceType": ("no-response", lambda r: r.update(resourceType="Bundle")),
@@ -103,6 +105,14 @@ FAULTS = {
     "item[0].answer": ("none-beside-others", lambda r: code_of(r).update(code="none")),
     f"{CODE}.code": ("unknown-answer", lambda r: code_of(r).update(code="lost")),
     f"{CODE}.system": ("another-system", lambda r: code_of(r).update(system="urn:x")),
+    "status": ("entered-in-error", lambda r: r.update(status="entered-in-error")),
+    "implicitRules": ("unknown-modifier", lambda r: r.update(implicitRules="urn:x")),
+    "modifierExtension": ("unknown-modifier", lambda r: r.update(modifierExtension=NOT)),
+    "item[1].modifierExtension": ("unknown-modifier", lambda r: r["item"][1].update(modifierExtension=NOT)),
+    "item[0].answer[1].modifierExtension": (
+        "unknown-modifier",
+        lambda r: r["item"][0]["answer"][1].update(modifierExtension=NOT),
+    ),
     CODE: ("no-coding", lambda r: r["item"][0]["answer"].insert(0, {"valueString": "x"})),
 }
 """Path -> what is told there, and what brings it about."""
@@ -125,6 +135,17 @@ def test_what_cannot_be_read_is_told_by_its_path(where):
 )
 def test_so_is_what_is_wrong_in_another_way(change, fault):
     assert faults_of(broken(change)) == [fault]
+
+
+@pytest.mark.parametrize("status", ["finished", None, ["completed"]])
+def test_a_status_that_fhir_does_not_have_is_refused(status):
+    resource = broken(lambda response: response.update(status=status))
+    assert faults_of(resource) == [Fault("unknown-status", "status")]
+
+
+@pytest.mark.parametrize("status", ["in-progress", "completed", "amended", "stopped"])
+def test_whatever_status_it_has_its_answers_are_read(status):
+    assert read(broken(lambda response: response.update(status=status))) == ANSWERS
 
 
 def test_a_choice_has_one_answer():
