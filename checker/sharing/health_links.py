@@ -34,6 +34,8 @@ TICKET_SECONDS = 10 * 60
 """How long a file can be fetched after its passcode was told; the standard allows an hour."""
 _RANDOM_BYTES = 32
 """The standard asks for 256 bits in the address, and in the key."""
+ADDRESS_LETTERS = 43
+"""Of so many bytes in base64url."""
 _STEP = 32 * 1024
 """Bytes to which the length is rounded up: both documents take 6 KB in an emergency, 22 KB with many tips."""
 SEALED = Context("health link, version 1", padded=True)

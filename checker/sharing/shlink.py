@@ -8,6 +8,8 @@ from datetime import datetime
 from checker.sharing.jwe import base64url
 
 LONGEST_LABEL = 80
+LONGEST_URL = 128
+"""As the standard has it; strict programs open no longer one."""
 _DIRECT, _PASSCODE = "U", "P"
 
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from checker.fhir.document import document
 from checker.sharing import health_links
-from checker.sharing.health_links import Documents, Keys
+from checker.sharing.health_links import ADDRESS_LETTERS, Documents, Keys
 from checker.sharing.results import Link
-from checker.sharing.shlink import shlink
+from checker.sharing.shlink import LONGEST_URL, shlink
 from checker.views.interview.outcome import OwnRun
 from checker.views.shared.document import of_own
 from checker.views.shared.link import qr_of, without_causes_and_tips
@@ -34,6 +34,11 @@ class Shown:
     tries: int
     locked: bool
     """Whether too many wrong passcodes have taken the document away."""
+
+
+def fits(request: HttpRequest, *, with_passcode: bool) -> bool:
+    """Whether the name under which this site was asked for leaves room for a link that programs open."""
+    return len(_url(request, "-" * ADDRESS_LETTERS, with_passcode=with_passcode)) <= LONGEST_URL
 
 
 def lock(link: Link, found: OwnRun, *, show_private: bool, with_passcode: bool) -> Keys:
@@ -68,12 +73,18 @@ def of_these_answers(request: HttpRequest, found: OwnRun) -> Shown | None:
 
 
 def _address(request: HttpRequest, keys: Keys, expires: datetime) -> str:
-    end = "checker:health-manifest" if keys.passcode else "checker:health-file"
+    guarded = bool(keys.passcode)
     told = shlink(
-        request.build_absolute_uri(reverse(end, args=[keys.address])),
+        _url(request, keys.address, with_passcode=guarded),
         keys.raw_key,
         expires=expires,
         label=_("Shared result"),
-        with_passcode=bool(keys.passcode),
+        with_passcode=guarded,
     )
     return f"{request.build_absolute_uri(reverse('checker:health-link'))}#{told}"
+
+
+def _url(request: HttpRequest, address: str, *, with_passcode: bool) -> str:
+    """Where a program asks."""
+    end = "checker:health-manifest" if with_passcode else "checker:health-file"
+    return request.build_absolute_uri(reverse(end, args=[address]))

@@ -36,6 +36,7 @@ from checker.web.access.addresses import sender
 
 _NO, _OPEN, _GUARDED = "no", "open", "passcode"
 """Whether there is a SMART Health Link, too: none, open to its holder, or guarded by a passcode."""
+_HEALTH_LINKS = frozenset({_OPEN, _GUARDED})
 LEAST_DAYS = 7
 """Proposed where nothing has to be done by a day later than that."""
 log = logging.getLogger(__name__)
@@ -80,6 +81,8 @@ def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
     has_private = found.answers_in_words().has_private
     posted = request.POST if request.method == "POST" else None
     form = ShareForm(posted, has_private=has_private, days=_outlasting(found))
+    if form.is_valid():
+        _tell_what_does_not_fit(request, form)
     if form.is_valid() and rates.spent(rates.NEW_LINKS, sender(request)):
         return rates.too_many(request, rates.NEW_LINKS)
     if form.is_valid():
@@ -87,6 +90,13 @@ def share(request: HttpRequest, found: OwnRun) -> HttpResponse:
     context = {"form": form, "has_private": has_private, "unfinished": found.open is not None}
     context["tries"] = TRIES
     return render(request, "checker/share.html", context, status=UNPROCESSABLE if form.is_bound else 200)
+
+
+def _tell_what_does_not_fit(request: HttpRequest, form: ShareForm) -> None:
+    """A link that programs would refuse is not made."""
+    wished = form.cleaned_data["health"]
+    if wished in _HEALTH_LINKS and not health_link.fits(request, with_passcode=wished == _GUARDED):
+        form.add_error("health", _("The address of this site is too long for such a link. Choose “No”."))
 
 
 def _outlasting(found: OwnRun) -> int:
@@ -132,7 +142,7 @@ def _make(request: HttpRequest, found: OwnRun, chosen: dict[str, Any]) -> HttpRe
 
 def _locked(link: Link, found: OwnRun, wished: str, *, show_private: bool) -> Keys | None:
     """The keys of a SMART Health Link, where one is wished."""
-    if wished not in {_OPEN, _GUARDED}:
+    if wished not in _HEALTH_LINKS:
         return None
     return health_link.lock(link, found, show_private=show_private, with_passcode=wished == _GUARDED)
 

@@ -11,6 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from checker.models import HealthLink, Release, ReleaseEvent, SharedResult
 from checker.sharing.health_links import TRIES
+from checker.sharing.shlink import LONGEST_URL
 from checker.visitor import made
 from checker.web.access import rates
 from checker.web.privacy import WithoutMessages
@@ -70,6 +71,20 @@ class TestChoosing:
         assert response.status_code == 422
         assert re.search(r"<details open>\s*<summary>Also as a SMART Health Link", response.content.decode())
         assert not SharedResult.objects.exists()
+
+    @pytest.mark.parametrize(("health", "room"), [("open", 69), ("passcode", 65)])
+    def test_under_a_name_that_leaves_it_no_room_it_is_not_made(self, maker, settings, health, room):
+        settings.ALLOWED_HOSTS = [".example"]
+        fitting, too_long = (f"{'a' * (letters - 8)}.example" for letters in (room, room + 1))
+        sent = {"days": "7", "health": health}
+        refused = maker.post(SHARE, sent, headers={"Host": too_long})
+        assert refused.status_code == 422
+        assert "The address of this site is too long for such a link." in refused.content.decode()
+        assert maker.post(SHARE, {"days": "7", "health": "no"}, headers={"Host": too_long}).status_code == 303
+        assert not HealthLink.objects.exists()
+        assert maker.post(SHARE, sent, headers={"Host": fitting}).status_code == 303
+        page = maker.get("/check/share/made/", headers={"Host": fitting})
+        assert len(told_by(page.context["health"].address)["url"]) == LONGEST_URL
 
     def test_as_htmx_asks_it_leads_to_the_same_page(self, maker):
         sent = {"days": "7", "health": "passcode"}
