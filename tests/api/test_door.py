@@ -208,6 +208,17 @@ def test_no_answer_is_left_in_an_address_a_log_line_or_the_database(program, cap
     assert not SharedResult.objects.exists()
 
 
+def test_how_long_a_result_took_is_not_logged_since_it_tells_how_urgent_it_is(program, caplog):
+    caplog.set_level(logging.INFO)
+    answers = {key: list(given) for key, given in URGENT.items()}
+    assert program.ask("assessment", {"answers": answers}).status_code == 200
+    response = {"resourceType": "QuestionnaireResponse", "item": []}
+    assert program.ask("fhir/QuestionnaireResponse/$assess", response).status_code == 200
+    program.ask("next-screen", {"answers": answers})
+    timed = {record.route: hasattr(record, "milliseconds") for record in caplog.records if hasattr(record, "route")}
+    assert timed == {"api:assessment": False, "api:assess": False, "api:next-screen": True}
+
+
 def test_every_answer_is_kept_by_nobody(program):
     for path in ("release", "questionnaire", "fhir/metadata", "", "openapi.json"):
         assert "no-store" in program.ask(path)["Cache-Control"]

@@ -77,6 +77,7 @@ def privacy(knowledge: KnowledgeBase) -> Content:
         "hours": run_cookie.LIFETIME // SECONDS_PER_HOUR,
         "days": KEEP_DAYS,
         "counted_in": counting.BLOCK if settings.METRICS_TOKEN else 0,
+        "for_programs": settings.API,
         "cookies": public_cookies(),
         "log_in_cookie": settings.SESSION_COOKIE_NAME,
         "known_cookie": known_browser.cookie_name(),

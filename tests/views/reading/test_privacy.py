@@ -72,6 +72,22 @@ def test_it_tells_of_the_link_for_programs(text):
     assert "That link is its only key, and we do not keep it." in " ".join(text.split())
 
 
+PROGRAMS = "For one minute we count how often they ask, under a scrambled address as above."
+
+
+def test_it_tells_of_programs_where_they_may_ask(releases, settings):
+    """What is promised here: tests/api/test_door.py."""
+    settings.API = True
+    put_in_place(releases)
+    text = " ".join(Client().get("/privacy/").content.decode().split())
+    assert PROGRAMS in text
+    assert "We keep nothing of what they send." in text
+
+
+def test_where_none_may_it_tells_of_none(text):
+    assert PROGRAMS not in " ".join(text.split())
+
+
 def test_every_page_leads_to_it(text):
     assert text.count('href="/privacy/"') == 1
 
