@@ -38,6 +38,7 @@ REFUSALS = {
     },
     "post": {
         "400": "This is not JSON.",
+        "411": "The body comes in chunks and does not say its length.",
         "412": "Another release is current.",
         "413": "The body is too long.",
         "415": "The body says that it is no JSON.",

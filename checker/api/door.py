@@ -20,7 +20,7 @@ from checker.web.access.addresses import sender
 ROOT = "/api/"
 _ANYBODY = "*"
 JSON_TYPES = ("application/json", problems.FHIR_TYPE)
-_TOO_MANY, _NOT_JSON, _LEAST_REFUSAL = 429, 415, 400
+_TOO_MANY, _NOT_JSON, _NO_LENGTH, _LEAST_REFUSAL = 429, 415, 411, 400
 _LEAST_FAULT_OF_OURS = 500
 _LOGGED = "_has_been_logged"
 """What Django looks at before it writes the address of a refusal into the log."""
@@ -43,7 +43,7 @@ def api_door(get_response: _View) -> _View:
         if _is_preflight(request):
             response: HttpResponseBase = HttpResponse(status=204)
         else:
-            refused = _refused_as_too_many(request) or _refused_as_no_json(request)
+            refused = _refused_as_too_many(request) or _refused_unread(request)
             response = refused or _answered(request, get_response)
         if response.status_code < _LEAST_FAULT_OF_OURS:  # the line with the route is enough
             setattr(response, _LOGGED, True)
@@ -66,11 +66,15 @@ def _refused_as_too_many(request: HttpRequest) -> HttpResponse | None:
     return response
 
 
-def _refused_as_no_json(request: HttpRequest) -> HttpResponse | None:
-    """Before anything reads a body: a form that another site's page sends says that it is none."""
-    if request.method != "POST" or request.content_type in JSON_TYPES:
+def _refused_unread(request: HttpRequest) -> HttpResponse | None:
+    """Before anything reads a body: a form of another site's page says that it is no JSON; chunks come unread."""
+    if request.method != "POST":
         return None
-    return problems.answer(request, problems.ProblemError(_NOT_JSON, "not-json"))
+    if request.content_type not in JSON_TYPES:
+        return problems.answer(request, problems.ProblemError(_NOT_JSON, "not-json"))
+    if "Transfer-Encoding" in request.headers:  # Django reads as much as was said beforehand, which is nothing
+        return problems.answer(request, problems.ProblemError(_NO_LENGTH, "no-length"))
+    return None
 
 
 def _answered(request: HttpRequest, get_response: _View) -> HttpResponseBase:

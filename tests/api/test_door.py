@@ -99,6 +99,12 @@ def test_a_length_that_is_no_number_is_refused(program, length):
     assert (response.status_code, problem(response)["title"]) == (400, "Bad Request")
 
 
+def test_what_comes_in_chunks_is_told_that_it_is_not_read(program):
+    response = program.ask("assessment", BODY, Transfer_Encoding="chunked")
+    assert response.status_code == 411
+    assert problem(response)["type"] == "urn:hamstring-triage:problem:no-length"
+
+
 def test_other_pages_take_no_longer_forms_than_before(program):
     assert Client().post("/theme/", b" " * (limits.LARGEST_PUBLIC_POST + 1), "text/plain").status_code == 413
 

@@ -68,7 +68,10 @@ def test_an_editor_may_send_as_much(admin_client):
 @pytest.mark.django_db
 @pytest.mark.parametrize("length", ["abc", "-5", "+5", "5.0", "²", "9" * 19, "9" * 5000])
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
-def test_a_length_that_is_no_number_is_no_fault_of_ours(kind, length):
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_length_that_is_no_number_is_no_fault_of_ours(kind, length, debug, settings):
+    """Nor of the page about faults that a developer gets, which reads the body."""
+    settings.DEBUG = debug
     response = Client().generic("POST", "/theme/", b"theme=night", kind, CONTENT_LENGTH=length)
     assert response.status_code == 400
     assert "That request was not complete" in response.content.decode()
