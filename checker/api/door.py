@@ -67,12 +67,12 @@ def _refused_as_too_many(request: HttpRequest) -> HttpResponse | None:
 
 
 def _refused_unread(request: HttpRequest) -> HttpResponse | None:
-    """Before anything reads a body: a form of another site's page says that it is no JSON; chunks come unread."""
+    """Before anything reads a body: a form that another site's page sends says that it is none."""
     if request.method != "POST":
         return None
     if request.content_type not in JSON_TYPES:
         return problems.answer(request, problems.ProblemError(_NOT_JSON, "not-json"))
-    if "Transfer-Encoding" in request.headers:  # Django reads as much as was said beforehand, which is nothing
+    if "Transfer-Encoding" in request.headers:  # of which Django would read nothing
         return problems.answer(request, problems.ProblemError(_NO_LENGTH, "no-length"))
     return None
 
