@@ -9,6 +9,7 @@ from checker.models.frequencies import Frequency
 from checker.models.gates import Effect, Gate
 from checker.models.guards import GuardResult
 from checker.models.health_links import HealthLink
+from checker.models.notes import Note
 from checker.models.positions import FirstPosition, NeverTogether
 from checker.models.questions import Question, QuestionClause
 from checker.models.releases import Release, ReleaseEvent, Snapshot, UnchangeableError
@@ -40,6 +41,7 @@ __all__ = [
     "GuideSection",
     "HealthLink",
     "NeverTogether",
+    "Note",
     "OnlyOne",
     "Ordered",
     "PublishAttempt",

@@ -1,5 +1,7 @@
 """The admin stays usable with 1,000 conditions and 10,000 options: few queries, pages of a sane size."""
 
+from datetime import date
+
 import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +13,7 @@ from django.urls import reverse
 from checker import models as m
 from checker.admin.editing.long_tables import MOST
 from checker.admin.frequencies.pages import COLUMNS
+from checker.admin.history.notes.listing import PER_PAGE
 from tests import draft
 from tests.admin.subjects.test_subjects import fields_of
 
@@ -91,6 +94,15 @@ def measured(client, where):
     return len(queries), len(page.content), page.content.count(b"<option")
 
 
+def notes():
+    """A date for a row of every kind, and as many comments on one as a page lists, all as long as may be."""
+    rows = [row for model in EDITED if (row := model.objects.first())]
+    dated = {"what": "review", "due": date(2020, 1, 1), "text": "Why " * 75}
+    yield from (m.Note(kind=row._meta.model_name, row=row.pk, **dated) for row in rows)
+    sign = {"kind": "warningsign", "row": m.WarningSign.objects.get(code="hot").pk}
+    yield from (m.Note(what="comment", text="Why " * 500, **sign) for _ in range(PER_PAGE))
+
+
 def fullest(model):
     """The rows of a kind with the most rows in the tables on their page, with and without the largest."""
     tables = {inline.model for inline in admin.site._registry[model].inlines}
@@ -103,6 +115,7 @@ def fullest(model):
 
 
 def test_every_list_form_and_page_of_rules(large):
+    m.Note.objects.bulk_create(notes())
     assert not too_much(large, [address(model, "changelist") for model in EDITED])
     rows = [row for model in EDITED for row in fullest(model)]
     assert {type(row) for row in rows} >= {m.Condition, m.Symptom, m.Question, m.Remedy, m.WarningSign, m.Fit}
@@ -113,6 +126,7 @@ def test_every_list_form_and_page_of_rules(large):
     rules = [address(m.WarningSign, "rule", sign.pk), reverse("admin:checker_logic")]
     rules += [reverse("admin:checker_logic_sign", args=["hot"]), address(m.WarningSign, "history", sign.pk)]
     beside = [reverse(f"admin:{name}") for name in ("index", "checker_audit", "checker_release_publish")]
+    beside += [reverse("admin:checker_notes"), address(m.WarningSign, "notes", sign.pk)]
     beside += [f"{reverse('admin:checker_search')}?q=large"]
     assert not too_much(large, [*rules, *beside, address(m.Release, "changelist")])
     sign_form = address(m.WarningSign, "change", sign.pk)

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 PAGES = {
     "compare": "view_warningsign",
     "audit": "view_release",
+    "notes": "view_question",
+    "notes of a sign": "view_warningsign",
     "logic": "view_warningsign",
     "logic of a sign": "view_warningsign",
     "rule of a sign": "view_warningsign",
@@ -34,7 +36,8 @@ def address(page):
     sign, question = m.WarningSign.objects.get(code="hot"), m.Question.objects.get(code="spot")
     version = sign.history.first().pk
     names = {
-        "compare": ("warningsign_compare", sign.pk), "audit": ("audit",), "logic": ("logic",),
+        "compare": ("warningsign_compare", sign.pk), "audit": ("audit",),
+        "notes": ("notes",), "notes of a sign": ("warningsign_notes", sign.pk), "logic": ("logic",),
         "logic of a sign": ("logic_sign", "hot"), "rule of a sign": ("warningsign_rule", sign.pk),
         "rule of a question": ("question_rule", question.pk),
         "rule of a key": ("reliefkey_rule", m.ReliefKey.objects.first().pk),

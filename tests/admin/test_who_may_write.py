@@ -35,10 +35,11 @@ pytestmark = pytest.mark.django_db
 
 PAGES = {(model._meta.app_label, model._meta.model_name): model for model in admin.site._registry}
 FILLED = {
-    **dict.fromkeys(("change_reason", "reason"), "because"),
+    **dict.fromkeys(("change_reason", "reason", "comment"), "because"),
     **dict.fromkeys(("username", "name"), "newcomer"),
     **dict.fromkeys(("password1", "password2", "new_password1", "new_password2"), "Sciatic-nerve-1853"),
     "old_password": "x",
+    "due": "2999-01-01",
     "origin": "an-estimate",
 }
 """What is typed into every form."""
@@ -46,7 +47,7 @@ SPARE = 999_999
 """Key of a row that nothing needs."""
 ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
-    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search)/$|/(matrix|answers|tips)\.|\.zip$|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
+    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search|release/notes)/$|/(matrix|answers|tips)\.|\.zip$|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
     rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"

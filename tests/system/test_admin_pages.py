@@ -1,5 +1,7 @@
 """Every page of our admin in a real browser: axe finds nothing, pickers work under the security policy."""
 
+from datetime import date
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -36,6 +38,10 @@ def pages():
     yield from (address(m.WarningSign, page, sign.pk) for page in ("rule", "workshop"))
     yield reverse("admin:index")
     yield f"{reverse('admin:checker_search')}?q=pillow"
+    m.Note.objects.create(kind="warningsign", row=sign.pk, what="comment", text="Is this still so?")
+    m.Note.objects.create(kind="warningsign", row=sign.pk, what="review", due=date(2020, 1, 1))
+    yield from (address(m.WarningSign, page, sign.pk) for page in ("change", "notes", "history"))
+    yield reverse("admin:checker_notes")
     yield reverse("admin:checker_logic")
     yield reverse("admin:checker_logic_sign", args=[sign.code])
 

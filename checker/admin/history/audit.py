@@ -14,12 +14,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 
+from checker.admin.history.noted import WHAT, rows_of_notes, said
 from checker.library.rows.reading import MODELS
-from checker.models import ClinicalCase, Release, ReleaseEvent
+from checker.models import ClinicalCase, Note, Release, ReleaseEvent
 from checker.publishing.editors import name_of
 
 PER_PAGE = 50
-_WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew"}
+_PAGES = {"publish": "change", "withdraw": "change", **dict.fromkeys(WHAT, "notes")}
+"""Where each leads, if not to the history of its row."""
+_WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew", **WHAT}
 EDITED: tuple[Any, ...] = (*MODELS, ClinicalCase)
 KINDS = {str(model._meta.model_name): model for model in EDITED}
 NAMED_FROM = {
@@ -50,7 +53,7 @@ class Entry:
 
 
 def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
-    """Newest first, filtered by `who` (a log-in) and `kind`; ten queries, and one for each kind shown."""
+    """Newest first, filtered by `who` (a log-in) and `kind`; a dozen queries, and one for each kind shown."""
     if not request.user.has_perm("checker.view_release"):
         raise PermissionDenied
     who, kind = request.GET.get("who", ""), request.GET.get("kind", "")
@@ -59,12 +62,13 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
     rows = _rows(kind, user.pk if user else (0 if who else None))
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     names = _names(shown)
+    notes = said(row[7] for row in shown if row[3] in WHAT)
     people = get_user_model()._default_manager.in_bulk({row[1] for row in shown if row[1]})
     context = {
         **page.admin_site.each_context(request),
         "opts": page.opts,
         "title": "Who did what",
-        "entries": [_entry(row, people, names) for row in shown],
+        "entries": [_entry(row, people, names, notes) for row in shown],
         "shown": shown,
         "who": who,
         "kind": kind,
@@ -78,6 +82,7 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
 def _rows(kind: str, user: int | None) -> Any:
     """(when, user, why, what, kind, key, name, version) of everything, as one query."""
     parts = [_of_history(name, model) for name, model in KINDS.items() if kind in ("", name)]
+    parts.append(rows_of_notes(kind))
     if not kind:
         parts += [_of_releases(), _of_events()]
     if user is not None:
@@ -91,7 +96,8 @@ def _column(part: Any, what: str) -> str:
     """Name of the column that holds who did it, or when."""
     if part.model is Release:
         return {"by": "by", "at": "created"}[what]
-    return what if part.model is ReleaseEvent else {"by": "history_user", "at": "history_date"}[what]
+    named_so = part.model in {ReleaseEvent, Note}
+    return what if named_so else {"by": "history_user", "at": "history_date"}[what]
 
 
 def _of_history(name: str, model: Any) -> Any:
@@ -133,12 +139,15 @@ def _names(shown: Any) -> dict[tuple[str, int], str]:
     return names
 
 
-def _entry(row: Any, people: dict[int, Any], names: dict[tuple[str, int], str]) -> Entry:
+def _entry(
+    row: Any, people: dict[int, Any], names: dict[tuple[str, int], str], notes: dict[int, str]
+) -> Entry:
     at, by, why, what, kind, key, name, version = row
     model = KINDS.get(kind, Release)
-    edited = kind in KINDS
-    link = _address(kind, "history" if edited else "change", key)
+    edited = kind in KINDS and what not in WHAT
+    link = _address(kind, _PAGES.get(what, "history"), key)
     undo = _address(kind, "undo", key, version) if edited else ""
+    why = notes[version] if what in WHAT else why
     who = name_of(people[by]) if by in people else "the command line"
     called = names.get((kind, key)) or name or str(key)
     return Entry(at, who, _WHAT[what], str(model._meta.verbose_name), called, why or "", link, undo)

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from checker import library, publishing
+from checker.admin.history.notes.listing import due_and_open
 from checker.admin.releases.approvers import approvers, may_publish
 from checker.cases import reached
 from checker.publishing import attempts
@@ -40,6 +41,7 @@ def draft_state(request: HttpRequest) -> dict[str, Any]:
         "draft": draft,
         "nobody": sum(bool(why) for why in reached.known(draft.checksum).values()),
         "public": _public(),
+        "notes": due_and_open(request, timezone.localdate() + SOON),
     }
 
 

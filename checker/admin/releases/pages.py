@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 
 from checker import publishing
 from checker.admin.history.audit import audit_view
+from checker.admin.history.notes.listing import notes_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
 from checker.admin.releases.as_files import ContentAsFiles
@@ -155,6 +156,7 @@ class ReleaseAdmin(
             path(
                 "search/", self.admin_site.admin_view(partial(everywhere_view, self)), name="checker_search"
             ),
+            path("notes/", self.admin_site.admin_view(partial(notes_view, self)), name="checker_notes"),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
             *self.putting_back_urls(),

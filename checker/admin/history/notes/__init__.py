@@ -1,0 +1,1 @@
+"""Comments and review dates of the rows of the draft."""
