@@ -22,8 +22,8 @@ from checker.admin.editing.impact import BUTTON, ShowsImpact
 from checker.admin.editing.list_form import ListForms, ListRow
 from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.editing.undoing import BringsBack
-from checker.admin.history.pages import KeepsHistory
 from checker.admin.history.notes.pages import TakesNotes
+from checker.admin.history.pages import KeepsHistory
 from checker.admin.pickers.code_fields import NamesCodes
 from checker.admin.pickers.rows import Picks
 from checker.models import Coded

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from checker.admin.history.pages import is_key
 from checker.admin.history.notes.forms import CommentForm, ReviewForm
 from checker.admin.history.notes.reading import address_of, comments, name_of_row, of_row, open_about
 from checker.admin.history.notes.saying import confirmation, noted
+from checker.admin.history.pages import is_key
 from checker.models import Note
 from checker.models.notes import RESOLVED
 

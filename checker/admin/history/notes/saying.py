@@ -7,9 +7,9 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 
-from checker.admin.history.pages import is_key
 from checker.admin.history.notes.forms import CommentForm, ReviewForm
 from checker.admin.history.notes.reading import of_row
+from checker.admin.history.pages import is_key
 from checker.models import Note
 from checker.models.notes import COMMENT, REOPENED, RESOLVED, REVIEW
 
