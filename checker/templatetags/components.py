@@ -7,6 +7,8 @@ from django.template import Context, Engine
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from checker.templatetags.kept import kept, own
+
 register = template.Library()
 
 _TEMPLATE = "components/disclosure.html"
@@ -34,6 +36,5 @@ def disclosure(  # noqa: PLR0913 (each state of the component)
     """
     template_of = Engine.get_default().get_template
     said = template_of(told_by).render(context.new(given)) if told_by else summary
-    states = {"summary": said, "about": about, "kind": kind, "opened": opened}
-    with context.push(content=content, **states):
-        return template_of(_TEMPLATE).render(context)
+    words = {"about": own(about), "content": own(content), "summary": own(str(said))}
+    return kept(_TEMPLATE, kind=kind, opened=bool(opened), **words)

@@ -1,33 +1,64 @@
-"""Parts of a page that are the same for everybody, rendered once."""
+"""Parts of a page that are the same for everybody, or all but a few words, drawn once."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from checker.web.gaps import Drawn, Own, cut, filled, shape, with_gaps
+
 register = template.Library()
+
+MOST_KEPT = 4096
+"""Parts, of some 500 bytes each."""
+
+
+@register.filter
+def own(value: str | None) -> Own:
+    """What is the reader's own in a part that is kept."""
+    return Own(conditional_escape(value or ""))
 
 
 @register.simple_tag
 def kept(name: str, **content: Any) -> SafeString:
-    """A part that says what the content says. Give it nothing of a person: it is kept for the next one.
+    """A part that says what the content says. What is a person's own in it is not kept for the next one.
 
-    A shared result is data that was read back, of lists; that is rendered afresh.
+    That is what `own` marks, and the fields of a dataclass that are `own_field`.
+    A shared result is data that was read back, of lists; that is drawn afresh.
     """
-    read_back = any(isinstance(value, list | dict) for value in content.values())
-    afresh = settings.DEBUG or read_back  # a designer sees a changed template at once
-    rendered = _rendered.__wrapped__ if afresh else _rendered
-    return rendered(name, translation.get_language(), tuple(content.items()))
+    if _is_drawn_anew(content):
+        return _rendered(name, content)
+    words: list[str] = []
+    key = (name, translation.get_language(), *((each, shape(content[each], words)) for each in content))
+    drawn = _parts.get(key) or _drawn(key, name, content)
+    return mark_safe(filled(drawn, {str(n): each for n, each in enumerate(words)}))  # noqa: S308 (our own template, and words that were escaped)
 
 
-@lru_cache(maxsize=2048)
-def _rendered(name: str, language: str | None, content: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    """The part in the language that the page is in."""
-    return mark_safe(get_template(name).render(dict(content)))  # noqa: S308 (our own template)
+_parts: dict[tuple[Hashable, ...], Drawn] = {}
+"""Template, language and content -> the part with gaps."""
+
+
+def _is_drawn_anew(content: dict[str, Any]) -> bool:
+    """A designer sees a changed template at once, too."""
+    return settings.DEBUG or any(isinstance(value, list | dict) for value in content.values())
+
+
+def _drawn(key: tuple[Hashable, ...], name: str, content: dict[str, Any]) -> Drawn:
+    numbers = count()
+    drawn = cut(_rendered(name, {each: with_gaps(value, numbers) for each, value in content.items()}))
+    if len(_parts) >= MOST_KEPT:
+        _parts.clear()
+    _parts[key] = drawn
+    return drawn
+
+
+def _rendered(name: str, content: dict[str, Any]) -> SafeString:
+    return mark_safe(get_template(name).render(content))  # noqa: S308 (our own template)

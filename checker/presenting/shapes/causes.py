@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checker.presenting.shapes.said import Said
+from checker.web.gaps import OWN
 
 
 @dataclass(frozen=True)
 class ShownReason:
     """One answer that speaks for or against a cause."""
 
-    question: str
-    said: tuple[Said, ...]
+    question: str = field(metadata=OWN)
+    said: tuple[Said, ...] = field(metadata=OWN)
     pull: str = ""
     """strongly-for, a-little-for, a-little-against, strongly-against."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from checker.web.gaps import OWN
 
 
 @dataclass(frozen=True)
@@ -15,13 +17,13 @@ class ShownTip:
     summary: str
     steps: tuple[str, ...]
     stop_if: str
-    not_if: tuple[str, ...]
+    not_if: tuple[str, ...] = field(metadata=OWN)
     evidence: str
     """In words: "Limited evidence"."""
     evidence_note: str
-    chosen_for: tuple[str, ...] = ()
+    chosen_for: tuple[str, ...] = field(default=(), metadata=OWN)
     """Each goes on after "because": "you usually sleep on your back"."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=(), metadata=OWN)
     drawing: str = ""
     """Code of its drawing, or empty."""
     position: bool = False
@@ -34,7 +36,7 @@ class LeaveOut:
 
     code: str
     title: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = field(metadata=OWN)
     pause: bool
     """Its title says itself what to leave out; any other title reads like advice."""
 

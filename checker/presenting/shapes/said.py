@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from checker.web.gaps import OWN
 
 
 @dataclass(frozen=True)
 class Said:
     """One of the person's own answers, named back."""
 
-    text: str
+    text: str = field(metadata=OWN)
     sure: bool = True
     private: bool = False
     """Not to be printed. On a shared page its text has been replaced already."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -60,6 +60,11 @@ class Kinds:
     """Shape (n conditions, kinds): 1 where a condition belongs to a kind."""
     alone: Vector
     """Shape (kinds,): 1 for a condition that stands for itself; "none of these" is no such one."""
+
+    @cached_property
+    def members(self) -> tuple[npt.NDArray[np.intp], ...]:
+        """For each family the indices of its conditions."""
+        return tuple(np.flatnonzero(row) for row in self.belongs.T[: len(self.families)])
 
     def family_of(self, kind: int) -> Family | None:
         """The family that a kind is; None where it is a single condition."""
@@ -113,14 +118,15 @@ def firsts(knowledge: KnowledgeBase, posteriors: Vector) -> npt.NDArray[np.intp]
     Of the family that leads its likeliest member, else the likeliest condition. Shapes: (rows, n) to (rows,).
     """
     kind = kinds(knowledge)
-    members = kind.belongs[:, : len(kind.families)].T
-    share = posteriors @ kind.belongs
-    own, best = share[:, : len(members)], (posteriors[:, None] * members).max(axis=2, initial=0)
-    least = np.maximum(share.max(axis=1) - CLOSE, (share * kind.alone).max(axis=1))
-    near = (own >= least[:, None]) & ((own >= FAMILY_BANDS[-1][0]) | (best >= MEMBER_PARTLY))
-    if len(members):
-        alike = members[_likeliest(near, best, own)]
-        posteriors = np.where(near.any(axis=1)[:, None], posteriors * alike, posteriors)
+    # With the rows last, each step below is one pass along all of them, a tenth of what it takes row by row.
+    of_each, share = (np.ascontiguousarray(each.T) for each in (posteriors, posteriors @ kind.belongs))
+    if kind.families:
+        own = share[: len(kind.families)]
+        best = np.array([of_each[members].max(axis=0, initial=0) for members in kind.members])
+        least = np.maximum(share.max(axis=0) - CLOSE, (share * kind.alone[:, None]).max(axis=0))
+        near = (own >= least) & ((own >= FAMILY_BANDS[-1][0]) | (best >= MEMBER_PARTLY))
+        alike = kind.belongs[:, _likeliest(near, best, own)]
+        posteriors = np.where(near.any(axis=0), of_each * alike, of_each).T
     first: npt.NDArray[np.intp] = posteriors.argmax(axis=1)
     return first
 
@@ -128,8 +134,8 @@ def firsts(knowledge: KnowledgeBase, posteriors: Vector) -> npt.NDArray[np.intp]
 def _likeliest(near: npt.NDArray[np.bool_], best: Vector, own: Vector) -> npt.NDArray[np.intp]:
     """Index of the family with the likeliest member of those that are near, then of the one with more."""
     member = np.where(near, best, -1.0)
-    tied = member == member.max(axis=1, keepdims=True)
-    found: npt.NDArray[np.intp] = np.where(tied, own, -1.0).argmax(axis=1)
+    tied = member == member.max(axis=0)
+    found: npt.NDArray[np.intp] = np.where(tied, own, -1.0).argmax(axis=0)
     return found
 
 

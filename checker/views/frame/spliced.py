@@ -6,7 +6,6 @@ Of a result that is all of its main part; its frame is kept.
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,6 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from checker import library
@@ -26,21 +24,13 @@ from checker.templatetags.checker import flush
 from checker.views.frame.responses import show, wants_fragment
 from checker.visitor.region import region_of
 from checker.visitor.theme import theme_of
+from checker.web.gaps import Drawn, cut, filled, gap
 
 MOST_KEPT = 600
 """Pages of one release, of some 4 KB each."""
-_GAP = secrets.token_hex(16)
-_GAPS = re.compile(f"{_GAP}-([a-z_]+)-")
 _MAIN = re.compile(r"(<main\b[^>]*>\s*)\S.*?(\s*</main>)", re.DOTALL)
 """The main part of a page, which a template has by itself in its partial `main`."""
 _TOKEN = "csrf_token"  # noqa: S105 (the name of a gap)
-_Drawn = tuple[str, ...]
-"""Text and the name of a gap, in turn."""
-
-
-def gap(name: str) -> SafeString:
-    """Stands in a page that is kept where each person has a mark of their own."""
-    return mark_safe(f"{_GAP}-{name}-")  # noqa: S308 (nothing of anybody)
 
 
 def show_spliced(
@@ -63,7 +53,7 @@ def show_spliced(
         return show(request, template, {**content(gaps), _TOKEN: gap(_TOKEN)}).content.decode()
 
     key = (*_surroundings(request, whole=not wants_fragment(request)), template, *of[1])
-    return HttpResponse(_filled(_kept(of[0], key, draw), _texts_of(request, marks)))
+    return HttpResponse(filled(_kept(of[0], key, draw), _texts_of(request, marks)))
 
 
 def show_framed(
@@ -87,7 +77,7 @@ def show_framed(
     drawn = _kept(of[0], (*_surroundings(request, whole=True), template, *of[1]), draw)
     token = get_token(request)
     main = flush(render_to_string(f"{template}#main", {**content, _TOKEN: token}, request))
-    return HttpResponse(_filled(drawn, {"main": main, _TOKEN: token}), status=status)
+    return HttpResponse(filled(drawn, {"main": main, _TOKEN: token}), status=status)
 
 
 def _is_drawn_anew(request: HttpRequest) -> bool:
@@ -102,10 +92,10 @@ def _surroundings(request: HttpRequest, *, whole: bool) -> tuple[Hashable, ...]:
     return (*ours, request.path, theme_of(request), published.checksum) if whole else ours
 
 
-def _kept(knowledge: KnowledgeBase, key: tuple[Hashable, ...], draw: Callable[[], str]) -> _Drawn:
+def _kept(knowledge: KnowledgeBase, key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawn:
     kept = _pages(knowledge)
     if key not in kept:
-        drawn = tuple(_GAPS.split(draw()))
+        drawn = cut(draw())
         if len(kept) >= MOST_KEPT:
             kept.clear()
         kept[key] = drawn
@@ -119,13 +109,7 @@ def _texts_of(request: HttpRequest, marks: Mapping[str, str]) -> dict[str, str]:
     return {**lines, _TOKEN: get_token(request)}
 
 
-def _filled(drawn: _Drawn, marks: Mapping[str, str]) -> str:
-    parts = list(drawn)
-    parts[1::2] = [marks[name] for name in drawn[1::2]]
-    return "".join(parts)
-
-
 @lru_cache(maxsize=4)
-def _pages(knowledge: KnowledgeBase) -> dict[tuple[Hashable, ...], _Drawn]:
+def _pages(knowledge: KnowledgeBase) -> dict[tuple[Hashable, ...], Drawn]:
     """Surroundings, template and key -> the page, of the release to which a run is pinned."""
     return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from checker.reasoning.knowledge import NOT_SURE, Question, Symptom
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.parts import part_of
 from checker.visitor.fields import options
+from checker.web.gaps import OWN
 
 ANSWERS, RESULT = "answers", "result"
 """Where somebody came from to change an answer, and goes back to: the list of answers, or the result."""
@@ -26,7 +27,7 @@ class AnswerRow:
     """One answered question as it is read back."""
 
     title: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = field(metadata=OWN)
     url: str
     """Where it is changed."""
 

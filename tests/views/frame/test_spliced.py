@@ -8,6 +8,7 @@ from django.test import Client
 from checker.cases import walk
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.screens import answered_screens
+from checker.templatetags import kept as kept_parts
 from checker.views.frame import spliced
 from tests.cases import clinical
 from tests.reasoning.shipped import shipped_knowledge
@@ -27,8 +28,13 @@ def _release(releases):
 
 @pytest.fixture
 def plainly(monkeypatch):
-    """From then on every page is drawn as if nothing were kept."""
-    return lambda: monkeypatch.setattr(spliced, "_is_drawn_anew", lambda request: True)
+    """From then on every page is drawn as if nothing were kept, nor any part of one."""
+
+    def anew():
+        for keeping in (spliced, kept_parts):
+            monkeypatch.setattr(keeping, "_is_drawn_anew", lambda _: True)
+
+    return anew
 
 
 def screens(answers, last=99, **fields):
@@ -63,7 +69,7 @@ def test_so_it_is_in_other_words_numbers_and_colours(plainly):
 
 
 @pytest.mark.parametrize("case", ["cause-dgs", "warn-21", "warn-50"])
-def test_so_it_is_with_the_frame_of_a_result(case, plainly):
+def test_so_it_is_with_a_result(case, plainly):
     kept, client = [], carry(Client(), walk(SHIPPED, clinical.shipped()[case]), number="one-run")
     for theme in ("auto", "night"):
         client.cookies["hts-theme"] = theme
@@ -87,6 +93,19 @@ def test_nothing_of_a_person_is_kept():
     assert "one-run" not in kept
     assert "4321" not in kept
     assert " checked" not in kept
+
+
+def test_nor_what_somebody_said_in_the_parts_of_a_result(monkeypatch):
+    monkeypatch.setattr(kept_parts, "_parts", {})
+    client = carry(Client(), ANSWERS, number="one-run")
+    page = page_of(client, "/check/result/")
+    said = {
+        SHIPPED.symptom[code].said for codes in ANSWERS.values() for code in codes if code in SHIPPED.symptom
+    }
+    parts, told = repr(kept_parts._parts), {words for words in said if words in page}
+    assert len(kept_parts._parts) > 20
+    assert len(told) > 5
+    assert [words for words in {*told, "one-run"} if words in parts] == []
 
 
 def test_no_more_is_kept_than_said(monkeypatch):
