@@ -1,6 +1,7 @@
 """Every page of our admin in a real browser: axe finds nothing, pickers work under the security policy."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from django.contrib import admin
@@ -71,6 +72,29 @@ def test_the_list_of_effects_shows_which_tip_each_is_about(live_server, page):
     table, tip = page.locator("#result_list").locator(".."), page.locator("td.field-remedy").first
     seen, cell = table.bounding_box(), tip.bounding_box()
     assert cell["x"] + cell["width"] <= seen["x"] + seen["width"]
+
+
+@pytest.mark.parametrize("model", [m.Condition, m.ClinicalCase])
+def test_the_cursor_of_a_new_row_stands_in_its_first_field(live_server, page, small_draft, model):
+    log_in(page, live_server)
+    page.goto(live_server.url + address(model, "add"))
+    first = page.locator(".form-row").first.locator("input, select, textarea").first
+    assert first.evaluate("field => field === document.activeElement")
+
+
+def test_no_button_above_a_list_covers_another(live_server, page, small_draft):
+    log_in(page, live_server)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + address(m.ClinicalCase, "changelist"))
+    boxes = [one.bounding_box() for one in page.locator(".object-tools :is(a, button)").all()]
+    lines = sorted((box["y"], box["y"] + box["height"], box["x"], box["x"] + box["width"]) for box in boxes)
+    over = [
+        (one, other)
+        for one, other in combinations(lines, 2)
+        if min(one[1], other[1]) > max(one[0], other[0]) and min(one[3], other[3]) > max(one[2], other[2])
+    ]
+    assert len(boxes) > 3
+    assert over == []
 
 
 def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):

@@ -128,8 +128,21 @@ def test_a_draft_is_named_by_a_cookie_that_no_browser_can_make():
     assert response.cookies[name_of(draft_trial.ANSWERS)].value == ""
     for cookies in ({}, {name_of(draft_trial.COOKIE): "the-checksum"}):
         assert draft_trial.checksum_of(SimpleNamespace(COOKIES=cookies)) == ""
-    draft_trial.end(response)
-    assert [morsel.value for morsel in response.cookies.values()] == ["", ""]
+
+
+def test_the_answers_of_a_trial_are_read_after_it_and_its_draft_is_shown_no_more():
+    response = HttpResponse()
+    draft_trial.begin(response, "the-checksum")
+    draft_trial.end(response, sent_back(response))
+    after = sent_back(response)
+    assert draft_trial.checksum_of(after) == ""
+    assert draft_trial.checksum_of_answers(after) == "the-checksum"
+    left = response.cookies[name_of(draft_trial.LEFT)]
+    assert left["max-age"] == 43_200
+    planted = SimpleNamespace(COOKIES={name_of(draft_trial.COOKIE): left.value})
+    assert draft_trial.checksum_of(planted) == "", "what ended shows no draft"
+    draft_trial.begin(response, "another")
+    assert response.cookies[name_of(draft_trial.LEFT)].value == ""
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,18 +21,31 @@ from checker.visitor import run as run_cookie
 FIXED = {NONE: "None of these", NOT_SURE: "Not sure"}
 
 
-def own_run(request: HttpRequest) -> dict[str, Any]:
-    """Fields of a case that says what the run in this browser said; empty if there is no run.
+@dataclass(frozen=True)
+class OwnRun:
+    """What the run in this browser said, and the care level that it led to."""
 
-    `?from=run` means the public questionnaire, `?from=draft` the draft that is being tried.
+    answers: dict[str, list[str]]
+    level: str
+
+
+def own_run(request: HttpRequest) -> OwnRun | None:
+    """None if there is no run.
+
+    `?from=run` means the public questionnaire, `?from=draft` the draft that is being tried, or was last.
     """
     found = _draft_run(request) if request.GET.get("from") == "draft" else _public_run(request)
     if found is None:
-        return {}
+        return None
     run, knowledge = found
     given = known_answers(knowledge, run.answers)
     codes = {question: list(chosen) for question, chosen in given.items()}
-    return {"kind": "answers", "answers": codes, "level": assess(Interview(knowledge, given)).level.code}
+    return OwnRun(codes, assess(Interview(knowledge, given)).level.code)
+
+
+def has_trial(request: HttpRequest) -> bool:
+    """Whether this browser holds answers of a trial of the draft, be it under way or over."""
+    return _draft_run(request) is not None
 
 
 def answer_lines(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -70,7 +84,7 @@ def _public_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | 
 
 def _draft_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
     try:
-        with library.using(draft_trial.checksum_of(request)) as draft, draft_trial.kept_apart():
+        with library.using(draft_trial.checksum_of_answers(request)) as draft, draft_trial.kept_apart():
             run = run_cookie.read(request)
             return (run, draft.kb) if run else None
     except Snapshot.DoesNotExist:

@@ -14,7 +14,7 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_POST
 
 from checker import cases
-from checker.admin.cases.answers import answer_lines, own_run
+from checker.admin.cases.answers import answer_lines, has_trial, own_run
 from checker.admin.cases.forms import CaseForm, ImportForm
 from checker.admin.cases.known_results import (
     NOT_RUN,
@@ -32,6 +32,7 @@ from checker.admin.pickers.codes import PickedCodes
 from checker.cases import floors
 from checker.cases.writing import case_files
 from checker.models import ClinicalCase
+from checker.models.base import LEVELS
 from checker.presenting.problems import message
 from checker.reasoning.checks.find_problems import find_errors
 
@@ -40,6 +41,7 @@ NO_RUN = (
     "“Make a clinical case of this result” then leads back here."
 )
 TAKEN = "The answers are those of your run in this browser. They are kept once you save."
+_EXPECT = "The questionnaire says “%s” for them. Say what you expect: the care level, and which cause leads."
 
 
 @admin.register(ClinicalCase)
@@ -135,6 +137,10 @@ class ClinicalCaseAdmin(OrderedAdmin):
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "admin/checker/case_import.html", context, status=status)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """With a link to make a case of the last trial, where there was one."""
+        return super().changelist_view(request, {**(extra_context or {}), "trial": has_trial(request)})
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Once saved, `?from=` goes: what is kept now is not taken once more."""
         done: HttpResponse = super().changeform_view(request, *args, **kwargs)
@@ -143,7 +149,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         return done
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """On `?from=`: what is typical of a cause, or the answers and level of the editor's own run."""
+        """On `?from=`: what is typical of a cause, or the answers of the editor's own run."""
         initial = dict(super().get_changeform_initial_data(request))
         return {**initial, "group": "Own cases", **_taken(request)} if initial.pop("from", "") else initial
 
@@ -180,9 +186,15 @@ class ClinicalCaseAdmin(OrderedAdmin):
 
 
 def _taken(request: HttpRequest) -> dict[str, Any]:
-    """The fields that a cause gives, or the editor's own run; tells them whether there is one."""
+    """The fields that a cause gives, or the editor's own run; tells them whether there is one.
+
+    The outcome is not among them: a case that expects what the content says already tests nothing.
+    """
     if request.GET.get("from") in (CAUSE, SIGN):
         return typical_of(request)
     own = own_run(request)
-    messages.add_message(request, *((messages.INFO, TAKEN) if own else (messages.WARNING, NO_RUN)))
-    return own
+    if own is None:
+        messages.warning(request, NO_RUN)
+        return {}
+    messages.info(request, f"{TAKEN} {_EXPECT % dict(LEVELS)[own.level]}")
+    return {"kind": "answers", "answers": own.answers}

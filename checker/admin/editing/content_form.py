@@ -36,6 +36,8 @@ class ContentForm(ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["version"] = version_of(self.instance, self.parts)
+        elif not self.is_bound and (shown := self.visible_fields()):
+            shown[0].field.widget.attrs["autofocus"] = True
 
     def is_valid(self) -> bool:
         """Never, where it is only to be shown again."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -18,9 +20,15 @@ from checker.views.draft.readers import WHOLE, for_readers, may_view
 from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
 from checker.views.frame.released import is_of_a_release
 from checker.visitor import draft_trial
+from checker.visitor import run as run_cookie
 
 _SEE_OTHER = 303
 UNREADABLE = _("The draft cannot be tried yet")
+ANSWERS_STAY = (
+    "The trial is over. Its answers stay in this browser for some hours: "
+    '<a href="{}?from=draft">make a clinical case of them</a>.'
+)
+"""Only the admin shows it, which is not translated."""
 NO_STORE = "private, no-store"
 
 
@@ -76,10 +84,12 @@ def try_draft(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 def leave_draft(request: HttpRequest) -> HttpResponse:
-    """Ends the trial and leads back to the admin."""
+    """Ends the trial and leads back to the admin, which offers to make a clinical case of the answers."""
     response = redirect("admin:index")
     response.status_code = _SEE_OTHER
-    draft_trial.end(response)
+    draft_trial.end(response, request)
+    if _tries(request) and run_cookie.read(request) and request.user.has_perm("checker.add_clinicalcase"):
+        messages.info(request, format_html(ANSWERS_STAY, reverse("admin:checker_clinicalcase_add")))
     return response
 
 

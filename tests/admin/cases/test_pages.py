@@ -191,8 +191,19 @@ class TestOwnRun:
         answers = self.start(editor, "fever")
         form, page, _ = self.form(editor, "add", **{"from": "run"})
         assert form.initial["answers"] == answers
-        assert form.initial["level"] == "urgent"
         assert "those of your run in this browser" in page
+
+    def test_what_is_expected_is_for_the_clinician_to_say(self, editor, small_cases):
+        """A case that expects what the content says already would test nothing."""
+        publishing.publish("first")
+        self.start(editor, "fever")
+        form, page, fields = self.form(editor, "add", **{"from": "run"})
+        assert not {"level", "leading"} & form.initial.keys()
+        assert "says “Urgent” for them" in page
+        sent = {**fields, "code": "mine", "title": "Mine", "change_reason": "because", "_save": "1"}
+        refused = editor.post(address(m.ClinicalCase, "add"), {**sent, "level": ""})
+        assert "level" in refused.context["adminform"].form.errors
+        assert editor.post(address(m.ClinicalCase, "add"), {**sent, "level": "emergency"}).status_code == 302
 
     def test_its_answers_replace_those_of_a_case_once_that_is_saved(self, editor, small_cases):
         publishing.publish("first")
@@ -217,6 +228,33 @@ class TestOwnRun:
         answers = self.start(editor, "fever")
         assert self.form(editor, "add", **{"from": "draft"})[0].initial["answers"] == answers
         assert "answers" not in self.form(editor, "add", **{"from": "run"})[0].initial
+
+    def test_the_answers_of_a_trial_outlive_it_for_a_case(self, editor, small_cases):
+        publishing.publish("first")
+        editor.post("/draft/try/")
+        answers = self.start(editor, "fever")
+        left = editor.post("/draft/leave/", follow=True)
+        (link,) = re.findall(r'<a href="([^"]+)">make a clinical case of them', left.text)
+        form = editor.get(link).context["adminform"].form
+        assert form.initial["answers"] == answers
+        listed = editor.get(address(m.ClinicalCase, "changelist"))
+        assert "Make a case of my trial of the draft" in listed.text
+
+    def test_a_new_trial_forgets_the_answers_of_the_last(self, editor, small_cases):
+        publishing.publish("first")
+        editor.post("/draft/try/")
+        self.start(editor, "fever")
+        assert "make a clinical case of them" in editor.post("/draft/leave/", follow=True).text
+        editor.post("/draft/try/")
+        left = editor.post("/draft/leave/", follow=True)
+        assert "make a clinical case of them" not in left.text
+        assert "my trial of the draft" not in editor.get(address(m.ClinicalCase, "changelist")).text
+
+    def test_whoever_adds_no_case_is_offered_none(self, client, small_cases, member):
+        client.force_login(member("rita", "reader"))
+        client.post("/draft/try/")
+        self.start(client, "fever")
+        assert "make a clinical case" not in client.post("/draft/leave/", follow=True).text
 
     @pytest.mark.parametrize("source", ["run", "draft"])
     def test_without_a_run_it_is_said_how_to_make_one(self, editor, small_cases, source):

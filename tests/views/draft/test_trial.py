@@ -56,8 +56,10 @@ def test_the_two_runs_never_meet(editor):
     begin(try_draft(editor))
     assert editor.cookies[run_cookie.COOKIE].value == own
     assert editor.cookies[draft_trial.ANSWERS].value not in {"", own}
+    tried = editor.cookies[draft_trial.ANSWERS].value
     assert editor.post("/draft/leave/").status_code == 303
-    assert not editor.cookies[draft_trial.ANSWERS].value
+    assert editor.cookies[draft_trial.ANSWERS].value == tried
+    assert editor.cookies[run_cookie.COOKIE].value == own
     assert EDITED not in editor.get("/check/1/").content.decode()
 
 
