@@ -83,8 +83,10 @@ def _public_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | 
 
 
 def _draft_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
+    if not (checksum := draft_trial.checksum_of_answers(request)):
+        return None
     try:
-        with library.using(draft_trial.checksum_of_answers(request)) as draft, draft_trial.kept_apart():
+        with library.using(checksum) as draft, draft_trial.kept_apart():
             run = run_cookie.read(request)
             return (run, draft.kb) if run else None
     except Snapshot.DoesNotExist:
