@@ -16,7 +16,12 @@ _RATIO = "processor time of "
 
 def lines(done: Measured, inside: Mapping[str, Any]) -> list[Line]:
     """Every goal, in the order of the goals."""
-    return [*_of_walks(done.walked), *_of_pages(done, inside), *_of_the_rest(done, inside)]
+    return [
+        *_of_walks(done.walked),
+        *_of_pages(done, inside),
+        *_of_programs(done.walked),
+        *_of_the_rest(done, inside),
+    ]
 
 
 def _of_walks(walked: Walked) -> list[Line]:
@@ -49,6 +54,30 @@ def _of_pages(done: Measured, inside: Mapping[str, Any]) -> list[Line]:
         ),
         line(
             Goal("95 of 100 steps done within, many at once / wizard", 0.4), slow, "", f"1 = {theirs:.0f} ms"
+        ),
+    ]
+
+
+def _of_programs(walked: Walked) -> list[Line]:
+    """What other programs get of a result; no goal was set."""
+    times = {
+        "document": "a result as a FHIR document / bare",
+        "assessed": "`$assess`: a response to its document / bare",
+        "shared": "sharing a result / bare",
+        "with_health_link": "the same with a SMART Health Link / bare",
+    }
+    sizes = {
+        "page_bytes": "HTML of a result",
+        "document_bytes": "its FHIR document",
+        "locked_bytes": "the same behind a SMART Health Link",
+    }
+    people = [one for taking in walked.taken for one in taking.done]
+    ratios = {name: walked.over_bare([taking.mean(name) for taking in walked.taken]) for name in times}
+    return [
+        *(line(Goal(what, digits=1), ratios[name], "1") for name, what in times.items()),
+        *(
+            line(Goal(what, unit=" KB", digits=1), [getattr(one, name) * _KB for one in people])
+            for name, what in sizes.items()
         ),
     ]
 

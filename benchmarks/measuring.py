@@ -6,7 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benchmarks.browser import Browser, Connection
 from benchmarks.product import BARE, START, WIZARD, Project
@@ -20,6 +20,8 @@ from benchmarks.rounds import (
     in_turn,
     one_after_another,
 )
+from benchmarks.servers import Server
+from benchmarks.taking import SETTINGS, Taking, taken_by_each
 
 STARTS = 3
 """How often the product is started and waited for."""
@@ -44,6 +46,7 @@ class Walked:
     wizard: list[Round] = field(default_factory=list)
     plain: list[Round] = field(default_factory=list)
     htmx: list[Round] = field(default_factory=list)
+    taken: list[Taking] = field(default_factory=list)
 
     def over_bare(self, values: Sequence[float]) -> list[float]:
         """These, each as a ratio to the bare view of its round."""
@@ -56,9 +59,8 @@ class Walked:
     @property
     def astray(self) -> list[str]:
         """Walks that came to no result, and why."""
-        return [
-            why for rounds in (self.wizard, self.plain, self.htmx) for one in rounds for why in one.astray
-        ]
+        every: tuple[Round | Taking, ...] = (*self.wizard, *self.plain, *self.htmx, *self.taken)
+        return [why for one in every for why in one.astray]
 
 
 @dataclass(frozen=True)
@@ -88,18 +90,22 @@ def measured(ours: Project, others: Project, amount: Amount) -> Measured:
     """Both projects, side by side on servers of their own. Raises OSError where one does not start."""
     starts = [_started(ours) for _ in range(STARTS)]
     with ExitStack() as stack:
-        product, reference = (stack.enter_context(project.served()) for project in (ours, others))
+        for_programs = replace(ours, settings={**ours.settings, **SETTINGS})
+        served = (stack.enter_context(project.served()) for project in (ours, others, for_programs))
+        product, reference, open_to_programs = served
         wizard, plain = Target(reference, WIZARD), Target(product, START)
         htmx = Target(product, START, htmx=True)
         walked, slow = Walked(), []
-        _one_by_one(walked, (wizard, plain, htmx), amount)
+        _one_by_one(walked, (wizard, plain, htmx), open_to_programs, amount)
         for turn in range(amount.crowds):
             numbers = range(turn * amount.people, (turn + 1) * amount.people)
             slow.append((at_once(htmx, numbers).slow(), at_once(wizard, numbers).slow()))
         return Measured(walked, slow, _sizes(htmx, amount.walks), starts, product.memory())
 
 
-def _one_by_one(walked: Walked, targets: tuple[Target, Target, Target], amount: Amount) -> None:
+def _one_by_one(
+    walked: Walked, targets: tuple[Target, Target, Target], open_to_programs: Server, amount: Amount
+) -> None:
     wizard, plain, htmx = targets
     in_turn(
         (
@@ -107,11 +113,12 @@ def _one_by_one(walked: Walked, targets: tuple[Target, Target, Target], amount: 
             lambda numbers: walked.wizard.append(one_after_another(wizard, numbers)),
             lambda numbers: walked.plain.append(one_after_another(plain, numbers)),
             lambda numbers: walked.htmx.append(one_after_another(htmx, numbers)),
+            lambda numbers: walked.taken.append(taken_by_each(open_to_programs, numbers)),
         ),
         amount.rounds + 1,
         amount.walks,
     )
-    for values in (walked.bare, walked.wizard, walked.plain, walked.htmx):
+    for values in (walked.bare, walked.wizard, walked.plain, walked.htmx, walked.taken):
         del values[0]  # the round that warmed the caches
 
 
