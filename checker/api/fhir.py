@@ -14,10 +14,10 @@ from checker.api.problems import FHIR_TYPE, Fault, ProblemError, pointer_of
 from checker.api.released import released, tagged
 from checker.api.sent import UNPROCESSABLE, region_of
 from checker.api.sent_response import sent_response
-from checker.fhir.adaptive import naming_release, with_next_questions
 from checker.fhir.document import document
-from checker.fhir.questionnaire import questionnaire
-from checker.fhir.responses import UnreadableError, answers_of
+from checker.fhir.form.adaptive import naming_release, with_next_questions
+from checker.fhir.form.questionnaire import questionnaire
+from checker.fhir.form.reading import UnreadableError, answers_of
 from checker.fhir.terms import Language, NamedRelease, Resource
 from checker.sharing.documents import as_result, language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, Field
 
-from checker.fhir.questionnaire import options, put, sorting_options, sorting_text
+from checker.fhir.form.questionnaire import options, put, sorting_options, sorting_text
 from checker.fhir.terms import Language, NamedRelease
 from checker.reasoning import knowledge as known
 from checker.reasoning.evidence import SORTING

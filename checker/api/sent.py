@@ -10,7 +10,7 @@ from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
 
 from checker.api.problems import MOST_FAULTS, Fault, ProblemError, pointer
-from checker.fhir.responses import Link, fault_among, links_of
+from checker.fhir.form.links import Link, fault_among, links_of
 from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.fhir import phrases
+from checker.fhir.form.questionnaire import sorting_options, sorting_text
+from checker.fhir.form.writing import is_masked, response
 from checker.fhir.narrative import listed, narrative, paragraph
-from checker.fhir.questionnaire import sorting_options, sorting_text
-from checker.fhir.responses import is_masked, response
 from checker.fhir.result import Result
 from checker.fhir.terms import Resource, concept, filled, standard
 from checker.reasoning.evidence import SORTING

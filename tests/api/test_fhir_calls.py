@@ -9,8 +9,8 @@ from fhir.resources.R4B.operationoutcome import OperationOutcome
 from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
-from checker.fhir.adaptive import ADAPTIVE_RESPONSE
-from checker.fhir.responses import response as written_response
+from checker.fhir.form.adaptive import ADAPTIVE_RESPONSE
+from checker.fhir.form.writing import response as written_response
 from checker.fhir.terms import NamedRelease
 from tests.api.test_plain import faults
 from tests.fhir.test_document import level_of

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker import library
-from checker.fhir.responses import response
+from checker.fhir.form.writing import response
 from tests.api.conftest import Program
 from tests.api.test_fhir_calls import parameters
 from tests.fhir.release import CASES, answers_of_case

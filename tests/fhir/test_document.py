@@ -12,7 +12,7 @@ from fhirpathpy import compile as path
 
 from checker.fhir import phrases
 from checker.fhir.document import document
-from checker.fhir.responses import answers_of
+from checker.fhir.form.reading import answers_of
 from checker.reasoning.assessment import assess
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview

@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 from fhirpathpy import compile as path
 
-from checker.fhir.adaptive import with_next_questions
-from checker.fhir.questionnaire import questionnaire
+from checker.fhir.form.adaptive import with_next_questions
+from checker.fhir.form.questionnaire import questionnaire
 from checker.fhir.terms import HL7, SDC
 from tests.fhir.release import ENGLISH, named, shipped_release
 from tests.fhir.test_responses import written

@@ -5,7 +5,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.fhir.questionnaire import questionnaire
+from checker.fhir.form.questionnaire import questionnaire
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, QuestionKind, Stage

@@ -7,7 +7,9 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.fhir.responses import Fault, UnreadableError, answers_of, links_of, response
+from checker.fhir.form.links import links_of
+from checker.fhir.form.reading import Fault, UnreadableError, answers_of
+from checker.fhir.form.writing import response
 from checker.reasoning.knowledge import NONE
 from checker.sharing.left_out import without_private
 from tests.fhir.release import CASES, MADE, answers_of_case, shipped_release

@@ -6,8 +6,8 @@ from copy import deepcopy
 
 import pytest
 
-from checker.fhir.adaptive import with_next_questions
-from checker.fhir.questionnaire import questionnaire
+from checker.fhir.form.adaptive import with_next_questions
+from checker.fhir.form.questionnaire import questionnaire
 from tests.fhir.release import CASES, ENGLISH, shipped_release
 from tests.fhir.test_document import made
 from tests.fhir.test_responses import written

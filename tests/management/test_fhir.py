@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from checker import library
-from checker.fhir.responses import response
+from checker.fhir.form.writing import response
 from checker.library import Published, named_release
 from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from checker import library
-from checker.fhir.responses import answers_of, response
+from checker.fhir.form.reading import answers_of
+from checker.fhir.form.writing import response
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE
 from checker.sharing.left_out import without_private

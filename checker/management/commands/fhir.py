@@ -13,10 +13,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker import library
-from checker.fhir.adaptive import naming_release
 from checker.fhir.document import document
-from checker.fhir.questionnaire import questionnaire
-from checker.fhir.responses import UnreadableError, answers_of
+from checker.fhir.form.adaptive import naming_release
+from checker.fhir.form.questionnaire import questionnaire
+from checker.fhir.form.reading import UnreadableError, answers_of
 from checker.fhir.terms import NamedRelease
 from checker.library import ENGINE_VERSION, named_release
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content

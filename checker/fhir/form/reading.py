@@ -1,25 +1,16 @@
-"""Answers as a QuestionnaireResponse, and back, without loss.
-
-Whatever cannot be read is told by its path; nothing is half-read. The order in which
-questions were answered is not kept: nothing follows from it.
-"""
+"""A QuestionnaireResponse as answers: what cannot be read is told by its path, and nothing is half-read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from checker.fhir.questionnaire import options, put
-from checker.fhir.terms import ABSENT, QUESTIONNAIRE, NamedRelease, Resource, coding, extension, filled, own
-from checker.reasoning.evidence import SORTING, Answers, Given
-from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
-from checker.reasoning.questions.due import unanswered_for_all
+from checker.fhir.form.links import MASKED, Link, fault_among, links_of
+from checker.fhir.form.questionnaire import put
+from checker.fhir.terms import QUESTIONNAIRE, NamedRelease, own
+from checker.reasoning.evidence import Given
 
-MASKED = {"extension": [extension(ABSENT, "Code", "masked")]}
-"""Stands where a private answer may have been, whether one was given or not."""
 DEEPEST = 8
 """So many items may lie in one another; ours lie side by side."""
 MODIFIERS = ("modifierExtension", "implicitRules")
@@ -46,19 +37,6 @@ class UnreadableError(ValueError):
         super().__init__(*self.faults)
 
 
-@dataclass(frozen=True)
-class Link:
-    """What one link may be answered with."""
-
-    question: Question
-    labels: Mapping[str, str]
-    sorting: bool
-
-    def takes(self, code: str) -> bool:
-        """Whether it is an answer; an answer carried over from another release may be "not sure"."""
-        return code in self.labels or code == NOT_SURE
-
-
 @dataclass
 class _Reader:
     """A response on its way to answers."""
@@ -72,32 +50,6 @@ class _Reader:
     def fault(self, id_: str, path: str) -> None:
         """Note what is wrong."""
         self.faults.append(Fault(id_, path))
-
-
-@lru_cache(maxsize=16)
-def links_of(knowledge: KnowledgeBase) -> dict[str, Link]:
-    """Every link that can be answered, in the order of the form."""
-    return dict(_links(knowledge))
-
-
-def response(release: NamedRelease, answers: Answers, authored: str, *, show_private: bool) -> Resource:
-    """Answers as a response to this release; the caller left out what is private."""
-    complete = not unanswered_for_all(Interview(release.knowledge, answers))
-    return {
-        "resourceType": "QuestionnaireResponse",
-        "questionnaire": release.canonical,
-        "status": "completed" if complete else "in-progress",
-        "authored": authored,
-        "item": [
-            filled(
-                linkId=key,
-                text=link.question.text,
-                answer=list(_written(link, answers[key], show_private=show_private)),
-            )
-            for key, link in links_of(release.knowledge).items()
-            if key in answers
-        ],
-    }
 
 
 def answers_of(release: NamedRelease, resource: Any) -> Given:
@@ -115,35 +67,6 @@ def answers_of(release: NamedRelease, resource: Any) -> Given:
     if reader.faults:
         raise UnreadableError(reader.faults)
     return reader.answers
-
-
-def is_masked(question: Question, *, show_private: bool) -> bool:
-    """Whether a private answer to it may have been left out."""
-    return not show_private and (question.kept_private or any(s.private for s in question.symptoms))
-
-
-def fault_among(link: Link, given: tuple[str, ...]) -> str:
-    """What is wrong with answers that are taken one by one; empty where nothing is."""
-    one = link.question.kind.takes_one and not link.sorting
-    if len(set(given)) < len(given):
-        return "answer-twice"
-    if one and len(given) > 1:
-        return "only-one"
-    return "none-beside-others" if NONE in given and len(given) > 1 else ""
-
-
-def _links(knowledge: KnowledgeBase) -> Iterator[tuple[str, Link]]:
-    for question in put(knowledge):
-        yield question.code, Link(question, options(question), sorting=False)
-        if question.sorts_unsure:
-            yield question.code + SORTING, Link(question, options(question, sorting=True), sorting=True)
-
-
-def _written(link: Link, given: tuple[str, ...], *, show_private: bool) -> Iterator[Resource]:
-    for code in given:
-        yield {"valueCoding": coding("answer", code, link.labels.get(code, ""))}
-    if not given or is_masked(link.question, show_private=show_private):
-        yield {"valueCoding": MASKED}
 
 
 def _heed_what_it_says_of_itself(reader: _Reader, resource: Mapping[str, Any]) -> None:

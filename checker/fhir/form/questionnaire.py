@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.fhir import phrases
-from checker.fhir.branching import brought_by, chosen
+from checker.fhir.form.branching import brought_by, chosen
 from checker.fhir.narrative import listed, narrative, paragraph
 from checker.fhir.terms import (
     HL7,

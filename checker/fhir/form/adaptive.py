@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from checker.fhir.questionnaire import questionnaire
-from checker.fhir.responses import Fault, UnreadableError, answers_of
+from checker.fhir.form.questionnaire import questionnaire
+from checker.fhir.form.reading import Fault, UnreadableError, answers_of
 from checker.fhir.terms import SDC, Language, NamedRelease, Resource, extension
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import next_screen
