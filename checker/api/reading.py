@@ -19,7 +19,7 @@ from checker.api.problems import Fault, ProblemError
 DEEPEST = 40
 """So many lists and objects may lie in one another; eight items of a response with their answers take 34."""
 MOST_PARTS = 30_000
-"""Names and values; each that is wrong costs something. An adaptive form with every question has 22,000."""
+"""Names and values; each that is wrong costs something. An adaptive form with every question has 23,000."""
 WHOLE = "#"
 _LONGEST_NUMBER = 20
 """Digits: to read a number takes the square of them."""

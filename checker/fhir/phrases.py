@@ -21,6 +21,7 @@ PROGRAM = gettext_noop("{name}: a program that asks questions and works by fixed
 CONTENT = gettext_noop("Content: {release}, checksum {checksum}. Rules: version {engine}.")
 RELEASE = gettext_noop("release {number}")
 DRAFT = gettext_noop("a draft")
+PLACES = gettext_noop("The back and the side of a leg, with the places to choose from")
 ANSWERS = gettext_noop("Answers")
 PRIVATE = gettext_noop("kept private")
 HOW_SOON = gettext_noop("How soon help is needed")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.fhir.phrases import Translate
-from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge import KnowledgeBase, Question
 
 Resource = dict[str, Any]
 
@@ -45,10 +45,12 @@ class NamedRelease:
 
 @dataclass(frozen=True)
 class Language:
-    """The language of the texts that are ours and no content's."""
+    """The language of the texts that are ours and no content's, and of the words in a drawing."""
 
     code: str
     translate: Translate
+    drawing: Callable[[Question], str]
+    """SVG beside a question; empty where it has none."""
 
 
 def filled(**fields: Any) -> Resource:

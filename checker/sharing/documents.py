@@ -16,11 +16,12 @@ from checker.reasoning.assessment import assess_so_far
 from checker.reasoning.evidence import Answers
 from checker.reasoning.interview import Interview
 from checker.sharing.left_out import without_private
+from checker.sharing.pictures import body_map
 
 
 def language() -> Language:
     """That of the interface."""
-    return Language(get_language() or settings.LANGUAGE_CODE, gettext)
+    return Language(get_language() or settings.LANGUAGE_CODE, gettext, body_map)
 
 
 def as_result(release: NamedRelease, answers: Answers, region: str, *, show_private: bool) -> Result:

@@ -15,7 +15,7 @@ from django.views.defaults import bad_request
 LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
 LARGEST_API_POST = 512 * 1024
-"""A response of FHIR that carries its own form has up to 313 KB, if every question was put and ticked."""
+"""A response of FHIR that carries its own form has up to 352 KB, if every question was put and ticked."""
 _A_LENGTH = re.compile("[0-9]{1,18}")
 """More digits, and Python refuses to read them."""
 

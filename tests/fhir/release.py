@@ -11,11 +11,12 @@ from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge.snapshot import checksum, to_plain
 from checker.sharing.left_out import without_private
+from checker.sharing.pictures import body_map
 from tests.cases import clinical
 from tests.presenting.finished import ANSWERED
 from tests.reasoning.shipped import shipped_knowledge
 
-ENGLISH = Language("en", str)
+ENGLISH = Language("en", str, body_map)
 KEY = UUID("0b7c9d5e-2f31-4f0a-9a55-3c1e8d7b6a42")
 MADE = "2026-11-23T02:20:00+00:00"
 CASES = (

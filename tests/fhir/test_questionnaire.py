@@ -1,5 +1,7 @@
 """A release as a Questionnaire: valid, and with everything that is asked."""
 
+from base64 import b64decode
+
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire
 from hypothesis import given
@@ -13,6 +15,8 @@ from checker.reasoning.questions.due import due, follow_ups_due, unsorted_lists
 from tests.fhir.release import CASES, ENGLISH, answers_of_case, named, shipped_release
 from tests.fhir.test_responses import any_answers
 from tests.reasoning.small import small_knowledge
+
+MEDIA = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-itemMedia"
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +64,24 @@ def test_every_option_is_there_with_its_words(items):
         unsure = {NOT_SURE: question.unsure_text} if question.unsure_text else {}
         assert given == {**own, **none, **unsure}
         assert item["repeats"] is (question.kind is QuestionKind.MANY)
+
+
+def test_a_question_about_places_has_its_drawing_within_and_no_other_has_one(items):
+    about_places = {q.code for q in shipped_release().knowledge.questions if any(s.zone for s in q.symptoms)}
+    drawn = {
+        link: media for link, item in items.items() for media in item["extension"] if media["url"] == MEDIA
+    }
+    assert set(drawn) == about_places != set()
+    for link, media in drawn.items():
+        picture = media["valueAttachment"]
+        assert (picture["contentType"], set(picture)) == ("image/svg+xml", {"contentType", "data", "title"})
+        drawing = b64decode(picture["data"]).decode()
+        assert all(name in drawing for name in about(link))
+
+
+def about(link):
+    """The options of a question that are places."""
+    return {s.text for s in shipped_release().knowledge.question[link].symptoms if s.zone}
 
 
 def test_none_excludes_every_other_and_nothing_else_does(items):

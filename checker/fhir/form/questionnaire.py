@@ -6,6 +6,7 @@ question, and an answer is a code of its options. What is left out stands in doc
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 
 from checker.fhir import phrases
@@ -96,15 +97,16 @@ def _sorted_labels(question: Question, sure: str, unsure: str) -> dict[str, str]
 
 def _items(knowledge: KnowledgeBase, language: Language) -> Iterator[Resource]:
     for question in put(knowledge):
-        yield _item(knowledge, question)
+        yield _item(knowledge, question, language)
         if question.sorts_unsure:
             yield _sorting(question, language)
 
 
-def _item(knowledge: KnowledgeBase, question: Question) -> Resource:
+def _item(knowledge: KnowledgeBase, question: Question, language: Language) -> Resource:
     brought = brought_by(knowledge, question)
+    looks = (item_control(_drawn(question.kind)), ONE_A_LINE, *_picture(question, language))
     return filled(
-        extension=[*_short(question.title), item_control(_drawn(question.kind)), ONE_A_LINE],
+        extension=[*_short(question.title), *looks],
         linkId=question.code,
         code=[coding("question", question.code, question.title)],
         text=question.text,
@@ -120,6 +122,16 @@ def _item(knowledge: KnowledgeBase, question: Question) -> Resource:
 
 def _short(title: str) -> list[Resource]:
     return [extension(f"{SDC}/sdc-questionnaire-shortText", "String", title)] if title else []
+
+
+def _picture(question: Question, language: Language) -> list[Resource]:
+    """Within the form itself, so that a form filler asks nobody for it."""
+    drawing = language.drawing(question)
+    if not drawing:
+        return []
+    data, title = b64encode(drawing.encode()).decode(), language.translate(phrases.PLACES)
+    picture = {"contentType": "image/svg+xml", "data": data, "title": title}
+    return [extension(f"{SDC}/sdc-questionnaire-itemMedia", "Attachment", picture)]
 
 
 def _drawn(kind: QuestionKind) -> str:
