@@ -17,6 +17,7 @@ from checker.web import limits
 from checker.web.access.models import Tally
 from tests.api.conftest import ROOT
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, URGENT
+from tests.views.reading.test_privacy import ADDRESS, BROWSER, database_file
 from tests.views.results import carry
 
 BODY = {"answers": {}}
@@ -194,6 +195,8 @@ def test_a_fault_of_ours_is_told_without_a_word_of_what_was_sent(program, monkey
 
 def test_no_answer_is_left_in_an_address_a_log_line_or_the_database(program, caplog):
     caplog.set_level(logging.DEBUG)
+    program.defaults |= {"REMOTE_ADDR": ADDRESS, "HTTP_USER_AGENT": BROWSER}
+    before = database_file()
     answers = {key: list(given) for key, given in URGENT.items()}
     for path in ("assessment", "next-screen", "fhir/QuestionnaireResponse/$assess"):
         program.ask(path, {"answers": answers})
@@ -203,7 +206,11 @@ def test_no_answer_is_left_in_an_address_a_log_line_or_the_database(program, cap
     program.ask("fhir/Questionnaire/saddle-numb")
     logged = "\n".join(r.getMessage() for r in caplog.records if r.name != "django.db.backends")
     told = {code for given in answers.values() for code in given} - {"none"} | {"saddle-numb"}
-    assert not [code for code in (*told, *answers, "lost") if re.search(rf"\b{code}\b", logged)]
+    markers = (*told, *answers, "lost", ADDRESS, BROWSER)
+    assert not [marker for marker in markers if re.search(rf"\b{re.escape(marker)}\b", logged)]
+    assert Tally.objects.exists()
+    kept = set(database_file().splitlines()) - set(before.splitlines())
+    assert not [marker for marker in markers if any(marker.encode() in line for line in kept)]
     assert {r.route for r in caplog.records if hasattr(r, "route")} == {
         "api:assessment",
         "api:next-screen",

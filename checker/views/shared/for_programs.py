@@ -55,7 +55,7 @@ def manifest(request: HttpRequest, address: str) -> HttpResponse:
     """The list of the one file, for whoever tells the passcode."""
     asked = _asked(request)
     if asked is None:
-        return JsonResponse({}, status=_BAD_REQUEST)
+        return JsonResponse({"error": "json-with-recipient-required"}, status=_BAD_REQUEST)
     passcode = asked.get("passcode")
     try:
         given = passcode if isinstance(passcode, str) else ""

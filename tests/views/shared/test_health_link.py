@@ -250,7 +250,8 @@ class TestPasscode:
     @pytest.mark.parametrize("body", ["", "[]", "[" * 9000, "\0", '{"passcode": "1"}', '{"recipient": 1}'])
     def test_what_is_no_request_is_refused_and_costs_nothing(self, maker, body):
         link, _ = made_by(maker, "passcode")
-        assert ELSEWHERE.post(path_in(link), body, JSON).status_code == 400
+        refused = ELSEWHERE.post(path_in(link), body, JSON)
+        assert (refused.status_code, refused.json()) == (400, {"error": "json-with-recipient-required"})
         assert ask(link).json() == {"remainingAttempts": TRIES}
 
     def test_nor_is_a_form(self, maker):
