@@ -1,7 +1,7 @@
 """The only place that knows which Django runs.
 
 Django 6.0 has CSP and template partials built in; 5.2 has them from packages.
-When 5.2 is dropped, delete this module, both packages and CONTENT_SECURITY_POLICY.
+When 5.2 is dropped, delete this module, policy_once, both packages and CONTENT_SECURITY_POLICY.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import django
 BUILT_IN = django.VERSION >= (6, 0)
 
 CSP_MIDDLEWARE = (
-    "django.middleware.csp.ContentSecurityPolicyMiddleware" if BUILT_IN else "csp.middleware.CSPMiddleware"
+    "django.middleware.csp.ContentSecurityPolicyMiddleware"
+    if BUILT_IN
+    else "hamstring_triage.policy_once.PolicyOnce"
 )
 PARTIALS_APPS = [] if BUILT_IN else ["template_partials"]
 PARTIALS_BUILTINS = [] if BUILT_IN else ["template_partials.templatetags.partials"]

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.http.response import HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from checker.web.compressed_once import KeptResponse
+
 QUALITY = 6
 """Of 0 to 11; above it a page takes several times as long for a few bytes."""
 WINDOW = 16
@@ -35,14 +37,19 @@ def brotli_pages(get_response: _View) -> _View:
         if isinstance(response, HttpResponse) and _is_page(response):
             patch_vary_headers(response, ["Accept-Encoding"])
             if _accepts_brotli(request):
-                response.content = brotli.compress(
-                    response.content + _padding(), quality=QUALITY, lgwin=WINDOW
-                )
+                response.content = _compressed(response)
                 response["Content-Encoding"] = "br"
                 response["Content-Length"] = str(len(response.content))
         return response
 
     return compress
+
+
+def _compressed(response: HttpResponse) -> bytes:
+    if isinstance(response, KeptResponse):
+        return response.compressed(_padding())
+    compressed: bytes = brotli.compress(response.content + _padding(), quality=QUALITY, lgwin=WINDOW)
+    return compressed
 
 
 def _is_page(response: HttpResponse) -> bool:

@@ -3,11 +3,15 @@
 import runpy
 
 import pytest
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from hamstring_triage.local.places import ROOT
+from hamstring_triage.policy_once import PolicyOnce
 
 OVER_HTTPS = {
     "SESSION_COOKIE_NAME": ("hts-admin", "__Host-hts-admin"),
@@ -95,3 +99,17 @@ def test_every_line_of_the_policies_is_sent():
 )
 def test_not_even_an_editor_may_send_without_end(admin_client, sent, status):
     assert admin_client.post("/admin/checker/source/add/", sent).status_code == status
+
+
+@pytest.mark.parametrize("debug", [False, True])
+@pytest.mark.parametrize("status", [200, 404, 500])
+def test_the_policy_put_together_once_is_that_of_the_package(settings, debug, status):
+    settings.DEBUG = debug
+    for own in ({}, {HEADER: "default-src 'self'"}):
+
+        def page(request, own=own):
+            return HttpResponse(status=status, headers=own)
+
+        asked = RequestFactory().get("/")
+        once, plain = PolicyOnce(page), CSPMiddleware(page)
+        assert [once(asked).headers.get(HEADER) for _ in range(2)] == [plain(asked).headers.get(HEADER)] * 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -16,13 +15,13 @@ from checker.reasoning.knowledge import KnowledgeBase
 from checker.views.frame.responses import show_whole
 from checker.visitor.region import region_of
 from checker.visitor.theme import theme_of
+from checker.web.compressed_once import KeptPage, KeptResponse
+from checker.web.gaps import cut, gap
 
 MOST_KEPT = 200
-"""Pages of one release, of some 15 KB each."""
+"""Pages of one release, of some 20 KB each."""
 Content = tuple[str, dict[str, Any]]
 """A template and what it needs."""
-_TOKEN = secrets.token_hex(32)
-"""Stands where each answer has a token of its own against forged forms."""
 
 
 def same_for_everybody(request: HttpRequest, make: Callable[[], Content]) -> HttpResponse:
@@ -30,12 +29,13 @@ def same_for_everybody(request: HttpRequest, make: Callable[[], Content]) -> Htt
 
     It is not asked again for what is kept; whatever it raises is passed on.
     """
-    draw = _draw if getattr(request, "tries_draft", False) else _kept
-    markup = draw(request, make)
-    return HttpResponse(markup.replace(_TOKEN, get_token(request)) if _TOKEN in markup else markup)
+    tries_draft = getattr(request, "tries_draft", False)
+    page = _draw(request, make) if tries_draft else _kept(request, make)
+    token = get_token(request) if page.has_gaps else ""
+    return HttpResponse(page.whole(token)) if tries_draft else KeptResponse(page, token)
 
 
-def _kept(request: HttpRequest, make: Callable[[], Content]) -> str:
+def _kept(request: HttpRequest, make: Callable[[], Content]) -> KeptPage:
     knowledge = library.current().kb
     pages = _pages(knowledge)
     key = (request.path, get_language(), region_of(request, knowledge).code, theme_of(request))
@@ -47,12 +47,13 @@ def _kept(request: HttpRequest, make: Callable[[], Content]) -> str:
     return pages[key]
 
 
-def _draw(request: HttpRequest, make: Callable[[], Content]) -> str:
+def _draw(request: HttpRequest, make: Callable[[], Content]) -> KeptPage:
     template, context = make()
-    return show_whole(request, template, {**context, "csrf_token": _TOKEN}).content.decode()
+    markup = show_whole(request, template, {**context, "csrf_token": gap("token")}).content.decode()
+    return KeptPage(cut(markup))
 
 
 @lru_cache(maxsize=2)
-def _pages(knowledge: KnowledgeBase) -> dict[tuple[str | None, ...], str]:
+def _pages(knowledge: KnowledgeBase) -> dict[tuple[str | None, ...], KeptPage]:
     """Address, language, region and theme -> the page."""
     return {}
