@@ -16,12 +16,17 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 
-from checker.fhir.terms import HOME, Resource
+from checker.fhir.terms import HOME, Resource, filled
 
 FHIR_TYPE = "application/fhir+json"
 PROBLEM_TYPE = "application/problem+json"
 _INDEX = re.compile(r"\[(\d+)\]")
-_LEAST_FAULT_OF_OURS = 500
+_KINDS = {
+    404: "not-found", 405: "not-supported", 412: "conflict", 413: "too-long", 415: "not-supported",
+    429: "throttled", 500: "exception", 503: "transient",
+}  # fmt: skip
+"""Status -> what FHIR calls it; all else is invalid."""
+_NAME_OR_NUMBER = re.compile("[A-Za-z]+|[0-9]+")
 MOST_FAULTS = 100
 """Of one body; an answer must not be many times as long as what was sent."""
 LONGEST_NAME = 100
@@ -80,13 +85,27 @@ def details(problem: ProblemError) -> dict[str, object]:
 
 
 def outcome(problem: ProblemError) -> Resource:
-    """As FHIR has it; a place is told as a pointer here, too."""
-    code = "exception" if problem.status >= _LEAST_FAULT_OF_OURS else "invalid"
+    """As FHIR has it."""
     faults = problem.faults or (Fault(problem.name or HTTPStatus(problem.status).phrase, "#"),)
     return {
         "resourceType": "OperationOutcome",
-        "issue": [
-            {"severity": "error", "code": code, "diagnostics": f"{fault.code} at {fault.pointer}"}
-            for fault in faults
-        ],
+        "issue": [_issue(_KINDS.get(problem.status, "invalid"), fault) for fault in faults],
     }
+
+
+def _issue(kind: str, fault: Fault) -> Resource:
+    """One fault; its place is told as a pointer, too, since not every name can stand in FHIRPath."""
+    return filled(
+        severity="error",
+        code=kind,
+        diagnostics=f"{fault.code} at {fault.pointer}",
+        expression=[place] if (place := _expression(fault.pointer)) else [],
+    )
+
+
+def _expression(place: str) -> str:
+    """A pointer as FHIRPath has it: `item[3].linkId`; empty for the whole and for other names than FHIR's."""
+    steps = place.split("/")[1:]
+    if not all(map(_NAME_OR_NUMBER.fullmatch, steps)):
+        return ""
+    return "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in steps).removeprefix(".")

@@ -217,6 +217,12 @@ def test_who_reads_fhir_is_refused_in_fhir(program):
     found = program.ask(ASSESS, LOST, Accept="application/fhir+json")
     assert (found.status_code, found["Content-Type"]) == (422, "application/fhir+json")
     OperationOutcome.model_validate(found.json())
-    assert found.json()["issue"][0]["diagnostics"] == "unknown-link at #/item/0/linkId"
+    (issue,) = found.json()["issue"]
+    assert issue["diagnostics"] == "unknown-link at #/item/0/linkId"
+    assert (issue["code"], issue["expression"]) == ("invalid", ["item[0].linkId"])
     nowhere = program.ask("fhir/Questionnaire/another", Accept="application/fhir+json")
     OperationOutcome.model_validate(nowhere.json())
+    (issue,) = nowhere.json()["issue"]
+    assert (issue["code"], "expression" in issue) == ("not-found", False)
+    strange = program.ask("assessment", {"answers": {"a b": ["x"]}}, Accept="application/fhir+json")
+    assert "expression" not in strange.json()["issue"][0]

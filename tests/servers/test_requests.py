@@ -74,6 +74,14 @@ def test_a_sign_that_no_address_has_is_refused_by_the_server(server, sign, words
     assert (b"That request was not complete" in said) is words
 
 
+@pytest.mark.parametrize("length", ["abc", "-5", "+11", "5, 5", "9" * 25])
+def test_a_length_that_is_no_number_is_refused_by_the_server_or_by_us(server, length):
+    heads = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}"
+    line = "POST /theme/ HTTP/1.1\r\nHost: localhost\r\nConnection: close"
+    said = answer_to(server.port, f"{line}\r\n{heads}\r\n\r\ntheme=night".encode())
+    assert int(said.split()[1]) == 400
+
+
 def in_parts(encoding, of_a_part=""):
     """A form in parts that names an encoding, for all of it or for the name of one field."""
     name = f"name*={of_a_part}''%41" if of_a_part else 'name="a"'
