@@ -13,6 +13,7 @@ from checker.admin.subjects import (
     questions,  # noqa: F401 (imported for their registrations)
     relief,  # noqa: F401 (imported for their registrations)
     sources,  # noqa: F401 (imported for their registrations)
+    symptoms,  # noqa: F401 (imported for their registrations)
     warning_signs,  # noqa: F401 (imported for their registrations)
 )
 from checker.admin.subjects import site_pages as site  # noqa: F401 (imported for their registrations)

@@ -45,7 +45,8 @@
   const show = (picker, found, words) => {
     const list = picker.querySelector("[data-picker-hits]");
     const many = found.pagination?.more ? " or more" : "";
-    const told = `${found.results.length}${many} found${found.results.length ? ": choose one" : ""}.`;
+    const adds = picker.parentElement.querySelector(".add-related") ? " “+” adds a new one here." : "";
+    const told = `${found.results.length}${many} found${found.results.length ? ": choose one" : ""}.${found.results.length ? "" : adds}`;
     const lost = "That could not be looked up now. Saving looks it up again.";
     picker.querySelector("[data-picker-status]").textContent = words ? (found.lost ? lost : told) : "";
     list.hidden = !found.results.length;

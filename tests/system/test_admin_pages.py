@@ -97,6 +97,28 @@ def test_no_button_above_a_list_covers_another(live_server, page, small_draft):
     assert over == []
 
 
+def test_an_answer_that_a_rule_lacks_is_made_from_the_form_of_the_sign(live_server, page, small_draft):
+    """What was typed into the form stays, and the new answer is in its rule."""
+    log_in(page, live_server)
+    page.goto(live_server.url + address(m.WarningSign, "add"))
+    page.get_by_label("Title:").fill("A new tattoo")
+    part = page.locator("#clauses-0")
+    part.locator("#id_clauses-0-symptoms-typed").fill("tattoo")
+    page.get_by_text("0 found. “+” adds a new one here.").wait_for()
+    with page.expect_popup() as opened:
+        part.get_by_role("link", name="Add another symptom", exact=True).click()
+    made = opened.value
+    made.locator("#id_question-typed").fill("feel")
+    made.get_by_label("Wording:").fill("A new tattoo")
+    made.get_by_label("Named back as:").fill("a new tattoo")
+    made.get_by_label("Reason for this change:").fill("The sign needs it")
+    with made.expect_event("close"):
+        made.get_by_role("button", name="Save", exact=True).first.click()
+    assert part.get_by_label("A new tattoo").is_checked()
+    assert page.get_by_label("Title:").input_value() == "A new tattoo"
+    assert m.Symptom.objects.get(code="a-new-tattoo").question.code == "feel"
+
+
 def test_a_rule_is_built_from_the_screen(live_server, page, small_draft):
     """Without a fault of the security policy, or `page` fails the test."""
     log_in(page, live_server)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from checker.admin.editing.impact import AGAIN, BUTTON
 from checker.admin.history.differences import in_short
 from checker.admin.history.versions import Parts, version_of
-from checker.web.admin_bases import ModelForm
+from checker.admin.pickers.made_codes import MakesCode
 
 _QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
@@ -20,7 +20,7 @@ NO_REASON = "Say in one line why. It is kept with the history."
 REASON_LENGTH = 300
 
 
-class ContentForm(ModelForm):
+class ContentForm(MakesCode):
     """A form that asks why, for the history, and notices when somebody else was quicker."""
 
     parts: ClassVar[Parts] = ()

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from checker.admin.pickers.made_codes import MakesCode
 from checker.admin.pickers.rows import KnownRows, Picks, with_picked
 from checker.web.admin_bases import BaseInlineFormSet, StackedInline, TabularInline
 
@@ -67,7 +68,7 @@ class RequiredClauseInline(ClauseInline):
         return super().get_formset(request, obj, **{"validate_min": True, **kwargs})
 
 
-class FixedCodeForm(KnownRows):
+class FixedCodeForm(MakesCode, KnownRows):
     """A row with a code that can be typed once and never changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

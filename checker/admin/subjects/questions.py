@@ -1,4 +1,4 @@
-"""Questions, symptoms and symptom groups."""
+"""Questions with their answers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from checker.admin.editing.inlines import ClauseInline, FixedCodeForm, PartInlin
 from checker.admin.editing.lowered import lowered_cases
 from checker.admin.frequencies.pages import MatrixPages
 from checker.admin.frequencies.sums import wrong_sums
-from checker.admin.pickers.filters import Few, WordFilter
+from checker.admin.pickers.filters import WordFilter
 from checker.admin.rules.pages import RulePages
 from checker.admin.rules.walked import unreached_through
 from checker.admin.subjects.next_steps import next_steps
-from checker.models import Frequency, Question, QuestionClause, Symptom, SymptomGroup
+from checker.models import Question, QuestionClause, Symptom
 
 _FIRST = (
     "1. Write the question here, and its answers at the end of this page. 2. Save. 3. This page then says "
@@ -147,47 +147,3 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
         """Which signs nobody comes to any more, and which cases the draft now sends to lower care."""
         codes = obj.symptoms.values_list("code", flat=True)
         return [*unreached_through(list(codes)), *lowered_cases(obj)]
-
-
-class FrequencyInline(PartInline):
-    """How often the symptom goes with each condition."""
-
-    model = Frequency
-    autocomplete_fields = ("condition", "sources")
-
-
-@admin.register(Symptom)
-class SymptomAdmin(OrderedAdmin):
-    """The options of questions."""
-
-    guards = "symptoms"
-
-    list_display = ("text", "code", "question", "frequency_of", "private", "position")
-    list_filter = ("question__stage", ("question__evidence_group", WordFilter), "private", ("question", Few))
-    list_select_related = ("question", "frequency_of")
-    search_fields = ("code", "text", "said", "dossier", "question__title")
-    autocomplete_fields = ("question", "frequency_of", "implies", "settled_by", "scored_with")
-    inlines = (FrequencyInline,)
-
-    def warnings(self, obj: Symptom) -> list[str]:
-        """Columns of its question that do not make 100."""
-        return wrong_sums([obj.question_id])
-
-    def late_warnings(self, obj: Symptom) -> list[str]:
-        """The same of an answer: what it also means may raise warning signs."""
-        return [*unreached_through([obj.code]), *lowered_cases(obj)]
-
-
-@admin.register(SymptomGroup)
-class SymptomGroupAdmin(OrderedAdmin):
-    """Named groups for rules."""
-
-    guards = "groups"
-
-    def late_warnings(self, obj: SymptomGroup) -> list[str]:
-        """Which cases the draft now sends to lower care: a group may raise warning signs."""
-        return lowered_cases(obj)
-
-    list_display = ("name", "code", "position")
-    search_fields = ("code", "name")
-    autocomplete_fields = ("symptoms", "groups")

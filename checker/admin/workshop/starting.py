@@ -1,18 +1,13 @@
-"""A new cause: its code is made from its name, it starts from one like it, and another gives up its share."""
+"""A new cause: it starts from one like it, and another gives up its share."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.utils.text import slugify
-
 from checker.admin.editing.content_form import ContentForm
 from checker.admin.pickers.code_fields import CONDITIONS
 from checker.admin.pickers.rows import OnePicked, PickOne
 from checker.models import Condition
-
-_LONGEST_CODE = 60
-_MADE = "Empty: made from the name. "
 
 
 def _picked(label: str, help_text: str) -> OnePicked:
@@ -40,15 +35,12 @@ class CauseForm(ContentForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["like"], self.fields["gives"]
-        elif code := self.fields.get("code"):
-            code.required, code.help_text = False, f"{_MADE}{code.help_text}"
 
     def clean(self) -> dict[str, Any]:
-        """A new cause has a code, a look-alike, and a share that somebody can give."""
+        """A new cause has a look-alike, and a share that somebody can give."""
         data = super().clean()
         if self.instance.pk:
             return data
-        data["code"] = data.get("code") or _free_code(data.get("name") or "")
         like = data.get("like")
         if like and not data.get("look_alikes"):
             data["look_alikes"] = [like.code]
@@ -58,14 +50,6 @@ class CauseForm(ContentForm):
             told = f"“{giver}” has a share of {giver.prior:g}, so it cannot give {share:g}. Choose another."
             self.add_error("gives", told)
         return data
-
-
-def _free_code(name: str) -> str:
-    """A code made of a name, that no cause has."""
-    made = slugify(name)[:_LONGEST_CODE].strip("-") or "cause"
-    taken = set(Condition.objects.filter(code__startswith=made).values_list("code", flat=True))
-    numbers = (f"{made}-{number}" for number in range(2, len(taken) + 3))
-    return made if made not in taken else next(code for code in numbers if code not in taken)
 
 
 def take_share(cause: Condition, giver: Condition | None, reason: str) -> str:
