@@ -91,6 +91,12 @@ def contact(name: str) -> str:
     return _shaped(name, text(name), r"(mailto:\S+@\S+|https://\S+|tel:\+\d+)?", wanted)
 
 
+def sender(name: str, default: str) -> str:
+    """From whom an e-mail comes. Raises ImproperlyConfigured for no such address."""
+    wanted = "be an address such as 'site@triage.example'"
+    return _shaped(name, text(name, default), r"[\w.+-]+@[\w.-]+", wanted)
+
+
 def code(name: str, default: str) -> str:
     """A content code. Raises ImproperlyConfigured unless it is a lower-case word with hyphens."""
     wanted = f"be a lower-case code such as {default!r}"

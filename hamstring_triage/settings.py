@@ -20,6 +20,8 @@ HTS_LOG_LEVEL       DEBUG, INFO, WARNING or ERROR; default INFO
 HTS_LOG_FORMAT      plain or json, one line for each request either way at INFO; default plain
 HTS_METRICS_TOKEN or HTS_METRICS_TOKEN_FILE   switches /metrics on, for whoever sends it; default off
 HTS_SECURITY_CONTACT  whom to tell of a hole, shown at /.well-known/security.txt; default none
+HTS_EMAIL_URL or HTS_EMAIL_URL_FILE   mail server, which tells approvers that a draft waits; default none
+HTS_EMAIL_FROM      sender of those e-mails; default hamstring-triage@localhost
 HTS_API             1 switches the API for programs on, below /api/v1/; default 0
 HTS_API_ORIGINS     sites whose pages may read its answers, or * for all; default none
 HTS_API_RATE        requests a minute that one address may send it; default 120
@@ -33,6 +35,7 @@ from hamstring_triage import (
     databases,
     environment,
     log_settings,
+    mail,
     middleware,
     policies,
     secret_values,
@@ -157,6 +160,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = mail.server(
+    "HTS_EMAIL_URL"
+)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.sender("HTS_EMAIL_FROM", "hamstring-triage@localhost")
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The admin's longest form has a row per symptom and condition; limits.py is stricter for the public.

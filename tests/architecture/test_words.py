@@ -44,6 +44,7 @@ SAID_HERE = {
     "library/rows/writing.py": "the reason in the history of a row",
     "publishing/attempts.py": "the review of a release, as it is kept",
     "publishing/releases.py": "the reason in the history of a row",
+    "publishing/telling.py": "an e-mail to people of the admin, which is English",
     "sharing/health_links.py": "go into keys, and must not change",
     "sharing/results.py": "goes into a key, and must not change",
     "visitor/region.py": "stands in for a name of content",

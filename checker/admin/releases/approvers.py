@@ -8,16 +8,14 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from checker.publishing.editors import name_of
+from checker.publishing.telling import RIGHT, publishers
 from checker.web.access.confirm import View, confirmed_first
 
 _FORBIDDEN = 403
-RIGHT = "checker.add_release"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def may_publish(request: HttpRequest) -> bool:
@@ -42,7 +40,7 @@ class Approvers:
 
 def approvers(editors: Collection[int] = ()) -> Approvers:
     """Who may approve a draft with edits by these users."""
-    found = User.objects.with_perm(RIGHT, backend=BACKEND).filter(is_staff=True).order_by("username")
+    found = publishers()
     free = [name_of(user) for user in found if user.pk not in editors]
     return Approvers(free, [name_of(user) for user in found if user.pk in editors])
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from checker.models import PublishAttempt
-from checker.publishing import attempts
+from checker.publishing import attempts, telling
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("attempt", type=int)
 
     def handle(self, *args: Any, attempt: int, **options: Any) -> None:
-        """Work, with a sign of life every few seconds."""
+        """Work, with a sign of life every few seconds; then tell whoever may approve it."""
         row = PublishAttempt.objects.filter(pk=attempt, state="running").first()
         if row is None:
             raise CommandError(f"There is no running attempt {attempt}.")
@@ -32,3 +32,4 @@ class Command(BaseCommand):
         finally:
             stop.set()
             heart.join()
+        telling.tell_approvers(PublishAttempt.objects.get(pk=attempt))
