@@ -18,6 +18,7 @@ from checker import publishing
 from checker.admin.releases.approvers import approvers, for_approvers, may_publish
 from checker.admin.releases.attempt_forms import ApproveForm, SendBackForm, StartAttemptForm
 from checker.admin.releases.beside import differences
+from checker.admin.releases.measures import measured
 from checker.impact.lowering import lowered_by
 from checker.models import PublishAttempt
 from checker.publishing import Findings, PublishRefusedError, attempts
@@ -95,6 +96,7 @@ class Attempts(ModelAdmin):
         context["summary"] = publishing.findings_line(findings) if findings else ""
         if attempt.state == "ready":
             context |= self.approving(request, attempt)
+            context["measures"] = measured(attempt, findings) if findings else []
         return self.page(request, "attempt", context, 200 if sent is None else UNPROCESSABLE)
 
     def approving(self, request: HttpRequest, attempt: PublishAttempt) -> dict[str, Any]:
