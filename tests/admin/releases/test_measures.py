@@ -21,7 +21,7 @@ def measures(monkeypatch, leading):
 
 def table(client, attempt):
     page = client.get(reverse("admin:checker_release_attempt", args=[attempt.pk])).text
-    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td></tr>', page)
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>\s*(.*?)</td></tr>', page)
     return {name: (was, now) for name, was, now in rows}
 
 
