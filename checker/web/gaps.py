@@ -18,7 +18,7 @@ Drawn = tuple[str, ...]
 _GAP = secrets.token_hex(16)
 _GAPS = re.compile(f"{_GAP}-([a-z0-9_]+)-")
 OWN = {"own": True}
-"""Metadata of a field that is each reader's own: text, or a tuple of texts or of such dataclasses."""
+"""Metadata of a field that is each reader's own: a text, a dataclass with such fields, or a row of them."""
 
 
 def gap(name: str) -> SafeString:
@@ -46,7 +46,7 @@ class Own(SafeString):
 
 def shape(value: Any, own: list[str]) -> Hashable:
     """All of a value but what is a reader's own, which is added to `own` as markup, in order."""
-    if isinstance(value, Own):
+    if isinstance(value, Own) or _has_parts(value):
         return _of_own(value, own)
     kind: Any = type(value)  # hashable, as every class is, which the checker of types does not see
     names = own_fields(kind)
@@ -58,7 +58,7 @@ def shape(value: Any, own: list[str]) -> Hashable:
 
 def with_gaps(value: Any, numbers: Iterator[int]) -> Any:
     """The same value with gaps for what `shape` adds, which are named by numbers in the same order."""
-    if isinstance(value, Own):
+    if isinstance(value, Own) or _has_parts(value):
         return _gaps_for(value, numbers)
     kind: Any = type(value)
     names = own_fields(kind)
@@ -75,6 +75,14 @@ def own_fields(kind: Any) -> tuple[str, ...]:
 def _others(kind: Any) -> Callable[[Any], Hashable]:
     names = [each.name for each in fields(kind) if "own" not in each.metadata]
     return attrgetter(*names) if names else lambda value: ()
+
+
+def _has_parts(value: Any) -> bool:
+    """Whether it is a row of dataclasses of which something is a reader's own."""
+    if type(value) is not tuple or not value:
+        return False
+    kind: Any = type(value[0])
+    return bool(own_fields(kind))
 
 
 def _of_own(value: Any, own: list[str]) -> Hashable:

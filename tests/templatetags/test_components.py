@@ -109,8 +109,7 @@ def test_the_general_line_for_worse_is_folded_and_a_line_of_their_own_is_open(le
         "message": {"if_worse": of_theirs},
         "watch_for": ("Worse? Ring.", "Ask."),
     }
-    shown = {"care": care, "relief": {"pinned": ()}}
-    html = render_to_string("checker/parts/care/watch.html", {"own": False, "shown": shown})
+    html = render_to_string("checker/parts/care/watch.html", {"care": care, "own": False, "pinned": ()})
     seen, folded = (re.findall("<li>(.*?)</li>", part) for part in html.split("<details"))
     assert seen == named
     assert [*seen, *folded] == [*of_theirs, "Worse? Ring.", "Ask."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from checker.presenting.shapes.said import Help, Said
+from checker.web.gaps import OWN
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Sign:
     code: str
     title: str
     level: str
-    because: tuple[Said, ...]
+    because: tuple[Said, ...] = field(metadata=OWN)
     do_now: str
     why: str
     say: str
@@ -31,21 +32,21 @@ class Sign:
 class Message:
     """What a result says in one voice: that of the highest warning sign, or what is not sure."""
 
-    first: Sign | None = None
+    first: Sign | None = field(default=None, metadata=OWN)
     """The highest sign, where it surely holds; nothing where the level rests on "not sure"."""
-    say: str = ""
+    say: str = field(default="", metadata=OWN)
     """What to say to whoever helps."""
-    ticked: tuple[Said, ...] = ()
+    ticked: tuple[Said, ...] = field(default=(), metadata=OWN)
     """What was surely said and may count for more: of what was asked about it nothing was found right."""
-    doubts: tuple[Said, ...] = ()
+    doubts: tuple[Said, ...] = field(default=(), metadata=OWN)
     """What is not sure and would count for more, less what `if_sure` names."""
-    also: tuple[Said, ...] = ()
+    also: tuple[Said, ...] = field(default=(), metadata=OWN)
     """Further answers that whoever helps should hear."""
-    if_worse: tuple[str, ...] = ()
+    if_worse: tuple[str, ...] = field(default=(), metadata=OWN)
     """What to do if something else joins in, of every sign that surely holds."""
-    others: tuple[Sign, ...] = ()
+    others: tuple[Sign, ...] = field(default=(), metadata=OWN)
     """Every other sign that surely holds, the most urgent first."""
-    find_out: tuple[str, ...] = ()
+    find_out: tuple[str, ...] = field(default=(), metadata=OWN)
     """How to become sure of the doubts, and of `ShownCare.if_sure`."""
 
 
@@ -73,11 +74,11 @@ class ShownCare:
     """Every other own team that a sign names: to be told as well, in an emergency once help is on its way."""
     until: str = ""
     """The last day to act, in ISO 8601; empty where it is now or never."""
-    if_sure: tuple[Said, ...] = ()
+    if_sure: tuple[Said, ...] = field(default=(), metadata=OWN)
     """What is not sure and, once it is, an emergency by itself; nothing in an emergency."""
     emergency: Help | None = None
     """Whom to ring then."""
-    message: Message = field(default_factory=Message)
+    message: Message = field(default_factory=Message, metadata=OWN)
     if_worse: str = ""
     """Whom to ring if it gets worse, by level and region: "ring 999"; empty in an emergency."""
     taken_back: bool = False

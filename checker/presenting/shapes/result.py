@@ -9,14 +9,15 @@ from checker.presenting.shapes.causes import FurtherCause, ShownCause, ShownKind
 from checker.presenting.shapes.relief import ShownRelief
 from checker.presenting.shapes.said import Said
 from checker.presenting.shapes.what_if import ShownWhatIf
+from checker.web.gaps import OWN
 
 
 @dataclass(frozen=True)
 class QuestionLeft:
     """A question answered "not sure", or never put."""
 
-    title: str
-    items: tuple[Said, ...] = ()
+    title: str = field(metadata=OWN)
+    items: tuple[Said, ...] = field(default=(), metadata=OWN)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -19,19 +20,33 @@ from checker.views.interview.private import private_part
 from checker.views.interview.your_answers import RESULT, answers_by_part
 from checker.views.result.standing import Standing
 from checker.views.shared.again import since_then
+from checker.web.gaps import OWN
 
 OPENED = "opened"
 """In the query of the result page just after the ice-or-warmth check: where the focus goes."""
 
 
 @dataclass(frozen=True)
+class TipAsked:
+    """A tip by its name."""
+
+    code: str = field(metadata=OWN)
+    title: str = field(metadata=OWN)
+
+
+@dataclass(frozen=True)
 class TipsAsked:
     """The question whether a tip helped."""
 
-    run: str
+    run: str = field(metadata=OWN)
     """Number of the run whose result it stands on."""
-    tips: tuple[ShownTip, ...]
+    tips: tuple[TipAsked, ...] = field(metadata=OWN)
     """About which it asks."""
+
+    @classmethod
+    def about(cls, run: str, tips: Iterable[ShownTip]) -> TipsAsked:
+        """The question about these tips."""
+        return cls(run, tuple(TipAsked(tip.code, tip.title) for tip in tips))
 
 
 def result_page(
@@ -47,7 +62,7 @@ def result_page(
     shown = found.shown(counts=counts)
     context = {
         "shown": shown,
-        "asks": TipsAsked(found.run.number, asks_about(shown.relief)),
+        "asks": TipsAsked.about(found.run.number, asks_about(shown.relief)),
         "box": safety_box(found.knowledge, found.region),
         "standing": {} if counts is CareLevel.EMERGENCY else Standing(found).context(),
         "own": True,

@@ -25,7 +25,7 @@ def tonight(request: HttpRequest, found: OwnRun) -> HttpResponse:
         "only_theme": "night",
         "unfinished": found.open is not None,
         "relief": shown,
-        "asks": TipsAsked(found.run.number, shown.tonight),
+        "asks": TipsAsked.about(found.run.number, shown.tonight),
         "if_worse": if_worse(found.knowledge, region, level),
         "help": help_for(
             found.knowledge, region, "emergency" if level is CareLevel.URGENT else "advice-night"
