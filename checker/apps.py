@@ -13,5 +13,7 @@ class CheckerConfig(AppConfig):
 
     def ready(self) -> None:
         from checker import roles  # noqa: PLC0415 (models must be loaded first)
+        from checker.web.kept_words import keep_words  # noqa: PLC0415 (so must the settings)
 
+        keep_words()
         post_migrate.connect(roles.fill, sender=self)

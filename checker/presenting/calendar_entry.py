@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 IN_THE_MORNING = timedelta(hours=9)
 """From midnight of the day, by whatever clock the calendar goes."""
@@ -29,6 +31,8 @@ class Entry:
 
 def calendar_of(entries: Iterable[Entry], address: str, now: datetime) -> bytes:
     """All-day entries with an alarm each, UTF-8. `now` is aware; `address` is that of the site."""
+    from icalendar import Calendar  # noqa: PLC0415 (4 MB for the few who ask for a file)
+
     calendar = Calendar()
     calendar.add("prodid", "-//Hamstring Triage//Look again//EN")
     calendar.add("version", "2.0")
@@ -41,6 +45,8 @@ def calendar_of(entries: Iterable[Entry], address: str, now: datetime) -> bytes:
 
 def _event(entry: Entry, address: str, now: datetime) -> Event:
     """An entry for the same day of the same site has the same UID, so that importing it twice makes one."""
+    from icalendar import Event  # noqa: PLC0415 (as above)
+
     event = Event()
     event.add("uid", f"{entry.name}-{entry.on:%Y%m%d}@{address.rsplit('//', maxsplit=1)[-1].strip('/')}")
     event.add("dtstamp", now)
@@ -55,6 +61,8 @@ def _event(entry: Entry, address: str, now: datetime) -> Event:
 
 
 def _alarm(title: str) -> Alarm:
+    from icalendar import Alarm  # noqa: PLC0415 (as above)
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)

@@ -10,13 +10,14 @@ from django import template
 from django.conf import settings
 from django.template.loader import get_template
 from django.utils import translation
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from checker.web.gaps import Drawn, Own, cut, filled, shape, with_gaps
+from checker.web.gaps import Drawn, Own, cut, escaped, filled, shape, with_gaps
 
 register = template.Library()
 
+_READ_BACK = frozenset((list, dict))
+"""Of what a shared result is made."""
 MOST_KEPT = 4096
 """Parts, of some 500 bytes each."""
 
@@ -24,7 +25,7 @@ MOST_KEPT = 4096
 @register.filter
 def own(value: str | None) -> Own:
     """What is the reader's own in a part that is kept."""
-    return Own(conditional_escape(value or ""))
+    return Own(escaped(value or ""))
 
 
 @register.simple_tag
@@ -48,7 +49,7 @@ _parts: dict[tuple[Hashable, ...], Drawn] = {}
 
 def _is_drawn_anew(content: dict[str, Any]) -> bool:
     """A designer sees a changed template at once, too."""
-    return settings.DEBUG or any(isinstance(value, list | dict) for value in content.values())
+    return settings.DEBUG or not _READ_BACK.isdisjoint(map(type, content.values()))
 
 
 def _drawn(key: tuple[Hashable, ...], name: str, content: dict[str, Any]) -> Drawn:

@@ -6,11 +6,10 @@ import re
 import secrets
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from html import escape
 from operator import attrgetter
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 Drawn = tuple[str, ...]
@@ -46,53 +45,62 @@ class Own(SafeString):
 
 def shape(value: Any, own: list[str]) -> Hashable:
     """All of a value but what is a reader's own, which is added to `own` as markup, in order."""
-    if isinstance(value, Own) or _has_parts(value):
+    kind: Any = type(value)
+    if kind is tuple and _has_parts(value):
+        return tuple([shape(each, own) for each in value])
+    if kind is Own:
         return _of_own(value, own)
-    kind: Any = type(value)  # hashable, as every class is, which the checker of types does not see
-    names = own_fields(kind)
+    names, others = _fields(kind)
     if not names:
         whole: Hashable = value
         return whole
-    return (kind, _others(kind)(value), *(_of_own(getattr(value, name), own) for name in names))
+    return (kind, others(value), *[_of_own(getattr(value, name), own) for name in names])
 
 
 def with_gaps(value: Any, numbers: Iterator[int]) -> Any:
     """The same value with gaps for what `shape` adds, which are named by numbers in the same order."""
     if isinstance(value, Own) or _has_parts(value):
         return _gaps_for(value, numbers)
-    kind: Any = type(value)
-    names = own_fields(kind)
+    names = own_fields(type(value))
     return replace(value, **{n: _gaps_for(getattr(value, n), numbers) for n in names}) if names else value
 
 
-@cache
-def own_fields(kind: Any) -> tuple[str, ...]:
+def own_fields(kind: type) -> tuple[str, ...]:
     """Names of those fields of a type that are each reader's own."""
-    return tuple(each.name for each in fields(kind) if "own" in each.metadata) if is_dataclass(kind) else ()
+    return _fields(kind)[0]
 
 
-@cache
-def _others(kind: Any) -> Callable[[Any], Hashable]:
-    names = [each.name for each in fields(kind) if "own" not in each.metadata]
-    return attrgetter(*names) if names else lambda value: ()
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], Hashable]]:
+    """Names of a reader's own fields of a type, and what reads all others."""
+    if kind not in _READ:
+        every = fields(kind) if is_dataclass(kind) else ()
+        others = [each.name for each in every if "own" not in each.metadata]
+        read: Callable[[Any], Hashable] = attrgetter(*others) if others else lambda value: ()
+        _READ[kind] = (tuple(each.name for each in every if "own" in each.metadata), read)
+    return _READ[kind]
+
+
+_READ: dict[type, tuple[tuple[str, ...], Callable[[Any], Hashable]]] = {}
 
 
 def _has_parts(value: Any) -> bool:
     """Whether it is a row of dataclasses of which something is a reader's own."""
-    if type(value) is not tuple or not value:
-        return False
-    kind: Any = type(value[0])
-    return bool(own_fields(kind))
+    return type(value) is tuple and bool(value) and bool(own_fields(type(value[0])))
 
 
 def _of_own(value: Any, own: list[str]) -> Hashable:
     if isinstance(value, str):
         if value:
-            own.append(conditional_escape(value))
+            own.append(escaped(value))
         return bool(value)
     if isinstance(value, tuple):
-        return tuple(_of_own(each, own) for each in value)
+        return tuple([_of_own(each, own) for each in value])
     return shape(value, own)
+
+
+def escaped(text: str) -> str:
+    """The text as markup: what Django's templates make of it, without its detours."""
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 def _gaps_for(value: Any, numbers: Iterator[int]) -> Any:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import reduce
 from itertools import islice
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from checker.library.files.schema import Schema
 from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.problem import error as wrong
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 Path = tuple[Any, ...]
 
@@ -59,6 +59,8 @@ def faults(schema: Schema, plain: Any, most: int | None = None) -> Iterator[Faul
 
     most: so many complaints of the schema are looked at, of which up to three may be about one value.
     """
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 (5 MB that no visitor needs)
+
     errors = list(_once(islice(Draft202012Validator(schema).iter_errors(plain), most)))
     mistyped = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
     for error in errors:

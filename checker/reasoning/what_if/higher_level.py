@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from checker.reasoning.criteria import Rule
 from checker.reasoning.evidence import Evidence
@@ -19,7 +20,7 @@ from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.warning_signs.screening import Urgency, down, mentioning, signs, urgency_rank
 from checker.reasoning.what_if.changed_answer import about_age, gains, saying
-from checker.reasoning.what_if.completing import completing, ruled
+from checker.reasoning.what_if.completing import Ruled, completing, ruled
 
 _MOST = 3
 """No rule needs more answers than this at once; the search ends there."""
@@ -75,7 +76,7 @@ def _sets(interview: Interview, level: CareLevel, size: int) -> _Best:
     if size == 1:
         best |= {(code,): _UNREAD for code in _reopening(interview)}
     for each in ruled(interview.knowledge):
-        for verdict, held in _readings(each.sign, evidence):
+        for verdict, held in _worth_trying(each, evidence):
             if verdict[0] <= level:
                 continue
             for codes in completing(each, held, evidence.certain, size):
@@ -92,6 +93,12 @@ def _reopening(interview: Interview) -> Iterator[str]:
     for parent, asked, settling in settled_parents(interview.knowledge):
         if parent in denied and settling <= denied and any(q.code in interview.answers for q in asked):
             yield parent
+
+
+def _worth_trying(of: Ruled, evidence: Evidence) -> Iterator[tuple[Urgency, frozenset[str]]]:
+    """How it could count; of most rules nothing is there, and no "not sure" has a part in it."""
+    readings = _readings(of.sign, evidence)
+    return islice(readings, 1) if of.rule.symptoms().isdisjoint(evidence.possible) else readings
 
 
 def _readings(sign: WarningSign, evidence: Evidence) -> Iterator[tuple[Urgency, frozenset[str]]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -124,11 +125,11 @@ def rows(now: Scores) -> tuple[Scored, ...]:
     moved = [_moves_of(now, each) for each in asked]
     scores = [rescored(now, moves) for moves in moved]
     together = leaked(np.concatenate(scores), now.prior)
-    ends = np.cumsum([len(score) for score in scores])[:-1]
-    after, first = np.split(together, ends), np.split(now.firsts(together), ends)
+    first, ends = now.firsts(together), [0, *accumulate(map(len, scores))]
+    of_each = [slice(*pair) for pair in pairwise(ends)]
     return tuple(
-        Scored(each, _before(now.interview.answers, each), moves, score, posterior, leads)
-        for each, moves, score, posterior, leads in zip(asked, moved, scores, after, first, strict=True)
+        Scored(each, _before(now.interview.answers, each), moves, score, together[own], first[own])
+        for each, moves, score, own in zip(asked, moved, scores, of_each, strict=True)
     )
 
 
