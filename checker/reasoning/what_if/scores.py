@@ -154,7 +154,11 @@ def rescored(now: Scores, moved: Moves) -> Vector:
     score = now.score
     for group, (added, members) in moved.items():
         old, count = now.total(group)
-        score = score + (old + added) * tempered(count + members) - old * tempered(count)
+        weighed = old + added
+        weighed *= tempered(count + members)
+        weighed += score
+        weighed -= old * tempered(count)
+        score = weighed
     return score
 
 
