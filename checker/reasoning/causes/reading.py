@@ -34,6 +34,15 @@ class Reading:
         return {g: float(tempered(groups.count(g))) for g in groups}
 
     @cached_property
+    def totals(self) -> Mapping[str, tuple[Vector, int]]:
+        """Evidence group -> summed fit, shape (n conditions,), and how many of its factors are answered."""
+        totals: dict[str, tuple[Vector, int]] = {}
+        for code, fit in self.fits.items():
+            total, count = totals.get(group := self.table.factors[code].group, (0.0, 0))
+            totals[group] = (total + fit, count + 1)
+        return totals
+
+    @cached_property
     def posterior(self) -> Vector:
         """Shape (n conditions,), sums to 1; read-only."""
         score = self.table.log_prior + sum(

@@ -15,7 +15,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import said_by, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.linked import due_rules, linked, settling_questions
+from checker.reasoning.questions.linked import due_on, due_rules, linked, settling_questions
 from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, urgency_rank
 
@@ -83,15 +83,21 @@ def could_make_due(interview: Interview, question: Question) -> int:
     """
     knowledge, possible, own = interview.knowledge, interview.evidence.possible, question.code_set
     left = due_rules(knowledge).keys() - interview.answers.keys() - {question.code}
-    rules = {code: due_rules(knowledge)[code] for code in left}
-    brought = {c for c, r in rules.items() if not own.isdisjoint(r.symptoms()) or r.holds(possible)}
+    brought = (due_on(knowledge, own) | _met(interview)) & left
     more = brought
     while more:
         own = own.union(*(knowledge.question[code].codes for code in more))
-        new = {c for c, r in rules.items() if not own.isdisjoint(r.symptoms()) and r.holds(possible | own)}
-        more = new - brought
+        rules = {code: due_rules(knowledge)[code] for code in (due_on(knowledge, own) & left) - brought}
+        more = {code for code, rule in rules.items() if rule.holds(possible | own)}
         brought |= more
     return len({knowledge.question[code].screen for code in brought})
+
+
+@once
+def _met(interview: Interview) -> frozenset[str]:
+    """Questions that content makes due by all that may be so."""
+    possible = interview.evidence.possible
+    return frozenset(c for c, rule in due_rules(interview.knowledge).items() if rule.holds(possible))
 
 
 def could_complete(knowledge: KnowledgeBase, question: Question, wanted: frozenset[str]) -> bool:

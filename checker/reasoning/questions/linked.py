@@ -7,6 +7,7 @@ no answer could make it urgent: nobody's result is taken back for it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
@@ -132,3 +133,17 @@ def read_by_relief(knowledge: KnowledgeBase) -> frozenset[str]:
 def due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
     """Question -> the rule by which content makes it due; only where there is one."""
     return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}
+
+
+def due_on(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> set[str]:
+    """Those of them whose rule mentions any of the symptoms."""
+    mentioned = _due_on(knowledge)
+    return {code for symptom in symptoms for code in mentioned.get(symptom, ())}
+
+
+@lru_cache(maxsize=16)
+def _due_on(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """Symptom -> the questions whose rule mentions it."""
+    rules = due_rules(knowledge).items()
+    every = frozenset().union(*(rule.symptoms() for _, rule in rules))
+    return {symptom: tuple(c for c, rule in rules if symptom in rule.symptoms()) for symptom in every}

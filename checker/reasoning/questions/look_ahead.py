@@ -92,24 +92,25 @@ def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     chance = np.concatenate([each.chance for each in possible]) @ before
     total = np.repeat(np.add.reduceat(chance, starts), sizes)
-    pairs = zip(questions, possible, strict=True)
-    scores = [_scores(reading, factor, each.fit) for (factor, _), each in pairs]
+    pairs, now = zip(questions, possible, strict=True), _score(reading)
+    scores = [_scores(reading, now, factor, each.fit) for (factor, _), each in pairs]
     after = leaked(np.concatenate(scores), reading.table.prior)
     return Prospects(tuple(questions), before, possible, starts, chance / total, after)
 
 
-def _scores(reading: Reading, factor: Factor, fit: Vector) -> Vector:
+def _score(reading: Reading) -> Vector:
+    """Score of every condition now, shape (n,)."""
+    weighed = (total * tempered(count) for total, count in reading.totals.values())
+    score: Vector = sum(weighed, start=reading.table.log_prior)
+    return score
+
+
+def _scores(reading: Reading, now: Vector, factor: Factor, fit: Vector) -> Vector:
     """Score of every condition after each answer, its group tempered anew. Shape (answers, n)."""
-    weights, table = reading.weights, reading.table
-    score = table.log_prior
-    same, count = np.zeros_like(score), 1
-    for code, given in reading.fits.items():
-        group = table.factors[code].group
-        if group != factor.group:
-            score = score + weights[group] * given
-        elif code != factor.code:
-            same, count = same + given, count + 1
-    scores: Vector = score + (same + fit) * tempered(count)
+    total, count = reading.totals.get(factor.group, (np.zeros_like(now), 0))
+    given = reading.fits.get(factor.code)
+    same, others = (total, count) if given is None else (total - given, count - 1)
+    scores: Vector = (now - total * tempered(count)) + (same + fit) * tempered(others + 1)
     return scores
 
 

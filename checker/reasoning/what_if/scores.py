@@ -8,7 +8,7 @@ Shapes: rows are the possible answers of a question, n the conditions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -30,7 +30,7 @@ Moves = dict[str, tuple[Vector, Vector]]
 UNSURE_COSTS = 1000
 """A definite answer is named before a "not sure", however many boxes differ."""
 Numbers = npt.NDArray[np.intp]
-Totals = dict[str, tuple[Vector, int]]
+Totals = Mapping[str, tuple[Vector, int]]
 """Evidence group -> summed fit, shape (n,), and how many of its factors are answered."""
 
 
@@ -109,11 +109,7 @@ class Scores:
 
 def scores_of(interview: Interview) -> Scores:
     """The present scores, with the totals of each group kept apart."""
-    reading, totals = interview.reading, Totals()
-    for code, fit in reading.fits.items():
-        group = reading.table.factors[code].group
-        total, count = totals.get(group, (np.zeros_like(fit), 0))
-        totals[group] = (total + fit, count + 1)
+    reading, totals = interview.reading, interview.reading.totals
     weighted = [total * tempered(count) for total, count in totals.values()]
     score = reading.table.log_prior + np.sum(weighted, axis=0) if weighted else reading.table.log_prior
     return Scores(interview, totals, score)
