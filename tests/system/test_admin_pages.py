@@ -82,6 +82,19 @@ def test_the_cursor_of_a_new_row_stands_in_its_first_field(live_server, page, sm
     assert first.evaluate("field => field === document.activeElement")
 
 
+def test_the_reason_and_its_button_are_in_sight_all_the_way_down(live_server, page, small_draft):
+    log_in(page, live_server)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(live_server.url + address(m.Remedy, "change", m.Remedy.objects.get(code="walk").pk))
+    for name in ("title", "stop_if", "evidence_note"):
+        field = page.locator(f"#id_{name}")
+        field.focus()
+        bar, typed = page.locator(".save-bar").bounding_box(), field.bounding_box()
+        assert bar["y"] + bar["height"] <= 801
+        assert typed["y"] + typed["height"] <= bar["y"], name
+    assert page.get_by_role("button", name="Save", exact=True).count() == 1
+
+
 def test_no_button_above_a_list_covers_another(live_server, page, small_draft):
     log_in(page, live_server)
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -37,6 +37,7 @@ def test_leaving_a_form_asks_only_once_something_was_typed(form, page):
 
 def test_a_window_keeps_what_was_typed_until_it_is_saved(form, page):
     page.locator("#id_summary").fill("Typed and not saved.")
+    page.locator("#fits-group summary").click()
     page.get_by_text("Add another Fit").click()
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(form)

@@ -74,7 +74,7 @@ class ClinicalCaseAdmin(OrderedAdmin):
         ("Care level", {"fields": ("level", "within", "highest", "signs_at_least")}),
         ("Causes", {"fields": ("leading", "not_leading")}),
         ("Remedies", {"fields": ("shown", "not_shown", "has_only", "only", "locked", "first_tonight")}),
-        ("Where it comes from", {"fields": ("source", "labelled_by", "dossier", "note", "change_reason")}),
+        ("Where it comes from", {"fields": ("source", "labelled_by", "dossier", "note")}),
     )
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

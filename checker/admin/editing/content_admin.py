@@ -28,6 +28,7 @@ from checker.admin.pickers.code_fields import NamesCodes
 from checker.admin.pickers.rows import Picks
 from checker.models import Coded
 
+REASON = "change_reason"
 _GAP = 10
 """Between the positions of two new rows."""
 
@@ -50,7 +51,6 @@ class ContentAdmin(
     """Whether the form can tell what its edit would change."""
     form = ContentForm
     list_per_page = 100
-    save_on_top = True
     view_on_site: Any = False
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 80})}}
 
@@ -85,8 +85,12 @@ class ContentAdmin(
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With the hidden version, where something can be saved."""
-        fieldsets: Any = list(super().get_fieldsets(request, obj))
+        """With the hidden version, where something can be saved; the reason stands beside the button."""
+        given: Any = super().get_fieldsets(request, obj)
+        fieldsets: Any = [
+            (name, {**options, "fields": [field for field in options["fields"] if field != REASON]})
+            for name, options in given
+        ]
         named = flatten_fieldsets(fieldsets)
         if obj and "version" not in named and self.has_change_permission(request, obj):
             name, options = fieldsets[-1]

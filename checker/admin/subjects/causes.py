@@ -36,7 +36,7 @@ class FamilyAdmin(OrderedAdmin):
     fieldsets = (
         (None, {"fields": ("code", "title", "position")}),
         ("What people read", {"fields": ("what", "lying", "tell_apart")}),
-        ("For editors", {"fields": ("sources", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("sources", "used_by")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Family]:
@@ -80,14 +80,14 @@ class ConditionAdmin(CauseWorkshop, OrderedAdmin):
             "Codes of other systems",
             {"fields": ("icd10", "icd10cm", "icd11", "snomed"), "classes": ["collapse"]},
         ),
-        ("For editors", {"fields": ("sources", "evidence", "dossier", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("sources", "evidence", "dossier", "used_by")}),
     )
 
     add_fieldsets = (
         (None, {"description": _FIRST, "fields": ("name", "lay_name", "family")}),
         ("To start from", {"fields": ("like", "prior", "gives")}),
         ("What people read", {"fields": _TEXTS}),
-        ("Where it comes from, and why", {"fields": ("sources", "evidence", "change_reason")}),
+        ("Where it comes from, and why", {"fields": ("sources", "evidence")}),
         ("More", {"fields": ("code", "position", "core", "watchful", "unspecific"), "classes": ["collapse"]}),
         *fieldsets[3:4],
         ("For editors", {"fields": ("dossier",), "classes": ["collapse"]}),

@@ -111,7 +111,7 @@ class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
             {"fields": ("its_matrix", "evidence_group", "sorts_unsure", "cautious", "optional", "private")},
         ),
         ("For clinicians", {"fields": ("section",)}),
-        ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("dossier", "used_by")}),
     )
 
     @admin.display(description="Frequencies")

@@ -19,6 +19,7 @@ class FitInline(PartInline):
 
     model = Fit
     autocomplete_fields = ("condition",)
+    classes = ("collapse",)
 
 
 class EffectInline(PartInline):
@@ -26,6 +27,7 @@ class EffectInline(PartInline):
 
     model = Effect
     autocomplete_fields = ("key", "remedy", "sources")
+    classes = ("collapse",)
 
 
 @admin.register(Remedy)
@@ -50,7 +52,7 @@ class RemedyAdmin(OrderedAdmin):
             {"fields": ("slots", "variant_group", "categories", "locked", "pinned", "instead")},
         ),
         ("Evidence", {"fields": ("evidence", "evidence_note", "sources", "from_article")}),
-        ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("dossier", "used_by")}),
     )
 
     def view_on_site(self, obj: Remedy) -> str:

@@ -41,7 +41,7 @@ class SymptomAdmin(OrderedAdmin):
                 "classes": ["collapse"],
             },
         ),
-        ("For editors", {"fields": ("dossier", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("dossier", "used_by")}),
     )
 
     def warnings(self, obj: Symptom) -> list[str]:

@@ -78,7 +78,7 @@ class WarningSignAdmin(SignWorkshop, RulePages, OrderedAdmin):
     fieldsets = (
         (None, {"fields": ("code", "title", "level", "within", "rule_in_words", "position")}),
         ("What people read", {"fields": READ_BY_PEOPLE}),
-        ("For editors", {"fields": ("sources", "note", "dossier", "used_by", "change_reason")}),
+        ("For editors", {"fields": ("sources", "note", "dossier", "used_by")}),
     )
 
     def after_adding(self, request: HttpRequest, obj: Any) -> str:
