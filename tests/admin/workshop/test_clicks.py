@@ -50,7 +50,7 @@ def as_told(task, *browsers):
 def test_a_wording_from_the_search_to_the_public(editor, approver):
     editor.search("walk", "walk")
     editor.send("summary", pressing={"_continue": "1"}, summary="A short walk.", change_reason=WHY)
-    looked_at = editor.look("Preview of the draft")
+    looked_at = editor.look("(new tab)")
     assert "A short walk." in looked_at.text
     editor.follow("Home")
     editor.follow("have it tested and published")
