@@ -29,8 +29,8 @@ def by_condition(reading: Reading) -> list[tuple[Pull, ...]]:
     rows: list[list[Pull]] = [[] for _ in reading.table.conditions]
     for code, fit in reading.fits.items():
         odds = _log_odds(weights[reading.table.factors[code].group] * fit, reading.table.prior)
-        for row, value in zip(rows, odds, strict=True):
-            row.append(Pull(code, reading.chosen[code], float(value)))
+        for row, value in zip(rows, odds.tolist(), strict=True):
+            row.append(Pull(code, reading.chosen[code], value))
     return [_strongest_first(row) for row in rows]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from checker import library
 from checker.reasoning.assessment import level_so_far
@@ -80,7 +80,7 @@ class Visit:
     @staticmethod
     def step_url(number: int) -> str:
         """The address of the n-th screen; it says nothing of what is asked there."""
-        return reverse("checker:step", args=[number])
+        return _step_url(get_script_prefix(), number)
 
     def at(self, number: int) -> Screen | None:
         """The n-th screen in the order answered, or the next one; None beyond."""
@@ -91,6 +91,12 @@ class Visit:
     def going_on(self, interview: Interview, *, enough: bool) -> Visit:
         """The run with the answers of this interview."""
         return Visit(self.run.with_answers(interview.answers, enough=enough), interview)
+
+
+@lru_cache(maxsize=256)
+def _step_url(_below: str, number: int) -> str:
+    """Kept: a step tells three of them, and to look one up is a hundredth of it. All lie below one path."""
+    return reverse("checker:step", args=[number])
 
 
 @dataclass(frozen=True)
