@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 
 from checker.admin.editing.content_form import ContentForm
@@ -29,6 +29,7 @@ from checker.admin.pickers.rows import Picks
 from checker.models import Coded
 
 REASON = "change_reason"
+IN_DRAFT = "So far the draft alone says so; the public sees it once that was tested and approved."
 _GAP = 10
 """Between the positions of two new rows."""
 
@@ -132,6 +133,13 @@ class ContentAdmin(
         if "_save" not in request.POST or not isinstance(response, HttpResponseRedirect):
             return response
         return HttpResponseRedirect(self.after_adding(request, obj) or response.url)
+
+    def message_user(self, request: HttpRequest, message: Any, level: Any = "INFO", *args: Any) -> None:
+        """What was saved is in the draft, and the message says so."""
+        saved = level == messages.SUCCESS and self.shows_impact
+        super().message_user(
+            request, format_html("{} {}", message, IN_DRAFT) if saved else message, level, *args
+        )
 
     def after_adding(self, request: HttpRequest, obj: Any) -> str:
         """Address of what to do next with a new row; empty where that is the list."""
