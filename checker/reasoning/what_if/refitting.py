@@ -14,8 +14,8 @@ from checker.reasoning.evidence import Evidence
 from checker.reasoning.what_if.open_lines import left_open, which
 from checker.reasoning.what_if.possible_answers import FactorPart
 
-FEW = 256
-"""Answers to one question; more have lists of nine boxes or more."""
+FEW, MANY = 256, 4096
+"""Answers to one question: more than a few have lists of nine boxes, more than many only two questions."""
 Refit = tuple[Factor, Vector, Vector]
 """A factor, its new fit, shape (rows, n), and whether it is answered, shape (rows, 1)."""
 
@@ -26,7 +26,8 @@ def refit(part: FactorPart, base: Evidence, *, apart: bool) -> Refit:
     symptoms = part.factor.symptoms
     present = tuple(i for i in kept if symptoms[i] in base.present)
     absent = tuple(i for i in kept if symptoms[i] in base.absent and not part.own[i])
-    fits = _few_fits if len(part.ticks) <= FEW else _many_fits
+    rows = len(part.ticks)
+    fits = _few_fits if rows <= FEW else _many_fits if rows <= MANY else _fits
     return (part.factor, *fits(part, present, absent, which(part.open_lines, base)))
 
 
@@ -51,4 +52,5 @@ def _fits(
 
 _few_fits = lru_cache(maxsize=512)(_fits)
 _many_fits = lru_cache(maxsize=16)(_fits)
-"""Of a list of eleven boxes each takes 0.4 MB: the answers that most people give are kept."""
+"""Of a list of eleven boxes each takes 0.4 MB: the answers that most people give are kept. Of two questions
+together one may take 3 MB, and is seldom asked for twice."""
