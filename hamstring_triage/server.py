@@ -6,6 +6,7 @@ socket: gunicorn would open one in the home folder.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import sys
@@ -29,6 +30,8 @@ limit_request_line = 2048
 limit_request_fields = 60
 limit_request_field_size = 8190
 forwarder_headers = ""  # no header may say what the path is
+_ARENA_MAX = -8
+"""M_ARENA_MAX of malloc.h."""
 
 
 def when_ready(server: Arbiter) -> None:
@@ -39,8 +42,18 @@ def when_ready(server: Arbiter) -> None:
 
 def post_worker_init(worker: Worker) -> None:
     """What a worker does between its start and its first visitor."""
+    _share_memory()
     _tell_nothing_of_requests()
     _read_the_content()
+
+
+def _share_memory() -> None:
+    """All threads take their memory from one place; else each keeps what it once needed, 10 MB together.
+
+    Asked of the C library of Linux; another one has no such thing, and nothing is lost.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 def _tell_nothing_of_requests() -> None:

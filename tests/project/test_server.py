@@ -40,6 +40,22 @@ def test_a_worker_starts_while_the_database_is_away(monkeypatch):
     server.post_worker_init(None)
 
 
+@pytest.mark.parametrize("library_of_c", ["glibc", "another", "none"])
+@pytest.mark.django_db
+def test_the_threads_of_a_worker_share_their_memory_where_they_can(monkeypatch, library_of_c):
+    asked = []
+
+    def opened(name):
+        if library_of_c == "none":
+            raise OSError
+        has = {"mallopt": lambda *option: asked.append(option)} if library_of_c == "glibc" else {}
+        return SimpleNamespace(**has)
+
+    monkeypatch.setattr(server.ctypes, "CDLL", opened)
+    server.post_worker_init(None)
+    assert asked == ([(-8, 1)] if library_of_c == "glibc" else [])
+
+
 def test_the_server_writes_down_no_address_opens_no_socket_of_its_own_and_takes_no_path_from_a_header():
     read = Config()
     for name in read.settings.keys() & vars(server).keys():
