@@ -33,6 +33,7 @@ DEPENDS = gettext_noop("“{}” comes first. That depends most on: {}.")
 _FIRST = gettext_noop("If {}: “{}” would come first.")
 _SOONER = gettext_noop("An answer could mean that you need help sooner.")
 OTHER_CAUSE = gettext_noop("An answer could put another cause first.")
+WHICH_ONE = gettext_noop("An answer could help to tell which cause of this kind it is.")
 
 
 def what_if(names: AnswersInWords, assessment: Assessment) -> ShownWhatIf:
@@ -151,8 +152,9 @@ def _ask(names: AnswersInWords, assessment: Assessment, found: reasoned.WhatIf) 
         question, step = names.knowledge.question[each.question], _step(names, each.question)
         matters = each.level > assessment.level or each.chance > 0
         if step and matters and not question.kept_private:
-            why = _(_SOONER if each.level > assessment.level else OTHER_CAUSE)
-            return ShownAsk(names.title(question), why, step)
+            why = WHICH_ONE if _is_open(assessment.differential) else OTHER_CAUSE
+            said = _(_SOONER if each.level > assessment.level else why)
+            return ShownAsk(names.title(question), said, step)
     return None
 
 

@@ -42,13 +42,15 @@ class FamilyFit:
     """The strongest that holds over most of the ranges; empty where it is hardly worth knowing about."""
     best: float
     """The posterior of its likeliest member."""
+    best_held: float
+    """What holds of it over most of the ranges."""
     pulls: tuple[Pull, ...] = ()
     """Of the family that leads alone, and only where pulls are asked for."""
 
     @property
     def open(self) -> bool:
         """Whether no member fits partly, and none stands out among the others."""
-        return self.best < min(MEMBER_PARTLY, STANDS_OUT * self.posterior)
+        return self.best_held < MEMBER_PARTLY and self.best < STANDS_OUT * self.posterior
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +97,10 @@ def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector, held: Vector
     best, best_held = ((belongs * each[:, None]).max(axis=0).tolist() for each in (reading.posterior, held))
     share_held = holding(knowledge, reading, belongs).tolist()
     each = zip(knowledge.families, share.tolist(), best, share_held, best_held, strict=False)
-    found = [FamilyFit(f, s, _band(s, most) and (_band(*low) or LOWEST), most) for f, s, most, *low in each]
+    found = [
+        FamilyFit(family, own, _band(own, most) and (_band(low, most_held) or LOWEST), most, most_held)
+        for family, own, most, low, most_held in each
+    ]
     return tuple(sorted(found, key=lambda fit: -fit.posterior))
 
 
