@@ -62,7 +62,7 @@ def test_a_part_with_a_fixed_order_has_this_one(stage):
         ("health", "age about-you"),
         ("how-long", "duration onset"), ("spread", "side furthest-down"),
         ("lying", "usual-position lying-worst"), ("where", "worst-spot back-vs-leg"),
-        ("tingling-past-knee", "tingling-past-knee saddle-strict both-numb"),
+        ("numb-how-far", "saddle-strict both-numb"),
         ("quality", "pain-score quality"),
         ("relief-check", "skin-check touch-test hot-and-cold body-check"),
     ],
