@@ -20,6 +20,7 @@ PROBLEM = {
         "type": {"type": "string"},
         "title": {"type": "string"},
         "status": {"type": "integer"},
+        "detail": {"type": "string"},
         "errors": {
             "type": "array",
             "items": {

@@ -20,6 +20,7 @@ from checker.fhir.form.questionnaire import questionnaire
 from checker.fhir.form.reading import UnreadableError, answers_of
 from checker.fhir.terms import Language, NamedRelease, Resource
 from checker.sharing.documents import as_result, language
+from checker.web.logs import untimed
 
 router = Router()
 SentResource = Annotated[Resource, Body()]
@@ -59,7 +60,7 @@ def one_questionnaire(request: HttpRequest, id: str) -> HttpResponse:
 @router.post("QuestionnaireResponse/$assess", url_name="assess", openapi_extra=AS_FHIR)
 def assess(request: HttpRequest, resource: SentResource) -> HttpResponse:
     """A QuestionnaireResponse, or Parameters with one, to the Bundle of its result."""
-    request.untimed = True  # type: ignore[attr-defined]  # an emergency is sooner told
+    untimed(request)
     current, sent = released(request), sent_response(resource)
     region = region_of(current.knowledge, sent.region, pointer_of(sent.path_of_region))
     try:

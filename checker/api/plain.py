@@ -14,6 +14,7 @@ from checker.presenting import Circumstances
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions import next_screen as reasoned
 from checker.sharing.documents import language
+from checker.web.logs import untimed
 
 router = Router()
 
@@ -51,7 +52,7 @@ def next_screen(request: HttpRequest, sent: SentForNext) -> questions.NextScreen
 @router.post("assessment", response=results.Assessment, by_alias=True, url_name="assessment")
 def assessment(request: HttpRequest, sent: SentForResult) -> results.Assessment:
     """What follows from these answers: how soon, why, what it may be, what to try and what to leave."""
-    request.untimed = True  # type: ignore[attr-defined]  # an emergency is sooner told
+    untimed(request)
     current = released(request)
     interview = Interview(current.knowledge, answers_in(current.knowledge, sent))
     region = region_of(current.knowledge, sent.region, pointer("region"))

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 
+from checker.fhir.form.faults import words_for
 from checker.fhir.terms import HOME, Resource, filled
 
 FHIR_TYPE = "application/fhir+json"
@@ -75,10 +76,12 @@ def details(problem: ProblemError) -> dict[str, object]:
     """As RFC 9457 has it."""
     named = {"type": f"{HOME}:problem:{problem.name}"} if problem.name else {"type": "about:blank"}
     faults = [{"pointer": fault.pointer, "code": fault.code} for fault in problem.faults]
+    words = words_for(fault.code for fault in problem.faults)
     return {
         **named,
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
+        **({"detail": words} if words else {}),
         **problem.more,
         **({"errors": faults} if faults else {}),
     }
@@ -98,6 +101,7 @@ def _issue(kind: str, fault: Fault) -> Resource:
     return filled(
         severity="error",
         code=kind,
+        details=filled(text=words_for([fault.code])),
         diagnostics=f"{fault.code} at {fault.pointer}",
         expression=[place] if (place := _expression(fault.pointer)) else [],
     )

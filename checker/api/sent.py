@@ -10,7 +10,8 @@ from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
 
 from checker.api.problems import MOST_FAULTS, Fault, ProblemError, pointer
-from checker.fhir.form.links import Link, fault_among, links_of
+from checker.fhir.form.faults import SORTED_UNASKED
+from checker.fhir.form.links import Link, fault_among, links_of, sorted_unasked
 from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase
 
@@ -70,3 +71,5 @@ def _faults(links: dict[str, Link], answers: dict[str, list[str]]) -> Iterator[F
                 yield Fault("unknown-answer", pointer("answers", key, place))
         if wrong := fault_among(link, tuple(given)):
             yield Fault(wrong, pointer("answers", key))
+    for key in sorted_unasked({key: tuple(given) for key, given in answers.items()}):
+        yield Fault(SORTED_UNASKED, pointer("answers", key))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.fhir import phrases
 from checker.fhir.form.questionnaire import sorting_options, sorting_text
-from checker.fhir.form.writing import is_masked, response
+from checker.fhir.form.writing import codes_told, is_masked, response
 from checker.fhir.narrative import listed, narrative, paragraph
 from checker.fhir.result import Result
 from checker.fhir.terms import Resource, concept, filled, standard
@@ -95,18 +95,24 @@ def _lines(result: Result, question: Question) -> Iterator[str]:
     """A question with its answer, and what was said of its lines once it was not sure."""
     if question.code in result.answers:
         yield _line(result, question)
-    if given := result.answers.get(question.code + SORTING):
+    if question.code + SORTING in result.answers:
         labels = sorting_options(question, result.language)
-        yield f"{sorting_text(question, result.language)} {'; '.join(labels[code] for code in given)}"
+        words = _words(result, question, question.code + SORTING, labels)
+        yield f"{sorting_text(question, result.language)} {words}"
 
 
 def _line(result: Result, question: Question) -> str:
     """One question and what was answered, in the words in which it was put."""
-    given = result.answers[question.code]
-    words = {s.code: s.text for s in question.symptoms} | {
+    labels = {s.code: s.text for s in question.symptoms} | {
         NONE: question.none_text or NONE,
         NOT_SURE: question.unsure_text or NOT_SURE,
     }
+    return f"{question.text} {_words(result, question, question.code, labels)}"
+
+
+def _words(result: Result, question: Question, key: str, labels: Mapping[str, str]) -> str:
+    """The answers under a key as this reader may know them, which tells no private one by what is missing."""
+    told = codes_told(question, result.answers[key], show_private=result.show_private)
     hidden = is_masked(question, show_private=result.show_private)
     private = [f"({result.say(phrases.PRIVATE)})"] if hidden else []
-    return f"{question.text} {'; '.join([*(words[code] for code in given), *private])}"
+    return "; ".join([*(labels[code] for code in told), *private])

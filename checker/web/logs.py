@@ -2,7 +2,7 @@
 
 A line tells the name of the route and never the address: an address can hold
 the key of a shared result. Nor does it tell who asked, or with what; a view whose
-time would tell an answer says so (`request.untimed`).
+time would tell an answer says so (`untimed`).
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ def one_line_each(get_response: _View) -> _View:
         return response
 
     return timed
+
+
+def untimed(request: HttpRequest) -> None:
+    """Leave out of its line how long it took: an emergency is sooner told than a calm result."""
+    request.untimed = True  # type: ignore[attr-defined]
 
 
 def _details(request: HttpRequest, response: HttpResponseBase, seconds: float) -> dict[str, object]:

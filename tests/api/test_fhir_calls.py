@@ -13,7 +13,7 @@ from checker.fhir.form.adaptive import ADAPTIVE_RESPONSE
 from checker.fhir.form.writing import response as written_response
 from checker.fhir.terms import NamedRelease
 from tests.api.test_plain import faults
-from tests.fhir.test_document import level_of
+from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 
 NEXT, ASSESS = "fhir/Questionnaire/$next-question", "fhir/QuestionnaireResponse/$assess"
@@ -138,6 +138,26 @@ def test_private_answers_are_in_it_on_demand_alone(program):
     assert "bladder" not in program.ask(ASSESS, response(PRIVATE_EMERGENCY)).content.decode()
     assert "bladder" not in hidden.content.decode()
     assert "bladder-bowel" in shown.content.decode()
+
+
+@pytest.mark.parametrize("path", [NEXT, ASSESS])
+def test_what_is_kept_private_is_refused_in_words_and_gets_no_lower_level(program, path):
+    """The document itself, posted back: what it leaves out may be what makes it an emergency."""
+    bundle = program.ask(ASSESS, response(PRIVATE_EMERGENCY)).json()
+    assert level_of(bundle) == "emergency"
+    (left,) = parts(bundle, "QuestionnaireResponse")
+    refused = program.ask(path, left)
+    assert refused.status_code == 422
+    assert faults(refused) == [("#/item/0/answer/0", "answer-kept-private")]
+    assert "how soon help is needed cannot be said" in refused.json()["detail"]
+    in_fhir = program.ask(path, left, Accept="application/fhir+json").json()
+    OperationOutcome.model_validate(in_fhir)
+    assert in_fhir["issue"][0]["expression"] == ["item[0].answer[0]"]
+    assert in_fhir["issue"][0]["details"]["text"] == refused.json()["detail"]
+
+
+def test_of_other_faults_the_id_says_it_all(program):
+    assert "detail" not in program.ask(ASSESS, LOST).json()
 
 
 def test_a_region_may_be_named(program):

@@ -167,6 +167,14 @@ def test_numbers_are_those_of_the_region(program):
         ({"answers": {"alarm": ["none", "saddle-numb"]}}, [("#/answers/alarm", "none-beside-others")]),
         ({"answers": {"alarm": ["none", "none"]}}, [("#/answers/alarm", "answer-twice")]),
         ({"answers": {"alarm": []}}, [("#/answers/alarm", "too_short")]),
+        (
+            {"answers": {"alarm": ["none"], "alarm--unsure": ["saddle-numb"]}},
+            [("#/answers/alarm--unsure", "sorted-without-not-sure")],
+        ),
+        (
+            {"answers": {"alarm--unsure": ["saddle-numb"]}},
+            [("#/answers/alarm--unsure", "sorted-without-not-sure")],
+        ),
         ({"answers": {"alarm": "none"}}, [("#/answers/alarm", "list_type")]),
         ({"answers": {"alarm": ["none", 1]}}, [("#/answers/alarm/1", "string_type")]),
         ({"answers": {}, "name": "Somebody"}, [("#/name", "extra_forbidden")]),

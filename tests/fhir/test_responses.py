@@ -1,18 +1,23 @@
 """Answers as a response and back, without loss; what is none is told by its path."""
 
 from copy import deepcopy
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
 
 import pytest
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.fhir.form.links import links_of
+from checker.fhir.form.faults import KEPT_PRIVATE
+from checker.fhir.form.links import MASKED, links_of, sorted_unasked
 from checker.fhir.form.reading import Fault, UnreadableError, answers_of
-from checker.fhir.form.writing import response
+from checker.fhir.form.writing import is_masked, response
+from checker.fhir.origin import given_answers
 from checker.reasoning.knowledge import NONE
-from checker.sharing.left_out import without_private
-from tests.fhir.release import CASES, MADE, answers_of_case, shipped_release
+from tests.fhir.release import CASES, MADE, answers_of_case, named, result_of, shipped_release
+from tests.reasoning.small import change
 
 ANSWERS = {"safety-nerves": ("leg-weak", "not-sure"), "safety-nerves--unsure": ("fainted--unsure",)}
 
@@ -36,24 +41,118 @@ def any_answers(draw):
         if link.question.kind.takes_one and not link.sorting:
             answers[key] = (draw(codes),)
         else:
-            drawn = draw(st.lists(codes, unique=True, max_size=6))
+            drawn = draw(st.lists(codes, unique=True, min_size=1, max_size=6))
             answers[key] = (NONE,) if NONE in drawn else tuple(drawn)
-    return answers
+    return {key: given for key, given in answers.items() if key not in set(sorted_unasked(answers))}
 
 
 @given(any_answers())
 def test_answers_come_back_without_loss(answers):
-    resource = written(answers)
-    assert {key: given for key, given in read(resource).items() if given} == {
-        key: given for key, given in answers.items() if given
-    }
-    assert read(resource) == answers
+    assert read(written(answers)) == answers
+
+
+@cache
+def with_private():
+    """The links of which an answer may be kept private."""
+    links = links_of(shipped_release().knowledge).items()
+    return {key: link for key, link in links if is_masked(link.question, show_private=False)}
 
 
 @given(any_answers())
-def test_what_is_private_stays_out_and_the_rest_comes_back(answers):
-    kept = without_private(shipped_release().knowledge, answers)
-    assert read(written(kept, show_private=False)) == kept
+def test_what_is_private_is_refused_on_the_way_back_and_the_rest_is_the_same(answers):
+    """Whoever posts the file again is told so, since the answers that are left could mean less."""
+    resource, open_ = (
+        written(answers, show_private=False),
+        {k: g for k, g in answers.items() if k not in with_private()},
+    )
+    masked = [n for n, item in enumerate(resource["item"]) if item["linkId"] in with_private()]
+    assert [(f.id, f.path.split(".")[0]) for f in faults_of(resource) or ()] == [
+        (KEPT_PRIVATE, f"item[{n}]") for n in masked
+    ]
+    resource["item"] = [item for n, item in enumerate(resource["item"]) if n not in masked]
+    assert read(resource) == open_
+
+
+def test_whatever_says_that_an_answer_is_kept_private_is_refused():
+    """As we write it, beside something else, at the answer itself, or with a code all the same."""
+    masked, other = MASKED["extension"][0], {"url": "urn:x", "valueString": "x"}
+    coding = {"code": "not-sure", "extension": [masked]}
+    for answer in (
+        {"valueCoding": MASKED},
+        {"valueCoding": {"extension": [other, masked]}},
+        {"valueCoding": coding},
+        {"extension": [masked], "valueCoding": {"code": "not-sure"}},
+        {"extension": [masked]},
+    ):
+        resource = written({"safety-nerves": ("leg-weak",)})
+        resource["item"][0]["answer"].append(answer)
+        assert faults_of(resource) == [Fault(KEPT_PRIVATE, "item[0].answer[1]")]
+
+
+def pairs_with_private():
+    """Key, and two ways to answer that differ in what is private alone."""
+    for key, link in with_private().items():
+        private = [s.code for s in link.question.symptoms if s.private]
+        if link.question.kind.takes_one:
+            yield from ((key, (one,), (other,)) for one, other in combinations(link.labels, 2))
+            continue
+        others = [code for code in link.labels if code not in (NONE, *private)]
+        some = [some for n in (1, 2) for some in combinations(others, n)]
+        for hidden in private:
+            yield from ((key, each or (NONE,), (*each, hidden)) for each in ((), *some))
+
+
+def test_nobody_can_tell_from_what_is_written_whether_a_private_answer_was_given():
+    """Neither from the items nor from the text; every such question, with everything else equal."""
+    result = result_of(shipped_release(), answers_of_case("cause-pht"))
+    seen = set()
+    for key, *both in pairs_with_private():
+        one, other = (given_answers(replace(result, answers={**result.answers, key: each})) for each in both)
+        assert one == other, (key, both)
+        seen.add(key)
+    assert seen == set(with_private())
+
+
+def test_of_a_list_the_other_ticks_are_told_and_the_private_line_is_not():
+    def codes(*given_):
+        (item,) = written({"infection-risks": given_}, show_private=False)["item"]
+        return [answer["valueCoding"].get("code", "masked") for answer in item["answer"]]
+
+    assert codes("none") == codes("injects-drugs") == ["masked"]
+    assert codes("tb-history", "injects-drugs") == codes("tb-history") == ["tb-history", "masked"]
+    assert codes("not-sure", "injects-drugs") == ["not-sure", "masked"]
+
+
+def test_a_list_with_a_private_line_that_is_sorted_tells_it_as_little():
+    """No shipped list is both, and a release may have one."""
+    knowledge = shipped_release().knowledge
+    line, *others = knowledge.question["safety-nerves"].symptoms
+    lines = (replace(line, private=True), *others)
+    release = named(change(knowledge, "questions", "safety-nerves", symptoms=lines))
+    resources = [
+        given_answers(result_of(release, {"safety-nerves": ("not-sure",), "safety-nerves--unsure": given_}))
+        for given_ in (("none",), (line.code,), (f"{line.code}--unsure",))
+    ]
+    assert resources[0] == resources[1] == resources[2]
+    (_, sorted_) = resources[0]["item"]
+    assert sorted_["answer"] == [{"valueCoding": MASKED}]
+
+
+@pytest.mark.parametrize("listed", [None, ("none",), ("leg-weak",)])
+def test_a_list_that_was_never_not_sure_is_not_sorted(listed):
+    """What is said there would be lost without a word."""
+    answers = {**({"safety-nerves": listed} if listed else {}), "safety-nerves--unsure": ("fainted",)}
+    resource = written(answers)
+    place = f"item[{len(answers) - 1}].answer"
+    assert faults_of(resource) == [Fault("sorted-without-not-sure", place)]
+
+
+def test_an_answer_is_one_value():
+    for other in ({"valueString": "x"}, {"_valueString": {}}, {"valueBoolean": True}):
+        resource = written({"safety-nerves": ("leg-weak",)})
+        resource["item"][0]["answer"][0].update(other)
+        (name,) = other
+        assert faults_of(resource) == [Fault("value-twice", f"item[0].answer[0].{name}")]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -62,6 +62,16 @@ def test_private_answers_are_put_in_on_demand_alone(file):
     assert "bladder-bowel" in json.dumps(run("fhir", "assess", path, "--private"))
 
 
+def test_what_is_kept_private_is_refused_in_words(file, tmp_path):
+    (left,) = parts(run("fhir", "assess", file(PRIVATE_EMERGENCY)), "QuestionnaireResponse")
+    path = tmp_path / "left.json"
+    path.write_text(json.dumps(left), encoding="utf-8")
+    with pytest.raises(CommandError, match="how soon help is needed cannot be said") as caught:
+        run("fhir", "assess", str(path))
+    assert caught.value.returncode == 2
+    assert "item[0].answer[0]: answer-kept-private" in str(caught.value)
+
+
 def test_what_is_no_response_is_refused_with_every_path(file):
     lost = {"item": [{"linkId": "lost"}, {"linkId": "age", "answer": [{"valueInteger": 7}]}]}
     with pytest.raises(CommandError) as caught:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.fhir.form.questionnaire import options, put
 from checker.fhir.terms import ABSENT, extension
-from checker.reasoning.evidence import SORTING
+from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question
 
 MASKED = {"extension": [extension(ABSENT, "Code", "masked")]}
@@ -42,6 +42,14 @@ def fault_among(link: Link, given: tuple[str, ...]) -> str:
     if one and len(given) > 1:
         return "only-one"
     return "none-beside-others" if NONE in given and len(given) > 1 else ""
+
+
+def sorted_unasked(answers: Answers) -> Iterator[str]:
+    """The sortings of a list that is not answered "not sure": no rule reads what is said there."""
+    for key in answers:
+        unsorted = key.removesuffix(SORTING)
+        if unsorted != key and NOT_SURE not in answers.get(unsorted, ()):
+            yield key
 
 
 def _links(knowledge: KnowledgeBase) -> Iterator[tuple[str, Link]]:

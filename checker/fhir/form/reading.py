@@ -1,20 +1,28 @@
-"""A QuestionnaireResponse as answers: what cannot be read is told by its path, and nothing is half-read."""
+"""A QuestionnaireResponse as answers: what cannot be read is told by its path, and nothing is half-read.
+
+An answer that was kept private is one of those: what it was may be what makes it an emergency, and
+nothing that could stand in its place is sure not to tell a lower level than its answer would.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.fhir.form.links import MASKED, Link, fault_among, links_of
+from checker.fhir.form.faults import KEPT_PRIVATE, SORTED_UNASKED
+from checker.fhir.form.links import Link, fault_among, links_of, sorted_unasked
 from checker.fhir.form.questionnaire import put
-from checker.fhir.terms import QUESTIONNAIRE, NamedRelease, own
+from checker.fhir.terms import ABSENT, QUESTIONNAIRE, NamedRelease, own
 from checker.reasoning.evidence import Given
 
 DEEPEST = 8
 """So many items may lie in one another; ours lie side by side."""
 MODIFIERS = ("modifierExtension", "implicitRules")
 """What may turn the meaning of all beside it round. None is known here, and FHIR forbids to pass over one."""
+_VALUE = re.compile("_?value")
+"""Begins the names of what an answer is, of which it has one."""
 VOID = "entered-in-error"
 VALID = ("in-progress", "completed", "amended", "stopped")
 """Whether all was answered is looked up in the answers, since not every form filler knows."""
@@ -45,6 +53,8 @@ class _Reader:
     asides: frozenset[str]
     """Links of texts, which have no answer."""
     answers: Given = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """Where each of them lies."""
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, id_: str, path: str) -> None:
@@ -64,6 +74,8 @@ def answers_of(release: NamedRelease, resource: Any) -> Given:
     else:
         _heed_what_it_says_of_itself(reader, resource)
         _read_items(reader, resource, "", 0)
+        for key in sorted_unasked(reader.answers):
+            reader.fault(SORTED_UNASKED, reader.places[key])
     if reader.faults:
         raise UnreadableError(reader.faults)
     return reader.answers
@@ -119,10 +131,11 @@ def _read_item(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
     if key in reader.answers:
         return reader.fault("link-twice", f"{path}.linkId")
     if answers and isinstance(answers, list):
-        codes = [_code(reader, link, answer, f"{path}.answer[{n}]") for n, answer in enumerate(answers)]
+        place = reader.places[str(key)] = f"{path}.answer"
+        codes = [_code(reader, link, answer, f"{place}[{n}]") for n, answer in enumerate(answers)]
         reader.answers[str(key)] = tuple(code for code in codes if code)
         if wrong := fault_among(link, reader.answers[str(key)]):
-            reader.fault(wrong, f"{path}.answer")
+            reader.fault(wrong, place)
     return None
 
 
@@ -135,12 +148,16 @@ def _read_aside(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
 
 
 def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
-    """The code of one answer; empty where it is masked, or cannot be read."""
-    value = answer.get("valueCoding") if isinstance(answer, dict) else MASKED  # what is no object is told
-    if not isinstance(value, dict):
+    """The code of one answer; empty where it cannot be read."""
+    if not isinstance(answer, dict):
+        return ""  # which is told where the list is read
+    value = answer.get("valueCoding")
+    if _is_masked(answer) or _is_masked(value):
+        reader.fault(KEPT_PRIVATE, path)
+    elif not isinstance(value, dict):
         reader.fault("no-coding", f"{path}.valueCoding")
-    elif value == MASKED:
-        return ""
+    elif others := [name for name in answer if _VALUE.match(name) and name != "valueCoding"]:
+        reader.fault("value-twice", f"{path}.{others[0]}")
     elif value.get("system", own("answer")) != own("answer"):
         reader.fault("another-system", f"{path}.valueCoding.system")
     elif not isinstance(code := value.get("code"), str) or not link.takes(code):
@@ -148,3 +165,12 @@ def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
     else:
         return code
     return ""
+
+
+def _is_masked(part: Any) -> bool:
+    """Whether it says that it is kept private."""
+    extensions = part.get("extension") if isinstance(part, dict) else None
+    return isinstance(extensions, list) and any(
+        isinstance(each, dict) and each.get("url") == ABSENT and each.get("valueCode") == "masked"
+        for each in extensions
+    )

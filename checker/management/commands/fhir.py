@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from checker import library
 from checker.fhir.document import document
 from checker.fhir.form.adaptive import naming_release
+from checker.fhir.form.faults import words_for
 from checker.fhir.form.questionnaire import questionnaire
 from checker.fhir.form.reading import UnreadableError, answers_of
 from checker.fhir.terms import NamedRelease
@@ -63,4 +64,6 @@ def _answers(named: NamedRelease, file: str) -> Answers:
         return answers_of(named, naming_release(read_json(file)))
     except UnreadableError as error:
         listed = "\n".join(f"  - {fault.path}: {fault.id}" for fault in error.faults)
-        raise CommandError(f"This is no response to this release:\n{listed}", returncode=BAD_INPUT) from None
+        words = words_for(fault.id for fault in error.faults)
+        told = f"This response cannot be assessed under this release:\n{listed}\n{words}".rstrip()
+        raise CommandError(told, returncode=BAD_INPUT) from None

@@ -29,6 +29,7 @@ from checker.views.interview.visit import Visit, Withdrawn, with_visit
 from checker.visitor.region import region_of
 from checker.visitor.run import Run
 from checker.visitor.zone import zone_of
+from checker.web.logs import untimed
 
 SOONEST = {
     CareLevel.EMERGENCY: TimeFrame.NOW,
@@ -129,6 +130,7 @@ class OwnRun:
 
 def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:
     """The visitor's own result, finished or not; None where it is too early for any."""
+    untimed(request)
     if not isinstance(visit, Visit) or _too_early(visit) or visit.is_overtaken:
         return None
     interview = visit.interview.answering(known_answers(visit.knowledge, visit.run.answers))

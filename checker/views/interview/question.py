@@ -17,6 +17,7 @@ from checker.views.interview.unsent import asks_for_numbers, change_numbers
 from checker.views.interview.visit import Visit, find, led_on, new_visit
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
+from checker.web.logs import untimed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +71,8 @@ def _answered(request: HttpRequest, visit: Visit, number: int, form: ScreenForm)
     changed = answered(visit, form)
     new = visit.going_on(without_hanging(changed), enough=stop or visit.run.enough)
     lost = dropped(visit.interview, changed, new.interview)
+    if stop or lost:
+        untimed(request)
     goes_on = request.POST.get("confirm") == "yes" or (stop and new_alarm(visit.interview, new.interview))
     if lost and not goes_on:
         return _ask_before_dropping(request, visit, new, number, form, lost)

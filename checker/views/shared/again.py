@@ -34,7 +34,7 @@ from checker.sharing.results import Opened
 from checker.views.frame.responses import UNPROCESSABLE, leave
 from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.visit import Visit, find, new_visit
-from checker.views.shared.link import gone, is_makers, secret
+from checker.views.shared.link import gone, is_makers, opened, secret
 from checker.visitor import run as run_cookie
 from checker.visitor.region import region_of
 
@@ -57,7 +57,7 @@ class AgainForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, token: str) -> HttpResponse:
     """Asks how it has gone; POST begins a new run; once that is complete, the two results are compared."""
-    found = shared_results.opened(token, timezone.now())
+    found = opened(request, token)
     if found is None:
         return gone(request)
     if not is_makers(request, token):

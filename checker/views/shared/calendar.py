@@ -15,11 +15,10 @@ from django.views.decorators.http import require_safe
 from checker.presenting.calendar_entry import Entry, calendar_of
 from checker.presenting.dates import day, day_to_book
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.sharing import results as shared_results
 from checker.views.frame.released import of_a_release
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared.last_day import day_to_come, zone_told
-from checker.views.shared.link import gone, is_makers, secret
+from checker.views.shared.link import gone, is_makers, opened, secret
 
 
 @require_safe
@@ -36,7 +35,7 @@ def calendar(request: HttpRequest, found: OwnRun) -> HttpResponse:
 @require_safe
 def shared_calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar file for a result that this browser shared; 404 for every other browser."""
-    found = shared_results.opened(token, timezone.now())
+    found = opened(request, token)
     if found is None or not is_makers(request, token):
         return gone(request)
     last, level = day_to_come(found), CareLevel.from_code(found.shown["care"]["level"])

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
@@ -17,14 +16,13 @@ from checker.presenting.clinician.page import plain_sheet, sheet
 from checker.reasoning.assessment import without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
-from checker.sharing import results as shared_results
 from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.interview.once import CLINICIAN, forget, show_next
 from checker.views.interview.outcome import OwnRun, with_result
 from checker.views.shared import health_link
 from checker.views.shared.last_day import is_over, region_told
-from checker.views.shared.link import gone, higher_now, secret
+from checker.views.shared.link import gone, higher_now, opened, secret
 
 _TEMPLATE = "checker/clinician.html"
 
@@ -47,7 +45,7 @@ def clinician(request: HttpRequest, found: OwnRun) -> HttpResponse:
 @require_safe
 def shared_clinician(request: HttpRequest, token: str) -> HttpResponse:
     """The clinician's page of a shared result, under the release that was shown."""
-    found = shared_results.opened(token, timezone.now())
+    found = opened(request, token)
     if found is None:
         return gone(request)
     context: dict[str, Any] = {

@@ -13,7 +13,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,13 +22,12 @@ from checker.fhir.result import Result
 from checker.library import named_release
 from checker.presenting import plain_result
 from checker.reasoning.questions.next_screen import known_answers
-from checker.sharing import results as shared_results
 from checker.sharing.documents import as_shown
 from checker.sharing.results import Opened
 from checker.views.frame.released import of_a_release
 from checker.views.frame.responses import UNPROCESSABLE
 from checker.views.interview.outcome import OwnRun, with_result
-from checker.views.shared.link import allowed, gone, higher_now, secret, without_causes_and_tips
+from checker.views.shared.link import allowed, gone, higher_now, opened, secret, without_causes_and_tips
 
 SHOW = "show"
 
@@ -66,7 +64,7 @@ def own_document(request: HttpRequest, found: OwnRun) -> HttpResponse:
 @require_safe
 def shared_document(request: HttpRequest, token: str) -> HttpResponse:
     """The file of a shared result, with what was shared."""
-    found = shared_results.opened(token, timezone.now())
+    found = opened(request, token)
     if found is None:
         return gone(request)
     published = library.release(found.release)
