@@ -10,6 +10,7 @@ from fhir.resources.R4B.questionnaire import Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
 from checker.fhir.form.adaptive import ADAPTIVE_RESPONSE
+from checker.fhir.form.faults import KEPT_PRIVATE, words_for
 from checker.fhir.form.writing import response as written_response
 from checker.fhir.terms import NamedRelease
 from tests.api.test_plain import faults
@@ -149,7 +150,7 @@ def test_what_is_kept_private_is_refused_in_words_and_gets_no_lower_level(progra
     refused = program.ask(path, left)
     assert refused.status_code == 422
     assert faults(refused) == [("#/item/0/answer/0", "answer-kept-private")]
-    assert "how soon help is needed cannot be said" in refused.json()["detail"]
+    assert refused.json()["detail"] == words_for([KEPT_PRIVATE])
     in_fhir = program.ask(path, left, Accept="application/fhir+json").json()
     OperationOutcome.model_validate(in_fhir)
     assert in_fhir["issue"][0]["expression"] == ["item[0].answer[0]"]

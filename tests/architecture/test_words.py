@@ -33,6 +33,7 @@ SAID_HERE = {
     "fhir/care.py": "joins two texts",
     "fhir/causes.py": "joins two texts",
     "fhir/document.py": "the name of a code of LOINC; joins texts",
+    "fhir/form/faults.py": "for who writes programs, as all of the API",
     "fhir/narrative.py": "marks of XHTML",
     "fhir/tips.py": "joins two texts",
     "impact/comparison.py": "a name beside names of content, in the admin",

@@ -6,7 +6,6 @@ nothing that could stand in its place is sure not to tell a lower level than its
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,8 +20,8 @@ DEEPEST = 8
 """So many items may lie in one another; ours lie side by side."""
 MODIFIERS = ("modifierExtension", "implicitRules")
 """What may turn the meaning of all beside it round. None is known here, and FHIR forbids to pass over one."""
-_VALUE = re.compile("_?value")
-"""Begins the names of what an answer is, of which it has one."""
+_VALUE = ("value", "_value")
+"""Begin the names of what an answer is, of which it has one."""
 VOID = "entered-in-error"
 VALID = ("in-progress", "completed", "amended", "stopped")
 """Whether all was answered is looked up in the answers, since not every form filler knows."""
@@ -156,7 +155,7 @@ def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
         reader.fault(KEPT_PRIVATE, path)
     elif not isinstance(value, dict):
         reader.fault("no-coding", f"{path}.valueCoding")
-    elif others := [name for name in answer if _VALUE.match(name) and name != "valueCoding"]:
+    elif others := [name for name in answer if name.startswith(_VALUE) and name != "valueCoding"]:
         reader.fault("value-twice", f"{path}.{others[0]}")
     elif value.get("system", own("answer")) != own("answer"):
         reader.fault("another-system", f"{path}.valueCoding.system")
