@@ -114,13 +114,14 @@ def guarded_file(address: str, passcode: str, now: datetime) -> str | None:
         return None
     if not passcode:
         raise WrongPasscodeError(row.tries_left)
-    # A try is taken before the passcode is looked at: of many at the same moment only those left get on.
-    mine = HealthLink.objects.filter(pk=row.pk)
-    if not mine.filter(tries_left__gt=0).update(tries_left=F("tries_left") - 1):
+    right = secrets.compare_digest(row.passcode_hash, _passcode_hash(address, passcode))
+    # Nobody is told whether it was right before this one statement: of many at the same moment only
+    # those get on whose try is left, and a right one takes none that a wrong one could miss.
+    still = HealthLink.objects.filter(pk=row.pk, tries_left__gt=0)
+    if not still.update(tries_left=F("tries_left") - (0 if right else 1)):
         return None
-    if not secrets.compare_digest(row.passcode_hash, _passcode_hash(address, passcode)):
+    if not right:
         raise WrongPasscodeError(_left(row.pk))
-    mine.update(tries_left=F("tries_left") + 1)
     return _file(row, address)
 
 

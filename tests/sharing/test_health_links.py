@@ -1,6 +1,7 @@
 """What is stored of a SMART Health Link: sealed, gone with its result, and after ten wrong passcodes."""
 
 import json
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -74,8 +75,8 @@ def test_address_and_key_have_256_random_bits_each():
 def test_the_database_holds_neither_address_nor_key_nor_passcode_nor_document():
     link, keys = make(guarded=True)
     row = str(HealthLink.objects.values().get()) + str(SharedResult.objects.values().get())
-    for secret in (*keys, link.token, "saddle-numb", "tendon", "Bundle"):
-        assert secret not in row
+    for each in (*keys, link.token, "saddle-numb", "tendon", "Bundle"):
+        assert each not in row
 
 
 def test_a_copy_of_the_database_opens_no_document():
@@ -148,6 +149,37 @@ def test_of_many_at_the_same_moment_no_more_get_on_than_tries_are_left(monkeypat
     monkeypatch.setattr(health_links, "_alive", lambda *_: as_it_was)
     wrong(keys, TRIES)
     assert health_links.guarded_file(keys.address, keys.passcode, NOW) is None
+
+
+def meanwhile(monkeypatch, keys, tries):
+    """While the next passcode is looked at, so many wrong ones come in from elsewhere."""
+    compared = secrets.compare_digest
+
+    def looked_at(one, other):
+        monkeypatch.undo()
+        wrong(keys, tries)
+        return compared(one, other)
+
+    monkeypatch.setattr(health_links.secrets, "compare_digest", looked_at)
+
+
+@pytest.mark.parametrize("before", range(TRIES - 1))
+def test_a_right_passcode_is_not_lost_over_a_wrong_one_at_the_same_moment(monkeypatch, before):
+    """However many are left, as long as one is: only ten that were wrong take the document away."""
+    _, keys = make(guarded=True)
+    wrong(keys, before) if before else None
+    meanwhile(monkeypatch, keys, 1)
+    assert health_links.guarded_file(keys.address, keys.passcode, NOW)
+    assert HealthLink.objects.get().tries_left == TRIES - before - 1
+    assert health_links.guarded_file(keys.address, keys.passcode, NOW)
+
+
+def test_nor_does_a_right_one_bring_back_what_the_last_wrong_one_took_away(monkeypatch):
+    _, keys = make(guarded=True)
+    wrong(keys, TRIES - 1)
+    meanwhile(monkeypatch, keys, 1)
+    assert health_links.guarded_file(keys.address, keys.passcode, NOW) is None
+    assert not HealthLink.objects.exists()
 
 
 def test_a_passcode_that_is_no_real_text_is_a_wrong_one():
