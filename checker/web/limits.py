@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.defaults import bad_request
 
@@ -16,6 +16,7 @@ LARGEST_PUBLIC_POST, LARGEST_ADMIN_POST = 32 * 1024, 2 * 1024 * 1024
 """Bytes. The longest tick-list, all ticked, sends under 2 KB; the admin takes in files of up to 500 KB."""
 LARGEST_API_POST = 512 * 1024
 """A response of FHIR that carries its own form has up to 352 KB, if every question was put and ticked."""
+_TOO_LARGE = 413
 _A_LENGTH = re.compile("[0-9]{1,18}")
 """More digits, and Python refuses to read them."""
 
@@ -35,7 +36,7 @@ def limit_posts(get_response: _View) -> _View:
         within_admin = request.path_info.startswith("/admin/")
         largest = LARGEST_ADMIN_POST if within_admin else _largest(request)
         if _length(request) > largest:
-            return _refused(_("That was too much at once. Please go back and try again."))
+            return _refused(request, _("That was too much at once. Please go back and try again."))
         return get_response(request)
 
     return refuse_or_pass_on
@@ -46,9 +47,10 @@ def limit_strangers(get_response: _View) -> _View:
 
     def refuse_or_pass_on(request: HttpRequest) -> HttpResponseBase:
         if _length(request) > _largest(request) and not _has_come_in(request):
-            return _refused(
-                _("You are not logged in. Log in again in another tab. Then go back and send this once more.")
+            why = _(
+                "You are not logged in. Log in again in another tab. Then go back and send this once more."
             )
+            return _refused(request, why)
         return get_response(request)
 
     return refuse_or_pass_on
@@ -75,5 +77,10 @@ def _has_come_in(request: HttpRequest) -> bool:
         return False
 
 
-def _refused(why: str) -> HttpResponse:
-    return HttpResponse(why, status=413)
+def _refused(request: HttpRequest, why: str) -> HttpResponse:
+    """In words; as JSON to a program, which may be a page of another site. The API puts words of its own."""
+    if request.content_type != "application/json" or request.path_info.startswith("/api/"):
+        return HttpResponse(why, status=_TOO_LARGE)
+    response = JsonResponse({"error": "too-large"}, status=_TOO_LARGE)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

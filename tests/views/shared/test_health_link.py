@@ -54,6 +54,14 @@ def ask(link, **sent):
     return ELSEWHERE.post(path_in(link), {k: v for k, v in sent.items() if v is not None}, JSON)
 
 
+def test_a_request_that_is_far_too_long_is_refused_as_a_program_reads_it(maker):
+    link, _ = made_by(maker, "passcode")
+    refused = ask(link, padding="x" * 33_000)
+    assert (refused.status_code, refused["Content-Type"]) == (413, "application/json")
+    assert refused.json() == {"error": "too-large"}
+    assert refused["Access-Control-Allow-Origin"] == "*"
+
+
 class TestChoosing:
     def test_it_is_folded_and_nothing_is_chosen(self, maker):
         page = maker.get(SHARE).content.decode()
