@@ -39,6 +39,7 @@ def level(result: Result) -> Resource:
     care, title = result.care, result.say(phrases.HOW_SOON)
     unfinished, doubts = result.shown["unfinished"], words_of(care["message"]["doubts"])
     notes = [
+        result.taken_back,
         result.say(phrases.UNFINISHED, question=unfinished) if unfinished else "",
         result.say(phrases.DOUBTS, answers=doubts) if doubts else "",
     ]

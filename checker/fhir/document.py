@@ -64,6 +64,7 @@ def _composition(result: Result, parts: dict[str, Resource]) -> Resource:
         "text": narrative(
             paragraph(title),
             paragraph(f"{urgency(result)}. {result.care['heading']}"),
+            paragraph(result.taken_back),
             paragraph(reported),
         ),
         "status": "preliminary",
@@ -72,15 +73,20 @@ def _composition(result: Result, parts: dict[str, Resource]) -> Resource:
         "date": result.made,
         "author": [result.ref("program")],
         "title": title,
-        "section": [
-            filled(
-                title=result.say(heading),
-                text=_texts(parts, named),
-                entry=[result.ref(name) for name in named],
-            )
-            for heading, named in _filled_sections(parts)
-        ],
+        "section": list(_sections(result, parts)),
     }
+
+
+def _sections(result: Result, parts: dict[str, Resource]) -> Iterator[Resource]:
+    """First, where its release was taken back, that and what is missing below; then what there is."""
+    if result.taken_back:
+        yield {"title": result.say(phrases.TAKEN_BACK_TITLE), "text": narrative(paragraph(result.taken_back))}
+    for heading, named in _filled_sections(parts):
+        yield filled(
+            title=result.say(heading),
+            text=_texts(parts, named),
+            entry=[result.ref(name) for name in named],
+        )
 
 
 def _filled_sections(parts: dict[str, Resource]) -> Iterator[tuple[str, list[str]]]:

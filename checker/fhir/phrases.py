@@ -26,6 +26,10 @@ ANSWERS = gettext_noop("Answers")
 PRIVATE = gettext_noop("kept private")
 HOW_SOON = gettext_noop("How soon help is needed")
 UNFINISHED = gettext_noop("Unfinished: no answer to “{question}”. The level is the least that is certain.")
+TAKEN_BACK_TITLE = gettext_noop("Taken back")
+TAKEN_BACK = gettext_noop(
+    "The content behind this result was taken back. Its possible causes and tips are left out."
+)
 ACT_BY = gettext_noop("Last day to act")
 ANSWER_AGAIN = gettext_noop("answer again {by}")
 SIGNS = gettext_noop("Warning signs")

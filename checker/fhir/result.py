@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
 
+from checker.fhir import phrases
 from checker.fhir.terms import Language, NamedRelease, Resource
 from checker.reasoning.evidence import Answers
 
@@ -28,6 +29,8 @@ class Result:
     key: UUID
     """Drawn for this document: nothing in it tells that two documents are of one person."""
     language: Language
+    withdrawn: bool = False
+    """Whether its release was taken back."""
     by_another: bool = False
     """Whether somebody answered for a person beside them."""
 
@@ -51,6 +54,11 @@ class Result:
     def has_tips(self) -> bool:
         """Whether the page has tips."""
         return bool(self.shown["relief"]) and not self.shown["minor"] and self.care["level"] != EMERGENCY
+
+    @property
+    def taken_back(self) -> str:
+        """That its release was taken back, in words; empty while it stands."""
+        return self.say(phrases.TAKEN_BACK) if self.withdrawn else ""
 
     def say(self, phrase: str, **values: Any) -> str:
         """One of our phrases, in the language of the document."""

@@ -70,7 +70,8 @@ def shared_document(request: HttpRequest, token: str) -> HttpResponse:
     published = library.release(found.release)
     answers = known_answers(published.kb, found.answers)
     shown, private = _as_of_now(found), found.show_private
-    return secret(_file(as_shown(named_release(published), answers, shown, show_private=private)))
+    result = as_shown(named_release(published), answers, shown, show_private=private)
+    return secret(_file(replace(result, withdrawn=found.withdrawn)))
 
 
 def _as_of_now(found: Opened) -> dict[str, Any]:

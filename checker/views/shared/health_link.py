@@ -44,7 +44,7 @@ def fits(request: HttpRequest, *, with_passcode: bool) -> bool:
 def lock(link: Link, found: OwnRun, *, show_private: bool, with_passcode: bool) -> Keys:
     """Make the document of one's own result, and lock it beside the link."""
     whole = of_own(found, show_private=show_private)
-    left = replace(whole, shown=without_causes_and_tips(dict(whole.shown)))
+    left = replace(whole, shown=without_causes_and_tips(dict(whole.shown)), withdrawn=True)
     return health_links.add(link, Documents(document(whole), document(left)), with_passcode=with_passcode)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from fhir.resources.R4B.bundle import Bundle
 
+from checker.fhir import phrases
 from checker.models import Release, ReleaseEvent, SharedResult
 from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import (
@@ -118,6 +119,8 @@ def test_of_what_was_taken_back_causes_and_tips_are_gone():
     bundle = json.loads(read(f"{path}take/"))
     assert parts(bundle, "RiskAssessment") == []
     assert len(parts(bundle, "CarePlan")) == 1
+    assert json.dumps(bundle).count(phrases.TAKEN_BACK) > 2
+    assert phrases.TAKEN_BACK not in json.dumps(taken(CALM))
 
 
 def test_where_the_same_answers_mean_more_by_now_it_says_that_alone(releases):
