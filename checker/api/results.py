@@ -7,6 +7,7 @@ somebody would be told to get less care.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from pydantic import BaseModel, Field
 from checker.api.questions import ReleaseName, release_name
 from checker.fhir.terms import NamedRelease
 from checker.presenting import Circumstances, present
+from checker.presenting.result import without_causes
 from checker.presenting.shapes import Shown
 from checker.presenting.written import what_would_change, written
 from checker.reasoning import assessment as reasoned
@@ -151,12 +153,12 @@ class Assessment(BaseModel):
 def assessment(release: NamedRelease, interview: Interview, circumstances: Circumstances) -> Assessment:
     """What a page would show of these answers, in codes and in words."""
     found = _as_a_page_tells_it(reasoned.assess_so_far(interview))
-    codes = written(found)
+    codes, words = written(found), present(interview, found, circumstances)
     codes |= {
-        "warning_signs": [_with_assumed(sign, interview) for sign in codes["warning_signs"]],
+        "warning_signs": list(_signs(codes["warning_signs"], interview, words)),
         "release": release_name(release),
         "what_would_change": what_would_change(_if_changed(interview, found), ()),
-        "words": present(interview, found, circumstances),
+        "words": words,
     }
     return Assessment.model_validate(codes)
 
@@ -167,6 +169,13 @@ def _if_changed(interview: Interview, found: reasoned.Assessment) -> WhatIf:
     return told if found.differential.causes else replace(told, overtakes=(), depends_on=())
 
 
+def _signs(signs: list[dict[str, Any]], interview: Interview, words: Shown) -> Iterator[dict[str, Any]]:
+    """Those that the words tell: what is there only since nothing was answered yet is nobody's sign."""
+    message = words.care.message
+    told = {sign.code for sign in (message.first, *message.others) if sign}
+    return (_with_assumed(sign, interview) for sign in signs if sign["code"] in told or not sign["certain"])
+
+
 def _with_assumed(sign: dict[str, Any], interview: Interview) -> dict[str, Any]:
     """An option is assumed if its question has no answer, and nothing that was chosen says it."""
     asked, present = interview.knowledge.question_of, interview.evidence.present
@@ -175,10 +184,13 @@ def _with_assumed(sign: dict[str, Any], interview: Interview) -> dict[str, Any]:
 
 
 def _as_a_page_tells_it(found: reasoned.Assessment) -> reasoned.Assessment:
-    """Less causes in an emergency and while a question is open; then there are tips for tonight alone."""
+    """Less causes in an emergency and while a question is open; then there are tips for tonight alone.
+
+    Nor is a tip withheld then for everybody to see, since the reason may be a cause.
+    """
     if found.level is CareLevel.EMERGENCY:
         return replace(found, differential=reasoned.NO_CAUSES, relief=Relief())
     if found.complete:
         return found
-    tonight = replace(found.relief, morning=(), this_week=(), more=(), pinned=(), locked=())
-    return replace(found, differential=reasoned.NO_CAUSES, relief=tonight)
+    told = without_causes(found)
+    return replace(told, relief=Relief(tonight=told.relief.tonight))

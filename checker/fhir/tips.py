@@ -27,7 +27,7 @@ def what_to_try(result: Result) -> Resource | None:
     if not result.has_tips:
         return None
     relief, title = result.shown["relief"], result.say(phrases.WHAT_TO_TRY)
-    details = [*_tips(result), *_left_out(result)]
+    details = [*_tips(result), *([] if result.shown["unfinished"] else _left_out(result))]
     above = " ".join(filter(None, (relief["line"], relief["why_none"], relief["say_avoid"])))
     if not details and not above:
         return None

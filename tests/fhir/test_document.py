@@ -212,6 +212,15 @@ def test_while_a_question_is_open_no_cause_is_in_it():
     assert parts(document(result), "RiskAssessment") == []
 
 
+def test_nor_what_to_leave_out_then_whose_reason_may_be_a_cause():
+    """What was shared earlier still has it."""
+    whole = result_of(shipped_release(), answers_of_case("cause-pht"))
+    assert whole.shown["relief"]["leave_out"]
+    open_ = replace(whole, shown={**whole.shown, "unfinished": "Age"})
+    assert phrases.LEAVE_OUT in json.dumps(document(whole))
+    assert phrases.LEAVE_OUT not in json.dumps(document(open_))
+
+
 def test_a_private_answer_is_in_it_only_where_it_was_chosen():
     hidden, chosen = (json.dumps(small(PRIVATE_EMERGENCY, show_private=choice)) for choice in (False, True))
     assert "bladder-bowel" in chosen
@@ -246,6 +255,19 @@ def test_what_was_taken_back_has_neither_causes_nor_tips():
     taken = document(replace(result, shown={**result.shown, **gone}))
     assert parts(taken, "RiskAssessment") == []
     assert len(parts(taken, "CarePlan")) == 1
+
+
+def test_what_was_taken_back_says_so_before_anything_else():
+    result = replace(result_of(named(knowledge()), CALM), withdrawn=True)
+    taken, words = document(result), phrases.TAKEN_BACK
+    Bundle.model_validate(taken)
+    (composition,) = parts(taken, "Composition")
+    assert words in composition["text"]["div"]
+    assert words in composition["section"][0]["text"]["div"]
+    level = next(p for p in parts(taken, "Observation") if p["code"]["coding"][0]["code"] == "care-level")
+    assert level["note"][0]["text"] == words
+    assert words in level["text"]["div"]
+    assert words not in json.dumps(small(CALM))
 
 
 def test_it_says_which_content_and_rules_made_it():
