@@ -1,28 +1,16 @@
-"""What a program sends, read strictly: JSON that two readers cannot understand differently.
-
-The name of a field given twice, a number that is none, half a letter or a thousand lists in
-one another: each is refused before anything looks at what it says.
-"""
+"""What a program sends, read strictly."""
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from ninja.parser import Parser
 
 from checker.api.problems import Fault, ProblemError
+from checker.fhir.form.strict_json import AmbiguousJsonError, read_strictly
 
-DEEPEST = 40
-"""So many lists and objects may lie in one another; eight items of a response with their answers take 34."""
-MOST_PARTS = 30_000
-"""Names and values; each that is wrong costs something. An adaptive form with every question has 23,000."""
 WHOLE = "#"
-_LONGEST_NUMBER = 20
-"""Digits: to read a number takes the square of them."""
 
 
 class StrictParser(Parser):
@@ -31,72 +19,9 @@ class StrictParser(Parser):
     def parse_body(self, request: HttpRequest) -> Any:
         """Raises ProblemError."""
         try:
-            plain = json.loads(
-                request.body.decode("utf-8"),
-                object_pairs_hook=_each_name_once,
-                parse_constant=_no_number,
-                parse_int=_whole,
-                parse_float=_finite,
-            )
-        except (ValueError, RecursionError):
-            raise ProblemError(400, "unreadable-json", [Fault("not-json", WHOLE)]) from None
-        _require_shallow_text(plain)
-        return plain
-
-
-def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain = dict(pairs)
-    if len(plain) < len(pairs):
-        raise ProblemError(400, "unreadable-json", [Fault("name-twice", WHOLE)])
-    return plain
-
-
-def _no_number(constant: str) -> Any:
-    """NaN and infinity, which Python reads and JSON has not."""
-    raise ValueError(constant)
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > _LONGEST_NUMBER:
-        raise _too_large()
-    return int(digits)
-
-
-def _finite(digits: str) -> float:
-    """1e999 is JSON, and Python makes an infinity of it, which nobody could be told back."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise _too_large()
-    return number
-
-
-def _too_large() -> ProblemError:
-    return ProblemError(400, "unreadable-json", [Fault("number-too-large", WHOLE)])
-
-
-def _require_shallow_text(plain: Any) -> None:
-    """Level by level, since what lies too deep would end a function that calls itself."""
-    level, count = [plain], 0
-    for _ in range(DEEPEST):
-        count += len(level)
-        if count > MOST_PARTS:
-            raise ProblemError(400, "unreadable-json", [Fault("too-many-parts", WHOLE)])
-        if any(isinstance(each, str) and not _can_be_written(each) for each in level):
-            raise ProblemError(400, "unreadable-json", [Fault("half-a-letter", WHOLE)])
-        level = [part for each in level for part in _parts(each)]
-        if not level:
-            return
-    raise ProblemError(400, "unreadable-json", [Fault("too-deep", WHOLE)])
-
-
-def _parts(plain: Any) -> Iterator[Any]:
-    if isinstance(plain, dict):
-        yield from plain
-        yield from plain.values()
-    elif isinstance(plain, list):
-        yield from plain
-
-
-def _can_be_written(text: str) -> bool:
-    """Whether it has no half letters, which escapes can spell out."""
-    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+            return read_strictly(request.body.decode("utf-8"))
+        except UnicodeDecodeError:
+            code = "not-json"
+        except AmbiguousJsonError as error:
+            code = error.code
+        raise ProblemError(400, "unreadable-json", [Fault(code, WHOLE)])

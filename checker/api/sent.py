@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated
 
-from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field
 
 from checker.api.problems import MOST_FAULTS, Fault, ProblemError, pointer
@@ -14,6 +13,7 @@ from checker.fhir.form.faults import SORTED_UNASKED
 from checker.fhir.form.links import Link, fault_among, links_of, sorted_unasked
 from checker.reasoning.evidence import Given
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.sharing.documents import region_named
 
 UNPROCESSABLE = 422
 Chosen = Annotated[list[str], Field(min_length=1)]
@@ -55,9 +55,10 @@ def answers_in(knowledge: KnowledgeBase, sent: Sent) -> Given:
 
 def region_of(knowledge: KnowledgeBase, code: str, place: str) -> str:
     """The region that was named, else the site's own. Raises ProblemError."""
-    if code and code not in {region.code for region in knowledge.regions}:
+    found = region_named(knowledge, code)
+    if found is None:
         raise ProblemError(UNPROCESSABLE, "unreadable-answers", [Fault("unknown-region", place)])
-    return code or str(settings.DEFAULT_REGION)
+    return found
 
 
 def _faults(links: dict[str, Link], answers: dict[str, list[str]]) -> Iterator[Fault]:

@@ -14,10 +14,11 @@ from checker.management.content import BAD_INPUT
 
 def read_json(file: str) -> Any:
     """What a file holds; - is standard input. Raises CommandError, exit code 2."""
-    return _parsed(_text(file))
+    return _parsed(read_text(file))
 
 
-def _text(file: str) -> str:
+def read_text(file: str) -> str:
+    """The text in a file; - is standard input. Raises CommandError, exit code 2."""
     try:
         return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except OSError as error:

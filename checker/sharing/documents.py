@@ -15,6 +15,7 @@ from checker.presenting import Circumstances, plain_result, present
 from checker.reasoning.assessment import assess_so_far
 from checker.reasoning.evidence import Answers
 from checker.reasoning.interview import Interview
+from checker.reasoning.knowledge import KnowledgeBase
 from checker.sharing.left_out import without_private
 from checker.sharing.pictures import body_map
 
@@ -22,6 +23,13 @@ from checker.sharing.pictures import body_map
 def language() -> Language:
     """That of the interface."""
     return Language(get_language() or settings.LANGUAGE_CODE, gettext, body_map)
+
+
+def region_named(knowledge: KnowledgeBase, code: str) -> str | None:
+    """The region with this code, the site's own without one; None where there is no such region."""
+    if code and code not in {region.code for region in knowledge.regions}:
+        return None
+    return code or str(settings.DEFAULT_REGION)
 
 
 def as_result(release: NamedRelease, answers: Answers, region: str, *, show_private: bool) -> Result:

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from checker import library
+from checker.fhir.form.faults import KEPT_PRIVATE, words_for
 from checker.fhir.form.writing import response
 from checker.library import Published, named_release
 from tests.fhir.test_document import level_of, parts
@@ -66,10 +67,36 @@ def test_what_is_kept_private_is_refused_in_words(file, tmp_path):
     (left,) = parts(run("fhir", "assess", file(PRIVATE_EMERGENCY)), "QuestionnaireResponse")
     path = tmp_path / "left.json"
     path.write_text(json.dumps(left), encoding="utf-8")
-    with pytest.raises(CommandError, match="how soon help is needed cannot be said") as caught:
+    with pytest.raises(CommandError) as caught:
         run("fhir", "assess", str(path))
     assert caught.value.returncode == 2
-    assert "item[0].answer[0]: answer-kept-private" in str(caught.value)
+    told = f"  - item[0].answer[0]: answer-kept-private\n{words_for([KEPT_PRIVATE])}"
+    assert str(caught.value).endswith(told)
+
+
+def test_a_region_that_there_is_not_is_refused(file):
+    assert "999" in json.dumps(run("fhir", "assess", file(EMERGENCY), "--region", "uk"))
+    with pytest.raises(CommandError, match=r"There is no region mars\. There are: uk, other\.") as caught:
+        run("fhir", "assess", file(CALM), "--region", "mars")
+    assert caught.value.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"item": [], "item": []}', "name-twice"),
+        ('{"item": NaN}', "not-json"),
+        ("[" * 100_000, "not-json"),
+        ("[" * 45 + "]" * 45, "too-deep"),
+        ('{"item": ', "not-json in line 1, column 10"),
+    ],
+)
+def test_json_is_read_as_strictly_as_over_http(tmp_path, text, told):
+    path = tmp_path / "in.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError, match=f"reads alike: {told}.") as caught:
+        run("fhir", "assess", str(path))
+    assert caught.value.returncode == 2
 
 
 def test_what_is_no_response_is_refused_with_every_path(file):

@@ -18,12 +18,13 @@ from checker.fhir.form.adaptive import naming_release
 from checker.fhir.form.faults import words_for
 from checker.fhir.form.questionnaire import questionnaire
 from checker.fhir.form.reading import UnreadableError, answers_of
+from checker.fhir.form.strict_json import AmbiguousJsonError, read_strictly
 from checker.fhir.terms import NamedRelease
 from checker.library import ENGINE_VERSION, named_release
 from checker.management.content import BAD_INPUT, ReadContent, add_source_option, content
-from checker.management.json_files import read_json
+from checker.management.json_files import read_text
 from checker.reasoning.evidence import Answers
-from checker.sharing.documents import as_result, language
+from checker.sharing.documents import as_result, language, region_named
 
 
 class Command(BaseCommand):
@@ -47,8 +48,9 @@ class Command(BaseCommand):
         if what == "questionnaire":
             written = questionnaire(named, language())
         else:
+            region = _region(named, options["region"])
             answers, private = _answers(named, options["file"]), options["private"]
-            written = document(as_result(named, answers, options["region"], show_private=private))
+            written = document(as_result(named, answers, region, show_private=private))
         self.stdout.write(json.dumps(written, indent=2, ensure_ascii=False))
 
 
@@ -59,9 +61,27 @@ def _named(used: ReadContent) -> NamedRelease:
     return NamedRelease(used.knowledge, 0, used.checksum, ENGINE_VERSION)
 
 
+def _region(named: NamedRelease, code: str) -> str:
+    found = region_named(named.knowledge, code)
+    if found is None:
+        there = ", ".join(region.code for region in named.knowledge.regions)
+        raise CommandError(f"There is no region {code}. There are: {there}.", returncode=BAD_INPUT)
+    return found
+
+
+def _read(file: str) -> Any:
+    """As strictly as over HTTP."""
+    try:
+        return read_strictly(read_text(file))
+    except AmbiguousJsonError as error:
+        told = f"{error.code} in {error.where}" if error.where else error.code
+        message = f"This is not JSON that every program reads alike: {told}."
+        raise CommandError(message, returncode=BAD_INPUT) from None
+
+
 def _answers(named: NamedRelease, file: str) -> Answers:
     try:
-        return answers_of(named, naming_release(read_json(file)))
+        return answers_of(named, naming_release(_read(file)))
     except UnreadableError as error:
         listed = "\n".join(f"  - {fault.path}: {fault.id}" for fault in error.faults)
         words = words_for(fault.id for fault in error.faults)
