@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Body, Router
 
 from checker.api.capability import capability
 from checker.api.problems import FHIR_TYPE, Fault, ProblemError, pointer_of
 from checker.api.released import released, tagged
+from checker.api.search import SEARCH, searchset, wanted
 from checker.api.sent import UNPROCESSABLE, region_of
 from checker.api.sent_response import sent_response
 from checker.fhir.document import document
@@ -32,7 +34,20 @@ AS_FHIR: dict[str, Any] = {
 @router.get("metadata", url_name="capability", openapi_extra=AS_FHIR)
 def metadata(request: HttpRequest) -> HttpResponse:
     """CapabilityStatement: what of FHIR is understood here."""
-    return _fhir(capability(released(request)))
+    current = released(request)
+    response = _fhir(capability(current, _root(request)))
+    tagged(response, current)
+    return response
+
+
+@router.get("Questionnaire", url_name="fhir-questionnaires", openapi_extra={**AS_FHIR, "parameters": SEARCH})
+def questionnaires(request: HttpRequest) -> HttpResponse:
+    """The one form there is, found by its id, url or version; who knows none of them sends nothing."""
+    current = released(request)
+    form = json.loads(_form(current, language()))
+    response = _fhir(searchset(form, _root(request), wanted(request)))
+    tagged(response, current)
+    return response
 
 
 @router.post("Questionnaire/$next-question", url_name="next-question", openapi_extra=AS_FHIR)
@@ -68,6 +83,11 @@ def assess(request: HttpRequest, resource: SentResource) -> HttpResponse:
     except UnreadableError as error:
         raise _unreadable(error, sent.path) from None
     return _fhir(document(as_result(current, answers, region, show_private=sent.private)))
+
+
+def _root(request: HttpRequest) -> str:
+    """The absolute address of what is FHIR here."""
+    return request.build_absolute_uri(reverse("api:capability")).removesuffix("/metadata")
 
 
 def _unreadable(error: UnreadableError, path: str) -> ProblemError:

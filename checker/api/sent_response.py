@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +13,8 @@ from checker.api.sent import UNPROCESSABLE
 from checker.fhir.terms import Resource
 
 RESPONSE = "questionnaire-response"
+_VALUES = {RESPONSE: "resource", "region": "valueCode", "private": "valueBoolean"}
+"""Where the value of each parameter stands."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ def sent_response(resource: Resource) -> SentResponse:
     if resource.get("resourceType") != "Parameters":
         return SentResponse(resource)
     sent = _parameters(resource)
+    if faults := list(_misplaced(sent)):
+        raise ProblemError(UNPROCESSABLE, "unreadable-answers", faults)
     named = {each.name: (f"parameter[{n}]", each) for n, each in enumerate(sent)}
     if len(named) < len(sent):
         twice = Fault("parameter-twice", pointer("parameter"))
@@ -65,6 +70,17 @@ def sent_response(resource: Resource) -> SentResponse:
         f"{path_of_region}.valueCode",
         private.boolean,
     )
+
+
+def _misplaced(sent: list[_Parameter]) -> Iterator[Fault]:
+    """What a parameter has that is no value of its kind, and the value that it has not."""
+    for number, each in enumerate(sent):
+        told, own = set(each.model_dump(by_alias=True, exclude_unset=True)) - {"name"}, _VALUES[each.name]
+        yield from (
+            Fault("extra_forbidden", pointer("parameter", number, name)) for name in sorted(told - {own})
+        )
+        if own not in told:
+            yield Fault("missing", pointer("parameter", number, own))
 
 
 def _parameters(resource: Resource) -> list[_Parameter]:

@@ -15,7 +15,8 @@ from tests.api.conftest import ROOT
 pytestmark = pytest.mark.usefixtures("program")
 CALLS = {
     ("GET", "release"), ("GET", "questionnaire"), ("POST", "next-screen"), ("POST", "assessment"),
-    ("GET", "fhir/metadata"), ("GET", "fhir/Questionnaire/{id}"),
+    ("GET", "fhir/metadata"), ("GET", "fhir/Questionnaire"),
+    ("GET", "fhir/Questionnaire/{id}"),
     ("POST", "fhir/Questionnaire/$next-question"), ("POST", "fhir/QuestionnaireResponse/$assess"),
 }  # fmt: skip
 HEADERS = {"Host": "localhost", "Accept-Encoding": "identity"}

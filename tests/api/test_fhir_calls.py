@@ -17,6 +17,7 @@ from tests.api.test_plain import faults
 from tests.fhir.test_document import level_of, parts
 from tests.presenting.finished import CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
 
+ROOT = "http://testserver/api/v1/fhir"
 NEXT, ASSESS = "fhir/Questionnaire/$next-question", "fhir/QuestionnaireResponse/$assess"
 RELEASE = NamedRelease(knowledge(), 1, "1-checksum", "1")
 
@@ -38,7 +39,51 @@ def test_what_is_understood_is_told(program):
     assert found["Content-Type"] == "application/fhir+json"
     statement = found.json()
     CapabilityStatement.model_validate(statement)
-    assert statement["implementation"]["url"] == "/api/v1/fhir"
+    assert statement["implementation"]["url"] == ROOT
+    assert f"{ROOT}/Questionnaire/1-checksum" in statement["implementation"]["description"]
+    assert found["ETag"] == '"1-checksum"'
+
+
+def test_who_knows_no_form_finds_the_one_there_is(program):
+    found = program.ask("fhir/Questionnaire")
+    Bundle.model_validate(found.json())
+    assert (found["Content-Type"], found["ETag"]) == ("application/fhir+json", '"1-checksum"')
+    (entry,) = found.json()["entry"]
+    assert entry["fullUrl"] == f"{ROOT}/Questionnaire/1-checksum"
+    assert entry["resource"] == program.ask("fhir/Questionnaire/1-checksum").json()
+    assert (found.json()["type"], found.json()["total"]) == ("searchset", 1)
+    assert found.json()["link"] == [{"relation": "self", "url": f"{ROOT}/Questionnaire"}]
+
+
+URL = "urn:hamstring-triage:questionnaire"
+
+
+@pytest.mark.parametrize(
+    ("asked", "total", "by"),
+    [
+        ("_id=1-checksum", 1, "_id=1-checksum"),
+        (f"url={URL}&version=1-checksum", 1, "url=urn%3Ahamstring-triage%3Aquestionnaire&version=1-checksum"),
+        ("_id=other,1-checksum", 1, "_id=other%2C1-checksum"),
+        ("_id=other", 0, "_id=other"),
+        ("version=1-checksum&version=other", 0, "version=1-checksum&version=other"),
+        ("url=urn:x", 0, "url=urn%3Ax"),
+        ("title=x&_count=1", 1, ""),
+    ],
+)
+def test_a_form_is_searched_for_as_in_fhir_and_the_answer_says_by_what(program, asked, total, by):
+    """What is not known is passed over, and is not in the address of the answer."""
+    bundle = program.ask(f"fhir/Questionnaire?{asked}").json()
+    Bundle.model_validate(bundle)
+    assert (bundle["total"], len(bundle.get("entry", []))) == (total, total)
+    assert bundle["link"][0]["url"] == f"{ROOT}/Questionnaire?{by}".rstrip("?")
+
+
+def test_who_wishes_it_is_refused_for_what_is_not_known(program):
+    strict = {"Prefer": "return=minimal; handling=strict"}
+    assert program.ask("fhir/Questionnaire?_id=other", **strict).status_code == 200
+    refused = program.ask("fhir/Questionnaire?title=x", **strict)
+    assert (refused.status_code, refused.json()["parameters"]) == (400, ["title"])
+    assert program.ask("fhir/Questionnaire?title=x", Prefer="handling=lenient").status_code == 200
 
 
 def test_the_form_is_that_of_the_current_release_alone(program):
@@ -202,6 +247,19 @@ LOST = {"resourceType": "QuestionnaireResponse", "item": [{"linkId": "lost"}]}
             [("#/modifierExtension", "unknown-modifier")],
         ),
         ({**parameters(response({})), "implicitRules": "urn:x"}, [("#/implicitRules", "none_required")]),
+        (
+            parameters(response({}), private={"valueCode": "true"}),
+            [("#/parameter/1/valueCode", "extra_forbidden"), ("#/parameter/1/valueBoolean", "missing")],
+        ),
+        (
+            parameters(response({}), region={"valueBoolean": True}),
+            [("#/parameter/1/valueBoolean", "extra_forbidden"), ("#/parameter/1/valueCode", "missing")],
+        ),
+        (
+            parameters(response({}), region={"valueCode": "uk", "resource": {}}),
+            [("#/parameter/1/resource", "extra_forbidden")],
+        ),
+        (parameters(response({}), region={}), [("#/parameter/1/valueCode", "missing")]),
         (
             parameters(response({}), private={"valueBoolean": "yes"}),
             [("#/parameter/1/valueBoolean", "bool_type")],
