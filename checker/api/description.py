@@ -33,7 +33,7 @@ PROBLEM = {
 }
 REFUSALS = {
     "get": {
-        "400": "The address has what is no text.",
+        "400": "The address has what is no text, or searches by what is not known here.",
         "404": "There is no such thing.",
         "412": "Another release is current.",
     },

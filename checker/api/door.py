@@ -26,7 +26,7 @@ _LOGGED = "_has_been_logged"
 """What Django looks at before it writes the address of a refusal into the log."""
 _KEPT = ("Allow", "Retry-After")
 """Headers of a refusal that stay with it."""
-_MAY_SEND = "Content-Type, If-Match, Accept"
+_MAY_SEND = "Content-Type, If-Match, Accept, Prefer"
 _MAY_READ = "ETag, Retry-After"
 _TEN_MINUTES = "600"
 
