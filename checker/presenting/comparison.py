@@ -36,6 +36,7 @@ _NOT_ASKED = gettext_noop("not asked")
 NONE_OF_THESE = gettext_noop("none of these")
 _NOT_SURE = gettext_noop("not sure")
 NOTHING_FITS = gettext_noop("nothing fits well")
+NOT_TOLD = gettext_noop("not told while a question is open")
 WITHHELD = gettext_noop("no longer shown")
 
 _NO_SIGNS = gettext_noop("none")
@@ -132,9 +133,18 @@ def _signs(then: EarlierResult, now: Now) -> tuple[ThenAndNow, ...]:
 
 
 def _causes(then: EarlierResult, now: Now) -> ThenAndNow:
-    old = _(WITHHELD) if then.withdrawn else _first(then.shown) or _(NOTHING_FITS)
-    new = leading_name(now.assessment.differential) or _(NOTHING_FITS)
+    old = (
+        _(WITHHELD)
+        if then.withdrawn
+        else _told(_first(then.shown), finished=not then.shown.get("unfinished"))
+    )
+    new = _told(leading_name(now.assessment.differential), finished=now.assessment.complete)
     return ThenAndNow(_("What fits best"), old, new, changed=old != new)
+
+
+def _told(first: str, *, finished: bool) -> str:
+    """What came first, where that was told."""
+    return first or _(NOTHING_FITS) if finished else _(NOT_TOLD)
 
 
 def _first(shown: Mapping[str, Any]) -> str:
