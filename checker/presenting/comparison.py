@@ -136,13 +136,13 @@ def _causes(then: EarlierResult, now: Now) -> ThenAndNow:
     old = (
         _(WITHHELD)
         if then.withdrawn
-        else _told(_first(then.shown), finished=not then.shown.get("unfinished"))
+        else _comes_first(_first(then.shown), finished=not then.shown.get("unfinished"))
     )
-    new = _told(leading_name(now.assessment.differential), finished=now.assessment.complete)
+    new = _comes_first(leading_name(now.assessment.differential), finished=now.assessment.complete)
     return ThenAndNow(_("What fits best"), old, new, changed=old != new)
 
 
-def _told(first: str, *, finished: bool) -> str:
+def _comes_first(first: str, *, finished: bool) -> str:
     """What came first, where that was told."""
     return first or _(NOTHING_FITS) if finished else _(NOT_TOLD)
 
