@@ -75,15 +75,26 @@ def day(moment: date) -> str:
 def moment_in_words(moment: datetime, zone: str, *, own: bool = False) -> str:
     """A moment, and by which clock: "Monday 23 November 2026, 02:10 (London time)".
 
-    The person's own zone is not named: a reader of the page need not know where they live.
-    One of a region that stands for no place is told in UTC.
+    Of the person's own zone only its distance from UTC is told: a reader of the page need not know
+    where they live, but may live elsewhere. One of a region that stands for no place is told in UTC.
     """
     if own:
-        return _("%(moment)s (local time)") % {"moment": _moment(moment.astimezone(ZoneInfo(zone)))}
+        local = moment.astimezone(ZoneInfo(zone))
+        told = {"moment": _moment(local), "offset": _offset(local)}
+        return _("%(moment)s (local time, %(offset)s)") % told
     place = "" if zone.startswith("Etc/") else zone.rpartition("/")[2].replace("_", " ")
     local = moment.astimezone(ZoneInfo(zone if place else "UTC"))
     zone_words = _("%(place)s time") % {"place": place} if place else "UTC"
     return f"{_moment(local)} ({zone_words})"
+
+
+def _offset(local: datetime) -> str:
+    """How far a clock is from UTC: "UTC+1", "UTC-3:30"; "UTC" where it is not."""
+    if not local.utcoffset():
+        return "UTC"
+    told = f"{local:%z}"
+    minutes = f":{told[3:5]}" if told[3:5] != "00" else ""
+    return f"UTC{told[0]}{int(told[1:3])}{minutes}"
 
 
 def _moment(local: datetime) -> str:

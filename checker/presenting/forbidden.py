@@ -38,7 +38,11 @@ def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
 def _is_narrower(line: str, told: tuple[str, ...]) -> bool:
     """Whether another line forbids all of it: to drive yourself, beside to drive. One that goes on is not."""
     for other in told:
-        begun = next((b for n in _NARROWS if line.startswith(b := other.removesuffix(".") + n)), "")
+        if line == other:
+            continue
+        said = other.removesuffix(".")
+        wider = {said, said.removesuffix(_YOURSELF)}
+        begun = next((b for w in wider for n in _NARROWS if line.startswith(b := w + n)), "")
         if begun and not any(more in line[len(begun) :] for more in _WIDENS):
             return True
     return False

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords, said_once
+from checker.presenting.causes import within
 from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
@@ -72,8 +73,8 @@ def message(
 
 
 def _is_given(sign: Sign) -> bool:
-    """Whether the person has said any of it: what counts only as not answered yet is no sign of theirs."""
-    return any(said.given for said in sign.because)
+    """Whether the person has said any of it: what counts only as not answered, or not sure, is no sign of theirs."""
+    return any(said.given and said.sure for said in sign.because)
 
 
 def _speaks(raised: Raised, assessment: Assessment) -> bool:
@@ -104,9 +105,14 @@ def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]
 
 
 def _unsure_of(assessment: Assessment, names: AnswersInWords) -> Iterator[str]:
-    """What is unsure of the signs that do not surely hold, the most urgent first."""
-    doubted = (raised for raised in assessment.raised if not raised.certain)
-    return (code for raised in doubted for code in raised.because if code in names.evidence.unsure)
+    """What is unsure of the signs that do not surely hold, the most urgent first.
+
+    Nor does one that rests on nothing but a band of which the person is not sure, though it counts in full.
+    """
+    evidence = names.evidence
+    doubted = (r for r in assessment.raised if not (r.certain and evidence.present.intersection(r.because)))
+    open_ = evidence.unsure | evidence.assumed
+    return (code for raised in doubted for code in raised.because if code in open_)
 
 
 def _tick(names: AnswersInWords, code: str) -> str:
@@ -125,19 +131,20 @@ def _is_theirs(sign: Sign) -> bool:
 
 def _say_some(first: Sign | None, also: Sequence[Said]) -> str:
     """What to say where a sign speaks of which only a part was said: that part; empty where there is none."""
-    told = [each.text for each in (*first.because, *also) if each.sure and each.given] if first else []
+    said = (*first.because, *also) if first else ()
+    told = [each.text for each in said if each.sure and each.given and not each.private]
     return _(SAY_SOME).format(ticked=told[0]) if told else ""
 
 
 def _say_open(
     names: AnswersInWords, doubts: Sequence[Said], ticked: Sequence[Said], alarms: Iterable[str]
 ) -> str:
-    """What to say where no sign surely speaks."""
+    """What to say where no sign surely speaks. The page may be printed, so nothing private is named."""
     unsure = dict.fromkeys((*doubts, *names.named(code for code in alarms if not _tick(names, code))))
     if unsure:
         (one, *more) = unsure
-        return _(SAY_DOUBTS) if more else _(SAY_DOUBT).format(doubt=one.text)
-    told = "; ".join(said.text for said in ticked)
+        return _(SAY_DOUBTS) if more or one.private else _(SAY_DOUBT).format(doubt=one.text)
+    told = "; ".join(said.text for said in ticked if not said.private)
     return _(SAY_TICKED).format(ticked=told) if told else _(SAY_OPEN)
 
 
@@ -156,8 +163,13 @@ def _find_out(names: AnswersInWords, assessment: Assessment, alarms: Sequence[st
 
 
 def _unsure(names: AnswersInWords, code: str) -> Said:
-    """What is not sure as it was answered; in its own words where a sure answer asked more about it."""
+    """What is not sure as it was answered; in its own words where a sure answer asked more about it.
+
+    Of a band that counts as its most cautious value the question is told: the value is not theirs.
+    """
     (said,) = names.said([code])
+    if said.plain:
+        return replace(said, text=within(names.title(names.knowledge.question_of[code])), plain=False)
     return names.named([code])[0] if said.sure else said
 
 

@@ -62,7 +62,7 @@ def test_a_moment_in_no_place_is_told_in_utc():
 
 def test_a_moment_of_ones_own_does_not_say_where_one_is():
     words = moment_in_words(MONDAY, "America/New_York", own=True)
-    assert words == "Sunday 22 November 2026, 21:10 (local time)"
+    assert words == "Sunday 22 November 2026, 21:10 (local time, UTC-5)"
 
 
 def test_a_result_is_opened_again_an_hour_after_its_answers_were_begun():

@@ -45,3 +45,21 @@ def test_where_only_a_part_of_a_sign_was_said_that_part_is_to_be_told():
     page = present(interview, so_far(without_tips(interview)), Circumstances(ANSWERED, "uk"))
     assert not all(said.given for said in page.care.message.first.because)
     assert KB.symptom["tear-feel"].said in page.care.message.say
+
+
+def test_a_private_doubt_is_not_named_in_what_to_say():
+    """The page may be printed."""
+    given = {**ASKED, "age": ("age-30-44",), "sexual-function": ("not-sure",), "numbness": ("numbness-both-legs",)}
+    message = shown({**given, "both-numb": ("both-numb-old",)}, kb=KB).care.message
+    private = [said for said in message.doubts if said.private]
+    assert private or KB.question["sexual-function"].private
+    assert not any(said.text in message.say for said in private)
+
+
+def test_a_band_of_which_somebody_is_not_sure_is_told_as_a_doubt():
+    """It counts as its most cautious value, but nobody said that value."""
+    care = shown({**ASKED, "duration": ("not-sure",), "pain-score": ("score-0-6",)}, kb=KB).care
+    told = [sign for sign in (care.message.first, *care.message.others) if sign]
+    assert care.level == "see-professional"
+    assert "how long" in [said.text for said in care.message.doubts]
+    assert all(any(said.sure for said in sign.because) for sign in told)

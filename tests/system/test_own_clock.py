@@ -19,7 +19,7 @@ def test_the_script_tells_the_zone_for_this_session_and_nothing_else(release, li
     page = new_page(timezone_id="Asia/Tokyo")
     page.goto(live_server.url + "/")
     assert {each["name"] for each in page.context.cookies()} == {"hts-csrf"}
-    assert "(local time)" in begun(page, live_server, cases[LEVELS["urgent"]])
+    assert "(local time, UTC" in begun(page, live_server, cases[LEVELS["urgent"]])
     (zone,) = (each for each in page.context.cookies() if each["name"] == "hts-zone")
     kept = {key: zone[key] for key in ("value", "path", "sameSite", "expires", "secure")}
     assert kept == {

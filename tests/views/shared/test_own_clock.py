@@ -15,7 +15,7 @@ from tests.views.shared.test_link import read, share
 pytestmark = pytest.mark.django_db
 AT_NIGHT = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 """Half past one on Monday in Berlin, and still half past eleven on Sunday in the Azores."""
-BERLIN = "Monday 23 November 2026, 01:30 (local time)"
+BERLIN = "Monday 23 November 2026, 01:30 (local time, UTC+1)"
 AZORES = "Sunday 22 November 2026, 23:30 (Azores time)"
 MADE = "/check/share/made/"
 LATER = "Answers begun on {}. “Today” means that day."
@@ -59,14 +59,14 @@ def test_on_ones_own_result_and_the_page_for_a_clinician(own, by, begun):
 def test_on_a_shared_result_whoever_reads_it(clock):
     maker = browser(SEE)
     path = share(maker, days="30")
-    assert "It works until Wednesday 23 December 2026, 01:30 (local time)." in read(
+    assert "It works until Wednesday 23 December 2026, 01:30 (local time, UTC+1)." in read(
         "/check/share/made/", maker
     )
     for reader in (maker, browser(SEE, "America/New_York"), Client()):
         page = read(path, reader)
         assert LATER.format(BERLIN) in page
         assert "Be seen by a doctor or physiotherapist by Monday 7 December" in page
-        assert "The link works until Wednesday 23 December 2026, 01:30 (local time)." in page
+        assert "The link works until Wednesday 23 December 2026, 01:30 (local time, UTC+1)." in page
         assert "Berlin" not in page
     clock.move_to(datetime(2026, 12, 7, 22, 59, tzinfo=UTC))
     assert "That day has passed." not in read(path)
