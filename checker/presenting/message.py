@@ -107,12 +107,13 @@ def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]
 def _unsure_of(assessment: Assessment, names: AnswersInWords) -> Iterator[str]:
     """What is unsure of the signs that do not surely hold, the most urgent first.
 
-    Nor does one that rests on nothing but a band of which the person is not sure, though it counts in full.
+    So is a band of which the person is not sure, where a sign rests on nothing else, though it counts in full.
     """
     evidence = names.evidence
-    doubted = (r for r in assessment.raised if not (r.certain and evidence.present.intersection(r.because)))
-    open_ = evidence.unsure | evidence.assumed
-    return (code for raised in doubted for code in raised.because if code in open_)
+    for raised in assessment.raised:
+        said = raised.certain and not evidence.present.isdisjoint(raised.because)
+        open_ = evidence.assumed if raised.certain else evidence.unsure
+        yield from (code for code in raised.because if code in open_ and not said)
 
 
 def _tick(names: AnswersInWords, code: str) -> str:

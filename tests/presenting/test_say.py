@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from checker.presenting import Circumstances, present
-from checker.presenting.message import SAY_OPEN
+from checker.presenting.message import SAY_DOUBTS, SAY_OPEN
 from checker.reasoning.assessment import so_far, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE
@@ -49,11 +49,10 @@ def test_where_only_a_part_of_a_sign_was_said_that_part_is_to_be_told():
 
 def test_a_private_doubt_is_not_named_in_what_to_say():
     """The page may be printed."""
-    given = {**ASKED, "age": ("age-30-44",), "sexual-function": ("not-sure",), "numbness": ("numbness-both-legs",)}
-    message = shown({**given, "both-numb": ("both-numb-old",)}, kb=KB).care.message
-    private = [said for said in message.doubts if said.private]
-    assert private or KB.question["sexual-function"].private
-    assert not any(said.text in message.say for said in private)
+    weak = {"safety-nerves": ("leg-weak",), "leg-weak-kind": ("leg-weak-old",)}
+    care = shown({**ASKED, **weak, "sexual-function": ("not-sure",)}, kb=KB).care
+    assert care.level == "urgent"
+    assert care.message.say == SAY_DOUBTS
 
 
 def test_a_band_of_which_somebody_is_not_sure_is_told_as_a_doubt():
