@@ -73,7 +73,7 @@ def message(
 
 
 def _is_given(sign: Sign) -> bool:
-    """Whether the person has said any of it: what counts only as not answered, or not sure, is no sign of theirs."""
+    """Whether the person has said any of it: what is not answered, or not sure, makes no sign of theirs."""
     return any(said.given and said.sure for said in sign.because)
 
 
@@ -107,7 +107,7 @@ def _doubts(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]
 def _unsure_of(assessment: Assessment, names: AnswersInWords) -> Iterator[str]:
     """What is unsure of the signs that do not surely hold, the most urgent first.
 
-    So is a band of which the person is not sure, where a sign rests on nothing else, though it counts in full.
+    So is a band of which the person is not sure, where a sign rests on nothing else; it counts in full.
     """
     evidence = names.evidence
     for raised in assessment.raised:

@@ -16,7 +16,7 @@ from checker.presenting.forbidden import forbidden, told_not_to
     (["Do not drive yourself.", "Do not drive or walk about.", "Do not eat."],
      ("Do not: drive or walk about; eat.",)),
     (["Do not drive yourself.", "Do not drive."], ("Do not drive.",)),
-    (["Do not drive if it is weak.", "Do not drive yourself.", "Do not drive yourself."], ("Do not drive yourself.",)),
+    (["Do not drive if it is weak.", "Do not drive yourself."], ("Do not drive yourself.",)),
     (["Do not drive yourself.", "Do not drive yourself, eat."], ("Do not drive yourself, eat.",)),
     (["Do not drive yet.", "Do not drive."], ("Do not drive.",)),
     (["Do not drive yourself, eat or drink.", "Do not run."],
