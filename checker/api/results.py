@@ -16,7 +16,6 @@ from pydantic import BaseModel, Field
 from checker.api.questions import ReleaseName, release_name
 from checker.fhir.terms import NamedRelease
 from checker.presenting import Circumstances, present
-from checker.presenting.result import without_causes
 from checker.presenting.shapes import Shown
 from checker.presenting.written import what_would_change, written
 from checker.reasoning import assessment as reasoned
@@ -192,5 +191,5 @@ def _as_a_page_tells_it(found: reasoned.Assessment) -> reasoned.Assessment:
         return replace(found, differential=reasoned.NO_CAUSES, relief=Relief())
     if found.complete:
         return found
-    told = without_causes(found)
+    told = reasoned.as_told(found)
     return replace(told, relief=Relief(tonight=told.relief.tonight))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Set
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from checker.presenting.relief import relief
 from checker.presenting.shapes import QuestionLeft, Shown, ShownCare
 from checker.presenting.sharpening import unfinished
 from checker.presenting.what_if import what_if
-from checker.reasoning.assessment import NO_CAUSES, Assessment
+from checker.reasoning.assessment import Assessment, as_told
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Question, QuestionKind
 from checker.reasoning.questions.due import unsorted_lists
@@ -38,7 +38,7 @@ class Circumstances:
 
 def present(interview: Interview, assessment: Assessment, circumstances: Circumstances) -> Shown:
     """Put the assessment of an interview into words for one region and one reader."""
-    assessment = assessment if assessment.complete else without_causes(assessment)
+    assessment = as_told(assessment)
     names, knowledge = AnswersInWords(interview, circumstances.show_private), interview.knowledge
     zone = circumstances.zone
     region = by_clock(region_with(knowledge, circumstances.region), zone)
@@ -62,12 +62,6 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         kind=possible.kind,
         further=possible.further,
     )
-
-
-def without_causes(unfinished: Assessment) -> Assessment:
-    """What is told while a question is open: no cause, not even as the reason why a tip is withheld."""
-    relief = replace(unfinished.relief, leave_out=(), withheld=())
-    return replace(unfinished, differential=NO_CAUSES, relief=relief)
 
 
 def plain_result(shown: Shown | ShownCare) -> dict[str, Any]:

@@ -89,6 +89,14 @@ def so_far(found: Assessment) -> Assessment:
     return replace(found, level=level, within=within, complete=False)
 
 
+def as_told(found: Assessment) -> Assessment:
+    """What anybody is told: while a question is open no cause, not even as the reason why a tip is withheld."""
+    if found.complete:
+        return found
+    relief = replace(found.relief, leave_out=(), withheld=())
+    return replace(found, differential=NO_CAUSES, relief=relief)
+
+
 def assess_so_far(interview: Interview) -> Assessment:
     """What a page shows of these answers: while a question is open, only what is certain."""
     found = assess(interview)

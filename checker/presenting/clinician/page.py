@@ -19,7 +19,7 @@ from checker.presenting.contacts import teams
 from checker.presenting.dates import by_when
 from checker.presenting.floors import spoken
 from checker.presenting.sharpening import unfinished
-from checker.reasoning.assessment import Assessment
+from checker.reasoning.assessment import Assessment, as_told
 from checker.reasoning.causes.differential import Cause, Pull, named
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.knowledge import NONE, NOT_SURE, Region
@@ -36,6 +36,7 @@ MOST_BECAUSE = 5
 
 def sheet(names: AnswersInWords, assessment: Assessment, region: Region, answered: datetime) -> Sheet:
     """Put an assessment on one page; dates count from `answered`, by the clock of the region."""
+    assessment = as_told(assessment)
     open_signs = [r for r in assessment.raised if not hides(names, r)]
     notes = Notes(names, frozenset(code for raised in open_signs for code in raised.because))
     return Sheet(

@@ -38,6 +38,14 @@ def lines(part):
     return {line.label: line for line in part}
 
 
+def test_while_a_question_is_open_no_cause_is_in_play():
+    assert page(SEE).kind or page(SEE).causes
+    for left in SEE:
+        answers = {code: given for code, given in SEE.items() if code != left}
+        if not assess(Interview(knowledge(with_parts), answers)).complete:
+            assert (page(answers).kind, page(answers).causes) == ("", ())
+
+
 def test_content_says_where_a_question_stands_and_how_an_answer_is_noted():
     found = page(CALM)
     assert lines(found.pattern)["spot"].present == ("ischial tuberosity",)
