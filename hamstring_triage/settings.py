@@ -160,10 +160,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = mail.server(
-    "HTS_EMAIL_URL"
-)
-EMAIL_TIMEOUT = 10
+MAIL_SERVER = mail.server("HTS_EMAIL_URL")
+globals().update(mail.for_django(MAIL_SERVER))
 DEFAULT_FROM_EMAIL = environment.sender("HTS_EMAIL_FROM", "hamstring-triage@localhost")
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

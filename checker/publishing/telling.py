@@ -7,7 +7,7 @@ from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -34,14 +34,13 @@ def publishers() -> QuerySet[User]:
 
 def tell_approvers(attempt: PublishAttempt) -> None:
     """Tell each of those who may approve it. A server that takes no e-mail is noted, and fails nothing."""
-    if not settings.EMAIL_HOST or attempt.state != "ready":
+    if not settings.MAIL_SERVER.host or attempt.state != "ready":
         return
     free = publishers() if settings.ONE_PERSON else publishers().exclude(pk__in=attempt.editors)
     text = _TEXT.format(address=f"{_site()}{reverse('admin:checker_release_attempt', args=[attempt.pk])}")
     try:
-        with get_connection() as server:
-            for person in free.exclude(email=""):
-                EmailMessage(_SUBJECT, text, to=[person.email], connection=server).send()
+        for person in free.exclude(email=""):
+            EmailMessage(_SUBJECT, text, to=[person.email]).send()
     except (OSError, SMTPException):
         _log.exception("No e-mail could be sent about attempt %s.", attempt.pk)
 

@@ -90,7 +90,7 @@ def so_far(found: Assessment) -> Assessment:
 
 
 def as_told(found: Assessment) -> Assessment:
-    """What anybody is told: while a question is open no cause, not even as the reason why a tip is withheld."""
+    """What anybody is told: while a question is open no cause, not even as why a tip is withheld."""
     if found.complete:
         return found
     relief = replace(found.relief, leave_out=(), withheld=())

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from checker import models as m
 from checker.publishing import attempts
 from checker.publishing.telling import tell_approvers
+from hamstring_triage.mail import Server, for_django
 from tests.publishing.attempts import all_guarded, all_holds, run
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def team(member, settings, small_cases):
     """Anna edited; she and Ben may approve; Eve edits only, Cleo has no address."""
-    settings.EMAIL_HOST, settings.ALLOWED_HOSTS = "mail.example", ["triage.example"]
+    settings.MAIL_SERVER, settings.ALLOWED_HOSTS = Server("mail.example"), ["triage.example"]
     people = {"anna": "approver", "ben": "approver", "cleo": "approver", "eve": "editor"}
     found = {name: member(name, role) for name, role in people.items()}
     for name, person in found.items():
@@ -71,7 +72,7 @@ def test_where_one_person_does_both_they_are_told(team, settings):
 
 
 def test_without_a_mail_server_nothing_is_sent(team, settings):
-    settings.EMAIL_HOST = ""
+    settings.MAIL_SERVER = Server()
     tell_approvers(run())
     assert not mail.outbox
 
@@ -85,8 +86,8 @@ def test_of_a_draft_that_does_not_wait_nobody_is_told(team, state):
 
 
 def test_a_mail_server_that_is_down_is_noted_and_the_draft_waits_all_the_same(team, settings, caplog):
-    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
-    settings.EMAIL_HOST = "127.0.0.1"
+    for name, value in for_django(Server("127.0.0.1", 9)).items():
+        setattr(settings, name, value)
     attempt = run()
     with caplog.at_level(logging.ERROR):
         tell_approvers(attempt)
