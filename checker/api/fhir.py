@@ -53,7 +53,7 @@ def questionnaires(request: HttpRequest) -> HttpResponse:
 @router.post("Questionnaire/$next-question", url_name="next-question", openapi_extra=AS_FHIR)
 def next_question(request: HttpRequest, resource: SentResource) -> HttpResponse:
     """SDC's adaptive form: the response with the questions that come next, until it is completed."""
-    current, sent = released(request), sent_response(resource)
+    current, sent = released(request), sent_response(resource, alone=True)
     try:
         grown = with_next_questions(current, sent.resource, language())
     except UnreadableError as error:

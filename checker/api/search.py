@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
 from checker.api.capability import SEARCHED
@@ -21,6 +22,8 @@ SEARCH: list[dict[str, Any]] = [
 _FIELDS = {"_id": "id"}
 """Where the field has another name than the parameter."""
 _REFUSED = 400
+_NO_TEXT = "\ufffd"
+"""What Django reads where the bytes of an address are no UTF-8."""
 
 
 def wanted(request: HttpRequest) -> list[tuple[str, str]]:
@@ -28,6 +31,8 @@ def wanted(request: HttpRequest) -> list[tuple[str, str]]:
 
     Raises ProblemError for others where that is wished.
     """
+    if any(_NO_TEXT in each for pair in request.GET.lists() for each in (pair[0], *pair[1])):
+        raise BadRequest("no text")
     unknown = [name for name in request.GET if name not in SEARCHED]
     if unknown and "handling=strict" in request.headers.get("Prefer", "").replace(" ", ""):
         names = [name[:LONGEST_NAME] for name in unknown[:MOST_FAULTS]]

@@ -47,12 +47,12 @@ class _Parameters(BaseModel):
     parameter: list[_Parameter]
 
 
-def sent_response(resource: Resource) -> SentResponse:
-    """Raises ProblemError for parameters that are none, or none of ours."""
+def sent_response(resource: Resource, *, alone: bool = False) -> SentResponse:
+    """Raises ProblemError for parameters that are none, none of ours, or beside one that is to be alone."""
     if resource.get("resourceType") != "Parameters":
         return SentResponse(resource)
     sent = _parameters(resource)
-    if faults := list(_misplaced(sent)):
+    if faults := [*_misplaced(sent)] or [*(_beside(sent) if alone else ())]:
         raise ProblemError(UNPROCESSABLE, "unreadable-answers", faults)
     named = {each.name: (f"parameter[{n}]", each) for n, each in enumerate(sent)}
     if len(named) < len(sent):
@@ -81,6 +81,12 @@ def _misplaced(sent: list[_Parameter]) -> Iterator[Fault]:
         )
         if own not in told:
             yield Fault("missing", pointer("parameter", number, own))
+
+
+def _beside(sent: list[_Parameter]) -> Iterator[Fault]:
+    for number, each in enumerate(sent):
+        if each.name != RESPONSE:
+            yield Fault("extra_forbidden", pointer("parameter", number, "name"))
 
 
 def _parameters(resource: Resource) -> list[_Parameter]:

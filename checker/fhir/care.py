@@ -37,12 +37,7 @@ def urgency(result: Result) -> str:
 def level(result: Result) -> Resource:
     """The care level, by when to act, and what is not sure."""
     care, title = result.care, result.say(phrases.HOW_SOON)
-    unfinished, doubts = result.shown["unfinished"], words_of(care["message"]["doubts"])
-    notes = [
-        result.taken_back,
-        result.say(phrases.UNFINISHED, question=unfinished) if unfinished else "",
-        result.say(phrases.DOUBTS, answers=doubts) if doubts else "",
-    ]
+    notes = [result.taken_back, *_not_sure(result)]
     return {
         **_observation(result, concept(title, coding("finding", "care-level", title))),
         **filled(
@@ -123,6 +118,21 @@ def _observation(result: Result, code: Resource) -> Resource:
         "device": result.ref("program"),
         "derivedFrom": [result.ref("answers")],
     }
+
+
+def _not_sure(result: Result) -> Iterator[str]:
+    """What may raise the level: an open question, and doubts, those of an emergency first."""
+    unfinished, care = result.shown["unfinished"], result.care
+    if unfinished:
+        yield result.say(phrases.UNFINISHED, question=unfinished)
+    message = care["message"]
+    # What was shared earlier may have none of the first two.
+    told = {
+        phrases.IF_SURE: care.get("if_sure"),
+        phrases.TICKED: message.get("ticked"),
+        phrases.DOUBTS: message["doubts"],
+    }
+    yield from (result.say(phrase, answers=words_of(said)) for phrase, said in told.items() if said)
 
 
 def _act_by(result: Result) -> Iterator[Resource]:

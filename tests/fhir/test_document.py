@@ -326,3 +326,20 @@ def test_what_was_sorted_later_stands_in_the_words_of_the_answers():
     told = next(r["text"]["div"] for r in resources if r["resourceType"] == "QuestionnaireResponse")
     assert release.knowledge.symptom[sure].text in told
     assert release.knowledge.symptom[unsure].text in told
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"safety-nerves": ("saddle-change",), "saddle-kind": ("not-sure",)}, "saddle-numb"),
+        ({"safety-nerves": ("leg-weak",), "leg-weak-kind": ("none",)}, "leg-cannot-move"),
+        ({"safety-nerves": ("not-sure",)}, "fainted"),
+    ],
+)
+def test_a_doubt_that_would_be_an_emergency_is_told(answers, said):
+    """The page names it in red, above all else."""
+    release = shipped_release()
+    (how_soon, *_) = parts(document(result_of(release, {**answers_of_case("cause-strain"), **answers})), "Observation")
+    notes = " ".join(note["text"] for note in how_soon["note"])
+    assert release.knowledge.symptom[said].said in notes
+    assert release.knowledge.symptom[said].said in how_soon["text"]["div"]

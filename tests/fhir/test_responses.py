@@ -208,6 +208,21 @@ FAULTS = {
     f"{CODE}.system": ("another-system", lambda r: code_of(r).update(system="urn:x")),
     "status": ("entered-in-error", lambda r: r.update(status="entered-in-error")),
     "implicitRules": ("unknown-modifier", lambda r: r.update(implicitRules="urn:x")),
+    "items": ("unknown-field", lambda r: r.update(items=[])),
+    "item[1]._answer": ("unknown-field", lambda r: r["item"][1].update(_answer=[MASKED])),
+    "item[1].value": ("unknown-field", lambda r: r["item"][1].update(value=[])),
+    "item[0].answer[0].Value": ("unknown-field", lambda r: r["item"][0]["answer"][0].update(Value=1)),
+    "item[0].answer[0].valueCoding.kode": (
+        "unknown-field",
+        lambda r: r["item"][0]["answer"][0]["valueCoding"].update(kode="x"),
+    ),
+    "item[1]": ("answer-kept-private", lambda r: r["item"][1].update(MASKED)),
+    "item[1].answer[0]": (
+        "answer-kept-private",
+        lambda r: r["item"][1]["answer"][0]["valueCoding"].update(_code=MASKED),
+    ),
+    "meta.security[0]": ("answer-kept-private", lambda r: r.update(meta={"security": [{"code": "MASKED"}]})),
+    "meta.tag[0]": ("answer-kept-private", lambda r: r.update(meta={"tag": [{"code": "SUBSETTED"}]})),
     "modifierExtension": ("unknown-modifier", lambda r: r.update(modifierExtension=NOT)),
     "item[1].modifierExtension": ("unknown-modifier", lambda r: r["item"][1].update(modifierExtension=NOT)),
     "item[0].answer[1].modifierExtension": (

@@ -6,22 +6,21 @@ nothing that could stand in its place is sure not to tell a lower level than its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checker.fhir.form import fields
 from checker.fhir.form.faults import KEPT_PRIVATE, SORTED_UNASKED
 from checker.fhir.form.links import Link, fault_among, links_of, sorted_unasked
 from checker.fhir.form.questionnaire import put
-from checker.fhir.terms import ABSENT, QUESTIONNAIRE, NamedRelease, own
+from checker.fhir.terms import QUESTIONNAIRE, NamedRelease, own
 from checker.reasoning.evidence import Given
 
 DEEPEST = 8
 """So many items may lie in one another; ours lie side by side."""
 MODIFIERS = ("modifierExtension", "implicitRules")
 """What may turn the meaning of all beside it round. None is known here, and FHIR forbids to pass over one."""
-_VALUE = ("value", "_value")
-"""Begin the names of what an answer is, of which it has one."""
 VOID = "entered-in-error"
 VALID = ("in-progress", "completed", "amended", "stopped")
 """Whether all was answered is looked up in the answers, since not every form filler knows."""
@@ -85,13 +84,21 @@ def _heed_what_it_says_of_itself(reader: _Reader, resource: Mapping[str, Any]) -
     status = resource.get("status", VALID[0])
     if status not in VALID:
         reader.fault(VOID if status == VOID else "unknown-status", "status")
+    for place in fields.labels_of_less(resource):
+        reader.fault(KEPT_PRIVATE, place)
     _heed_modifiers(reader, resource, "")
+    _refuse(reader, fields.unknown(resource, fields.OF_RESPONSE), "")
 
 
 def _heed_modifiers(reader: _Reader, part: Mapping[str, Any], path: str) -> None:
     for name in MODIFIERS:
         if part.get(name):
             reader.fault("unknown-modifier", f"{path}{name}")
+
+
+def _refuse(reader: _Reader, names: Iterable[str], path: str) -> None:
+    for name in names:
+        reader.fault("unknown-field", f"{path}{name}")
 
 
 def _read_items(reader: _Reader, parent: Mapping[str, Any], path: str, depth: int) -> None:
@@ -124,6 +131,9 @@ def _listed(
 
 def _read_item(reader: _Reader, item: Mapping[str, Any], path: str) -> None:
     key, answers = item.get("linkId"), item.get("answer")
+    _refuse(reader, fields.unknown(item, fields.OF_ITEM), f"{path}.")
+    if fields.is_masked(item):
+        reader.fault(KEPT_PRIVATE, path)
     link = reader.links.get(key) if isinstance(key, str) else None
     if link is None:
         return _read_aside(reader, item, path)
@@ -151,12 +161,15 @@ def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
     if not isinstance(answer, dict):
         return ""  # which is told where the list is read
     value = answer.get("valueCoding")
-    if _is_masked(answer) or _is_masked(value):
+    _refuse(reader, fields.unknown_in_answer(answer), f"{path}.")
+    if any(map(fields.is_masked, _places_of_a_mask(answer))):
         reader.fault(KEPT_PRIVATE, path)
     elif not isinstance(value, dict):
         reader.fault("no-coding", f"{path}.valueCoding")
-    elif others := [name for name in answer if name.startswith(_VALUE) and name != "valueCoding"]:
+    elif others := fields.values_beside(answer):
         reader.fault("value-twice", f"{path}.{others[0]}")
+    elif strange := [*fields.unknown(value, fields.OF_CODING)]:
+        _refuse(reader, strange, f"{path}.valueCoding.")
     elif value.get("system", own("answer")) != own("answer"):
         reader.fault("another-system", f"{path}.valueCoding.system")
     elif not isinstance(code := value.get("code"), str) or not link.takes(code):
@@ -166,10 +179,7 @@ def _code(reader: _Reader, link: Link, answer: Any, path: str) -> str:
     return ""
 
 
-def _is_masked(part: Any) -> bool:
-    """Whether it says that it is kept private."""
-    extensions = part.get("extension") if isinstance(part, dict) else None
-    return isinstance(extensions, list) and any(
-        isinstance(each, dict) and each.get("url") == ABSENT and each.get("valueCode") == "masked"
-        for each in extensions
-    )
+def _places_of_a_mask(answer: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Where FHIR lets an answer say that it is kept private: by itself, in its coding, in the code."""
+    value = answer.get("valueCoding")
+    return answer, value, value.get("_code") if isinstance(value, dict) else None
