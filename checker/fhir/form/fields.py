@@ -57,8 +57,8 @@ def is_masked(part: Any) -> bool:
 def labels_of_less(resource: Mapping[str, Any]) -> Iterator[str]:
     """Where a resource says of itself that something was taken out of it."""
     meta = resource.get("meta")
-    for name in ("security", "tag") if isinstance(meta, dict) else ():
-        labels = meta.get(name)
+    for name in ("security", "tag"):
+        labels = meta.get(name) if isinstance(meta, dict) else ()
         for number, label in enumerate(labels if isinstance(labels, list) else ()):
             if isinstance(label, dict) and label.get("code") in LESS:
                 yield f"meta.{name}[{number}]"
