@@ -339,7 +339,8 @@ def test_what_was_sorted_later_stands_in_the_words_of_the_answers():
 def test_a_doubt_that_would_be_an_emergency_is_told(answers, said):
     """The page names it in red, above all else."""
     release = shipped_release()
-    (how_soon, *_) = parts(document(result_of(release, {**answers_of_case("cause-strain"), **answers})), "Observation")
+    made = document(result_of(release, {**answers_of_case("cause-strain"), **answers}))
+    (how_soon, *_) = parts(made, "Observation")
     notes = " ".join(note["text"] for note in how_soon["note"])
     assert release.knowledge.symptom[said].said in notes
     assert release.knowledge.symptom[said].said in how_soon["text"]["div"]
