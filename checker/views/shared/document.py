@@ -18,9 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from checker import library
 from checker.fhir.document import document
+from checker.fhir.form.writing import is_masked
 from checker.fhir.result import Result
 from checker.library import named_release
 from checker.presenting import plain_result
+from checker.reasoning.interview import Interview
 from checker.reasoning.questions.next_screen import known_answers
 from checker.sharing.documents import as_shown
 from checker.sharing.results import Opened
@@ -52,7 +54,7 @@ class TakeForm(forms.Form):
 @with_result
 def own_document(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Says what the file is; POST answers with it."""
-    has_private = found.answers_in_words().has_private
+    has_private = keeps_out(found.interview)
     form = TakeForm(request.POST if request.method == "POST" else None, has_private=has_private)
     if form.is_valid():
         return _file(of_own(found, show_private=SHOW in form.cleaned_data.get("private", ())))
@@ -81,6 +83,15 @@ def _as_of_now(found: Opened) -> dict[str, Any]:
     """
     higher = higher_now(library.current().kb, found)
     return {**without_causes_and_tips(found.shown), "care": higher} if higher else allowed(found)
+
+
+def keeps_out(interview: Interview) -> bool:
+    """Whether a file without private answers leaves a place open: also a "no" to what is private, see ADR 15.
+
+    Such a file cannot be assessed again; whoever made it may want one that can.
+    """
+    asked = (q for q in interview.knowledge.questions if q.code in interview.answers)
+    return any(is_masked(question, show_private=False) for question in asked)
 
 
 def of_own(found: OwnRun, *, show_private: bool) -> Result:

@@ -69,9 +69,14 @@ def test_private_answers_are_in_it_only_where_the_box_is_ticked():
     assert "bladder-bowel" in json.dumps(taken(PRIVATE_EMERGENCY, private="show"))
 
 
-def test_the_box_is_there_for_whoever_gave_a_private_answer_alone():
+def test_the_box_is_there_for_whoever_was_asked_something_private_alone():
+    """Whoever said no, too: a file in which that is left out cannot be assessed again."""
+    never_asked = {code: given for code, given in CALM.items() if code != "alarm"}
     assert 'name="private"' in read(TAKE, carry(Client(), PRIVATE_EMERGENCY))
-    assert 'name="private"' not in read(TAKE, carry(Client(), CALM))
+    assert 'name="private"' in read(TAKE, carry(Client(), CALM))
+    assert 'name="private"' not in read(TAKE, carry(Client(), never_asked))
+    assert "masked" in json.dumps(taken(CALM))
+    assert "masked" not in json.dumps(taken(CALM, private="show"))
 
 
 def test_what_is_no_choice_is_refused():
