@@ -189,7 +189,4 @@ def _as_a_page_tells_it(found: reasoned.Assessment) -> reasoned.Assessment:
     """
     if found.level is CareLevel.EMERGENCY:
         return replace(found, differential=reasoned.NO_CAUSES, relief=Relief())
-    if found.complete:
-        return found
-    told = reasoned.as_told(found)
-    return replace(told, relief=Relief(tonight=told.relief.tonight))
+    return found if found.complete else replace(reasoned.as_told(found), relief=Relief(found.relief.tonight))

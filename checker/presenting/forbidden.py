@@ -37,15 +37,11 @@ def forbidden(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _is_narrower(line: str, told: tuple[str, ...]) -> bool:
     """Whether another line forbids all of it: to drive yourself, beside to drive. One that goes on is not."""
-    for other in told:
-        if line == other:
-            continue
-        said = other.removesuffix(".")
-        wider = {said, said.removesuffix(_YOURSELF)}
-        begun = next((b for w in wider for n in _NARROWS if line.startswith(b := w + n)), "")
-        if begun and not any(more in line[len(begun) :] for more in _WIDENS):
-            return True
-    return False
+    others = (other.removesuffix(".") for other in told if other != line)
+    wider = (words for other in others for words in {other, other.removesuffix(_YOURSELF)})
+    begun = (words + narrows for words in wider for narrows in _NARROWS)
+    rests = (line.removeprefix(words) for words in begun if line.startswith(words))
+    return any(not any(more in rest for more in _WIDENS) for rest in rests)
 
 
 def _is_part(line: str, told: tuple[str, ...]) -> bool:

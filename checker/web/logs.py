@@ -24,7 +24,6 @@ _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"}
 OTHER_METHOD = "OTHER"
 _DETAILS = ("route", "method", "status", "milliseconds")
 REFUSED, FAULT_OF_OURS = 400, 500
-API, NO_ADDRESS = "/api/", "(address left out)"
 NOT_OUR_NAME = "asked under a name that is not in HTS_ALLOWED_HOSTS"
 log = logging.getLogger(__name__)
 
@@ -67,13 +66,11 @@ class OneLine(logging.Filter):
     """What a sender did wrong is one line: where in the program it came out tells nobody more."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Take the frames away, the name in the Host header, an address of the API; never drops a record."""
+        """Take the frames away, and the name in the Host header; never drops a record."""
         if REFUSED <= getattr(record, "status_code", 0) < FAULT_OF_OURS:
             record.exc_info = None
         if record.name == "django.security.DisallowedHost":
             record.msg, record.args = NOT_OUR_NAME, ()
-        if isinstance(record.args, tuple) and record.args and API in str(record.args[-1]):
-            record.args = (*record.args[:-1], NO_ADDRESS)  # Django names the address last
         return True
 
 

@@ -23,6 +23,9 @@ _SHARED = re.compile(r"(?<=/r/)[^/]+")
 _KEY_LIKE = re.compile(r"(?<=/)(?=[^/]*[A-Z0-9])[^/]*[\w-]{20,}[^/]*")
 """A path segment elsewhere that may hold such a key."""
 
+_OF_A_PROGRAM = re.compile(r"(?<=/api/).+", re.DOTALL)
+"""What a program asked for; the route in the line of the request is enough."""
+
 _QUERY = re.compile(r"\?\S*")
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -55,7 +58,7 @@ class HideAnswers(SafeExceptionReporterFilter):
 
 
 class PathsOnly(logging.Filter):
-    """Takes query strings, and keys of shared results, out of what is logged."""
+    """Takes query strings, keys of shared results and addresses of the API out of what is logged."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record's text arguments; never drops a record."""
@@ -84,8 +87,8 @@ class WithoutMessages(logging.Formatter):
 
 
 def without_secrets(path: str) -> str:
-    """`path` without query string and without segments that look like a key."""
-    return _KEY_LIKE.sub("...", _SHARED.sub("...", _QUERY.sub("", path)))
+    """`path` without query string, segments that look like a key, and all that a program asked for."""
+    return _KEY_LIKE.sub("...", _SHARED.sub("...", _OF_A_PROGRAM.sub("...", _QUERY.sub("", path))))
 
 
 def _bare_lines(error: BaseException | None) -> list[str]:

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 
 from checker.visitor import run as run_cookie
+from tests.presenting.finished import ANSWERED
+from tests.views.results import put_in_place, store_release
 
 
 class Visitor(Client):
@@ -65,3 +68,12 @@ def htmx_visitor(releases):
     visitor = Visitor()
     visitor.htmx = True
     return visitor
+
+
+@pytest.fixture
+def clock(releases):
+    """Release 1 in place, and the hour of night at which its results were made."""
+    put_in_place(releases)
+    with time_machine.travel(ANSWERED, tick=False) as traveller:
+        store_release()
+        yield traveller

@@ -3,21 +3,12 @@
 import re
 
 import pytest
-import time_machine
 from django.test import Client
 
-from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT
-from tests.views.results import carry, put_in_place, run_of, store_release
+from tests.presenting.finished import CALM, EMERGENCY, MINOR, PRIVATE_EMERGENCY, SEE, URGENT
+from tests.views.results import carry, run_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _that_night(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False):
-        store_release()
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
 FORMS = {

@@ -3,31 +3,22 @@
 import logging
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from checker.reasoning import assessment as reasoned
 from checker.urls import urlpatterns
-from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, SEE
-from tests.views.results import carry, put_in_place, store_release
+from tests.presenting.finished import CALM, EMERGENCY, SEE
+from tests.views.results import carry
 from tests.views.shared.test_link import share
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 OPEN = {"alarm": ("none",), "age": ("age-18-59",)}
 NAMES = {"page": "about", "number": 1, "code": "on-back"}
 POSTED = {"days": "1", "health": "open", "tip": "on-back", "helped": "worse", "stop": "yes", "confirm": "no"}
 SURELY = {"result", "clinician", "take", "share", "shared", "shared-take", "shared-clinician"}
 """Where one is worked out whatever the answers are, so that a test of nothing would be noticed."""
-
-
-@pytest.fixture(autouse=True)
-def _that_night(releases):
-    put_in_place(releases)
-    with time_machine.travel(ANSWERED, tick=False):
-        store_release()
-        yield
 
 
 @pytest.fixture

@@ -112,3 +112,11 @@ def test_what_an_exception_came_upon_is_told_unless_it_was_put_aside(hidden, kin
     except RuntimeError:
         lines = privacy.WithoutMessages().formatException(sys.exc_info()).splitlines()
     assert [line.partition(" (")[0] for line in lines if line.endswith("(message withheld)")] == kinds
+
+
+@pytest.mark.parametrize("below", ["", "/clinic"])
+@pytest.mark.parametrize("asked", ["v1/fhir/Questionnaire/marker\x00", "v1/\nmarker", "marker?x=1"])
+def test_a_line_tells_no_address_of_the_api(below, asked):
+    record = logging.makeLogRecord({"msg": "%s: %s", "args": ("control characters", f"{below}/api/{asked}")})
+    assert privacy.PathsOnly().filter(record)
+    assert record.getMessage() == f"control characters: {below}/api/..."

@@ -54,7 +54,7 @@ class TakeForm(forms.Form):
 @with_result
 def own_document(request: HttpRequest, found: OwnRun) -> HttpResponse:
     """Says what the file is; POST answers with it."""
-    has_private = keeps_out(found.interview)
+    has_private = _keeps_out(found.interview)
     form = TakeForm(request.POST if request.method == "POST" else None, has_private=has_private)
     if form.is_valid():
         return _file(of_own(found, show_private=SHOW in form.cleaned_data.get("private", ())))
@@ -85,21 +85,21 @@ def _as_of_now(found: Opened) -> dict[str, Any]:
     return {**without_causes_and_tips(found.shown), "care": higher} if higher else allowed(found)
 
 
-def keeps_out(interview: Interview) -> bool:
-    """Whether a file without private answers leaves a place open: also a "no" to what is private, see ADR 15.
-
-    Such a file cannot be assessed again; whoever made it may want one that can.
-    """
-    asked = (q for q in interview.knowledge.questions if q.code in interview.answers)
-    return any(is_masked(question, show_private=False) for question in asked)
-
-
 def of_own(found: OwnRun, *, show_private: bool) -> Result:
     """One's own result as it is now."""
     release = named_release(library.release(found.run.release))
     shown = plain_result(found.shown(show_private=show_private))
     result = as_shown(release, found.interview.answers, shown, show_private=show_private)
     return replace(result, by_another=found.run.subject == "other")
+
+
+def _keeps_out(interview: Interview) -> bool:
+    """Whether a file without private answers leaves a place open: also a "no" to what is private, see ADR 15.
+
+    Such a file cannot be assessed again; whoever made it may want one that can.
+    """
+    asked = (q for q in interview.knowledge.questions if q.code in interview.answers)
+    return any(is_masked(question, show_private=False) for question in asked)
 
 
 def _file(result: Result) -> HttpResponse:
