@@ -7,7 +7,7 @@ from checker.views.frame import theme
 from checker.views.interview import check_answers, question, start
 from checker.views.interview import private as private_question
 from checker.views.reading import pages, privacy, style_guide, what_changed
-from checker.views.result import after_a_tip, own, relief_check, sharpen, tonight
+from checker.views.result import after_a_tip, own, relief_check, sharpen, tonight, what_if
 from checker.views.shared import (
     again,
     calendar,
@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("check/result/", own.result, name="result"),
     path("check/sharpen/", sharpen.sharpen, name="sharpen"),
     path("check/helped/", after_a_tip.did_it_help, name="helped"),
+    path("check/what-if/", what_if.what_if, name="what-if"),
     path("check/tonight/", tonight.tonight, name="tonight"),
     path("check/relief-check/", relief_check.relief_check, name="relief-check"),
     path("check/clinician/", clinician.clinician, name="clinician"),

@@ -15,7 +15,7 @@ from checker.presenting.causes import possible_causes
 from checker.presenting.contacts import by_clock, region_with
 from checker.presenting.dates import moment_in_words
 from checker.presenting.relief import relief
-from checker.presenting.shapes import QuestionLeft, Shown, ShownCare
+from checker.presenting.shapes import QuestionLeft, Shown, ShownCare, ShownWhatIf
 from checker.presenting.sharpening import unfinished
 from checker.presenting.what_if import what_if
 from checker.reasoning.assessment import Assessment, as_told
@@ -36,8 +36,13 @@ class Circumstances:
     """The person's own time zone; empty where it is not known, and the region's is told."""
 
 
-def present(interview: Interview, assessment: Assessment, circumstances: Circumstances) -> Shown:
-    """Put the assessment of an interview into words for one region and one reader."""
+def present(
+    interview: Interview, assessment: Assessment, circumstances: Circumstances, *, changes: bool = True
+) -> Shown:
+    """Put the assessment of an interview into words for one region and one reader.
+
+    Without `changes`, which take as long as nearly all else, it says nothing of what would change it.
+    """
     assessment = as_told(assessment)
     names, knowledge = AnswersInWords(interview, circumstances.show_private), interview.knowledge
     zone = circumstances.zone
@@ -56,7 +61,7 @@ def present(interview: Interview, assessment: Assessment, circumstances: Circums
         not_asked=tuple(QuestionLeft(names.title(knowledge.question[code])) for code in assessment.not_asked),
         review_status=knowledge.settings.review_status,
         has_private=names.has_private,
-        what_if=what_if(names, assessment),
+        what_if=what_if(names, assessment) if changes else ShownWhatIf(),
         places=places(interview),
         unfinished=unfinished(names, assessment),
         kind=possible.kind,

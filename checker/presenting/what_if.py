@@ -40,7 +40,7 @@ def what_if(names: AnswersInWords, assessment: Assessment) -> ShownWhatIf:
     """The part of the page that says how firm this result is, and what would raise it."""
     found = reasoned.what_if(names.interview, assessment)
     return ShownWhatIf(
-        alone=_alone(names, found.rests_on),
+        alone=_named(names, found.rests_on),
         higher=_higher(names, assessment, found),
         firm=_firm(names, assessment, found),
         causes=_causes(names, assessment, found),
@@ -48,7 +48,12 @@ def what_if(names: AnswersInWords, assessment: Assessment) -> ShownWhatIf:
     )
 
 
-def _alone(names: AnswersInWords, code: str) -> Said | None:
+def alone(names: AnswersInWords, assessment: Assessment) -> Said | None:
+    """The one answer that an urgent level rests on, for a page without the rest."""
+    return _named(names, reasoned.alone(names.interview, assessment))
+
+
+def _named(names: AnswersInWords, code: str) -> Said | None:
     if not code:
         return None
     (said,) = names.said([code])

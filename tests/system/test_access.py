@@ -104,7 +104,7 @@ def test_with_text_twice_as_large_nothing_is_cut_off_on_a_phone(on_the_way, live
     set_text = text_of(page)
     for _ in on_the_way(page):
         assert cut_off(page, set_text) == {}, page.url
-    for path in ("check/tonight/", "check/share/", *READ):
+    for path in ("check/what-if/", "check/tonight/", "check/share/", *READ):
         page.goto(f"{live_server.url}/{path}")
         assert cut_off(page, set_text) == {}, path
 

@@ -28,6 +28,7 @@ ADDRESSES = {
     "result": (READ, OWN),
     "helped": (BOTH, OWN),
     "sharpen": (BOTH, OWN),
+    "what-if": (READ, OWN),
     "tonight": (READ, OWN),
     "relief-check": (BOTH, OWN),
     "clinician": (BOTH, OWN),

@@ -41,7 +41,8 @@ PAGES = (
     "/", "/?note=cleared", "/check/", "/check/1/", "/check/2/?from=answers",
     "/check/5/?from=result&note=behind", "/check/9/?from=elsewhere", "/check/answers/", "/check/private/",
     "/check/result/", "/check/result/?note=choose",
-    "/check/sharpen/", "/check/helped/", "/check/tonight/", "/check/relief-check/", "/check/clinician/",
+    "/check/sharpen/", "/check/helped/", "/check/what-if/",
+    "/check/tonight/", "/check/relief-check/", "/check/clinician/",
     "/check/calendar/", "/check/share/", "/check/share/made/", "/check/take/",
 )  # fmt: skip
 SENT = (

@@ -39,7 +39,7 @@ HANGING = (
 """Cases with answers to what only an injury, a health problem, an age or a "not sure" brings."""
 UNBROUGHT = {"numb-buttock-reach-unsure": 3, "held-back-pfcn": 3}
 """Case -> how many of its answers stay, when another is changed, for an urgent rule alone."""
-PAGES = ("result", "tonight", "share", "take", "clinician", "calendar", "answers")
+PAGES = ("result", "what-if", "tonight", "share", "take", "clinician", "calendar", "answers")
 
 
 def early():
@@ -196,7 +196,7 @@ def test_a_first_result_that_says_what_an_answer_changed_makes_evidence_with_it_
     assert (made.count(old), made.count(run_of(client).answers)) == (1, 1)
 
 
-@pytest.mark.parametrize("page", ["tonight", "share", "calendar", "answers"])
+@pytest.mark.parametrize("page", ["result", "tonight", "share", "calendar", "answers"])
 def test_a_page_that_says_nothing_of_what_would_change_asks_for_no_what_if(page, made):
     carry(Client(), FINISHED).get(f"/check/{page}/")
     assert made == [FINISHED]
@@ -208,11 +208,14 @@ def test_only_what_a_page_shows_is_worked_out(page, made, monkeypatch):
     for name in ("without_tips", "tips", "present", "sheet"):
         real = getattr(outcome, name)
         monkeypatch.setattr(
-            outcome, name, partial(lambda at, do, *rest: done.append(at) or do(*rest), name, real)
+            outcome,
+            name,
+            partial(lambda at, do, *rest, **how: done.append(at) or do(*rest, **how), name, real),
         )
     carry(Client(), FINISHED).get(f"/check/{page}/")
     needed = {
         "result": ["without_tips", "tips", "present"],
+        "what-if": ["without_tips", "tips"],
         "tonight": ["without_tips", "tips"],
         "clinician": ["without_tips", "sheet"],
         "calendar": ["without_tips"],

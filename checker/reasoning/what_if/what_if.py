@@ -61,20 +61,24 @@ def what_if(interview: Interview, assessment: Assessment) -> WhatIf:
     """Find what would change a complete assessment of these answers."""
     if not assessment.complete:
         return WhatIf()
-    higher = raises(interview, assessment.level)
-    alarm = assessment.level >= CareLevel.URGENT
-    alone = rests_on(interview, assessment.level) if alarm else ""
+    higher, rests = raises(interview, assessment.level), alone(interview, assessment)
     if assessment.minor:
-        return WhatIf(raises=_in_order(interview, higher, None), rests_on=alone)
+        return WhatIf(raises=_in_order(interview, higher, None), rests_on=rests)
     now = scores_of(interview)
     every = rows(now)
     return WhatIf(
         raises=_in_order(interview, higher, now.posterior),
-        rests_on=alone,
+        rests_on=rests,
         overtakes=_overtakes(now, every, assessment),
         depends_on=_depends_on(now, every, assessment),
         open=_open(now, every, assessment, higher),
     )
+
+
+def alone(interview: Interview, assessment: Assessment) -> str:
+    """The symptom that `WhatIf.rests_on` names, for whoever asks for nothing else."""
+    alarm = assessment.complete and assessment.level >= CareLevel.URGENT
+    return rests_on(interview, assessment.level) if alarm else ""
 
 
 def _in_order(interview: Interview, found: tuple[Raise, ...], posterior: Vector | None) -> tuple[Raise, ...]:

@@ -121,11 +121,21 @@ class OwnRun:
 
     def shown(self, *, show_private: bool = True, counts: CareLevel | None = None) -> Shown:
         """The result in words, at the level that `counts` beside it."""
+        return self._presented(counts, changes=True, show_private=show_private)
+
+    def shown_here(self, counts: CareLevel | None = None) -> Shown:
+        """The same for its own page, which leads to what would change it and does not say it."""
+        return self._presented(counts, changes=False)
+
+    def _presented(self, counts: CareLevel | None, *, changes: bool, show_private: bool = True) -> Shown:
         circumstances = Circumstances(self.answered, self.region.code, show_private, self.zone)
-        told = self.assessment
-        if counts is not None:
-            told = replace(told, level=counts, within=SOONEST[counts])
-        return present(self.interview, told, circumstances)
+        return present(self.interview, self.assessment_beside(counts), circumstances, changes=changes)
+
+    def assessment_beside(self, counts: CareLevel | None = None) -> Assessment:
+        """The assessment at the level that `counts` beside it."""
+        if counts is None:
+            return self.assessment
+        return replace(self.assessment, level=counts, within=SOONEST[counts])
 
 
 def outcome_of(request: HttpRequest, visit: Visit | Withdrawn | None) -> OwnRun | None:

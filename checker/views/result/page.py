@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from checker.presenting import safety_box
+from checker.presenting.comparison import Comparison
 from checker.presenting.shapes import ShownRelief, ShownTip
+from checker.presenting.what_if import alone
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.views.frame.notes import NOTES
 from checker.views.frame.spliced import show_framed
@@ -57,9 +59,9 @@ def result_page(
 ) -> HttpResponse:
     """The page of a result; `more` is what an answer given on it adds."""
     since = since_then(found)
-    counts = CareLevel.from_code(since.level) if since and since.higher else None
+    counts = level_beside(since)
     emergency = (counts or found.assessment.level) is CareLevel.EMERGENCY
-    shown = found.shown(counts=counts)
+    shown = found.shown_here(counts)
     context = {
         "shown": shown,
         "asks": TipsAsked.about(found.run.number, asks_about(shown.relief)),
@@ -78,11 +80,17 @@ def result_page(
         "case_link": case_link(request),
         "answers": answers_by_part(found.interview, RESULT),
         "private": private_part(found.knowledge, found.region.code),
+        "alone": alone(found.answers_in_words(), found.assessment_beside(counts)) if emergency else None,
         **(more or {}),
     }
     template = "checker/emergency.html" if emergency else "checker/result.html"
     wrong = bool((form := context["standing"].get("form")) and form.errors)
     return show_framed(request, template, context, (found.knowledge, (wrong,)), status)
+
+
+def level_beside(since: Comparison | None) -> CareLevel | None:
+    """The level that counts beside that of the answers: of an earlier result, where it was higher."""
+    return CareLevel.from_code(since.level) if since and since.higher else None
 
 
 def asks_about(relief: ShownRelief) -> tuple[ShownTip, ...]:

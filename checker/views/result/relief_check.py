@@ -52,7 +52,7 @@ def _page(request: HttpRequest, found: OwnRun, form: ScreenForm, status: int) ->
     context = {
         "form": form,
         "run": found.run,
-        "locked": found.shown().relief.locked,
+        "locked": found.shown_here().relief.locked,
         "answered": any(code in found.interview.answers for code in found.assessment.relief.check),
     }
     return render(request, "checker/relief_check.html", context, status=status)
