@@ -53,6 +53,24 @@ def too_hard(texts: Iterable[Text]) -> list[Graded]:
     return [g for g in graded(texts) if g.why_not and not g.excepted]
 
 
+def ceiling_broken(text: Text, reading: Counted) -> str:
+    """Which ceiling a text breaks without a reason; empty if none."""
+    excepted = any(entry["place"] == text.name for entry in rules()["exceptions"])
+    return "" if excepted else _ceiling_of(reading)
+
+
+def most_words(text: Text) -> int:
+    """How many words a text of its kind may have; 0 where nothing is said of it."""
+    kind = f"{text.place[0]} {text.place[-1]}"
+    return int(rules()["lengths"].get(kind, 0))
+
+
+def too_long(texts: Iterable[Text]) -> list[str]:
+    """One line for each text with more words than its kind may have."""
+    counted = ((text, read(text.words).words) for text in texts)
+    return [f"{text.name}: {words} words" for text, words in counted if 0 < most_words(text) < words]
+
+
 def wrong_words(texts: Iterable[Text]) -> Iterator[str]:
     """One line for every other word for a thing that has one."""
     for text in texts:
@@ -77,12 +95,17 @@ def is_counted(reading: Counted) -> bool:
 
 
 def _graded(text: Text, excepted: str) -> Graded:
-    reading, ceilings = read(text.words), rules()["ceilings"]
+    reading = read(text.words)
+    return Graded(text, reading, _ceiling_of(reading), excepted)
+
+
+def _ceiling_of(reading: Counted) -> str:
+    ceilings = rules()["ceilings"]
     if is_counted(reading) and reading.grade >= ceilings["grade"]:
-        return Graded(text, reading, f"grade {reading.grade}", excepted)
+        return f"grade {reading.grade}"
     if reading.longest > ceilings["sentence"]:
-        return Graded(text, reading, f"a sentence of {reading.longest} words", excepted)
-    return Graded(text, reading, "", excepted)
+        return f"a sentence of {reading.longest} words"
+    return ""
 
 
 def _search(pattern: str, words: str) -> str:

@@ -18,8 +18,14 @@ Text = tuple[str, str, str, str]
 def texts_with_a_time(knowledge: KnowledgeBase) -> Problems:
     """One problem for each text that says by when to act where only the page may."""
     for table, code, field, text in _texts(knowledge):
-        if found := _words().search(text):
-            yield error("time-word", table, code, field=field, word=found[0])
+        if word := word_of_time(table, field, text):
+            yield error("time-word", table, code, field=field, word=word)
+
+
+def word_of_time(table: str, field: str, text: str) -> str:
+    """What in a text says by when to act, where only the page may; empty where nothing does."""
+    found = _words().search(text) if field in rules()["time_words"]["held"].get(table, ()) else None
+    return found[0] if found else ""
 
 
 def _texts(knowledge: KnowledgeBase) -> Iterator[Text]:

@@ -47,7 +47,7 @@ SPARE = 999_999
 """Key of a row that nothing needs."""
 ONLY_ONE = "sitedetails|questionnairesettings"
 READ_ONLY = re.compile(
-    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search|release/notes)/$|/(matrix|answers|tips)\.|\.zip$|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
+    r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search|release/notes)/$|release/marks/|/(matrix|answers|tips)\.|\.zip$|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
     rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
@@ -96,7 +96,7 @@ def address(route):
     named = {
         **dict.fromkeys(("pk", "id", "object_id"), key),
         "number": 1,
-        "kind": "csv",
+        "kind": "remedy" if "/marks/" in route else "csv",
         "app_label": "checker",
         **dict.fromkeys(("url", "uidb64", "token"), "no-such-page"),
         "code": code,

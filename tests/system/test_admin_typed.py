@@ -58,3 +58,15 @@ def test_nothing_is_kept_after_logging_out(form, page):
     page.get_by_role("button", name="Log out").click()
     page.get_by_text("Thanks for spending").wait_for()
     assert page.evaluate(KEPT) == []
+
+
+def test_a_text_is_marked_while_it_is_typed(form, page):
+    """It is said aloud once; what could not be looked at is said, too, and stays typed."""
+    summary, aloud = page.locator("#id_summary"), page.locator("[data-marks]")
+    summary.fill("Rest immediately.")
+    page.locator("#id_summary_marks li", has_text="Say “at once”").wait_for()
+    assert "Say “at once”, not “immediately”." in aloud.inner_text()
+    page.route("**/marks/**", lambda route: route.abort())
+    summary.fill("Rest at once.")
+    page.get_by_text("could not be looked at just now").wait_for()
+    assert summary.input_value() == "Rest at once."

@@ -4,7 +4,7 @@ import pytest
 
 from checker.words import interface, public
 from checker.words.public import Text
-from checker.words.rules import graded, never_said, rules, too_hard, wrong_words
+from checker.words.rules import graded, never_said, rules, too_hard, too_long, wrong_words
 from tests.shipped import shipped_plain
 
 
@@ -20,6 +20,13 @@ def texts(plain):
 
 def test_no_text_is_harder_than_its_ceiling(texts):
     assert [f"{g.text.name}: {g.why_not}: {g.text.words}" for g in too_hard(texts)] == []
+
+
+def test_no_text_is_longer_than_its_kind_may_be(texts):
+    assert too_long(texts) == []
+    assert {f"{part} {field}" for part, fields in public.FIELDS.items() for field in fields} >= set(
+        rules()["lengths"]
+    )
 
 
 def test_the_note_of_a_figure_says_nothing_that_is_never_said(plain):

@@ -24,6 +24,7 @@ from checker.admin.editing.long_tables import LeavesOutLongTables
 from checker.admin.editing.undoing import BringsBack
 from checker.admin.history.notes.pages import TakesNotes
 from checker.admin.history.pages import KeepsHistory
+from checker.admin.marks.pages import MarksTexts
 from checker.admin.pickers.code_fields import NamesCodes
 from checker.admin.pickers.rows import Picks
 from checker.models import Coded
@@ -35,6 +36,7 @@ _GAP = 10
 
 
 class ContentAdmin(
+    MarksTexts,
     TellsOfDeleted,
     NamesCodes,
     Picks,
@@ -116,6 +118,7 @@ class ContentAdmin(
         super().save_related(request, form, formsets, change)
         if form.prefix:
             return  # a row of a list: the rows after it may yet put it right
+        self.tell_of_texts(request, (form, *(one for formset in formsets for one in formset.forms)))
         late = [] if BUTTON in request.POST else self.late_warnings(form.instance)
         for warning in (*self.warnings(form.instance), *late):
             self.message_user(request, warning, "WARNING")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from checker.admin.editing.impact import AGAIN, BUTTON
 from checker.admin.history.differences import in_short
 from checker.admin.history.versions import Parts, version_of
+from checker.admin.marks.fields import KnowsItsRow
 from checker.admin.pickers.made_codes import MakesCode
 
 _QUICKER = (
@@ -20,7 +21,7 @@ NO_REASON = "Say in one line why. It is kept with the history."
 REASON_LENGTH = 300
 
 
-class ContentForm(MakesCode):
+class ContentForm(KnowsItsRow, MakesCode):
     """A form that asks why, for the history, and notices when somebody else was quicker."""
 
     parts: ClassVar[Parts] = ()

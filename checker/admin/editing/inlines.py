@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
+from checker.admin.marks.fields import KnowsItsRow, MarksFields
 from checker.admin.pickers.made_codes import MakesCode
 from checker.admin.pickers.rows import KnownRows, Picks, with_picked
 from checker.web.admin_bases import BaseInlineFormSet, StackedInline, TabularInline
@@ -68,7 +69,11 @@ class RequiredClauseInline(ClauseInline):
         return super().get_formset(request, obj, **{"validate_min": True, **kwargs})
 
 
-class FixedCodeForm(MakesCode, KnownRows):
+class PartForm(KnowsItsRow, KnownRows):
+    """A row of a table."""
+
+
+class FixedCodeForm(MakesCode, PartForm):
     """A row with a code that can be typed once and never changed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,10 +91,10 @@ class TableForms(BaseInlineFormSet):
             form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete {form.instance}"
 
 
-class PartInline(OnOwnersPage, TabularInline):
+class PartInline(MarksFields, OnOwnersPage, TabularInline):
     """Rows of a table that belong to the thing on the page."""
 
-    form: Any = KnownRows
+    form: Any = PartForm
     formset = TableForms
     show_change_link = True
     formfield_overrides = {models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 26})}}

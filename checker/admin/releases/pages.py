@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from checker import publishing
 from checker.admin.history.audit import audit_view
 from checker.admin.history.notes.listing import notes_view
+from checker.admin.marks.pages import marks_view
 from checker.admin.releases.actions import ReleaseActions
 from checker.admin.releases.approvers import may_publish
 from checker.admin.releases.as_files import ContentAsFiles
@@ -157,6 +158,7 @@ class ReleaseAdmin(
                 "search/", self.admin_site.admin_view(partial(everywhere_view, self)), name="checker_search"
             ),
             path("notes/", self.admin_site.admin_view(partial(notes_view, self)), name="checker_notes"),
+            path("marks/<slug:kind>/<int:pk>/", self.admin_site.admin_view(marks_view), name="checker_marks"),
             path("audit/", self.admin_site.admin_view(partial(audit_view, self)), name="checker_audit"),
             *self.action_urls(),
             *self.putting_back_urls(),

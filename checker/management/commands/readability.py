@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from checker import library
 from checker.words import interface, public
 from checker.words.public import Text
-from checker.words.rules import Graded, graded, is_counted, never_said, rules, too_hard, wrong_words
+from checker.words.rules import Graded, graded, is_counted, never_said, rules, too_hard, too_long, wrong_words
 
 WORST = 20
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 def _faults(texts: list[Text]) -> list[str]:
     hard = [f"{g.text.name}: {g.why_not}: {g.text.words}" for g in too_hard(texts)]
-    return [*hard, *wrong_words(texts), *never_said(texts)]
+    return [*hard, *too_long(texts), *wrong_words(texts), *never_said(texts)]
 
 
 def _by_kind(found: list[Graded]) -> dict[str, list[float]]:

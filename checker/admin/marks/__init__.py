@@ -1,0 +1,1 @@
+"""What is told beside a field that people will read: how hard and how long it is, and what is stray in it."""
