@@ -16,21 +16,24 @@ from benchmarks.goals import table
 from benchmarks.lines import lines
 from benchmarks.measuring import Amount, measured
 from benchmarks.product import product, references
+from benchmarks.scale.crowd import CHAIRS
+from benchmarks.scale.measuring import measured as measured_at_scale
+from benchmarks.scale.tables import told
 from hamstring_triage.local.places import ROOT, Stop
 
-DOCUMENT = ROOT / "docs" / "performance.md"
+DOCUMENT, SCALE = ROOT / "docs" / "performance.md", ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- the table begins -->", "<!-- the table ends -->"
 MOST_PEOPLE = 64
 
 
 def main() -> int:
-    """Measure, and print the table or the profile."""
+    """Measure, and print the table, the profile, or what is beyond one worker."""
     options = parser().parse_args()
     if not Path("/proc/self/schedstat").exists():
         print("This needs Linux: it reads from the kernel what a server has worked.", file=sys.stderr)
         return 1
     try:
-        return profile() if options.profile else goals(options)
+        return profile() if options.profile else scale(options) if options.scale else goals(options)
     except Stop as stop:
         print(stop.line, file=sys.stderr)
         return stop.code
@@ -50,8 +53,11 @@ def parser() -> argparse.ArgumentParser:
         default=MOST_PEOPLE,
         help="at once, at most and by default 64",
     )
-    whole.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    whole.add_argument("--write", action="store_true", help="put the table into its document")
     whole.add_argument("--profile", action="store_true", help="instead, where the time of each page goes")
+    whole.add_argument(
+        "--scale", action="store_true", help="instead, more workers and servers: docs/scale.md"
+    )
     return whole
 
 
@@ -90,15 +96,32 @@ def profile() -> int:
     return 0
 
 
+def scale(options: argparse.Namespace) -> int:
+    """Print the tables; exit code 1 where somebody came to no result or to no link."""
+    began, load = time.monotonic(), os.getloadavg()[0]
+    done = measured_at_scale(options.rounds, options.people)
+    amount = f"{options.rounds} rounds of {options.people} people, {CHAIRS} at once, after one that warms"
+    text = f"{here(load)} {amount}.\n\n{told(done)}\n"
+    print(text)
+    if options.write:
+        write(SCALE, text)
+    print(f"\nTook {time.monotonic() - began:.0f} seconds.")
+    for why in done.astray:
+        print(f"Astray: {why}", file=sys.stderr)
+    return int(bool(done.astray))
+
+
 def circumstances(amount: Amount, load: float) -> str:
     """When, on what, and how much was walked."""
+    walked = f"{amount.rounds} rounds of {amount.walks} people, {amount.crowds} times {amount.people} at once"
+    return f"{here(load)} {walked}."
+
+
+def here(load: float) -> str:
+    """When, and on what."""
     name, python = f"{os.cpu_count()} processors ({processor()})", platform.python_version()
     day = datetime.now(UTC).date().isoformat()
-    return (
-        f"{day}: {name}, {platform.system()}, "
-        f"Python {python}; load at the start {load:.1f}. {amount.rounds} rounds of "
-        f"{amount.walks} people, {amount.crowds} times {amount.people} at once."
-    )
+    return f"{day}: {name}, {platform.system()}, Python {python}; load at the start {load:.1f}."
 
 
 def processor() -> str:

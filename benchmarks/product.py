@@ -39,16 +39,16 @@ class Project:
             command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
         ).stdout
 
-    def served(self) -> AbstractContextManager[Server]:
+    def served(self, workers: int = 1) -> AbstractContextManager[Server]:
         """A server of it, until the block ends."""
-        return serving(self.python, self.gunicorn, ROOT, self.settings, self.path)
+        return serving(self.python, self.gunicorn, ROOT, self.settings, self.path, workers)
 
 
 @contextmanager
-def product() -> Iterator[Project]:
-    """The product as it stands here, with the content that comes with it published."""
+def product(**more: str) -> Iterator[Project]:
+    """The product as it stands here, with the content that comes with it published; `more` are settings."""
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        settings = {**not_ours(os.environ), "HTS_DATA": folder}
+        settings = {**not_ours(os.environ), "HTS_DATA": folder, **more}
         settings["DJANGO_SETTINGS_MODULE"] = "hamstring_triage.settings"
         made = Project(Path(sys.executable), settings, _GUNICORN, START)
         made.run("-m", "benchmarks.inside.content")

@@ -31,20 +31,30 @@ class Server:
 
     def processor(self) -> float:
         """Seconds that its processes have worked so far; Linux counts them to the nanosecond."""
-        return sum(_worked(number) for number in family(self.number))
+        return sum(worked(number) for number in family(self.number))
 
     def memory(self) -> int:
         """Bytes that its largest process holds: of one worker that is the worker."""
         return max(_held(number) for number in family(self.number))
 
+    def workers(self) -> list[int]:
+        """Numbers of the processes that answer."""
+        return family(self.number)[1:]
+
 
 @contextmanager
 def serving(
-    python: Path, arguments: Sequence[str], folder: Path, settings: Mapping[str, str], path: str
+    python: Path,
+    arguments: Sequence[str],
+    folder: Path,
+    settings: Mapping[str, str],
+    path: str,
+    workers: int = 1,
 ) -> Iterator[Server]:
-    """A gunicorn with one worker of four threads, once it answers at `path`. Raises OSError."""
+    """A gunicorn, its workers with four threads each, once one answers at `path`. Raises OSError."""
     port = free_port()
-    command = [str(python), "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "1", *arguments]
+    how = ["--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
+    command = [str(python), "-m", "gunicorn", *how, *arguments]
     environment = {**os.environ, **settings}
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -77,6 +87,11 @@ def family(number: int) -> list[int]:
     return found
 
 
+def worked(number: int) -> float:
+    """Seconds that all threads of a process have worked."""
+    return sum(int(_read(thread / "schedstat").split()[0] or 0) for thread in _threads(number)) / _NANO
+
+
 def _wait(process: subprocess.Popen[bytes], address: str) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
@@ -92,11 +107,6 @@ def _wait(process: subprocess.Popen[bytes], address: str) -> None:
         else:
             return
     raise OSError("the server does not answer")
-
-
-def _worked(number: int) -> float:
-    """Seconds of all threads of a process."""
-    return sum(int(_read(thread / "schedstat").split()[0] or 0) for thread in _threads(number)) / _NANO
 
 
 def _held(number: int) -> int:

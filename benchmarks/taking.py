@@ -84,10 +84,10 @@ def taken(site: Site, person: Person) -> Taken:
     """What this person's result cost. Raises AstrayError."""
     browser = Browser(site, site.processor)
     result = walk(browser, START, person, htmx=True).result
-    document, file = _sent(browser, TAKE, {})
+    document, file = sent(browser, TAKE, {})
     assessed = _assessed(site, json.loads(file.text))
-    shared, _ = _sent(browser, SHARE, {"days": "7"})
-    with_link, made = _sent(browser, SHARE, {"days": "7", "health": "open"})
+    shared, _ = sent(browser, SHARE, {"days": "7"})
+    with_link, made = sent(browser, SHARE, {"days": "7", "health": "open"})
     return Taken(
         document=document.processor,
         assessed=assessed,
@@ -99,7 +99,7 @@ def taken(site: Site, person: Person) -> Taken:
     )
 
 
-def _sent(browser: Browser, path: str, chosen: Mapping[str, str]) -> tuple[Exchange, Page]:
+def sent(browser: Browser, path: str, chosen: Mapping[str, str]) -> tuple[Exchange, Page]:
     """Send the form of this page with what is chosen: the exchange itself, and where it led."""
     page = browser.open(path)
     form = next(each for each in forms_of(page.text) if urljoin(path, each.action) == path and each.posted)

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from shutil import chown, copy
 
+from benchmarks.servers import free_port
 from hamstring_triage.local.places import ROOT
-from tests.servers.cluster import free_port
 from tests.servers.site import status, until
 
 BASE, IMAGE = "docker.io/library/python:3.11-slim", "localhost/hamstring-triage-tried"

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from benchmarks.servers import free_port
 from hamstring_triage.local.places import ROOT
-from tests.servers.cluster import free_port
 from tests.servers.site import until
 from tests.servers.visitor import Visitor
 

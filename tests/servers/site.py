@@ -9,8 +9,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from benchmarks.servers import free_port
 from hamstring_triage.local.places import ROOT
-from tests.servers.cluster import free_port
 
 PATIENCE = 30
 """Seconds until a process that does not come, or go, fails the test."""
