@@ -2,7 +2,9 @@ import base64
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from checker.models import Release, ReleaseEvent, SharedResult, Snapshot
 from checker.sharing import results as shared_results
@@ -183,6 +185,18 @@ def test_expired_results_are_deleted_and_others_stay():
     assert shared_results.delete_expired(NOW + timedelta(days=1)) == 1
     assert SharedResult.objects.count() == 1
     assert shared_results.opened(kept.token, NOW + timedelta(days=1)) is not None
+
+
+def test_so_many_are_deleted_at_once_and_what_is_locked_is_not_read(monkeypatch):
+    """A day of a busy site does not fit into memory."""
+    monkeypatch.setattr(shared_results, "DELETED_AT_ONCE", 2)
+    for _ in range(5):
+        make(1)
+    with CaptureQueriesContext(connection) as queries:
+        assert shared_results.delete_expired(NOW + timedelta(days=1)) == 5
+    asked = [each["sql"] for each in queries if "checker_sharedresult" in each["sql"]]
+    assert sum(each.startswith("DELETE") for each in asked) == 3
+    assert not any("assessment" in each or "answers" in each for each in asked)
 
 
 def test_it_is_known_that_its_release_was_withdrawn():
