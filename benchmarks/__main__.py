@@ -101,7 +101,7 @@ def scale(options: argparse.Namespace) -> int:
     began, load = time.monotonic(), os.getloadavg()[0]
     done = measured_at_scale(options.rounds, options.people)
     amount = f"{options.rounds} rounds of {options.people} people, {CHAIRS} at once, after one that warms"
-    text = f"{here(load)} {amount}.\n\n{told(done)}\n"
+    text = f"{here(load)} {amount}; load at the end {os.getloadavg()[0]:.1f}.\n\n{told(done)}\n"
     print(text)
     if options.write:
         write(SCALE, text)
