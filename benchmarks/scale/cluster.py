@@ -15,7 +15,7 @@ PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/op
 NOBODY = "nobody"
 USER = "hts"
 _REAPED = slice(15, 17)
-"""In what the kernel tells of a process: ticks of those of its children that have ended; user's, system's."""
+"""Of what the kernel tells of a process: ticks of children that have ended; the user's, and the system's."""
 
 
 def programs() -> Path | None:
@@ -82,12 +82,17 @@ class Cluster:
 
     def processor(self) -> float:
         """Seconds that its processes have worked, those that have ended included."""
-        told = Path(f"/proc/{self.number}/stat").read_text().rpartition(")")[2].split()
-        reaped = sum(int(ticks) for ticks in ("", "", *told)[_REAPED]) / os.sysconf("SC_CLK_TCK")
-        return reaped + sum(worked(number) for number in family(self.number))
+        ended = reaped(Path(f"/proc/{self.number}/stat").read_text())
+        return ended + sum(worked(number) for number in family(self.number))
 
     def remove(self) -> None:
         """Stop, and leave nothing."""
         if (self.folder / "data" / "postmaster.pid").exists():
             self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def reaped(told: str) -> float:
+    """Seconds that children of a process worked which have ended, from what the kernel tells of it."""
+    fields = ("", "", *told.rpartition(")")[2].split())  # its name, before, may have blanks
+    return sum(int(ticks) for ticks in fields[_REAPED]) / os.sysconf("SC_CLK_TCK")
