@@ -50,7 +50,10 @@ def critical_css() -> SafeString:
 
 @register.inclusion_tag("components/theme_switch.html", takes_context=True)
 def theme_switch(context: dict[str, Any]) -> dict[str, Any]:
-    """The form to change the theme; it works without a script, and comes back to this page."""
+    """The form to change the theme; it works without a script, and comes back to this page.
+
+    A page that is kept for several addresses says in `page_path` what stands for each.
+    """
     request = context.get("request")
     names = [(code, _NAMES[code]) for code in (AUTO, *CHOSEN)]
-    return {"names": names, "now": theme_of(request), "page": request.path if request else "/"}
+    return {"names": names, "now": theme_of(request), "page": context.get("page_path") or (request.path if request else "/")}

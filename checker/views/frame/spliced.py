@@ -1,6 +1,7 @@
 """Pages that differ by a few marks: drawn once with gaps, and what each person has put into them.
 
-Of a result that is all of its main part; its frame is kept.
+Frame and main part are kept apart, so that a screen is drawn once whoever sees it, and a frame once for
+all screens. Of a result all of the main part is each person's own.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.translation import get_language
 
 from checker import library
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.templatetags.checker import flush
-from checker.views.frame.responses import show, wants_fragment
+from checker.views.frame.responses import show, show_whole, wants_fragment
 from checker.visitor.region import region_of
 from checker.visitor.theme import theme_of
 from checker.web.gaps import Drawn, cut, filled, gap
@@ -30,7 +31,8 @@ MOST_KEPT = 600
 """Pages of one release, of some 4 KB each."""
 _MAIN = re.compile(r"(<main\b[^>]*>\s*)\S.*?(\s*</main>)", re.DOTALL)
 """The main part of a page, which a template has by itself in its partial `main`."""
-_TOKEN = "csrf_token"  # noqa: S105 (the name of a gap)
+_TOKEN, _PATH = "csrf_token", "page_path"  # noqa: S105 (the names of gaps)
+_OF_THE_PAGE = {name: gap(name) for name in (_TOKEN, _PATH)}
 
 
 def show_spliced(
@@ -43,17 +45,26 @@ def show_spliced(
     """What `show` makes of `content(marks)`, drawn once for each release and key in `of`.
 
     Whatever of the content is in no mark has to follow from the release, the key and what every page
-    has: language, region, colours. Of a person there are only marks, and no mark is kept.
+    has: language, region, colours. Of a person there are only marks, and no mark is kept. All of the
+    main part is the partial `step`; around it are no marks but the title.
     """
     if _is_drawn_anew(request):
         return show(request, template, content(marks))
+    gaps, whole = {name: gap(name) for name in marks}, not wants_fragment(request)
 
-    def draw() -> str:
-        gaps = {name: gap(name) for name in marks}
-        return show(request, template, {**content(gaps), _TOKEN: gap(_TOKEN)}).content.decode()
+    def step() -> str:
+        drawn = render_to_string(f"{template}#step", {**content(gaps), **_OF_THE_PAGE}, request)
+        return flush(drawn) if whole else drawn
 
-    key = (*_surroundings(request, whole=not wants_fragment(request)), template, *of[1])
-    return HttpResponse(filled(_kept(of[0], key, draw), _texts_of(request, marks)))
+    def frame() -> str:
+        page = show_whole(request, template, {**content(gaps), **_OF_THE_PAGE}).content.decode()
+        return _MAIN.sub(lambda found: f"{found[1]}{gap('main')}{found[2]}", page)
+
+    own, ours = _texts_of(request, marks), _surroundings(request)
+    drawn = filled(_kept(of[0], (*ours, template, whole, *of[1]), step), own)
+    if whole:
+        drawn = filled(_kept(of[0], (*ours, *_colours(request), template), frame), {**own, "main": drawn})
+    return HttpResponse(drawn)
 
 
 def show_framed(
@@ -71,13 +82,14 @@ def show_framed(
         return render(request, template, content, status=status)
 
     def draw() -> str:
-        page = render_to_string(template, {**content, _TOKEN: gap(_TOKEN)}, request)
+        page = render_to_string(template, {**content, **_OF_THE_PAGE}, request)
         return _MAIN.sub(lambda found: f"{found[1]}{gap('main')}{found[2]}", page)
 
-    drawn = _kept(of[0], (*_surroundings(request, whole=True), template, *of[1]), draw)
+    drawn = _kept(of[0], (*_surroundings(request), *_colours(request), template, *of[1]), draw)
     token = get_token(request)
     main = flush(render_to_string(f"{template}#main", {**content, _TOKEN: token}, request))
-    return HttpResponse(filled(drawn, {"main": main, _TOKEN: token}), status=status)
+    own = {"main": main, _TOKEN: token, _PATH: escape(request.path)}
+    return HttpResponse(filled(drawn, own), status=status)
 
 
 def _is_drawn_anew(request: HttpRequest) -> bool:
@@ -85,11 +97,14 @@ def _is_drawn_anew(request: HttpRequest) -> bool:
     return settings.DEBUG or bool(getattr(request, "tries_draft", False))
 
 
-def _surroundings(request: HttpRequest, *, whole: bool) -> tuple[Hashable, ...]:
-    """What changes a page beside its content; a fragment has neither frame nor colours."""
-    published = library.current()
-    ours = (get_language(), region_of(request, published.kb).code)
-    return (*ours, request.path, theme_of(request), published.checksum) if whole else ours
+def _surroundings(request: HttpRequest) -> tuple[Hashable, ...]:
+    """What changes any part of a page beside its content."""
+    return get_language(), region_of(request, library.current().kb).code
+
+
+def _colours(request: HttpRequest) -> tuple[Hashable, ...]:
+    """What changes the frame besides. Its address is a gap: one screen is step 7 of one, and 8 of another."""
+    return theme_of(request), library.current().checksum
 
 
 def _kept(knowledge: KnowledgeBase, key: tuple[Hashable, ...], draw: Callable[[], str]) -> Drawn:
@@ -106,7 +121,7 @@ def _texts_of(request: HttpRequest, marks: Mapping[str, str]) -> dict[str, str]:
     """The marks as they stand in a page, whose lines have no indents outside a fragment."""
     told = {name: conditional_escape(mark) for name, mark in marks.items()}
     lines = told if wants_fragment(request) else {name: flush(mark) for name, mark in told.items()}
-    return {**lines, _TOKEN: get_token(request)}
+    return {**lines, _TOKEN: get_token(request), _PATH: escape(request.path)}
 
 
 @lru_cache(maxsize=4)
