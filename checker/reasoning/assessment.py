@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.reasoning.causes.differential import Differential, ranked
 from checker.reasoning.evidence import Evidence, minors
-from checker.reasoning.interview import Interview
+from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question
 from checker.reasoning.knowledge.levels import CareLevel, TimeFrame
 from checker.reasoning.questions.due import settling, with_follow_ups
@@ -103,6 +103,7 @@ def assess_so_far(interview: Interview) -> Assessment:
     return so_far(found) if next_screen(interview, enough=True) else found
 
 
+@once
 def level_so_far(interview: Interview) -> CareLevel:
     """What a page says while questions are open: the level of the result for whoever stops there."""
     return _screened(interview, required(interview))[1].level

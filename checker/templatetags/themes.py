@@ -56,4 +56,8 @@ def theme_switch(context: dict[str, Any]) -> dict[str, Any]:
     """
     request = context.get("request")
     names = [(code, _NAMES[code]) for code in (AUTO, *CHOSEN)]
-    return {"names": names, "now": theme_of(request), "page": context.get("page_path") or (request.path if request else "/")}
+    return {
+        "names": names,
+        "now": theme_of(request),
+        "page": context.get("page_path") or (request.path if request else "/"),
+    }

@@ -106,32 +106,41 @@ def kept_as(cookie: str) -> Iterator[None]:
         _kept_as.reset(token)
 
 
-def is_sent(request: HttpRequest) -> bool:
-    """Whether the browser has a cookie of a run, be it readable or not."""
-    return bool(cookies.get(request, _kept_as.get()))
+def sealed_in(request: HttpRequest) -> str:
+    """The cookie of a run as the browser sent it, be it readable or not; empty for none."""
+    return cookies.get(request, _kept_as.get())
 
 
 def read(request: HttpRequest, clock: Clock = time.time) -> Run | None:
     """The run in the visitor's cookie; None if there is none that can be trusted."""
-    plain = unseal(cookies.get(request, _kept_as.get()), COOKIE)
+    plain = unseal(sealed_in(request), COOKIE)
     if plain is None:
         return None
     run = _from_plain(plain)
-    return run if -_CLOCKS_APART <= clock() - run.started <= LIFETIME else None
+    return run if is_alive(run, clock) else None
 
 
-def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> None:
-    """Set the cookie. Raises RunTooLargeError and sets nothing if it would not fit.
+def is_alive(run: Run, clock: Clock = time.time) -> bool:
+    """Whether its answers may still be used."""
+    return -_CLOCKS_APART <= clock() - run.started <= LIFETIME
+
+
+def write(response: HttpResponseBase, run: Run, clock: Clock = time.time) -> tuple[str, Run]:
+    """Set the cookie; what stands in it, sealed and plain. Raises RunTooLargeError if it would not fit.
 
     Earlier answers are dropped first: they only save choosing them again. Then tips that were tried in
     vain: of so many answers comes an emergency, which offers no tip.
     """
     lighter = replace(run, earlier={})
-    tried = (seal(_to_plain(each), COOKIE) for each in (run, lighter, replace(lighter, worse=(), no_help=())))
-    sealed = next((each for each in tried if len(each) <= LARGEST), None)
-    if sealed is None:
+    tried = (
+        (seal(_to_plain(each), COOKIE), each)
+        for each in (run, lighter, replace(lighter, worse=(), no_help=()))
+    )
+    fitting = next((each for each in tried if len(each[0]) <= LARGEST), None)
+    if fitting is None:
         raise RunTooLargeError(f"the answers do not fit into {LARGEST} characters")
-    cookies.put(response, _kept_as.get(), sealed, max(0, int(run.started + LIFETIME - clock())))
+    cookies.put(response, _kept_as.get(), fitting[0], max(0, int(run.started + LIFETIME - clock())))
+    return fitting
 
 
 def clear(response: HttpResponseBase) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.reasoning.evidence import SORTING, Answers, Given
-from checker.reasoning.interview import Interview
+from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.due import (
@@ -47,6 +47,20 @@ def next_screen(interview: Interview, *, enough: bool = False) -> Screen | None:
     `enough` leaves sorting and the adaptive part to the result, and nothing else.
     An emergency ends the questionnaire at once.
     """
+    return _before_result(interview) if enough else _to_the_end(interview)
+
+
+@once
+def _before_result(interview: Interview) -> Screen | None:
+    return _next(interview, enough=True)
+
+
+@once
+def _to_the_end(interview: Interview) -> Screen | None:
+    return _next(interview, enough=False)
+
+
+def _next(interview: Interview, *, enough: bool) -> Screen | None:
     if interview.is_emergency:
         return None
     first = _must_answer(interview)

@@ -31,7 +31,7 @@ MOST_KEPT = 600
 """Pages of one release, of some 4 KB each."""
 _MAIN = re.compile(r"(<main\b[^>]*>\s*)\S.*?(\s*</main>)", re.DOTALL)
 """The main part of a page, which a template has by itself in its partial `main`."""
-_TOKEN, _PATH = "csrf_token", "page_path"  # noqa: S105 (the names of gaps)
+_TOKEN, _PATH = "csrf_token", "page_path"
 _OF_THE_PAGE = {name: gap(name) for name in (_TOKEN, _PATH)}
 
 

@@ -14,8 +14,7 @@ from checker.views.interview.dropping import as_it_was, new_alarm, new_ticks
 from checker.views.interview.posted import WAYS_BACK, answered, came_from, may_be_kept, misplaced
 from checker.views.interview.screen import show_screen, urgent_notice
 from checker.views.interview.unsent import asks_for_numbers, change_numbers
-from checker.views.interview.visit import Visit, find, led_on, new_visit
-from checker.visitor import run as run_cookie
+from checker.views.interview.visit import Visit, find, keep, led_on, new_visit
 from checker.visitor.forms import ScreenForm, form_for
 from checker.web.logs import untimed
 
@@ -34,7 +33,7 @@ def _first_screen(request: HttpRequest) -> HttpResponse:
     """The first screen for somebody without a run; works once even where cookies are off."""
     visit = new_visit()
     response = show_screen(request, visit, 1)
-    run_cookie.write(response, visit.run)
+    keep(request, response, visit)
     return response
 
 
@@ -107,7 +106,7 @@ def _go_on(request: HttpRequest, old: Visit, new: Visit, number: int) -> HttpRes
         response["HX-Push-Url"] = Visit.step_url(target)
     else:
         response = leave(request, Visit.step_url(target) if isinstance(target, int) else target)
-    run_cookie.write(response, new.run)
+    keep(request, response, new)
     return response
 
 

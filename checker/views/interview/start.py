@@ -16,7 +16,7 @@ from checker.views.frame.drawn_once import Content, same_for_everybody
 from checker.views.frame.notes import CHANGED
 from checker.views.frame.responses import UNPROCESSABLE, leave, page_title, private_page, show_whole
 from checker.views.interview.no_run import renewed, stopped
-from checker.views.interview.visit import Visit, carried_over, find, new_visit
+from checker.views.interview.visit import Visit, carried_over, find, keep, new_visit
 from checker.visitor import made
 from checker.visitor import run as run_cookie
 from checker.visitor.region import choose, region_of, remember
@@ -61,7 +61,7 @@ def _begin(request: HttpRequest) -> HttpResponse:
         return _start_page(request, form)
     chosen = form.cleaned_data
     response = leave(request, Visit.step_url(1))
-    run_cookie.write(response, new_visit(chosen["subject"]).run)
+    keep(request, response, new_visit(chosen["subject"]))
     remember(response, chosen["region"])
     return response
 
@@ -110,7 +110,7 @@ def _content(request: HttpRequest, form: StartForm | None) -> Content:
 def _own(request: HttpRequest, links: made.MadeLinks) -> dict[str, Any]:
     """What this page says to somebody who has been here; all of it false for a newcomer."""
     run = run_cookie.read(request)
-    cleared = request.GET.get("note") == CLEARED and not run_cookie.is_sent(request)
+    cleared = request.GET.get("note") == CLEARED and not run_cookie.sealed_in(request)
     return {"going_on": bool(run and run.answers), "cleared": cleared, **_links_shown(links)}
 
 

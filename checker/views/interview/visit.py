@@ -19,6 +19,7 @@ from checker.reasoning.questions.next_screen import Screen, answered_screens, ne
 from checker.views.frame.responses import Page, private_page
 from checker.views.interview.no_run import lost, stopped
 from checker.views.interview.once import HELP
+from checker.visitor import recent
 from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
 
@@ -114,13 +115,19 @@ def new_visit(subject: str = "me") -> Visit:
 
 def find(request: HttpRequest) -> Visit | Withdrawn | None:
     """The visitor's run; None without one that can be read."""
-    run = run_cookie.read(request)
-    if run is None:
+    run, interview = recent.HERE.of(run_cookie.sealed_in(request)) or (run_cookie.read(request), None)
+    if run is None or not run_cookie.is_alive(run):
         return None
     knowledge = _content_of(run)
-    return (
-        Withdrawn(run) if knowledge is None or library.is_withdrawn(run.release) else _visit(knowledge, run)
-    )
+    if knowledge is None or library.is_withdrawn(run.release):
+        return Withdrawn(run)
+    return Visit(run, interview) if interview and interview.knowledge is knowledge else _visit(knowledge, run)
+
+
+def keep(request: HttpRequest, response: HttpResponse, visit: Visit) -> None:
+    """Set the cookie of a run that goes on, and keep what this step worked out for the next."""
+    sealed, run = run_cookie.write(response, visit.run)
+    recent.HERE.keep(sealed, (run, visit.interview), instead_of=run_cookie.sealed_in(request))
 
 
 def carried_over(run: Run) -> Visit:

@@ -13,10 +13,9 @@ from checker.views.frame.responses import UNPROCESSABLE, leave, sent_plainly
 from checker.views.interview.once import RESULT, show_next
 from checker.views.interview.outcome import OwnRun, outcome_of
 from checker.views.interview.posted import answered, may_be_kept, misplaced
-from checker.views.interview.visit import Visit, with_visit
+from checker.views.interview.visit import Visit, keep, with_visit
 from checker.views.result.page import result_page
 from checker.views.result.standing import Standing, what_changed
-from checker.visitor import run as run_cookie
 from checker.visitor.forms import form_for
 
 SHARPENED = "sharpened"
@@ -50,7 +49,7 @@ def _keep(request: HttpRequest, visit: Visit, found: OwnRun, screen: Screen) -> 
         words = (SHARPENED, *form.answers())
         return show_next(request, new.run, reverse("checker:result"), {RESULT: words})
     response = _changed_page(request, later, found.interview)
-    run_cookie.write(response, new.run)
+    keep(request, response, new)
     return response
 
 

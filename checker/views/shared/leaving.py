@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from checker.sharing import results as shared_results
 from checker.views.frame.responses import leave, private_page
 from checker.views.interview.start import CLEARED
-from checker.visitor import made, zone
+from checker.visitor import made, recent, zone
 from checker.visitor import run as run_cookie
 
 
@@ -21,6 +21,7 @@ from checker.visitor import run as run_cookie
 def clear(request: HttpRequest) -> HttpResponse:
     """Forget the answers at once; the start page tells of links that still open, and forgets those."""
     response = leave(request, f"{reverse('checker:start')}?note={CLEARED}")
+    recent.HERE.drop(run_cookie.sealed_in(request))
     run_cookie.clear(response)
     zone.forget(response)
     kept = made.read(request, timezone.now())
