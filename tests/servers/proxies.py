@@ -93,8 +93,8 @@ class Browser(Visitor):
         return super().sent_headers(body) | origin
 
 
-def nginx(folder, upstream):
-    """The shipped nginx.conf in front of `upstream`."""
+def nginx(folder, upstream, other=None):
+    """The shipped nginx.conf in front of `upstream`, and of `other` where there is one."""
     port, plain = free_port(), free_port()
     said = (HOSTING / "nginx.conf").read_text(encoding="utf-8")
     said = re.sub(r"^ *listen \[::\].*\n", "", said, flags=re.MULTILINE)
@@ -108,6 +108,7 @@ def nginx(folder, upstream):
     ):
         assert said.count(shipped) >= 1, shipped
         said = said.replace(shipped, own)
+    said = said.replace("#server 10.0.0.2:8000", f"server 127.0.0.1:{other}") if other else said
     (folder / "site.conf").write_text(said)
     user = f"user {os.environ.get('USER', 'root')};" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(user + AROUND_NGINX.format(folder=folder))

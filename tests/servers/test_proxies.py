@@ -3,6 +3,9 @@
 import gzip
 import http.client
 import re
+import threading
+import typing
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import brotli
 import pytest
@@ -55,6 +58,38 @@ def test_pages_and_files_arrive_packed_once_and_whole(proxy, way, unpack):
         headers, body = raw(visitor, path, {"Accept-Encoding": way})
         assert headers.get_all("Content-Encoding") == [way], path
         assert inside in unpack(body), path
+
+
+class Old(BaseHTTPRequestHandler):
+    """A machine that has nothing of what it is asked for, and keeps what that was."""
+
+    asked: typing.ClassVar = []
+
+    def do_GET(self):
+        """Whatever it is."""
+        self.asked.append(self.path)
+        self.send_error(404)
+
+    def log_message(self, *told):
+        """Nothing."""
+
+
+def test_a_file_that_one_machine_does_not_have_comes_from_the_next_and_a_page_does_not(upstream, tmp_path):
+    conftest.proxy_or_no_test("nginx")
+    with HTTPServer(("127.0.0.1", 0), Old) as old:
+        threading.Thread(target=old.serve_forever).start()
+        proxy = proxies.nginx(tmp_path, old.server_port, upstream.port)
+        pages = [proxy.visitor().get("/") for _ in range(2)]
+        (sheet,) = re.findall(
+            r'rel="stylesheet" href="(/static/[^"]+)"', "".join(page.text for page in pages)
+        )
+        files = [proxy.visitor().get(sheet) for _ in range(2)]
+        proxy.stop()
+        old.shutdown()
+    assert {page.status for page in pages} == {200, 404}
+    assert {file.status for file in files} == {200}
+    assert Old.asked[0] == "/"
+    assert sheet in Old.asked
 
 
 def raw(visitor, path, more=None, method="GET"):
