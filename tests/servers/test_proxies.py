@@ -77,7 +77,7 @@ class Old(BaseHTTPRequestHandler):
 def test_a_file_that_one_machine_does_not_have_comes_from_the_next_and_a_page_does_not(upstream, tmp_path):
     conftest.proxy_or_no_test("nginx")
     with HTTPServer(("127.0.0.1", 0), Old) as old:
-        threading.Thread(target=old.serve_forever).start()
+        threading.Thread(target=old.serve_forever, daemon=True).start()
         proxy = proxies.nginx(tmp_path, old.server_port, upstream.port)
         pages = [proxy.visitor().get("/") for _ in range(2)]
         (sheet,) = re.findall(
