@@ -34,7 +34,7 @@ def own_run(request: HttpRequest) -> OwnRun | None:
 
     `?from=run` means the public questionnaire, `?from=draft` the draft that is being tried, or was last.
     """
-    found = _draft_run(request) if request.GET.get("from") == "draft" else _public_run(request)
+    found = trial_run(request) if request.GET.get("from") == "draft" else _public_run(request)
     if found is None:
         return None
     run, knowledge = found
@@ -45,7 +45,7 @@ def own_run(request: HttpRequest) -> OwnRun | None:
 
 def has_trial(request: HttpRequest) -> bool:
     """Whether this browser holds answers of a trial of the draft, be it under way or over."""
-    return _draft_run(request) is not None
+    return trial_run(request) is not None
 
 
 def answer_lines(given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -82,7 +82,8 @@ def _public_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | 
         return None
 
 
-def _draft_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
+def trial_run(request: HttpRequest) -> tuple[run_cookie.Run, KnowledgeBase] | None:
+    """The run of this browser's last trial of the draft, and the draft as it was when that began."""
     if not (checksum := draft_trial.checksum_of_answers(request)):
         return None
     try:

@@ -19,6 +19,7 @@ from checker.admin.pickers.filters import WordFilter
 from checker.admin.rules.pages import RulePages
 from checker.admin.rules.walked import unreached_through
 from checker.admin.subjects.next_steps import next_steps
+from checker.admin.subjects.not_put import NotPutPage
 from checker.models import Question, QuestionClause, Symptom
 
 _FIRST = (
@@ -70,7 +71,7 @@ class DueWhenInline(ClauseInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(MatrixPages, RulePages, OrderedAdmin):
+class QuestionAdmin(NotPutPage, MatrixPages, RulePages, OrderedAdmin):
     """What is asked."""
 
     guards = "questions"

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +15,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from checker import library
-from checker.models import Snapshot
+from checker.models import Question, Snapshot
+from checker.reasoning.interview import Interview
+from checker.safety_walk.ways import way_to
 from checker.views.draft.readers import WHOLE, for_readers, may_view
 from checker.views.draft.unreadable import UNPROCESSABLE, unreadable
 from checker.views.frame.released import is_of_a_release
+from checker.views.interview.visit import new_visit
 from checker.visitor import draft_trial
 from checker.visitor import run as run_cookie
 
@@ -29,6 +32,10 @@ ANSWERS_STAY = (
     '<a href="{}?from=draft">make a clinical case of them</a>.'
 )
 """Only the admin shows it, which is not translated."""
+NO_WAY = (
+    "No plain way leads to this question: it stands on the result or after it, or it needs several answers "
+    "together. Walk there with “Try the draft”."
+)
 NO_STORE = "private, no-store"
 
 
@@ -70,14 +77,33 @@ class SeesTheDraft:
 @never_cache
 @for_readers(*WHOLE)
 def try_draft(request: HttpRequest) -> HttpResponse:
-    """Freezes the draft and leads to its start page; a draft that cannot be read leads to its problems."""
+    """Freezes the draft and leads to its start or to a question; one that cannot be read, to its problems."""
     try:
         checksum = draft_trial.freeze()
     except library.ContentError as fault:
         return unreadable(request, fault, str(UNREADABLE))
+    if code := request.POST.get("question", ""):
+        return _from_question(request, checksum, code)
     response = redirect("checker:start")
     response.status_code = _SEE_OTHER
     draft_trial.begin(response, checksum)
+    return response
+
+
+def _from_question(request: HttpRequest, checksum: str, code: str) -> HttpResponse:
+    """To the screen that puts a question, with the plainest answers before it; back where none lead there."""
+    row = get_object_or_404(Question, code=code)
+    with library.using(checksum), draft_trial.kept_apart():
+        visit = new_visit()
+        way = way_to(visit.knowledge, visit.knowledge.question[code])
+        if way is None:
+            messages.warning(request, NO_WAY)
+            return redirect("admin:checker_question_change", row.pk)
+        there = visit.going_on(Interview(visit.knowledge, way.answers), enough=way.enough)
+        response = redirect(there.onward)
+        response.status_code = _SEE_OTHER
+        draft_trial.begin(response, checksum)
+        run_cookie.write(response, there.run)
     return response
 
 

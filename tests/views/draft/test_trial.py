@@ -192,3 +192,20 @@ def test_the_admin_keeps_to_the_release_while_the_draft_is_tried(editor, monkeyp
     assert seen == []
     editor.get("/")
     assert len(seen) == 1
+
+
+def test_a_trial_begins_at_a_question_with_the_plainest_answers_before_it(editor):
+    response = editor.post("/draft/try/", {"question": "leg-weak-kind"})
+    assert response.status_code == 303
+    page = editor.get(response["Location"]).content.decode()
+    assert BANNER in page
+    assert 'name="q-leg-weak-kind"' in page
+    assert editor.post("/draft/try/", {"question": "no-such"}).status_code == 404
+
+
+def test_where_no_way_leads_to_a_question_its_page_says_so(editor):
+    row = m.Question.objects.get(code="skin")
+    page = editor.post("/draft/try/", {"question": "skin"}, follow=True)
+    assert page.redirect_chain[-1][0] == f"/admin/checker/question/{row.pk}/change/"
+    assert "No plain way leads to this question" in page.content.decode()
+    assert draft_trial.COOKIE not in editor.cookies
