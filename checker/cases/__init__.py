@@ -7,7 +7,7 @@ test the content and the reasoning, and are no clinical validation.
 
 from __future__ import annotations
 
-from checker.cases.files import SHIPPED, Against, read_case_files, read_cases, read_upload
+from checker.cases.files import SHIPPED, Against, read_case_files, read_cases, read_upload, shipped_cases
 from checker.cases.misses import Miss
 from checker.cases.rows import case_checksum, from_row, plain_row, store, stored
 from checker.cases.running import Outcome, run
@@ -32,6 +32,7 @@ __all__ = [
     "read_cases",
     "read_upload",
     "run",
+    "shipped_cases",
     "store",
     "stored",
     "unknown",

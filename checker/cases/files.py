@@ -47,6 +47,12 @@ def read_cases(folder: Path | str = SHIPPED) -> tuple[ClinicalCase, ...]:
     return read_case_files(folder)
 
 
+@cache
+def shipped_cases() -> tuple[ClinicalCase, ...]:
+    """Those that come with the product: to read them takes two seconds, and they do not change."""
+    return read_cases()
+
+
 def read_case_files(folder: Path | str, against: Against | None = None) -> tuple[ClinicalCase, ...]:
     """Every case of a folder. Raises CaseError, also for codes that nothing has."""
     return _read((_file(path) for path in sorted(Path(folder).glob("*.yaml"))), against)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker import library
-from checker.cases import SHIPPED, ClinicalCase, find_faults, read_cases, stored
+from checker.cases import ClinicalCase, find_faults, shipped_cases, stored
 from checker.impact.comparison import level_of
 from checker.impact.sentences import lower_line
 from checker.reasoning.knowledge import KnowledgeBase
@@ -30,6 +30,6 @@ def lowered_by(plain: Mapping[str, Any]) -> list[str]:
 
 def understood(before: KnowledgeBase, after: KnowledgeBase) -> tuple[list[ClinicalCase], list[str]]:
     """Cases that both understand, and the codes of the others."""
-    cases = list(stored() or read_cases(SHIPPED))
+    cases = list(stored() or shipped_cases())
     faulty = {case.code for case in cases if find_faults(before, [case]) or find_faults(after, [case])}
     return [case for case in cases if case.code not in faulty], sorted(faulty)

@@ -16,6 +16,17 @@ from checker.reasoning.warning_signs.screening import Screening, screen
 NONE_FITS = ""
 """Stands for the leading cause where none fits, and for the first tip where there is none."""
 _OF_RELIEF = ("remedies", "fits", "relief_keys", "effects", "gates", "first_positions", "never_together")
+_WORDS = {
+    "remedies": (
+        "title", "time", "summary", "steps", "stop_if", "evidence_note", "not_if", "sources", "drawing",
+        "dossier",
+    ),
+    "relief_keys": ("name",),
+    "effects": ("reason", "sources"),
+    "gates": ("line", "line_unsure", "reason"),
+    "first_positions": ("say_avoid",),
+}  # fmt: skip
+"""Of those the fields that no choice of tips reads."""
 
 
 @dataclass(frozen=True)
@@ -151,4 +162,10 @@ def _figures(knowledge: KnowledgeBase) -> Any:
 
 
 def _parts(knowledge: KnowledgeBase) -> list[Any]:
-    return [getattr(knowledge, part) for part in _OF_RELIEF]
+    """All that decides on tips, without the words that only people read."""
+    return [
+        [replace(row, **dict.fromkeys(_WORDS[part], "")) for row in getattr(knowledge, part)]
+        if part in _WORDS
+        else getattr(knowledge, part)
+        for part in _OF_RELIEF
+    ]

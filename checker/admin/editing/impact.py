@@ -24,14 +24,17 @@ from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
 
 BUTTON = "_effects"
+WAIT = "_effects_wait"
+"""The button of the form: the page that it opens waits for the one of the impact."""
 AGAIN = "_again"
 """The button on the page of the impact that leads back to the form, with what was typed."""
+TITLE = "What would this change?"
 MOST_SHOWN = 40
 """Rows of an edit that are told one by one."""
 MOST_WORK = 200_000
 """Conditions times simulated people of one comparison; it takes some ten seconds."""
 STILL = "Nothing is saved yet. What you typed stands below."
-OWN = {BUTTON, AGAIN, "csrfmiddlewaretoken", "change_reason"}
+OWN = {BUTTON, WAIT, AGAIN, "csrfmiddlewaretoken", "change_reason"}
 """Fields that are not sent on from the page of the impact as they came."""
 
 
@@ -64,6 +67,8 @@ class ShowsImpact:
         return self._or_impact(request, partial(view, request, object_id, form_url, extra_context))
 
     def _or_impact(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
+        if request.method == "POST" and WAIT in request.POST:
+            return self._waiting(request)
         if request.method != "POST" or BUTTON not in request.POST:
             if request.method == "POST" and AGAIN in request.POST:
                 messages.info(request, STILL)
@@ -73,6 +78,20 @@ class ShowsImpact:
         if not isinstance(shown, _TriedOut):
             return shown
         return self._impact_page(request, tried, _sent(request))
+
+    def _waiting(self, request: HttpRequest) -> HttpResponse:
+        """Says that it takes some seconds, and asks for the page of the impact with what was typed."""
+        context = {
+            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            "opts": self.opts,  # type: ignore[attr-defined]
+            "title": TITLE,
+            "sent": [
+                *_sent(request),
+                ("change_reason", request.POST.get("change_reason", "")),
+                (BUTTON, "1"),
+            ],
+        }
+        return TemplateResponse(request, "admin/checker/impact_waiting.html", context)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Where to go after saving; nowhere if it was tried out."""
@@ -95,7 +114,7 @@ class ShowsImpact:
         context = {
             **site.each_context(request),
             "opts": self.opts,  # type: ignore[attr-defined]
-            "title": "What would this change?",
+            "title": TITLE,
             "tried": tried,
             "sent": sent,
             "reason": request.POST.get("change_reason", ""),

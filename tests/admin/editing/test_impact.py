@@ -11,7 +11,7 @@ from django.urls import reverse
 from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.content_form import NO_REASON
-from checker.admin.editing.impact import MOST_SHOWN, STILL, people_for, tried_out
+from checker.admin.editing.impact import MOST_SHOWN, STILL, WAIT, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
 from checker.impact import comparison, outcomes
 from checker.impact.sentences import impact_text
@@ -35,7 +35,7 @@ CASES = (
 @pytest.fixture
 def editor(admin_client, small_draft, monkeypatch):
     monkeypatch.setattr(comparison, "PEOPLE", 50)
-    monkeypatch.setattr("checker.impact.lowering.read_cases", lambda folder: CASES)
+    monkeypatch.setattr("checker.impact.lowering.shipped_cases", lambda: CASES)
     publishing.publish("first")
     return admin_client
 
@@ -47,7 +47,7 @@ def look(client, one, **changed):
 
 def test_the_button_stands_on_content_forms_and_opens_a_new_tab(editor):
     page = editor.get(address(m.Remedy, "change", m.Remedy.objects.first().pk)).content.decode()
-    assert 'name="_effects"' in page
+    assert f'name="{WAIT}"' in page
     assert 'formtarget="_blank"' in page
 
 
@@ -226,11 +226,25 @@ def other_figure(plain):
     row.update({condition: [97 if i else 3, ""] for i, condition in enumerate(row)})
 
 
+def words_of_tips(plain):
+    """Every text that people read of tips and of what decides on them."""
+    for part, names in outcomes._WORDS.items():
+        for row in plain[part]:
+            listed = {name for name in names if isinstance(row.get(name), list)}
+            row.update(
+                {
+                    name: ["Other words."] if name in listed else "Other words."
+                    for name in row.keys() & set(names)
+                }
+            )
+
+
 EDITS = {
     "a figure": other_figure,
     "a condition": lambda plain: plain["conditions"][0].update(what="Other words.", watchful=True),
     "a warning sign": lambda plain: item(plain, "warning_signs", "hot").update(level="emergency"),
     "a remedy": lambda plain: plain["remedies"][0].update(effort=3, categories=["heat"]),
+    "the words of tips": words_of_tips,
     "a fit": lambda plain: plain["fits"][plain["remedies"][0]["code"]].update(tendon=["avoid", 1]),
     "the words of a question": lambda plain: item(plain, "questions", "spot").update(text="Where?"),
     "the group of a question": lambda plain: item(plain, "questions", "spot").update(evidence_group="nerve"),
@@ -248,6 +262,23 @@ def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
     for person in people(before, 60, 1):
         if seen := outcomes.see(before, person.answers):
             assert outcomes.again(kept, after, seen) == outcomes.glance(after, person.answers)
+
+
+def test_of_other_words_no_tip_is_chosen_anew():
+    kept = outcomes.kept_by(small_knowledge(), small_knowledge(words_of_tips))
+    assert kept == outcomes.KeptByEdit(questions=True, signs=True, table=True, relief=True)
+    assert not outcomes.kept_by(small_knowledge(), small_knowledge(EDITS["a remedy"])).relief
+
+
+def test_until_it_is_worked_out_a_page_says_so_and_goes_on_by_itself(editor):
+    """What was typed goes on with it; where no script runs a button does it."""
+    walk = m.Remedy.objects.get(code="walk")
+    url = address(m.Remedy, "change", walk.pk)
+    page = editor.post(url, {**fields_of(editor.get(url)), "summary": "Go on.", WAIT: "1"})
+    assert "It is being worked out" in page.text
+    sent = dict(typed_on(page))
+    assert (sent["summary"], "_effects" in sent, WAIT in sent) == ("Go on.", True, False)
+    assert "Go on." in editor.post(url, sent).text
 
 
 def test_of_an_edit_of_very_many_rows_some_are_told_and_the_others_counted(small_draft):

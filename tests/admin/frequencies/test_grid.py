@@ -84,7 +84,7 @@ def test_typed_figures_are_compared_first_and_saved_with_a_reason(admin_client, 
 
 
 def test_what_figures_would_change_is_told_and_nothing_is_saved(admin_client, question, address, monkeypatch):
-    monkeypatch.setattr("checker.impact.lowering.read_cases", lambda folder: ())
+    monkeypatch.setattr("checker.impact.lowering.shipped_cases", lambda: ())
     monkeypatch.setattr("checker.impact.comparison.PEOPLE", 20)
     publishing.publish("first")
     figures = m.Frequency.objects.filter(symptom__question=question, condition__code="tendon")
