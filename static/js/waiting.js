@@ -6,5 +6,6 @@
   if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") return;
   form.hidden = true;
   document.querySelector("[data-waiting]").hidden = false;
-  form.submit();
+  /* Painted first: until the answer comes it is all there is to see. */
+  setTimeout(() => form.submit(), 100);
 })();

@@ -234,7 +234,7 @@ def words_of_tips(plain):
             row.update(
                 {
                     name: ["Other words."] if name in listed else "Other words."
-                    for name in row.keys() & set(names)
+                    for name in row.keys() & set(names) - {"sources"}
                 }
             )
 
