@@ -19,6 +19,8 @@ PATIENCE = 60
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 10
 _FORM = "application/x-www-form-urlencoded"
+_OF_OURS = {"Sec-Fetch-Site": "same-origin"}
+"""As a browser says it of what a page of the site itself asks for."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ class Browser:
         raise ValueError(f"redirected for ever at {path}")
 
     def _once(self, method: str, path: str, body: str | None, more: Mapping[str, str]) -> Answer:
-        headers = {"Accept-Encoding": self._encoding, "Accept": "text/html", **more}
+        headers = {"Accept-Encoding": self._encoding, "Accept": "text/html", **_OF_OURS, **more}
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         if body is not None:

@@ -27,6 +27,7 @@ ORDER = [
     versions.CSP_MIDDLEWARE,
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "checker.views.frame.drawn_once.at_once",
     "checker.web.limits.limit_posts",
     "checker.web.inputs.own_cookies_only",
     "checker.web.access.middleware.admin_door",

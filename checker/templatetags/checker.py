@@ -34,8 +34,7 @@ def region_form(context: dict[str, Any], of: str = "", *, warns: bool = False) -
     """
     knowledge = library.current().kb
     chosen = region_of(context["request"], knowledge)
-    shown = {"regions": knowledge.regions, "chosen": chosen, "csrf_token": context.get("csrf_token")}
-    return {**shown, "of": of, "warns": warns}
+    return {"regions": knowledge.regions, "chosen": chosen, "of": of, "warns": warns}
 
 
 @register.filter(is_safe=True)

@@ -167,11 +167,3 @@ def test_the_page_of_components_is_for_development_alone(maker):
 
 def test_colours_can_be_chosen_without_a_token():
     assert Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"}).status_code == 303
-
-
-@pytest.mark.parametrize(
-    "name", ["check", "region", "clear", "unshare", "share", "take", "private", "sharpen"]
-)
-def test_every_other_form_needs_one(name):
-    strict = carry(Client(enforce_csrf_checks=True), CALM)
-    assert strict.post(reverse(f"checker:{name}"), {}).status_code in {403, 422}

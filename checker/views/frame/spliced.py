@@ -13,7 +13,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape
@@ -31,8 +30,7 @@ MOST_KEPT = 600
 """Pages of one release, of some 4 KB each."""
 _MAIN = re.compile(r"(<main\b[^>]*>\s*)\S.*?(\s*</main>)", re.DOTALL)
 """The main part of a page, which a template has by itself in its partial `main`."""
-_TOKEN, _PATH = "csrf_token", "page_path"
-_OF_THE_PAGE = {name: gap(name) for name in (_TOKEN, _PATH)}
+_PATH = "page_path"
 
 
 def show_spliced(
@@ -53,11 +51,11 @@ def show_spliced(
     gaps, whole = {name: gap(name) for name in marks}, not wants_fragment(request)
 
     def step() -> str:
-        drawn = render_to_string(f"{template}#step", {**content(gaps), **_OF_THE_PAGE}, request)
+        drawn = render_to_string(f"{template}#step", {**content(gaps), _PATH: gap(_PATH)}, request)
         return flush(drawn) if whole else drawn
 
     def frame() -> str:
-        page = show_whole(request, template, {**content(gaps), **_OF_THE_PAGE}).content.decode()
+        page = show_whole(request, template, {**content(gaps), _PATH: gap(_PATH)}).content.decode()
         return _MAIN.sub(lambda found: f"{found[1]}{gap('main')}{found[2]}", page)
 
     own, ours = _texts_of(request, marks), _surroundings(request)
@@ -82,14 +80,12 @@ def show_framed(
         return render(request, template, content, status=status)
 
     def draw() -> str:
-        page = render_to_string(template, {**content, **_OF_THE_PAGE}, request)
+        page = render_to_string(template, {**content, _PATH: gap(_PATH)}, request)
         return _MAIN.sub(lambda found: f"{found[1]}{gap('main')}{found[2]}", page)
 
     drawn = _kept(of[0], (*_surroundings(request), *_colours(request), template, *of[1]), draw)
-    token = get_token(request)
-    main = flush(render_to_string(f"{template}#main", {**content, _TOKEN: token}, request))
-    own = {"main": main, _TOKEN: token, _PATH: escape(request.path)}
-    return HttpResponse(filled(drawn, own), status=status)
+    main = flush(render_to_string(f"{template}#main", content, request))
+    return HttpResponse(filled(drawn, {"main": main, _PATH: escape(request.path)}), status=status)
 
 
 def _is_drawn_anew(request: HttpRequest) -> bool:
@@ -121,7 +117,7 @@ def _texts_of(request: HttpRequest, marks: Mapping[str, str]) -> dict[str, str]:
     """The marks as they stand in a page, whose lines have no indents outside a fragment."""
     told = {name: conditional_escape(mark) for name, mark in marks.items()}
     lines = told if wants_fragment(request) else {name: flush(mark) for name, mark in told.items()}
-    return {**lines, _TOKEN: get_token(request), _PATH: escape(request.path)}
+    return {**lines, _PATH: escape(request.path)}
 
 
 @lru_cache(maxsize=4)

@@ -15,8 +15,10 @@ from checker.views.frame.responses import leave, show
 from checker.views.interview.visit import Visit, with_visit
 from checker.views.interview.your_answers import ANSWERS, answers_by_part, part_of_places
 from checker.visitor import run as run_cookie
+from checker.web.own_forms import from_own_pages
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def check_answers(request: HttpRequest, visit: Visit) -> HttpResponse:

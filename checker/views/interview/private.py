@@ -25,8 +25,10 @@ from checker.views.interview.once import HELP, show_next
 from checker.views.interview.visit import Visit, with_visit
 from checker.visitor.forms import ScreenForm, form_for
 from checker.visitor.region import region_of
+from checker.web.own_forms import from_own_pages
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def private(request: HttpRequest, visit: Visit) -> HttpResponse:

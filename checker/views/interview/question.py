@@ -17,8 +17,10 @@ from checker.views.interview.unsent import asks_for_numbers, change_numbers
 from checker.views.interview.visit import Visit, find, keep, led_on, new_visit
 from checker.visitor.forms import ScreenForm, form_for
 from checker.web.logs import untimed
+from checker.web.own_forms import from_own_pages
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @private_page
 def step(request: HttpRequest, number: int) -> HttpResponse:

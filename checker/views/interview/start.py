@@ -21,6 +21,7 @@ from checker.visitor import made
 from checker.visitor import run as run_cookie
 from checker.visitor.region import choose, region_of, remember
 from checker.visitor.start_form import StartForm
+from checker.web.own_forms import from_own_pages
 
 CLEARED = "cleared"
 """In the query of the start page: the answers were cleared. It is believed only where none are sent."""
@@ -39,6 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @private_page
 def check(request: HttpRequest) -> HttpResponse:
@@ -78,6 +80,7 @@ def _carry_on(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@from_own_pages
 @require_POST
 @private_page
 def region(request: HttpRequest) -> HttpResponse:

@@ -29,6 +29,7 @@ from checker.views.interview.posted import of_another_run
 from checker.views.result.page import result_page
 from checker.visitor import run as run_cookie
 from checker.visitor.run import Run
+from checker.web.own_forms import from_own_pages
 
 HELPED = "helped"
 """First word to the result page: it is followed by the tip, and what was said of it."""
@@ -54,6 +55,7 @@ class HelpedForm(forms.Form):
         self.fields["tip"].choices = [(code, code) for code in codes]  # type: ignore[attr-defined]
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def did_it_help(request: HttpRequest, found: OwnRun) -> HttpResponse:

@@ -18,8 +18,10 @@ from checker.views.interview.posted import may_be_kept, of_another_run
 from checker.views.result.page import OPENED
 from checker.visitor import run as run_cookie
 from checker.visitor.forms import ScreenForm, form_for
+from checker.web.own_forms import from_own_pages
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_result
 def relief_check(request: HttpRequest, found: OwnRun) -> HttpResponse:

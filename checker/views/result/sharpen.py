@@ -17,11 +17,13 @@ from checker.views.interview.visit import Visit, keep, with_visit
 from checker.views.result.page import result_page
 from checker.views.result.standing import Standing, what_changed
 from checker.visitor.forms import form_for
+from checker.web.own_forms import from_own_pages
 
 SHARPENED = "sharpened"
 """First word to the result page: it is followed by the keys under which the last answer is kept."""
 
 
+@from_own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_visit
 def sharpen(request: HttpRequest, visit: Visit) -> HttpResponse:

@@ -14,8 +14,10 @@ from checker.views.frame.responses import leave, private_page
 from checker.views.interview.start import CLEARED
 from checker.visitor import made, recent, zone
 from checker.visitor import run as run_cookie
+from checker.web.own_forms import from_own_pages
 
 
+@from_own_pages
 @require_POST
 @private_page
 def clear(request: HttpRequest) -> HttpResponse:

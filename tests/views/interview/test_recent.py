@@ -1,7 +1,5 @@
 """What a step leaves in memory for the next: it changes no page, and stays with one cookie, for a while."""
 
-import re
-
 import pytest
 from django.test import Client
 
@@ -13,7 +11,6 @@ from checker.visitor.recent import MOST, SECONDS, Recent
 from tests.reasoning.small import small_knowledge
 from tests.views.results import run_of
 
-TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")\w{64}"')
 KNOWLEDGE = small_knowledge()
 STEP = run_cookie.Run(1, 0, "n"), Interview(KNOWLEDGE, {})
 
@@ -40,7 +37,7 @@ def walked(client, steps, headers):
         page = client.post(f"/check/{number}/", sent, headers=headers).content.decode()
         page += client.get(f"/check/{number + 1}/").content.decode()
         run = run_of(client)
-        yield TOKEN.sub(r"\1", page.replace(run.number, "")), run.answers, run.version
+        yield page.replace(run.number, ""), run.answers, run.version
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])

@@ -104,7 +104,7 @@ def test_a_region_cookie_with_nonsense_falls_back_to_the_sites_own(visitor):
 @override_settings(CSRF_FAILURE_VIEW="checker.views.interview.no_run.csrf_failure")
 @pytest.mark.parametrize(("headers", "whole"), [({}, True), ({"HX-Request": "true"}, False)])
 def test_without_the_csrf_cookie_the_page_explains_cookies(releases, headers, whole):
-    response = Client(enforce_csrf_checks=True).post("/check/1/", {"screen": "safety"}, headers=headers)
+    response = Client(enforce_csrf_checks=True).post("/check/share/", {"days": "7"}, headers=headers)
     text = response.content.decode()
     assert response.status_code == 422
     assert "Cookies are switched off" in text
@@ -124,7 +124,7 @@ def test_a_form_from_elsewhere_is_told_so_and_not_about_cookies(releases, origin
 
 
 def test_over_https_a_form_without_a_sender_is_told_so(releases):
-    response = Client(enforce_csrf_checks=True).post("/check/1/", secure=True)
+    response = Client(enforce_csrf_checks=True).post("/check/share/", secure=True)
     assert response.templates[0].name == "checker/from_elsewhere.html"
 
 
