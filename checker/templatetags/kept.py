@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from itertools import count
 from typing import Any
 
@@ -35,12 +35,23 @@ def kept(name: str, **content: Any) -> SafeString:
     That is what `own` marks, and the fields of a dataclass that are `own_field`.
     A shared result is data that was read back, of lists; that is drawn afresh.
     """
+    return mark_safe(_part(name, translation.get_language(), content))  # noqa: S308 (our own template, and words that were escaped)
+
+
+@register.simple_tag
+def kept_each(name: str, called: str, values: Iterable[Any], **content: Any) -> SafeString:
+    """`kept` for each of several values, `called` so there: a loop without what a template's costs."""
+    language = translation.get_language()
+    return mark_safe("\n".join(_part(name, language, {**content, called: value}) for value in values))  # noqa: S308 (as above)
+
+
+def _part(name: str, language: str | None, content: dict[str, Any]) -> str:
     if _is_drawn_anew(content):
         return _rendered(name, content)
     words: list[str] = []
-    key = (name, translation.get_language(), *((each, shape(content[each], words)) for each in content))
+    key = (name, language, *[(each, shape(value, words)) for each, value in content.items()])
     drawn = _parts.get(key) or _drawn(key, name, content)
-    return mark_safe(filled(drawn, {str(n): each for n, each in enumerate(words)}))  # noqa: S308 (our own template, and words that were escaped)
+    return filled(drawn, {str(n): each for n, each in enumerate(words)})
 
 
 _parts: dict[tuple[Hashable, ...], Drawn] = {}

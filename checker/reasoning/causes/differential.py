@@ -63,7 +63,7 @@ class Cause:
     """In play only because it is watchful and at three times its prior, or with its family."""
     with_family: bool
     """In play only because its family leads and no member of it is likely enough: no page names it."""
-    pulls: tuple[Pull, ...]
+    pulls: Sequence[Pull]
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _beside_family(cause: Cause, family: Family) -> Cause:
     return replace(cause, in_play=True, watch_only=True, with_family=True)
 
 
-def _cause(condition: Condition, index: int, reading: Reading, pulls: tuple[Pull, ...], holds: str) -> Cause:
+def _cause(condition: Condition, index: int, reading: Reading, pulls: Sequence[Pull], holds: str) -> Cause:
     """`holds`: the strongest band over most of the ranges. Whether there is one at all says the posterior."""
     share, prior = float(reading.posterior[index]), float(reading.table.prior[index])
     banded = bool(_band(share))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -23,15 +26,45 @@ class Pull:
     log_odds: float
 
 
-def by_condition(reading: Reading) -> list[tuple[Pull, ...]]:
-    """For each condition, the pull of each answered question, strongest first."""
-    weights = reading.weights
-    rows: list[list[Pull]] = [[] for _ in reading.table.conditions]
-    for code, fit in reading.fits.items():
-        odds = _log_odds(weights[reading.table.factors[code].group] * fit, reading.table.prior)
-        for row, value in zip(rows, odds.tolist(), strict=True):
-            row.append(Pull(code, reading.chosen[code], value))
-    return [_strongest_first(row) for row in rows]
+def by_condition(reading: Reading) -> list[Sequence[Pull]]:
+    """For each condition, the pull of each answered question, strongest first; made when it is read."""
+    odds = _Odds(reading)
+    return [_OfOne(odds, index) for index in range(len(reading.table.conditions))]
+
+
+@dataclass(frozen=True, eq=False)
+class _Odds:
+    """How far each answered question moves each condition."""
+
+    reading: Reading
+
+    @cached_property
+    def of_each(self) -> dict[str, list[float]]:
+        """Question code -> log-odds of each condition."""
+        weights, table = self.reading.weights, self.reading.table
+        weighed = {code: weights[table.factors[code].group] * fit for code, fit in self.reading.fits.items()}
+        return {code: _log_odds(fit, table.prior).tolist() for code, fit in weighed.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class _OfOne(Sequence[Pull]):
+    """The pulls on one condition: a page names few of all, and most pages none."""
+
+    odds: _Odds
+    place: int
+
+    @cached_property
+    def _all(self) -> tuple[Pull, ...]:
+        chosen = self.odds.reading.chosen
+        return _strongest_first(
+            [Pull(code, chosen[code], row[self.place]) for code, row in self.odds.of_each.items()]
+        )
+
+    def __len__(self) -> int:
+        return len(self.odds.reading.fits)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._all[index]
 
 
 def of_some(reading: Reading, inside: npt.NDArray[np.bool_]) -> tuple[Pull, ...]:

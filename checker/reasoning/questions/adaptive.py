@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 
 import numpy as np
 
-from checker.reasoning.causes.frequencies import Vector
+from checker.reasoning.causes.frequencies import Factor, Vector, tables
 from checker.reasoning.criteria import Rule
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
@@ -100,34 +101,44 @@ def _at_stake(interview: Interview, question: Question, left: frozenset[str]) ->
     What would hold through a "not sure" alone counts one step below, as it does in the level.
     """
     gained, evidence = could_lead_to(interview, question), interview.evidence
+    sure = [(there, there | gained) for there in {evidence.certain, evidence.certain | left}]
+    perhaps = evidence.possible, evidence.possible | gained
     stakes = [NOTHING]
     for sign, rule in mentioning(interview.knowledge, gained):
-        if _completes(rule, evidence.certain, gained) or _completes(rule, evidence.certain | left, gained):
+        if any(_completes(rule, *both) for both in sure):
             stakes.append(urgency_rank((sign.level, sign.within)))
-        elif _completes(rule, evidence.possible, gained):
+        elif _completes(rule, *perhaps):
             stakes.append(urgency_rank(down(sign.level, sign.within)))
     return max(stakes)
 
 
-def _completes(rule: Rule, there: Set[str], gained: Set[str]) -> bool:
-    return rule.holds(there | gained) and not rule.holds(there)
+def _completes(rule: Rule, before: Set[str], after: Set[str]) -> bool:
+    return rule.holds(after) and not rule.holds(before)
 
 
 def open_questions(interview: Interview) -> list[Candidate]:
     """Adaptive questions that could still say something, in content order, with what is open of each."""
-    evidence, reading = interview.evidence, interview.reading
+    evidence, fits = interview.evidence, interview.reading.fits
     found: list[Candidate] = []
-    for question in interview.knowledge.questions:
-        factor = reading.table.factors.get(question.code)
-        if factor is None or question.code in interview.answers or question.stage is not Stage.ADAPTIVE:
+    for question, factor, own in _scored(interview.knowledge):
+        if question.code in interview.answers or (question.kind.takes_one and question.code in fits):
             continue
-        if question.kind.takes_one and question.code in reading.fits:
-            continue
-        own = set(question.codes)
-        open_ = tuple(i for i, s in enumerate(factor.symptoms) if s in own and not evidence.known(s))
+        open_ = tuple([i for i, symptom in own if not evidence.known(symptom)])
         if open_:
             found.append((question, (factor, open_)))
     return found
+
+
+@lru_cache(maxsize=16)
+def _scored(knowledge: KnowledgeBase) -> tuple[tuple[Question, Factor, tuple[tuple[int, str], ...]], ...]:
+    """Adaptive questions that say something about causes, with their own symptoms and the place of each."""
+    factors = tables(knowledge).factors
+    asked = (q for q in knowledge.questions if q.stage is Stage.ADAPTIVE and q.code in factors)
+    return tuple(
+        (q, f, tuple((i, s) for i, s in enumerate(f.symptoms) if s in q.code_set))
+        for q in asked
+        for f in [factors[q.code]]
+    )
 
 
 def first_of_most(worth: Vector) -> int:

@@ -15,7 +15,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import said_by, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.linked import due_on, due_rules, linked, settling_questions
+from checker.reasoning.questions.linked import due_by_answers, due_rules, linked, settling_questions
 from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, urgency_rank
 
@@ -81,16 +81,23 @@ def could_make_due(interview: Interview, question: Question) -> int:
     Counts what names one of its symptoms, and what waits for a rule that the answer may bring
     closer: its `due_when` holds, it only could raise nothing yet. Then what these bring in turn.
     """
-    knowledge, possible, own = interview.knowledge, interview.evidence.possible, question.code_set
-    left = due_rules(knowledge).keys() - interview.answers.keys() - {question.code}
-    brought = (due_on(knowledge, own) | _met(interview)) & left
+    knowledge, there = interview.knowledge, interview.evidence.possible | question.code_set
+    left, linked_by = _not_due_yet(interview) - {question.code}, due_by_answers(knowledge)
+    near = linked_by[question.code]
+    brought = set((near | _met(interview)) & left)
     more = brought
     while more:
-        own = own.union(*(knowledge.question[code].codes for code in more))
-        rules = {code: due_rules(knowledge)[code] for code in (due_on(knowledge, own) & left) - brought}
-        more = {code for code, rule in rules.items() if rule.holds(possible | own)}
+        there = there.union(*(knowledge.question[code].codes for code in more))
+        near = near.union(*(linked_by[code] for code in more))
+        more = {code for code in (near & left) - brought if due_rules(knowledge)[code].holds(there)}
         brought |= more
     return len({knowledge.question[code].screen for code in brought})
+
+
+@once
+def _not_due_yet(interview: Interview) -> frozenset[str]:
+    """Questions without an answer that content may make due."""
+    return frozenset(due_rules(interview.knowledge).keys() - interview.answers.keys())
 
 
 @once

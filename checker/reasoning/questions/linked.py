@@ -7,7 +7,6 @@ no answer could make it urgent: nobody's result is taken back for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
@@ -135,15 +134,11 @@ def due_rules(knowledge: KnowledgeBase) -> dict[str, Rule]:
     return {q.code: resolve(knowledge, q.due_when) for q in knowledge.questions if q.due_when}
 
 
-def due_on(knowledge: KnowledgeBase, symptoms: Iterable[str]) -> set[str]:
-    """Those of them whose rule mentions any of the symptoms."""
-    mentioned = _due_on(knowledge)
-    return {code for symptom in symptoms for code in mentioned.get(symptom, ())}
-
-
 @lru_cache(maxsize=16)
-def _due_on(knowledge: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """Symptom -> the questions whose rule mentions it."""
+def due_by_answers(knowledge: KnowledgeBase) -> dict[str, frozenset[str]]:
+    """Question -> those of them whose rule mentions any of its symptoms."""
     rules = due_rules(knowledge).items()
-    every = frozenset().union(*(rule.symptoms() for _, rule in rules))
-    return {symptom: tuple(c for c, rule in rules if symptom in rule.symptoms()) for symptom in every}
+    return {
+        q.code: frozenset(c for c, rule in rules if not rule.symptoms().isdisjoint(q.code_set))
+        for q in knowledge.questions
+    }

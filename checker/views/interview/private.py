@@ -7,7 +7,7 @@ address and the title of every result.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -49,8 +49,12 @@ def private_screen(knowledge: KnowledgeBase) -> Screen | None:
     return Screen(asked[0].screen, asked[0].stage, tuple(asked)) if asked else None
 
 
+@lru_cache(maxsize=16)
 def private_part(knowledge: KnowledgeBase, region: str) -> dict[str, Any]:
-    """The question for the end of a result, and how help is reached whether or not it is answered."""
+    """The question for the end of a result, and how help is reached whether or not it is answered.
+
+    It is the same for everybody there, so it is made once; nobody changes it.
+    """
     screen = private_screen(knowledge)
     if screen is None:
         return {}
