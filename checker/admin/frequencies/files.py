@@ -11,7 +11,6 @@ from itertools import islice
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from openpyxl import Workbook, load_workbook
 
 from checker.admin.frequencies.figures import read_percent
 from checker.admin.frequencies.grid import Sheet
@@ -69,6 +68,8 @@ def to_csv(lines: Iterable[Line]) -> bytes:
 
 def to_xlsx(lines: Iterable[Line], title: str) -> bytes:
     """One sheet."""
+    from openpyxl import Workbook  # noqa: PLC0415 (8 MB for the few editors who ask for a file)
+
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = title[:31]
@@ -165,6 +166,8 @@ def _csv_lines(content: bytes) -> list[Line]:
 
 def _xlsx_lines(content: bytes) -> list[Line]:
     """The first sheet. Of a formula counts what it last gave, and of a percentage what is shown."""
+    from openpyxl import load_workbook  # noqa: PLC0415 (as above)
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
