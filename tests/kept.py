@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from checker.reasoning.causes.pulls import Pulls
+
 ANEW = "not as it was kept: read the difference, and where it is meant, write it anew with `pytest --keep`"
 EMPTY = {"", "()", "False"}
 
@@ -47,7 +49,7 @@ def line(value):
             return value.name.lower()
         case float() | np.floating():
             return f"{value:.3f}"
-        case frozenset() | set() | dict() | list() | tuple() | np.ndarray():
+        case frozenset() | set() | dict() | list() | tuple() | np.ndarray() | Pulls():
             return f"({' '.join(_parts(value))})"
     if not dataclasses.is_dataclass(value):
         return str(value)

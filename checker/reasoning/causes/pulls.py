@@ -29,7 +29,7 @@ class Pull:
 def by_condition(reading: Reading) -> list[Sequence[Pull]]:
     """For each condition, the pull of each answered question, strongest first; made when it is read."""
     odds = _Odds(reading)
-    return [_OfOne(odds, index) for index in range(len(reading.table.conditions))]
+    return [Pulls(odds, index) for index in range(len(reading.table.conditions))]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +46,11 @@ class _Odds:
         return {code: _log_odds(fit, table.prior).tolist() for code, fit in weighed.items()}
 
 
-@dataclass(frozen=True, eq=False)
-class _OfOne(Sequence[Pull]):
+class Pulls(Sequence[Pull]):
     """The pulls on one condition: a page names few of all, and most pages none."""
 
-    odds: _Odds
-    place: int
+    def __init__(self, odds: _Odds, place: int) -> None:
+        self.odds, self.place = odds, place
 
     @cached_property
     def _all(self) -> tuple[Pull, ...]:
@@ -65,6 +64,12 @@ class _OfOne(Sequence[Pull]):
 
     def __getitem__(self, index: Any) -> Any:
         return self._all[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all)
 
 
 def of_some(reading: Reading, inside: npt.NDArray[np.bool_]) -> tuple[Pull, ...]:
