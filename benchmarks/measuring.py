@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
-from benchmarks.browser import Browser, Connection
+from benchmarks.browser import HOST, Browser, Connection
 from benchmarks.product import BARE, START, WIZARD, Project
 from benchmarks.rounds import (
     STEPS_OF_A_WALK,
@@ -22,6 +22,7 @@ from benchmarks.rounds import (
 )
 from benchmarks.servers import Server
 from benchmarks.taking import SETTINGS, Taking, taken_by_each
+from benchmarks.visible import visible
 
 STARTS = 3
 """How often the product is started and waited for."""
@@ -84,6 +85,8 @@ class Measured:
     sizes: Sizes
     starts: list[float]
     memory: int
+    visible: list[float]
+    """Seconds until the first page is read behind a slow line / its delay and bytes; empty: no browser."""
 
 
 def measured(ours: Project, others: Project, amount: Amount) -> Measured:
@@ -100,7 +103,8 @@ def measured(ours: Project, others: Project, amount: Amount) -> Measured:
         for turn in range(amount.crowds):
             numbers = range(turn * amount.people, (turn + 1) * amount.people)
             slow.append((at_once(htmx, numbers).slow(), at_once(wizard, numbers).slow()))
-        return Measured(walked, slow, _sizes(htmx, amount.walks), starts, product.memory())
+        memory, sizes = product.memory(), _sizes(htmx, amount.walks)
+        return Measured(walked, slow, sizes, starts, memory, visible(f"http://{HOST}:{product.port}{START}"))
 
 
 def _one_by_one(

@@ -11,14 +11,19 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.browser import Answer, Browser
 from benchmarks.inside.calls import Application, product
+from benchmarks.inside.made_up import grown
 from benchmarks.people import Person
 from benchmarks.walking import is_result, step
 
-TIMES, PEOPLE = 200, 5
+if TYPE_CHECKING:
+    from checker.reasoning.evidence import Answers
+    from checker.reasoning.knowledge import KnowledgeBase
+
+TIMES, TIMES_LARGE, PEOPLE = 200, 20, 5
 GUIDE = "/tips/"
 
 
@@ -72,16 +77,29 @@ def queries(way: Application, number: int) -> dict[str, int]:
 
 
 def reasoning() -> dict[str, Any]:
-    """Sizes of the shipped content, and the seconds of what is done with it, each measurement."""
+    """Sizes of the shipped content, and what is done with it and with a large one that is made up."""
     from checker import library  # noqa: PLC0415 (Django is set up by now)
     from checker.cases import read_cases, walk  # noqa: PLC0415
-    from checker.reasoning.assessment import assess  # noqa: PLC0415
+    from checker.reasoning.knowledge import snapshot  # noqa: PLC0415
+
+    knowledge = library.current().kb
+    answers = max((walk(knowledge, case) for case in read_cases() if case.group == "Causes"), key=len)
+    large = snapshot.from_plain(grown(snapshot.to_plain(knowledge)))
+    return {
+        "conditions": len(knowledge.conditions),
+        "symptoms": len(knowledge.symptom),
+        **_timed(knowledge, answers, TIMES),
+        **{f"large_{name}": times for name, times in _timed(large, answers, TIMES_LARGE).items()},
+    }
+
+
+def _timed(knowledge: KnowledgeBase, answers: Answers, times: int) -> dict[str, list[float]]:
+    """The seconds of causes and next question halfway, and of the assessment in the end."""
+    from checker.reasoning.assessment import assess  # noqa: PLC0415 (as above)
     from checker.reasoning.causes.differential import ranked  # noqa: PLC0415
     from checker.reasoning.interview import Interview  # noqa: PLC0415
     from checker.reasoning.questions.adaptive import deciding_question  # noqa: PLC0415
 
-    knowledge = library.current().kb
-    answers = max((walk(knowledge, case) for case in read_cases() if case.group == "Causes"), key=len)
     partly = dict(list(answers.items())[: len(answers) // 2])
 
     def asked() -> None:
@@ -89,31 +107,27 @@ def reasoning() -> dict[str, Any]:
         ranked(knowledge, interview.reading, pulls=False)
         deciding_question(interview, 0)
 
-    return {
-        "conditions": len(knowledge.conditions),
-        "symptoms": len(knowledge.symptom),
-        "next": seconds(asked),
-        "assess": seconds(lambda: assess(Interview(knowledge, answers))),
-    }
+    next_, assessed = seconds(asked, times), seconds(lambda: assess(Interview(knowledge, answers)), times)
+    return {"next": next_, "assess": assessed}
 
 
-def seconds(call: Callable[[], object]) -> list[float]:
-    """Processor seconds of each of many calls, fewest first; the first ones, which warm up, left out."""
+def seconds(call: Callable[[], object], times: int) -> list[float]:
+    """Median of the processor seconds of many calls, then what few are below and above.
+
+    The first calls, which warm up, are left out.
+    """
     taken = []
-    for _ in range(TIMES):
+    for _ in range(times):
         began = time.process_time()
         call()
         taken.append(time.process_time() - began)
-    return sorted(taken[TIMES // 10 :])
+    warm = sorted(taken[times // 10 :])
+    return [statistics.median(warm), warm[len(warm) // 20], warm[-1 - len(warm) // 20]]
 
 
 def main() -> None:
     """Print them."""
-    whole = figures()
-    for name in ("next", "assess"):
-        times = whole[name]
-        whole[name] = [statistics.median(times), times[len(times) // 20], times[-len(times) // 20]]
-    json.dump(whole, sys.stdout)
+    json.dump(figures(), sys.stdout)
 
 
 if __name__ == "__main__":
