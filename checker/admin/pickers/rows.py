@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from checker.admin.pickers.finding import row_meant, rows_meant
+from checker.admin.pickers.related import AddsInAnotherTab
 from checker.web.admin_bases import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class SeveralPicked(ModelMultipleChoiceField):
         return super().clean([meant[v].pk if isinstance(v, Typed) else v for v in value or ()])
 
 
-class Picks:
+class Picks(AddsInAnotherTab):
     """For pages and their tables: every field named in `autocomplete_fields` is such a picker."""
 
     admin_site: Any

@@ -179,3 +179,20 @@ def test_categories_of_remedies_may_be_typed_in_a_case(admin_client, small_draft
     assert edit(admin_client, case, **{"shown-typed": "cold"}).status_code == 302
     case.refresh_from_db()
     assert (case.shown, case.not_shown) == (["cold"], ["all", "walk"])
+
+
+def test_a_plus_opens_a_tab_which_says_how_to_go_on_where_no_script_runs(admin_client, small_draft):
+    form = admin_client.get(reverse("admin:checker_warningsign_change", args=[hot().pk])).text
+    (plus,) = re.findall(r'<a [^>]*id="add_id_clauses-0-symptoms"[^>]*>', form)
+    assert 'target="_blank"' in plus
+    assert "opens in a new tab" in plus
+    sent = {
+        "code": "new",
+        "citation": "A new paper",
+        "mark": "",
+        "change_reason": "because",
+        "position": 0,
+        "_popup": 1,
+    }
+    added = admin_client.post(reverse("admin:checker_source_add"), sent).text
+    assert "Close this tab. What you typed still stands in the form" in added
