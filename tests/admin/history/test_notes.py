@@ -9,6 +9,8 @@ from django.utils import timezone
 from checker import library, publishing
 from checker import models as m
 from checker.admin.history.notes.listing import NEXT, PER_PAGE
+from checker.admin.history.notes.reading import name_of_row
+from checker.admin.history.notes.several import ACTION
 from checker.admin.releases.first_page import SOON
 from checker.publishing.editors import editors
 
@@ -184,3 +186,26 @@ def test_they_are_no_content(client, walk, member):
     set_date(client, walk, 30)
     library.reset()
     assert (publishing.standing(), library.as_archive(library.plain_from_drafts()), editors()) == before
+
+
+def test_several_rows_of_a_list_get_one_date(client, walk, member):
+    """Whoever may not edit is not offered it; a day that is past is refused."""
+    client.force_login(member("anna", "editor"))
+    tips = m.Remedy.objects.all()[:2]
+    sent = {"action": ACTION, "_selected_action": [tip.pk for tip in tips], "select_across": "0"}
+    where = reverse("admin:checker_remedy_changelist")
+    asked = client.post(where, sent).text
+    assert all(f"<li>{name_of_row(tip)}</li>" in asked for tip in tips)
+    assert client.post(where, {**sent, "due": in_days(-1).isoformat(), "why": ""}).status_code == 422
+    assert not m.Note.objects.exists()
+    told = client.post(
+        where, {**sent, "due": in_days(9).isoformat(), "why": "The new guideline"}, follow=True
+    )
+    assert "The review date of 2 rows is set." in told.text
+    assert {(n.row, n.due, n.text, n.by.username) for n in m.Note.objects.all()} == {
+        (tip.pk, in_days(9), "The new guideline", "anna") for tip in tips
+    }
+    client.force_login(member("rea", "reader"))
+    assert ACTION not in client.get(where).text
+    client.post(where, {**sent, "due": in_days(3).isoformat(), "why": ""})
+    assert m.Note.objects.count() == 2

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from checker.admin.history.notes.forms import CommentForm, ReviewForm
 from checker.admin.history.notes.reading import address_of, comments, name_of_row, of_row, open_about
 from checker.admin.history.notes.saying import confirmation, noted
+from checker.admin.history.notes.several import DatesSeveral
 from checker.admin.history.pages import is_key
 from checker.models import Note
 from checker.models.notes import RESOLVED
@@ -24,12 +25,10 @@ MOST_SAID = 100
 """Notes below the versions of a row; “Who did what” has all."""
 
 
-class TakesNotes:
+class TakesNotes(DatesSeveral):
     """A content page whose rows are talked about, and looked at again."""
 
-    admin_site: Any
     model: Any
-    opts: Any
 
     def get_urls(self) -> list[URLPattern]:
         """The admin's own addresses, and the page of notes."""
