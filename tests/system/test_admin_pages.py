@@ -45,6 +45,11 @@ def pages():
     yield reverse("admin:checker_notes")
     yield reverse("admin:checker_logic")
     yield reverse("admin:checker_logic_sign", args=[sign.code])
+    yield address(m.Remedy, "delete", m.Remedy.objects.first().pk)
+    yield from map(reverse, ("admin:checker_question_not_put", "admin:checker_release_publish"))
+    yield from map(
+        reverse, ("admin:checker_release_files", "admin:auth_user_changelist", "admin:auth_user_add")
+    )
 
 
 def test_no_page_breaks_a_rule_of_axe(live_server, page, axe, monkeypatch):
@@ -119,7 +124,7 @@ def test_an_answer_that_a_rule_lacks_is_made_from_the_form_of_the_sign(live_serv
     part.locator("#id_clauses-0-symptoms-typed").fill("tattoo")
     page.get_by_text("0 found. “+” adds a new one here.").wait_for()
     with page.expect_popup() as opened:
-        part.get_by_role("link", name="Add another symptom", exact=True).click()
+        part.get_by_role("link", name="Add another symptom (opens in a new tab)", exact=True).click()
     made = opened.value
     made.locator("#id_question-typed").fill("feel")
     made.get_by_label("Wording:").fill("A new tattoo")

@@ -55,7 +55,10 @@ class Browser:
     def press(self, words):
         """The button with these words, of a form in which nothing is typed."""
         (form,) = [form for form in _FORM.findall(self.page.text) if words in _plain(form)]
-        self._click(self.client.post, re.search(r'action="([^"]+)"', form)[1], {})
+        sent = re.search(rf'name="(\w+)" value="([^"]*)">{re.escape(words)}', form)
+        self._click(
+            self.client.post, re.search(r'action="([^"]+)"', form)[1], dict([sent.groups()]) if sent else {}
+        )
 
     def send(self, having, picked=0, pressing=None, **typed):
         """The form with a field of this name, filled in and sent; so many rows were picked from a list."""

@@ -166,3 +166,22 @@ def test_all_content_out_and_in_again(editor):
     editor.send("reason", reason=WHY)
     assert library.plain_from_drafts() == before
     as_told("All content out as a file and in again, once logged in", editor)
+
+
+def test_an_earlier_release_is_public_again(editor, approver):
+    publishing.publish("second")
+    second = approver()
+    second.clicks = 0
+    second.follow("Releases")
+    second.follow("Release 1")
+    second.follow("Publish this one again")
+    second.send("reason", reason=WHY)
+    assert library.current().number == 3
+    as_told("An earlier release made public again, once logged in", second)
+
+
+def test_a_walk_that_stands_at_a_question(editor):
+    editor.search("leg-weak-kind", "leg-weak-kind")
+    editor.press("Try the draft from this question")
+    assert 'name="q-leg-weak-kind"' in editor.page.text
+    as_told("A walk through the draft that stands at a question", editor)
