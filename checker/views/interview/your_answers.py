@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -14,6 +13,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NOT_SURE, Question, Symptom
 from checker.reasoning.questions.next_screen import Screen, answered_screens
 from checker.reasoning.questions.parts import part_of
+from checker.views.interview.visit import Visit
 from checker.visitor.fields import options
 from checker.web.gaps import OWN
 
@@ -44,7 +44,7 @@ def answers_by_part(interview: Interview, back: str) -> dict[str, list[AnswerRow
 
 def change_url(number: int, back: str) -> str:
     """The address of an answered screen, from which the person comes `back`."""
-    return f"{reverse('checker:step', args=[number])}?from={back}"
+    return f"{Visit.step_url(number)}?from={back}"
 
 
 def _part(interview: Interview, screen: Screen) -> str:
