@@ -83,6 +83,30 @@ def test_few_are_kept_and_for_minutes():
     assert list(steps._steps) == ["new"]
 
 
+def test_they_are_forgotten_where_nobody_comes_any_more(monkeypatch):
+    now, waiting = [0.0], []
+
+    class Later:
+        def __init__(self, seconds, call):
+            waiting.append((seconds, call))
+
+        def start(self):
+            pass
+
+    monkeypatch.setattr(recent, "Timer", Later)
+    steps = Recent(lambda: now[0])
+    steps.keep("one", STEP)
+    steps.keep("two", STEP)
+    for moment, left in ((SECONDS / 2, 2), (SECONDS + 1, 0)):
+        ((seconds, sweep),) = waiting
+        assert 0 < seconds <= SECONDS
+        waiting.clear()
+        now[0] = moment
+        sweep()
+        assert len(steps._steps) == left
+    assert not waiting
+
+
 def test_the_step_before_is_dropped():
     steps = Recent()
     steps.keep("one", STEP)
