@@ -151,7 +151,7 @@ def ends(here):
         client = here.visitor(case)
         here.see(client, f"{case} answers", "/check/answers/", follow=True)
         here.see(client, f"{case} result", "/check/result/")
-        for address in ("/check/tonight/", "/check/clinician/"):
+        for address in ("/check/what-if/", "/check/tonight/", "/check/clinician/"):
             if resolvable(address):
                 here.see(client, f"{case} {address}", address, follow=True)
     client = here.visitor("cause-pht")

@@ -32,7 +32,7 @@ class Visitor:
         self.below = below
         self.ports, self.turn = ports, 0
         self.random = random.Random(seed)
-        self.headers = {"X-Forwarded-For": address, "Connection": "close"}
+        self.headers = {"X-Forwarded-For": address, "Connection": "close", "Sec-Fetch-Site": "same-origin"}
         self.timeout = timeout
         self.cookies = {}
         self.statuses = []
