@@ -22,10 +22,13 @@ from checker.reasoning.checks.find_problems import find_errors
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.problem import Problem
 from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
+from checker.views.draft import preview
 
 BUTTON = "_effects"
 WAIT = "_effects_wait"
 """The button of the form: the page that it opens waits for the one of the impact."""
+LOOK = "_look"
+"""The button that shows the row as the public would see it, with what was typed."""
 AGAIN = "_again"
 """The button on the page of the impact that leads back to the form, with what was typed."""
 TITLE = "What would this change?"
@@ -33,13 +36,18 @@ MOST_SHOWN = 40
 """Rows of an edit that are told one by one."""
 MOST_WORK = 200_000
 """Conditions times simulated people of one comparison; it takes some ten seconds."""
+NOT_SAVED = "It is saved nowhere yet. Close this tab: the form that you came from still has what you typed."
 STILL = "Nothing is saved yet. What you typed stands below."
-OWN = {BUTTON, WAIT, AGAIN, "csrfmiddlewaretoken", "change_reason"}
+OWN = {BUTTON, WAIT, LOOK, AGAIN, "csrfmiddlewaretoken", "change_reason"}
 """Fields that are not sent on from the page of the impact as they came."""
 
 
 class _TriedOut(HttpResponse):
     """Stands for “it was saved” until the transaction is rolled back."""
+
+    def __init__(self, row: Any) -> None:
+        super().__init__()
+        self.row = row
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,11 @@ class Tried:
 class ShowsImpact:
     """A form with a button that tells what its edit would change, and saves nothing."""
 
+    @property
+    def can_be_looked_at(self) -> bool:
+        """Whether the public sees such a row by itself."""
+        return callable(self.view_on_site)  # type: ignore[attr-defined]
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -69,6 +82,9 @@ class ShowsImpact:
     def _or_impact(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         if request.method == "POST" and WAIT in request.POST:
             return self._waiting(request)
+        if request.method == "POST" and LOOK in request.POST:
+            request.POST = sent = request.POST.copy()  # type: ignore[assignment]
+            sent[BUTTON] = "1"
         if request.method != "POST" or BUTTON not in request.POST:
             if request.method == "POST" and AGAIN in request.POST:
                 messages.info(request, STILL)
@@ -77,6 +93,9 @@ class ShowsImpact:
         shown, tried = tried_out(view)
         if not isinstance(shown, _TriedOut):
             return shown
+        if LOOK in request.POST:
+            list(messages.get_messages(request))  # what is amiss stands in the form; here nobody shows it
+            return preview.as_typed(request, tried.plain, shown.row, NOT_SAVED)
         return self._impact_page(request, tried, _sent(request))
 
     def _waiting(self, request: HttpRequest) -> HttpResponse:
@@ -96,11 +115,13 @@ class ShowsImpact:
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         """Where to go after saving; nowhere if it was tried out."""
         parent: Any = super()
-        return _TriedOut() if BUTTON in request.POST else parent.response_add(request, obj, *args, **kwargs)
+        return (
+            _TriedOut(obj) if BUTTON in request.POST else parent.response_add(request, obj, *args, **kwargs)
+        )
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         parent: Any = super()
-        return _TriedOut() if BUTTON in request.POST else parent.response_change(request, obj)
+        return _TriedOut(obj) if BUTTON in request.POST else parent.response_change(request, obj)
 
     def impact_of(self, request: HttpRequest, act: Callable[[], object]) -> HttpResponse:
         """What a change would do that `act` makes in the draft; it is undone."""

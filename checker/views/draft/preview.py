@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from checker.models import Question, Remedy
 from checker.presenting import card
 from checker.reasoning import knowledge
 from checker.reasoning.knowledge import KnowledgeBase
+from checker.reasoning.knowledge.snapshot import from_plain
 from checker.reasoning.questions.next_screen import Screen
 from checker.views.draft.readers import for_readers
 from checker.views.draft.unreadable import unreadable
@@ -53,6 +54,21 @@ def _preview(
     if entry is None:
         raise Http404
     return render(request, "checker/preview.html", shown(entry))
+
+
+def as_typed(
+    request: HttpRequest, plain: Mapping[str, Any], row: Question | Remedy, note: str
+) -> HttpResponse:
+    """The same of a form that is not saved: `plain` is the draft as it would be, `row` as typed.
+
+    note: the way back.
+    """
+    try:
+        draft = from_plain(plain)
+    except library.ContentError as fault:
+        return unreadable(request, fault, str(UNREADABLE))
+    shown = _asked(draft.question[row.code]) if isinstance(row, Question) else _tried(draft.remedy[row.code])
+    return render(request, "checker/preview.html", {**shown, "unsaved": note})
 
 
 def _asked(question: knowledge.Question) -> dict[str, Any]:

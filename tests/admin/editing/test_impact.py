@@ -11,7 +11,7 @@ from django.urls import reverse
 from checker import library, publishing
 from checker import models as m
 from checker.admin.editing.content_form import NO_REASON
-from checker.admin.editing.impact import MOST_SHOWN, STILL, WAIT, people_for, tried_out
+from checker.admin.editing.impact import LOOK, MOST_SHOWN, STILL, WAIT, people_for, tried_out
 from checker.cases import ClinicalCase, Expected
 from checker.impact import comparison, outcomes
 from checker.impact.sentences import impact_text
@@ -279,6 +279,19 @@ def test_until_it_is_worked_out_a_page_says_so_and_goes_on_by_itself(editor):
     sent = dict(typed_on(page))
     assert (sent["summary"], "_effects" in sent, WAIT in sent) == ("Go on.", True, False)
     assert "Go on." in editor.post(url, sent).text
+
+
+def test_what_is_typed_is_looked_at_before_it_is_saved(editor):
+    """Of a new row, too; what is not allowed is told as it is when one saves."""
+    walk, feel = m.Remedy.objects.get(code="walk"), m.Question.objects.get(code="feel")
+    for row, typed in ((walk, {"summary": "Go on."}), (feel, {"text": "What is it like now?"})):
+        url = address(type(row), "change", row.pk)
+        page = editor.post(url, {**fields_of(editor.get(url)), **typed, LOOK: "1"}).text
+        assert "It is saved nowhere yet" in page
+        assert all(words in page for words in typed.values())
+    url = address(m.Question, "change", feel.pk)
+    assert "errorlist" in editor.post(url, {**fields_of(editor.get(url)), "text": "", LOOK: "1"}).text
+    assert m.Remedy.objects.get(code="walk").summary == walk.summary
 
 
 def test_of_an_edit_of_very_many_rows_some_are_told_and_the_others_counted(small_draft):
