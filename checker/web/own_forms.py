@@ -41,13 +41,16 @@ def from_own_pages(view: _View) -> _View:
 
 
 def _is_ours(request: HttpRequest) -> bool:
-    """All that the browser says of where it comes from has to be right, and something has to be said."""
+    """All that is said of where it comes from has to be right.
+
+    Who says nothing is a program: a browser names the origin of every form that goes to another site.
+    """
     site, origin = request.META.get("HTTP_SEC_FETCH_SITE"), request.META.get("HTTP_ORIGIN")
     if site and site not in _OURS:
         return False
     if origin:
         return bool(_DJANGO._origin_verified(request))
-    return bool(site) or _is_referred(request)
+    return bool(site) or "HTTP_REFERER" not in request.META or _is_referred(request)
 
 
 def _is_referred(request: HttpRequest) -> bool:

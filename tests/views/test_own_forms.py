@@ -20,9 +20,9 @@ OURS = [
     {"Origin": "http://testserver"},
     {"Referer": "http://testserver/check/1/"},
     {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver", "Referer": "http://testserver/"},
+    {},
 ]
 FROM_ELSEWHERE = [
-    {},
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
     {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
