@@ -13,8 +13,8 @@ from checker.presenting.answers import AnswersInWords
 from checker.presenting.contacts import TEAMS, all_help, help_for, if_worse, teams
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
-from checker.presenting.forbidden import forbidden, told_not_to
-from checker.presenting.message import message
+from checker.presenting.forbidden import forbidden, less_what_it_forbids, told_not_to
+from checker.presenting.message import SAY_KEPT, message
 from checker.presenting.shapes import Message, SafetyBox, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage
@@ -100,10 +100,10 @@ def _teams(said: Message, level: CareLevel) -> tuple[tuple[str, ...], tuple[str,
     """
     first = said.first.teams if said.first else ()
     every = tuple(dict.fromkeys([*first, *(team for sign in said.others for team in sign.teams)]))
-    if level is CareLevel.EMERGENCY:
-        return (), every
     reached = said.first.help.purpose if said.first and said.first.help else ""
     told = teams([reached]) if reached in TEAMS else ()
+    if level is CareLevel.EMERGENCY:
+        return (), tuple(team for team in every if team not in told)
     before = tuple(team for team in first if team not in told)
     return before, tuple(team for team in every if team not in (*told, *first))
 
@@ -162,10 +162,15 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
         private=any(names.is_private(code) for code in raised.because),
     )
-    return _hidden(shown) if hides(names, raised) else shown
+    return _hidden(shown, advice_for(names.knowledge, raised.level)) if hides(names, raised) else shown
 
 
-def _hidden(sign: Sign) -> Sign:
-    """The sign without the words from which a private answer could be guessed."""
-    words: dict[str, Any] = dict.fromkeys(("code", "do_now", "why", "say", "at_night"), "")
-    return replace(sign, **words, title=_(HIDDEN_SIGN), if_worse=(), teams=(), help=None)
+def _hidden(sign: Sign, advice: CareAdvice) -> Sign:
+    """The sign without the words from which a private answer could be guessed.
+
+    In an emergency the level's own words say in their stead how help is reached.
+    """
+    do_now = less_what_it_forbids(advice.what) if advice.level is CareLevel.EMERGENCY else ""
+    words: dict[str, Any] = dict.fromkeys(("code", "why", "at_night"), "")
+    told = replace(sign, **words, title=_(HIDDEN_SIGN), do_now=do_now, say=_(SAY_KEPT))
+    return replace(told, if_worse=(), teams=(), help=None)

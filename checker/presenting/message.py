@@ -42,6 +42,9 @@ SAY_OPEN = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer every question. "
     "Could we go through the rest?"
 )
+SAY_KEPT = gettext_noop(
+    "I ticked a warning sign that is private, so it is not on this page. May I tell you about it?"
+)
 
 
 def message(
@@ -53,12 +56,12 @@ def message(
     """
     certain = (raised for raised in assessment.raised if raised.certain)
     told = [(raised, sign) for raised, sign in zip(certain, signs, strict=True) if _is_given(sign)]
-    first = next((sign for raised, sign in told if _speaks(raised, assessment)), None)
+    speaks, first = next((pair for pair in told if _speaks(pair[0], assessment)), (None, None))
     others = tuple(sign for _, sign in told if sign is not first)
     doubts = _doubts(names, assessment, alarms)
     ticks = (_tick(names, code) for code in _unsure_of(assessment, names))
     ticked = names.said(dict.fromkeys(filter(None, ticks)))
-    also = _also(others, first.because if first else ())
+    also = _also(others, (*first.because, *_behind(names, speaks.because)) if first and speaks else ())
     open_ = _say_some(first, also) or _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
     return Message(
         first=_first(first),
@@ -172,6 +175,12 @@ def _unsure(names: AnswersInWords, code: str) -> Said:
     if said.plain:
         return replace(said, text=within(names.title(names.knowledge.question_of[code])), plain=False)
     return names.named([code])[0] if said.sure else said
+
+
+def _behind(names: AnswersInWords, because: Iterable[str]) -> tuple[Said, ...]:
+    """What was ticked of which these say more: it is told with them."""
+    ticks = (tick for code in because for tick in ticks_behind(names.knowledge).get(code, ()))
+    return names.said(tick for tick in ticks if tick in names.evidence.present)
 
 
 def _also(signs: Iterable[Sign], said: tuple[Said, ...]) -> tuple[Said, ...]:
