@@ -17,7 +17,13 @@ from checker.benchmark.runs import PublishedRun
 from checker.cases import CaseError
 from checker.reasoning.knowledge.problem import in_file
 
-UNDER, OVER, _CAUSE, _OTHER_MEMBER, FITS_WELL = "under-triage", "over-triage", "cause", "other-member", "fits-well"
+UNDER, OVER, _CAUSE, _OTHER_MEMBER, FITS_WELL = (
+    "under-triage",
+    "over-triage",
+    "cause",
+    "other-member",
+    "fits-well",
+)
 _FORBIDDEN, MISSING, _COMFORTS, OTHER = "forbidden", "missing", "comforts", "other-answer"
 BECAUSE = {
     "open": "No clinical reason",
@@ -91,7 +97,10 @@ def missed(run: PublishedRun) -> Iterator[tuple[str, str]]:
     if case.scored_for_causes and not run.right(first=1, lenient=True):
         yield _CAUSE, f"cause: {ranked}; right: {' or '.join(case.truth.causes)}"
     elif case.scored_for_causes and not run.right(first=1, lenient=False):
-        yield _OTHER_MEMBER, f"cause accepted, not the labelled: {ranked}; labelled: {' or '.join(case.truth.causes)}"
+        yield (
+            _OTHER_MEMBER,
+            f"cause accepted, not the labelled: {ranked}; labelled: {' or '.join(case.truth.causes)}",
+        )
     if case.truth.outside and run.crowned:
         yield FITS_WELL, f'{run.crowned} "fits well"; it was {case.truth.outside}'
     yield from _remedies(run)

@@ -53,4 +53,6 @@ def test_nothing_that_is_forbidden_is_lost_where_bans_share_their_words(lines):
 
 def test_what_a_text_forbids_is_found_among_what_it_asks_for():
     assert told_not_to("Ring now. Do not run. Show them this page.") == ["Do not run."]
-    assert less_what_it_forbids("Ring now. Do not run. Show them this page.") == "Ring now. Show them this page."
+    assert (
+        less_what_it_forbids("Ring now. Do not run. Show them this page.") == "Ring now. Show them this page."
+    )

@@ -10,7 +10,7 @@ from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, _teams, care
 from checker.presenting.contacts import TEAMS, help_for, region_with, teams
-from checker.presenting.message import _also
+from checker.presenting.message import SAY_KEPT, _also
 from checker.presenting.relief import BY_CAUSE
 from checker.presenting.shapes import Said
 from checker.reasoning.assessment import assess
@@ -29,7 +29,7 @@ from tests.presenting.finished import (
     knowledge,
     shown,
 )
-from tests.reasoning.small import item
+from tests.reasoning.small import ADVICE, item
 
 DAY, FOOT_CLINIC = "by Monday 7 December", TEAMS["foot"]
 
@@ -90,9 +90,13 @@ def test_a_private_answer_is_gone_from_what_others_see():
     assert page.care.level == "emergency"
 
 
+GENERAL = ADVICE["what"]
+"""What the level itself says in place of a sign whose words are kept private."""
+
+
 def test_a_sign_with_a_private_answer_says_nothing_from_which_it_could_be_guessed():
     (sign,) = told(PRIVATE_EMERGENCY, show_private=False)
-    assert (sign.code, sign.do_now, sign.why, sign.say) == ("", "", "", "")
+    assert (sign.code, sign.do_now, sign.why, sign.say) == ("", GENERAL, "", SAY_KEPT)
 
 
 def test_no_private_answer_no_mark():
@@ -340,7 +344,7 @@ def test_a_team_whose_number_stands_beside_a_visit_to_book_is_not_named_twice():
     care = shown(SEE, kb=kb).care
     assert (care.teams, care.message.first.help.purpose) == ((FOOT_CLINIC,), "maternity")
     sooner = shown(EMERGENCY, kb=sign_with(own_team=["maternity"], contact="maternity")).care
-    assert sooner.other_teams == (TEAMS["maternity"],)
+    assert (sooner.teams, sooner.other_teams, sooner.message.first.help.purpose) == ((), (), "maternity")
 
 
 def test_what_the_level_itself_forbids_stands_before_what_its_sign_does():
@@ -410,9 +414,9 @@ def test_of_a_hidden_sign_nothing_is_told_but_that_there_is_one_and_how_soon():
     (open_one,) = told(PRIVATE_EMERGENCY, kb=kb)
     assert all(asdict(open_one).values()), "there is something to hide in each field"
     (hidden,) = told(PRIVATE_EMERGENCY, kb=kb, show_private=False)
-    left = {"title", "level", "because", "private"}
+    left = {"title", "level", "because", "private", "do_now", "say"}
     assert {name for name, value in asdict(hidden).items() if value} == left
-    assert hidden.title == HIDDEN_SIGN
+    assert (hidden.title, hidden.do_now, hidden.say) == (HIDDEN_SIGN, GENERAL, SAY_KEPT)
     assert [said.text for said in hidden.because] == [KEPT_PRIVATE]
 
 
