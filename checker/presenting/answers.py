@@ -97,6 +97,18 @@ class AnswersInWords:
         """Whether nothing may be said of what was answered to it, not even that it was "not sure"."""
         return question.kept_private and not self.show_private
 
+    def implying(self, code: str) -> tuple[str, ...]:
+        """The symptoms that bring this one with them."""
+        return tuple(other for other, implied in implications(self.knowledge).items() if code in implied)
+
+    def asked_about(self, code: str) -> str:
+        """What was ticked that the question of this symptom asks more about, and was answered; else empty."""
+        question = self.knowledge.question_of[code].code
+        if NOT_SURE in self.answers.get(question, (NOT_SURE,)):
+            return ""
+        behind = ticks_behind(self.knowledge).get(code, ())
+        return next((tick for tick in behind if tick in self.evidence.present), "")
+
     def title(self, question: Question) -> str:
         """The short name of a question."""
         return (
@@ -120,7 +132,7 @@ class AnswersInWords:
         """The symptom the person answered: `code`, one that implies it, or the tick it asks more about."""
         if self._was_chosen(code):
             return code
-        sources = [other for other, implied in implications(self.knowledge).items() if code in implied]
+        sources = self.implying(code)
         ticked = (tick for each in (code, *sources) for tick in self._ticked(each))
         return next((other for other in (*sources, *ticked) if self._was_chosen(other)), code)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -48,6 +49,7 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
     advice = advice_for(knowledge, level)
     by = by_when(assessment.within, answered, region.time_zone)
     told = [r for r in assessment.raised if r.certain and not hides(names, r)]
+    printed = [r for r in told if not is_private(names, r)]
     signs = tuple(_sign(names, raised, region) for raised in assessment.raised if raised.certain)
     alarms = _if_sure(names, level)
     said = message(names, assessment, signs, alarms)
@@ -63,7 +65,8 @@ def care(names: AnswersInWords, assessment: Assessment, region: Region, answered
         no_answer=_no_answer(names, assessment) or advice.no_answer,
         helps=all_help(knowledge, region.code, *PURPOSES.get(level, ()), *filter(None, [advice.contact])),
         watch_for=advice.safety_net,
-        do_not=forbidden([*told_not_to(advice.what), *(line for r in told for line in r.sign.do_not)]),
+        do_not=_forbidden(advice, told),
+        do_not_printed=_forbidden(advice, printed),
         teams=first_teams,
         other_teams=other_teams,
         what_then=_what_then(assessment, by),
@@ -121,7 +124,16 @@ def _no_answer(names: AnswersInWords, assessment: Assessment) -> str:
 
 def hides(names: AnswersInWords, raised: Raised) -> bool:
     """Whether the words of a sign are kept from this reader, since its answers are private."""
-    return not names.show_private and any(names.is_private(code) for code in raised.because)
+    return not names.show_private and is_private(names, raised)
+
+
+def is_private(names: AnswersInWords, raised: Raised) -> bool:
+    """Whether a sign rests on an answer that no paper and no other reader is told."""
+    return any(names.is_private(code) for code in raised.because)
+
+
+def _forbidden(advice: CareAdvice, told: Iterable[Raised]) -> tuple[str, ...]:
+    return forbidden([*told_not_to(advice.what), *(line for r in told for line in r.sign.do_not)])
 
 
 def _what_then(assessment: Assessment, by: str) -> str:
@@ -160,7 +172,7 @@ def _sign(names: AnswersInWords, raised: Raised, region: Region) -> Sign:
         if_worse=sign.if_worse,
         teams=teams(sign.own_team),
         help=help_for(names.knowledge, region.code, sign.contact) if sign.contact else None,
-        private=any(names.is_private(code) for code in raised.because),
+        private=is_private(names, raised),
     )
     return _hidden(shown, advice_for(names.knowledge, raised.level)) if hides(names, raised) else shown
 

@@ -17,7 +17,6 @@ from checker.presenting.causes import within
 from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
-from checker.reasoning.knowledge import NOT_SURE
 from checker.reasoning.knowledge.follow_ups import ticks_behind
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
@@ -28,15 +27,15 @@ SAY_DOUBTS = gettext_noop(
     "Could we go through them?"
 )
 SAY_DOUBT = gettext_noop(
-    "My leg or buttock hurts when I lie down, and I am not sure about this: {doubt}. Could we go through it?"
+    "My leg or buttock hurts when I lie down. Of one thing I am not sure: “{doubt}”. Could we go through it?"
 )
 SAY_TICKED = gettext_noop(
-    "My leg or buttock hurts when I lie down, and I said: {ticked}. I do not know what kind it is. "
+    "My leg or buttock hurts when I lie down. On a list I ticked: “{ticked}”. I do not know what kind it is. "
     "Could we go through it?"
 )
 SAY_SOME = gettext_noop(
-    "My leg or buttock hurts when I lie down, and I said: {ticked}. I could not answer every question. "
-    "Could we go through the rest?"
+    "My leg or buttock hurts when I lie down. On a list I ticked: “{ticked}”. "
+    "I could not answer every question. Could we go through the rest?"
 )
 SAY_OPEN = gettext_noop(
     "My leg or buttock hurts when I lie down. I could not answer every question. "
@@ -55,13 +54,18 @@ def message(
     `alarms` are told beside it: what is not sure and by itself an emergency once it is.
     """
     certain = (raised for raised in assessment.raised if raised.certain)
-    told = [(raised, sign) for raised, sign in zip(certain, signs, strict=True) if _is_given(sign)]
+    told = [
+        (raised, sign)
+        for raised, sign in zip(certain, signs, strict=True)
+        if _is_given(sign) and not _rests_on_a_doubt(names, raised)
+    ]
     speaks, first = next((pair for pair in told if _speaks(pair[0], assessment)), (None, None))
     others = tuple(sign for _, sign in told if sign is not first)
     doubts = _doubts(names, assessment, alarms)
     ticks = (_tick(names, code) for code in _unsure_of(assessment, names))
     ticked = names.said(dict.fromkeys(filter(None, ticks)))
-    also = _also(others, (*first.because, *_behind(names, speaks.because)) if first and speaks else ())
+    worse = [(sign, line) for sign in signs for line in _watched(sign, assessment.level)]
+    also = _also(others, (*first.because, *_behind(names, speaks.because)) if first and speaks else ticked)
     open_ = _say_some(first, also) or _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
     return Message(
         first=_first(first),
@@ -69,7 +73,8 @@ def message(
         ticked=ticked,
         doubts=doubts,
         also=also,
-        if_worse=tuple(dict.fromkeys(line for sign in signs for line in sign.if_worse)),
+        if_worse=tuple(dict.fromkeys(line for _, line in worse)),
+        if_worse_printed=tuple(dict.fromkeys(line for sign, line in worse if not sign.private)),
         others=others,
         find_out=_find_out(names, assessment, alarms),
     )
@@ -78,6 +83,19 @@ def message(
 def _is_given(sign: Sign) -> bool:
     """Whether the person has said any of it: what is not answered, or not sure, makes no sign of theirs."""
     return any(said.given and said.sure for said in sign.because)
+
+
+def _rests_on_a_doubt(names: AnswersInWords, raised: Raised) -> bool:
+    """Whether it needs the value of a band of which the person is not sure: that is theirs to find out."""
+    asked = (code for code in raised.because if code in names.evidence.assumed)
+    return any(names.knowledge.question_of[code].code in names.answers for code in asked)
+
+
+def _watched(sign: Sign, level: CareLevel) -> tuple[str, ...]:
+    """What to watch for. An urgent page sends nowhere slower: of a lower sign only what is an emergency."""
+    if level is not CareLevel.URGENT or sign.level == level.code:
+        return sign.if_worse
+    return tuple(line for line in sign.if_worse if _("emergency") in line)
 
 
 def _speaks(raised: Raised, assessment: Assessment) -> bool:
@@ -114,18 +132,16 @@ def _unsure_of(assessment: Assessment, names: AnswersInWords) -> Iterator[str]:
     """
     evidence = names.evidence
     for raised in assessment.raised:
-        said = raised.certain and not evidence.present.isdisjoint(raised.because)
+        given = raised.certain and not evidence.present.isdisjoint(raised.because)
+        said = given and not _rests_on_a_doubt(names, raised)
         open_ = evidence.assumed if raised.certain else evidence.unsure
         yield from (code for code in raised.because if code in open_ and not said)
 
 
 def _tick(names: AnswersInWords, code: str) -> str:
     """What was ticked, where this is open only since nothing of what is asked about that was; else empty."""
-    given = names.answers.get(names.knowledge.question_of[code].code, (NOT_SURE,))
-    if NOT_SURE in given:
-        return ""
-    behind = ticks_behind(names.knowledge).get(code, ())
-    return next((tick for tick in behind if tick in names.evidence.present), "")
+    found = (names.asked_about(each) for each in (code, *names.implying(code)))
+    return next(filter(None, found), "")
 
 
 def _is_theirs(sign: Sign) -> bool:

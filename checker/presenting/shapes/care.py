@@ -43,7 +43,9 @@ class Message:
     also: tuple[Said, ...] = field(default=(), metadata=OWN)
     """Further answers that whoever helps should hear."""
     if_worse: tuple[str, ...] = field(default=(), metadata=OWN)
-    """What to do if something else joins in, of every sign that surely holds."""
+    """What to do if something else joins in, of every sign that surely holds, less what sends no higher."""
+    if_worse_printed: tuple[str, ...] = field(default=(), metadata=OWN)
+    """The same, less what a private answer could be guessed from."""
     others: tuple[Sign, ...] = field(default=(), metadata=OWN)
     """Every other sign that surely holds, the most urgent first."""
     find_out: tuple[str, ...] = field(default=(), metadata=OWN)
@@ -66,6 +68,8 @@ class ShownCare:
     watch_for: tuple[str, ...]
     do_not: tuple[str, ...]
     """What the level and every raised sign forbid, each once, the most urgent first."""
+    do_not_printed: tuple[str, ...]
+    """The same, less what a private answer could be guessed from."""
     teams: tuple[str, ...]
     """Own teams to ring before anybody else: those of the sign that speaks; none in an emergency."""
     what_then: str

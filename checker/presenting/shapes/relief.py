@@ -63,3 +63,8 @@ class ShownRelief:
     def until_then(self) -> ShownTip | None:
         """The first way to lie for tonight, for whoever waits for help; None where there is none."""
         return next((tip for tip in self.tonight if tip.position), None)
+
+    @property
+    def line_alone(self) -> str:
+        """How to lie in a line, where there is no way to lie for tonight; else empty."""
+        return "" if self.until_then else self.line
