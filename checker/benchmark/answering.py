@@ -12,15 +12,22 @@ option, named with the cases, else "not sure" where that is an answer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from checker.benchmark.cases import States
 from checker.cases import ClinicalCase, Expected, walk
 from checker.cases.walking import answer_all, children, replying
+from checker.reasoning.causes.frequencies import UNTICKED
 from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.due import EVERYONE
+from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import Screen
+
+AS_AN_EMPTY_BOX = round(UNTICKED * 100)
+"""Weight of an answer that says that nothing changes: as little as a box left empty, in per cent."""
 
 
 def story_answers(knowledge: KnowledgeBase, states: States) -> Given:
@@ -45,6 +52,22 @@ def walked(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> G
     calm: one option for each single choice that is not to be "not sure" when untold.
     """
     return walk(knowledge, _as_case(knowledge, states, calm))
+
+
+def up_to_the_result(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> Given:
+    """The answers of the same person when the first result is shown."""
+    reply, given = replying(knowledge, _as_case(knowledge, states, calm)), Given()
+    while screen := next_screen(Interview(knowledge, given), enough=True):
+        given.update(reply(screen))
+    return given
+
+
+def unchanged(knowledge: KnowledgeBase, states: States) -> States:
+    """The story, and that nothing changes the pain: the answer to each single choice that is not told."""
+    said = frozenset(states.symptoms)
+    untold = (q for q in knowledge.questions if q.kind.takes_one and said.isdisjoint(q.codes))
+    nothing = ([s.code for s in q.symptoms if s.weight == AS_AN_EMPTY_BOX] for q in untold)
+    return replace(states, present=(*states.present, *(codes[-1] for codes in nothing if codes)))
 
 
 def all_answers(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker.benchmark.report import Data
-from checker.benchmark.runs import WALKED, WAYS
+from checker.benchmark.runs import BESIDE, WALKED, WAYS
 from checker.benchmark.tables import ReportTable, share_text
 
 Figure = Callable[[Data], Data]
@@ -39,16 +39,23 @@ GOALS: tuple[tuple[str, Figure, float, bool], ...] = (
 )
 """What is counted, where it stands, the share to reach, and whether that is the least (else the most)."""
 NOTE = "A goal counts as reached where the walked answers reach it; how sure that is, the intervals say."
+MORE = (
+    "*First result*: what the same people read before they answer a question that stands on it. *No change*: "
+    "walked, and where a story is silent about what changes the pain, the answer is that nothing does."
+)
 
 
 def goals(data: Data) -> ReportTable:
     """One row for each goal, in each way of answering."""
-    return ReportTable("Goals", [["", *WAYS, "goal", ""], *_rows(data)], note=NOTE)
+    told = (*WAYS, *data.get("beside", ()))
+    note = f"{NOTE} {MORE}" if "beside" in data else NOTE
+    return ReportTable("Goals", [["", *told, "goal", ""], *_rows(data)], note=note)
 
 
 def _rows(data: Data) -> Iterator[list[str]]:
     for title, figure, bound, least in GOALS:
-        shares = {way: figure(data["ways"][way]) for way in WAYS}
+        every = data["ways"] | data.get("beside", {})
+        shares = {way: figure(every[way]) for way in (*WAYS, *BESIDE) if way in every}
         value = shares[WALKED]["share"]
         reached = value >= bound if least else value <= bound
         wanted = f"{'at least' if least else 'at most'} {bound:.0%}".replace("%", " %") if bound else "none"

@@ -17,11 +17,11 @@ from checker.benchmark.runs import PublishedRun
 from checker.cases import CaseError
 from checker.reasoning.knowledge.problem import in_file
 
-UNDER, OVER, _CAUSE, _OTHER_MEMBER, FITS_WELL = (
+UNDER, OVER, _CAUSE, _ANOTHER, FITS_WELL = (
     "under-triage",
     "over-triage",
     "cause",
-    "other-member",
+    "another-cause",
     "fits-well",
 )
 _FORBIDDEN, MISSING, _COMFORTS, OTHER = "forbidden", "missing", "comforts", "other-answer"
@@ -30,6 +30,7 @@ BECAUSE = {
     "caution": "Caution by decision",
     "silence": "The story is silent",
     "limit": "Cannot be told apart",
+    "unasked": "Told, and not asked",
 }
 
 _Key = tuple[str, str, str]
@@ -98,7 +99,7 @@ def missed(run: PublishedRun) -> Iterator[tuple[str, str]]:
         yield _CAUSE, f"cause: {ranked}; right: {' or '.join(case.truth.causes)}"
     elif case.scored_for_causes and not run.right(first=1, lenient=False):
         yield (
-            _OTHER_MEMBER,
+            _ANOTHER,
             f"cause accepted, not the labelled: {ranked}; labelled: {' or '.join(case.truth.causes)}",
         )
     if case.truth.outside and run.crowned:

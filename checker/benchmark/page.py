@@ -161,6 +161,7 @@ MISSES = """Each with its reason, from `reasons.yaml` beside the cases. No clini
 - *Caution by decision*: the content holds back on purpose where the label would have allowed more.
 - *The story is silent*: it does not say what would decide it; the walk fills silence with calm answers.
 - *Cannot be told apart*: what it was is no cause of ours, or the answers fit both.
+- *Told, and not asked*: the story tells what would decide it, and the walk ends before it asks.
 """
 
 

@@ -12,7 +12,7 @@ from checker.benchmark.kinds import kind_bands, right_kinds
 from checker.benchmark.medians import range_of
 from checker.benchmark.misses import OTHER, Reasons, missed, read_reasons
 from checker.benchmark.proportions import Share, share_of
-from checker.benchmark.runs import WAYS, Bench, PublishedRun
+from checker.benchmark.runs import BESIDE, WAYS, Bench, PublishedRun
 from checker.benchmark.stability import stability
 from checker.reasoning.causes.differential import BANDS
 from checker.reasoning.knowledge.levels import CareLevel
@@ -36,6 +36,7 @@ def report_data(
         "outside": sum(bool(c.truth.outside) for c in cases),
         "two_readers": sum(c.readers > 1 for c in cases),
         "ways": ways,
+        "beside": {way: shares(bench.run(way, cases)) for way in BESIDE},
         "baselines": {
             "levels": [always_one_level(cases, level) for level in CareLevel],
             "causes": always_commonest(bench.knowledge, cases),

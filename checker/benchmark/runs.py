@@ -16,6 +16,10 @@ from checker.reasoning.questions.next_screen import answered_screens
 
 AS_TOLD, WALKED = "as told", "walked"
 WAYS = (AS_TOLD, WALKED)
+FIRST, UNCHANGED = "first result", "no change"
+BESIDE = (FIRST, UNCHANGED)
+"""Two more ways to answer, of which totals alone are told: up to the first result; and walked by somebody for
+whom nothing changes the pain but what is told."""
 
 CLAIMING = frozenset({"fits-well", "fits-partly"})
 """Bands that say that something fits."""
@@ -131,9 +135,20 @@ class Bench:
         full = with_added(case, states or case.states)
         return self._run(case, answering.walked(self.knowledge, full, self.calm))
 
+    def first_result(self, case: PublishedCase) -> PublishedRun:
+        """A walk up to the first result, with what we added."""
+        full = with_added(case, case.states)
+        return self._run(case, answering.up_to_the_result(self.knowledge, full, self.calm))
+
+    def unchanged(self, case: PublishedCase) -> PublishedRun:
+        """A walk of somebody who says of all that is not told that it changes nothing."""
+        full = answering.unchanged(self.knowledge, with_added(case, case.states))
+        return self._run(case, answering.walked(self.knowledge, full, self.calm))
+
     def run(self, way: str, cases: Iterable[PublishedCase]) -> tuple[PublishedRun, ...]:
-        """Every case in one of the WAYS."""
-        put = self.from_story if way == AS_TOLD else self.walked
+        """Every case in one of the WAYS, or one of those BESIDE them."""
+        ways = {AS_TOLD: self.from_story, FIRST: self.first_result, UNCHANGED: self.unchanged}
+        put = ways.get(way, self.walked)
         return tuple(put(case) for case in cases)
 
     def alternatives(self, way: str, cases: Iterable[PublishedCase]) -> tuple[tuple[str, PublishedRun], ...]:

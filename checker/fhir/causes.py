@@ -72,14 +72,14 @@ def _named(result: Result, cause: Mapping[str, Any]) -> Resource:
 
 def _rationale(result: Result, told: Mapping[str, Any]) -> Iterator[str]:
     for phrase, reasons in ((phrases.FOR_IT, "speaks_for"), (phrases.AGAINST_IT, "speaks_against")):
-        if answers := "; ".join(_reasons(told.get(reasons, ()))):
+        if answers := "; ".join(_reasons(result, told.get(reasons, ()))):
             yield f"{result.say(phrase, answers=answers)}."
 
 
-def _reasons(reasons: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Each reason by the answer, or by its question where that says nothing."""
+def _reasons(result: Result, reasons: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Each reason by the answer, or by its question and that none was given."""
     for reason in reasons:
-        yield words_of(reason["said"]) or reason["question"]
+        yield words_of(reason["said"]) or result.say(phrases.NONE_OF, question=reason["question"])
 
 
 def _line(guess: Resource) -> str:
