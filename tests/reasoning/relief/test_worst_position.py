@@ -24,7 +24,7 @@ LIES = {
     "lying-worst-on-front": {"prone-pillow-under-belly", "prone-extension-trial"},
 }
 """Answer -> the tips that lie so, or may; those on a side mostly lie on the one that does not hurt."""
-ANYHOW = {"reclined-propped", "change-position-on-waking", "leg-low-not-raised"}
+ANYHOW = {"reclined-propped", "leg-low-not-raised"}
 
 
 def spoken_of(worst):

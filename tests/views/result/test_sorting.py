@@ -59,7 +59,7 @@ def test_what_would_be_an_emergency_if_it_were_sure_stands_above_the_question(un
     assert unsure.text.index(IF_SURE) < unsure.text.index('id="sharpen"')
 
 
-@pytest.mark.parametrize(("doubts", "kind"), [(5, "until-then screen-only"), (6, "until-then")])
+@pytest.mark.parametrize(("doubts", "kind"), [(2, "until-then screen-only"), (3, "until-then")])
 def test_many_doubts_leave_the_way_to_lie_by_name_on_the_first_page_of_the_paper(doubts, kind):
     care = {"level": "urgent", "helps": (), "message": {}, "if_sure": ("a doubt",) * doubts}
     context = {"care": care, "tip": {"code": "on-side", "title": "On your side"}}
