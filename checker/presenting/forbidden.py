@@ -60,7 +60,7 @@ def _is_within(on: str, acts: Mapping[str, Sequence[str]]) -> bool:
 
 def _listed(acts: Sequence[str]) -> str:
     *others, last = acts
-    return f"{', '.join(others)} or {last}" if others else last
+    return _("{acts} or {last}").format(acts=", ".join(others), last=last) if others else last
 
 
 def _is_narrower(line: str, told: tuple[str, ...]) -> bool:
