@@ -51,6 +51,7 @@ SAID_HERE = {
     "visitor/region.py": "stands in for a name of content",
     "visitor/sealed.py": "goes into a key, and must not change",
     "presenting/calendar_entry.py": "the name of this program, for another one",
+    "presenting/forbidden.py": "a pattern",
     "presenting/sentences/safety_walk.py": "joins two texts",
     "views/draft/trial.py": "a header",
     "views/frame/unready.py": "a header",
