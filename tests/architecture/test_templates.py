@@ -22,8 +22,8 @@ TAKEN_IN = re.compile(r'{% extends "([^"]+)"')
 """What a template extends: it reads what the template is given."""
 LONGEST = 160
 OF_THE_CONTENT = {
-    "box", "boxes", "briefly", "code", "evidence", "first_picture", "folds", "help", "in_place", "level", "line",
-    "note", "now", "opened", "own", "passed", "prefix", "show_private", "sorts", "steps", "stop_if",
+    "box", "boxes", "briefly", "code", "evidence", "first_picture", "folds", "help", "in_place", "level",
+    "line", "note", "now", "opened", "own", "passed", "prefix", "show_private", "sorts", "steps", "stop_if",
     "title", "unfinished",
 }  # fmt: skip
 """What a part that is kept for the next visitor may be given: words of the content, or yes and no."""
