@@ -93,7 +93,7 @@ def give_it_frequencies(page):
     page.get_by_label("Reason for this change:").fill("It tells the causes apart")
     page.get_by_role("button", name="Save and continue editing").first.click()
     assert "0 of 9 frequencies" in page.locator(".next-steps").inner_text()
-    page.get_by_role("button", name="Try the draft").click()
+    page.get_by_role("button", name="Try the draft", exact=True).click()
     page.get_by_text("The draft cannot be tried yet").first.wait_for()
     page.get_by_role("link", name="Open it").first.click()
     page.locator("#result_list tbody a").first.click()
@@ -128,7 +128,7 @@ def test_a_question_is_added_and_answered_in_the_draft(new_page, axe, live_serve
     told = page.locator(".next-steps").inner_text()
     assert "Its place: Core, after “spot”" in told
     assert "To do" not in told
-    page.get_by_role("button", name="Try the draft").click()
+    page.get_by_role("button", name="Try the draft", exact=True).click()
     page.wait_for_url(live_server.url + "/")
     tried = Journey(page, live_server.url, {**WELL, "pillows": ["pillows-one"]})
     tried.start()
