@@ -84,7 +84,8 @@ def taken(site: Site, person: Person) -> Taken:
     """What this person's result cost. Raises AstrayError."""
     browser = Browser(site, site.processor)
     result = walk(browser, START, person, htmx=True).result
-    document, file = sent(browser, TAKE, {})
+    # A file without the private answers cannot be assessed.
+    document, file = sent(browser, TAKE, {"private": "show"})
     assessed = _assessed(site, json.loads(file.text))
     shared, _ = sent(browser, SHARE, {"days": "7"})
     with_link, made = sent(browser, SHARE, {"days": "7", "health": "open"})
