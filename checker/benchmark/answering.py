@@ -18,7 +18,7 @@ from checker.benchmark.cases import States
 from checker.cases import ClinicalCase, Expected, walk
 from checker.cases.walking import answer_all, children, replying
 from checker.reasoning.causes.frequencies import UNTICKED
-from checker.reasoning.evidence import SORTING, Given
+from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
 from checker.reasoning.knowledge.levels import CareLevel
@@ -56,7 +56,12 @@ def walked(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> G
 
 def up_to_the_result(knowledge: KnowledgeBase, states: States, calm: tuple[str, ...]) -> Given:
     """The answers of the same person when the first result is shown."""
-    reply, given = replying(knowledge, _as_case(knowledge, states, calm)), Given()
+    return finished(knowledge, {}, replying(knowledge, _as_case(knowledge, states, calm)))
+
+
+def finished(knowledge: KnowledgeBase, answers: Answers, reply: Callable[[Screen], Given]) -> Given:
+    """The answers, and those to all that a finished result needs."""
+    given = dict(answers)
     while screen := next_screen(Interview(knowledge, given), enough=True):
         given.update(reply(screen))
     return given

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from checker.benchmark.answering import finished
 from checker.benchmark.cases import PublishedCase, read_calm
 from checker.benchmark.everyday.rates import Rates
 from checker.benchmark.proportions import share_of
@@ -19,11 +20,11 @@ from checker.benchmark.report import Data
 from checker.benchmark.short_way_people import Reply, Walked, everyday_with_findings, of_cases, of_published
 from checker.cases import read_cases
 from checker.reasoning.assessment import without_tips
-from checker.reasoning.evidence import Answers, Given
+from checker.reasoning.evidence import Given
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import KnowledgeBase, Stage
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.next_screen import Screen, answered_screens, next_screen, next_sorting
+from checker.reasoning.questions.next_screen import Screen, answered_screens, next_sorting
 from checker.reasoning.questions.sharpening import sharpening
 
 PEOPLE = 4000
@@ -95,20 +96,12 @@ def _acute(end: _End) -> CareLevel | None:
 
 def _ends(knowledge: KnowledgeBase, reply: Reply) -> Sequence[_End]:
     """After the short way, three questions, all that stand on the result, and every question."""
-    answers = _settled(knowledge, {}, reply)
+    answers = finished(knowledge, {}, reply)
     ways = [answers]
     while found := sharpening(Interview(knowledge, ways[-1])):
-        ways.append(_settled(knowledge, {**ways[-1], **reply(found.screen)}, reply))
+        ways.append(finished(knowledge, {**ways[-1], **reply(found.screen)}, reply))
     every = _everything(knowledge, ways[-1], reply)
     return [_end(knowledge, given) for given in (answers, ways[min(SOME, len(ways) - 1)], ways[-1], every)]
-
-
-def _settled(knowledge: KnowledgeBase, answers: Answers, reply: Reply) -> Given:
-    """The answers, and those to all that a finished result needs."""
-    given = dict(answers)
-    while screen := next_screen(Interview(knowledge, given), enough=True):
-        given.update(reply(screen))
-    return given
 
 
 def _everything(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given:
@@ -120,7 +113,7 @@ def _everything(knowledge: KnowledgeBase, answers: Given, reply: Reply) -> Given
     given = dict(answers)
     for question in open_:
         given.update(reply(Screen(question.screen, question.stage, (question,))))
-    return _settled(knowledge, given, reply)
+    return finished(knowledge, given, reply)
 
 
 def _end(knowledge: KnowledgeBase, answers: Given) -> _End:

@@ -103,11 +103,9 @@ class AnswersInWords:
 
     def asked_about(self, code: str) -> str:
         """What was ticked that the question of this symptom asks more about, and was answered; else empty."""
-        question = self.knowledge.question_of[code].code
-        if NOT_SURE in self.answers.get(question, (NOT_SURE,)):
+        if self.knowledge.question_of[code].code not in self.answers:
             return ""
-        behind = ticks_behind(self.knowledge).get(code, ())
-        return next((tick for tick in behind if tick in self.evidence.present), "")
+        return next((tick for tick in self._ticked(code) if tick in self.evidence.present), "")
 
     def title(self, question: Question) -> str:
         """The short name of a question."""
