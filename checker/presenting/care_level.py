@@ -15,7 +15,8 @@ from checker.presenting.contacts import TEAMS, all_help, help_for, if_worse, tea
 from checker.presenting.dates import AT_ONCE, by_when, until
 from checker.presenting.floors import spoken
 from checker.presenting.forbidden import forbidden, less_what_it_forbids, told_not_to
-from checker.presenting.message import SAY_KEPT, message
+from checker.presenting.message import message
+from checker.presenting.say import SAY_KEPT
 from checker.presenting.shapes import Message, SafetyBox, ShownCare, Sign
 from checker.reasoning.assessment import Assessment
 from checker.reasoning.knowledge import CareAdvice, KnowledgeBase, Region, Stage

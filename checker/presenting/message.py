@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from checker.presenting.answers import AnswersInWords, said_once
 from checker.presenting.causes import within
+from checker.presenting.say import of_a_part, of_doubts
 from checker.presenting.seen_by import beside_the_day
 from checker.presenting.shapes import Message, Said, Sign
 from checker.reasoning.assessment import Assessment
@@ -22,28 +22,6 @@ from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Raised
 
 MOST_ALSO = 3
-SAY_DOUBTS = gettext_noop(
-    "My leg or buttock hurts when I lie down. I could not answer some questions about warning signs. "
-    "Could we go through them?"
-)
-SAY_DOUBT = gettext_noop(
-    "My leg or buttock hurts when I lie down. Of one thing I am not sure: “{doubt}”. Could we go through it?"
-)
-SAY_TICKED = gettext_noop(
-    "My leg or buttock hurts when I lie down. On a list I ticked: “{ticked}”. I do not know what kind it is. "
-    "Could we go through it?"
-)
-SAY_SOME = gettext_noop(
-    "My leg or buttock hurts when I lie down. On a list I ticked: “{ticked}”. "
-    "I could not answer every question. Could we go through the rest?"
-)
-SAY_OPEN = gettext_noop(
-    "My leg or buttock hurts when I lie down. I could not answer every question. "
-    "Could we go through the rest?"
-)
-SAY_KEPT = gettext_noop(
-    "I ticked a warning sign that is private, so it is not on this page. May I tell you about it?"
-)
 
 
 def message(
@@ -66,7 +44,8 @@ def message(
     ticked = names.said(dict.fromkeys(filter(None, ticks)))
     worse = [(sign, line) for sign in signs for line in _watched(sign, assessment.level)]
     also = _also(others, (*first.because, *_behind(names, speaks.because)) if first and speaks else ticked)
-    open_ = _say_some(first, also) or _say_open(names, doubts, ticked, alarms) if assessment.raised else ""
+    unsure = tuple(dict.fromkeys((*doubts, *names.named(code for code in alarms if not _tick(names, code)))))
+    open_ = of_a_part(first, also) or of_doubts(unsure, ticked) if assessment.raised else ""
     return Message(
         first=_first(first),
         say=first.say if first and _is_theirs(first) else open_,
@@ -147,25 +126,6 @@ def _tick(names: AnswersInWords, code: str) -> str:
 def _is_theirs(sign: Sign) -> bool:
     """Whether all of it was said: what nobody gave is nobody's to say on the telephone."""
     return all(each.sure for each in sign.because)
-
-
-def _say_some(first: Sign | None, also: Sequence[Said]) -> str:
-    """What to say where a sign speaks of which only a part was said: that part; empty where there is none."""
-    said = (*first.because, *also) if first else ()
-    told = [each.text for each in said if each.sure and each.given and not each.private]
-    return _(SAY_SOME).format(ticked=told[0]) if told else ""
-
-
-def _say_open(
-    names: AnswersInWords, doubts: Sequence[Said], ticked: Sequence[Said], alarms: Iterable[str]
-) -> str:
-    """What to say where no sign surely speaks. The page may be printed, so nothing private is named."""
-    unsure = dict.fromkeys((*doubts, *names.named(code for code in alarms if not _tick(names, code))))
-    if unsure:
-        (one, *more) = unsure
-        return _(SAY_DOUBTS) if more or one.private else _(SAY_DOUBT).format(doubt=one.text)
-    told = "; ".join(said.text for said in ticked if not said.private)
-    return _(SAY_TICKED).format(ticked=told) if told else _(SAY_OPEN)
 
 
 def _find_out(names: AnswersInWords, assessment: Assessment, alarms: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 
 from checker.presenting import Circumstances, present
 from checker.presenting.contacts import if_worse
-from checker.presenting.message import SAY_DOUBT, SAY_DOUBTS
+from checker.presenting.say import SAY_DOUBT, SAY_DOUBTS
 from checker.reasoning.assessment import assess, assess_so_far
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage

@@ -10,8 +10,9 @@ from checker.presenting import plain_result, safety_box
 from checker.presenting.answers import KEPT_PRIVATE, AnswersInWords
 from checker.presenting.care_level import HIDDEN_SIGN, _teams, care
 from checker.presenting.contacts import TEAMS, help_for, region_with, teams
-from checker.presenting.message import SAY_KEPT, _also
+from checker.presenting.message import _also
 from checker.presenting.relief import BY_CAUSE
+from checker.presenting.say import SAY_KEPT
 from checker.presenting.shapes import Said
 from checker.reasoning.assessment import assess
 from checker.reasoning.interview import Interview

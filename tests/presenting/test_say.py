@@ -4,7 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from checker.presenting import Circumstances, present
-from checker.presenting.message import SAY_DOUBTS, SAY_OPEN
+from checker.presenting.say import SAY_DOUBTS, SAY_OPEN
 from checker.reasoning.assessment import so_far, without_tips
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import NONE
