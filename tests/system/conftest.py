@@ -89,10 +89,15 @@ def browser():
         running.close()
 
 
+def behind_a_form(request):
+    """What a form of the admin asks for while somebody types."""
+    return [request] if request.resource_type == "fetch" and "/admin/" in request.url else []
+
+
 @pytest.fixture
 def new_page(browser):
     """Make pages: `new_page(viewport=PHONE, java_script_enabled=False, ...)`, Playwright's own options."""
-    opened, faults = [], []
+    opened, faults, waiting = [], [], []
 
     def make(**options):
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
@@ -102,9 +107,12 @@ def new_page(browser):
         context.set_default_timeout(15_000)
         context.on("console", lambda message: faults.extend(policy_faults(message)))
         context.on("request", lambda request: faults.extend(foreign_requests(request)))
+        context.on("request", lambda request: waiting.extend(behind_a_form(request)))
         return context.new_page()
 
     yield make
+    for request in waiting:
+        request.response()  # what is still worked on would meet a database that is emptied
     for context in opened:
         context.close()
     assert not faults, faults

@@ -60,13 +60,28 @@ def test_nothing_is_kept_after_logging_out(form, page):
     assert page.evaluate(KEPT) == []
 
 
-def test_a_text_is_marked_while_it_is_typed(form, page):
-    """It is said aloud once; what could not be looked at is said, too, and stays typed."""
+def test_a_text_is_marked_and_shown_while_it_is_typed(form, page, axe):
+    """What is amiss is said aloud once; what could not be looked at is said, too, and stays typed.
+
+    The picture beside the form saves nothing, and nothing in it can be reached.
+    """
     summary, aloud = page.locator("#id_summary"), page.locator("[data-marks]")
+    picture = page.frame_locator(".as-typed iframe")
     summary.fill("Rest immediately.")
     page.locator("#id_summary_marks li", has_text="Say “at once”").wait_for()
     assert "Say “at once”, not “immediately”." in aloud.inner_text()
-    page.route("**/marks/**", lambda route: route.abort())
+    picture.get_by_text("Rest immediately.").wait_for()
+    axe(page, allow={"region", "empty-table-header"}, preload=False)
+    page.locator(".as-typed .picture").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.as-typed')") is None
+    page.locator("#id_title").fill("")
+    page.get_by_text("this shows it as it was before").wait_for()
+    for asked in ("**/marks/**", "**/change/"):
+        page.route(asked, lambda route: route.abort())
     summary.fill("Rest at once.")
     page.get_by_text("could not be looked at just now").wait_for()
+    page.get_by_text("It could not be shown just now").wait_for()
+    assert picture.get_by_text("Rest immediately.").is_visible()
     assert summary.input_value() == "Rest at once."
+    assert m.Remedy.objects.get(code="walk").summary == "s"
