@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.cases import ClinicalCase, answer_all
-from checker.impact.outcomes import NONE_FITS, NOTHING, KeptByEdit, Seen, again, glance, kept_by, see
+from checker.impact.kept import KeptByEdit, kept_by
+from checker.impact.outcomes import NONE_FITS, NOTHING, Seen, again, glance, see
 from checker.impact.simulated_people import people
 from checker.reasoning.evidence import Answers, from_findings
 from checker.reasoning.interview import Interview

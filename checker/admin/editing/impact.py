@@ -1,27 +1,17 @@
-"""“What would this change?”: saves the form in a transaction that is rolled back, and compares."""
+"""“What would this change?” and “Preview as typed”: the form is saved for a moment, shown, and undone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from checker import library
-from checker.admin.history.edits import RowChange, of_save
-from checker.impact import comparison
-from checker.impact.lowering import understood
-from checker.impact.sentences import impact_text
-from checker.models.one_version import one_version
-from checker.reasoning.checks.find_problems import find_errors
-from checker.reasoning.knowledge import KnowledgeBase
-from checker.reasoning.knowledge.problem import Problem
-from checker.reasoning.knowledge.snapshot import ContentError, from_plain, to_plain
+from checker.admin.editing.compared import compared
+from checker.admin.editing.trying import Tried, tried_out
 from checker.views.draft import preview
 
 BUTTON = "_effects"
@@ -32,10 +22,6 @@ LOOK = "_look"
 AGAIN = "_again"
 """The button on the page of the impact that leads back to the form, with what was typed."""
 TITLE = "What would this change?"
-MOST_SHOWN = 40
-"""Rows of an edit that are told one by one."""
-MOST_WORK = 200_000
-"""Conditions times simulated people of one comparison; it takes some ten seconds."""
 NOT_SAVED = "It is saved nowhere yet. Close this tab: the form that you came from still has what you typed."
 STILL = "Nothing is saved yet. What you typed stands below."
 OWN = {BUTTON, WAIT, LOOK, AGAIN, "csrfmiddlewaretoken", "change_reason"}
@@ -48,16 +34,6 @@ class _TriedOut(HttpResponse):
     def __init__(self, row: Any) -> None:
         super().__init__()
         self.row = row
-
-
-@dataclass(frozen=True)
-class Tried:
-    """A draft with an edit that was undone again."""
-
-    plain: Mapping[str, Any]
-    edited: tuple[RowChange, ...]
-    more: int
-    """How many rows were edited besides those."""
 
 
 class ShowsImpact:
@@ -140,78 +116,11 @@ class ShowsImpact:
             "sent": sent,
             "reason": request.POST.get("change_reason", ""),
             "may_publish": request.user.has_perm("checker.add_publishattempt"),
-            **_compared(tried.plain),
+            **compared(tried.plain),
         }
         return TemplateResponse(request, "admin/checker/impact.html", context)
-
-
-def edits_of(act: Callable[[], Any]) -> tuple[tuple[RowChange, ...], int]:
-    """What an act would change in the draft, row by row, and in how many rows more; all of it is undone."""
-    with transaction.atomic():
-        with one_version() as versions:
-            act()
-        shown = tuple(of_save(versions[:MOST_SHOWN])), max(0, len(versions) - MOST_SHOWN)
-        transaction.set_rollback(True)
-    return shown
-
-
-def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:
-    """What an act returns, and the draft as it was for a moment; then all of it is undone."""
-    with transaction.atomic():
-        with one_version() as versions:
-            done = act()
-        told, more = tuple(of_save(versions[:MOST_SHOWN])), max(0, len(versions) - MOST_SHOWN)
-        tried = Tried(library.plain_from_drafts(), told, more)
-        transaction.set_rollback(True)
-    return done, tried
 
 
 def _sent(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, name by name, to be sent once more."""
     return [(name, value) for name, values in request.POST.lists() if name not in OWN for value in values]
-
-
-def _compared(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """The draft in its plain form against the current release, ready for the page."""
-    after, errors = _read(plain)
-    unreadable = {"unreadable": errors} if errors else {}
-    try:
-        release = library.current()
-    except library.NoReleaseError:
-        return unreadable or {"no_release": True}
-    beside = {"release": release, "others": others(release.kb)}
-    return {**beside, **(_impact_of(release.kb, after) if after and not errors else unreadable)}
-
-
-def others(released: KnowledgeBase) -> int | None:
-    """How much the draft, as it is saved, holds that the release does not; None if it cannot be read."""
-    try:
-        return len(library.changes(to_plain(released), to_plain(library.from_drafts())))
-    except ContentError:
-        return None
-
-
-def people_for(knowledge: KnowledgeBase) -> int:
-    """How many simulated people a comparison can take without keeping its editor waiting for minutes."""
-    return max(1, min(comparison.PEOPLE, MOST_WORK // (len(knowledge.conditions) or 1)))
-
-
-def _read(plain: Mapping[str, Any]) -> tuple[KnowledgeBase | None, Sequence[Problem]]:
-    """The draft, if it can be read, and what keeps it from being published."""
-    try:
-        knowledge = from_plain(plain)
-    except ContentError as fault:
-        return None, fault.problems
-    return knowledge, find_errors(knowledge)
-
-
-def _impact_of(before: KnowledgeBase, after: KnowledgeBase) -> dict[str, Any]:
-    cases, unknown = understood(before, after)
-    impact = comparison.impact_of(before, after, cases, people_for(before))
-    lines = impact_text(impact, before, after)
-    return {
-        "impact": impact,
-        "lines": lines,
-        "unknown": unknown,
-        "fewer": people_for(before) < comparison.PEOPLE,
-    }

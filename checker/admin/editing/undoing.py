@@ -15,8 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import re_path, reverse
 
 from checker.admin.editing.content_form import NO_REASON, REASON_LENGTH
-from checker.admin.editing.impact import BUTTON, edits_of
+from checker.admin.editing.impact import BUTTON
 from checker.admin.editing.restoring import CannotPutBackError, Target, as_it_was, before_save, put_back
+from checker.admin.editing.trying import edits_of
 from checker.admin.history.differences import all_of, label_of
 from checker.admin.history.pages import require_keys
 

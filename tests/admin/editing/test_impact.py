@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from checker import library, publishing
 from checker import models as m
+from checker.admin.editing.compared import people_for
 from checker.admin.editing.content_form import NO_REASON
-from checker.admin.editing.impact import LOOK, MOST_SHOWN, STILL, WAIT, people_for, tried_out
+from checker.admin.editing.impact import LOOK, STILL, WAIT
+from checker.admin.editing.trying import MOST_SHOWN, tried_out
 from checker.cases import ClinicalCase, Expected
-from checker.impact import comparison, outcomes
+from checker.impact import comparison, kept, outcomes
 from checker.impact.sentences import impact_text
 from checker.impact.simulated_people import people
 from checker.reasoning.knowledge.levels import CareLevel
@@ -127,7 +129,7 @@ def test_with_very_much_content_fewer_people_are_compared_and_that_is_said(edito
     knowledge = library.current().kb
     assert "simulated people are compared" not in look(editor, m.WarningSign.objects.first()).text
     assert people_for(knowledge) == comparison.PEOPLE
-    monkeypatch.setattr("checker.admin.editing.impact.MOST_WORK", 20 * len(knowledge.conditions))
+    monkeypatch.setattr("checker.admin.editing.compared.MOST_WORK", 20 * len(knowledge.conditions))
     assert people_for(knowledge) == 20
     assert "simulated people are compared" in look(editor, m.WarningSign.objects.first(), title="x").text
 
@@ -228,7 +230,7 @@ def other_figure(plain):
 
 def words_of_tips(plain):
     """Every text that people read of tips and of what decides on them."""
-    for part, names in outcomes._WORDS.items():
+    for part, names in kept._WORDS.items():
         for row in plain[part]:
             listed = {name for name in names if isinstance(row.get(name), list)}
             row.update(
@@ -252,22 +254,33 @@ EDITS = {
         implies=["fever"]
     ),
     "a group": lambda plain: item(plain, "groups", "nerve-any").update(members=["fever"]),
+    "a group that rules name": lambda plain: item(plain, "groups", "weak-any").update(members=["fever"]),
+    "who is a child": lambda plain: item(plain, "groups", plain["settings"]["minor"]).update(
+        members=["fever"]
+    ),
+    "the order of questions": lambda plain: plain["questions"].reverse(),
+    "an effect": lambda plain: plain["effects"].append(
+        {"key": "tingles-above", "remedy": "on-back", "effect": "avoid", "reason": "It tingles."}
+    ),
+    "an effect on what is locked": lambda plain: [
+        row.update(effect="ok") for row in plain["effects"] if row["effect"] == "avoid"
+    ],
 }
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_what_an_edit_leaves_alone_need_not_be_worked_out_again(edit):
     before, after = small_knowledge(), small_knowledge(edit)
-    kept = outcomes.kept_by(before, after)
+    left = kept.kept_by(before, after)
     for person in people(before, 60, 1):
         if seen := outcomes.see(before, person.answers):
-            assert outcomes.again(kept, after, seen) == outcomes.glance(after, person.answers)
+            assert outcomes.again(left, after, seen) == outcomes.glance(after, person.answers)
 
 
 def test_of_other_words_no_tip_is_chosen_anew():
-    kept = outcomes.kept_by(small_knowledge(), small_knowledge(words_of_tips))
-    assert kept == outcomes.KeptByEdit(questions=True, signs=True, table=True, relief=True)
-    assert not outcomes.kept_by(small_knowledge(), small_knowledge(EDITS["a remedy"])).relief
+    left = kept.kept_by(small_knowledge(), small_knowledge(words_of_tips))
+    assert left == kept.KeptByEdit(questions=True, signs=True, table=True, relief=True)
+    assert not kept.kept_by(small_knowledge(), small_knowledge(EDITS["a remedy"])).relief
 
 
 def test_until_it_is_worked_out_a_page_says_so_and_goes_on_by_itself(editor):
