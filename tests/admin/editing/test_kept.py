@@ -6,7 +6,7 @@ import pytest
 
 from checker import models as m
 from checker import publishing
-from checker.admin.editing import impact, long_tables
+from checker.admin.editing import compared, long_tables, trying
 from checker.impact import comparison
 from checker.models import GuardResult
 from tests.seen.asking import filled, sent, shown
@@ -170,8 +170,8 @@ def test_what_an_edit_would_change(content, people, monkeypatch, kept):
     del form["_effects"]
     told["back"] = sent(editor, where, {**form, "_again": "1", "change_reason": ""})
     told["by a reader"] = sent(people["reader"], where, {**form, "_effects": "1"})
-    monkeypatch.setattr(impact, "MOST_SHOWN", 1)
-    monkeypatch.setattr(impact, "MOST_WORK", 60)
+    monkeypatch.setattr(trying, "MOST_SHOWN", 1)
+    monkeypatch.setattr(compared, "MOST_WORK", 60)
     told["a large edit"] = sent(
         editor, where, {**form, "_effects": "1", "clauses-0-symptoms-typed": "feel-burn"}
     )
