@@ -31,7 +31,7 @@ def edits_of(act: Callable[[], Any]) -> tuple[tuple[RowChange, ...], int]:
     with transaction.atomic():
         with one_version() as versions:
             act()
-        told = _told(versions)
+        told = _first_of(versions)
         transaction.set_rollback(True)
     return told
 
@@ -41,10 +41,10 @@ def tried_out(act: Callable[[], Any]) -> tuple[Any, Tried]:
     with transaction.atomic():
         with one_version() as versions:
             done = act()
-        tried = Tried(library.plain_from_drafts(), *_told(versions))
+        tried = Tried(library.plain_from_drafts(), *_first_of(versions))
         transaction.set_rollback(True)
     return done, tried
 
 
-def _told(versions: list[Any]) -> tuple[tuple[RowChange, ...], int]:
+def _first_of(versions: list[Any]) -> tuple[tuple[RowChange, ...], int]:
     return tuple(of_save(versions[:MOST_SHOWN])), max(0, len(versions) - MOST_SHOWN)
