@@ -54,7 +54,7 @@
     asked = true;
     const found = await ask(sent);
     const fits = found?.querySelector("[data-as-typed-fits]");
-    said.textContent = fits ? "" : said.dataset[found ? "wrong" : "lost"].replace(/\s+/g, " ");
+    said.textContent = fits ? "" : said.dataset[found ? "wrong" : "lost"];
     if (fits) draw(found);
     [shown, asked] = [sent, false];
     if (written() !== sent) soon();

@@ -15,8 +15,11 @@ from checker.admin.pickers.made_codes import MakesCode
 
 _QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
-    "Compare, correct what should stay of theirs, and save again to keep what is in this form."
+    "Fields that you left alone hold what they wrote. Compare, correct what should stay of theirs, and save "
+    "again to keep what is in this form."
 )
+_WRITTEN = (forms.CharField, forms.IntegerField, forms.TypedChoiceField)
+"""Fields with one text, number or choice."""
 NO_REASON = "Say in one line why. It is kept with the history."
 REASON_LENGTH = 300
 
@@ -65,6 +68,25 @@ class ContentForm(KnowsItsRow, MakesCode):
         sent: Any = self.data
         self.data = sent = sent.copy()
         sent["version"] = self.initial["version"]
+        sent.update(self._theirs(int(seen.partition(".")[0] or 0)))
+
+    def _theirs(self, seen: int) -> dict[str, str]:
+        """What the other wrote into fields that this person left as they were: name in the form -> text."""
+        before = self.instance.history.filter(history_id=seen).first()
+        own = {field.name for field in self._meta.model._meta.concrete_fields if not field.is_relation}
+        found = dict[str, str]()
+        for name in own & self.fields.keys() if before else ():
+            field, bound = self.fields[name], self[name]
+            typed = _plain(bound.data)
+            left = not field.has_changed(_plain(getattr(before, name)), typed)
+            if left and isinstance(field, _WRITTEN) and field.has_changed(_plain(bound.initial), typed):
+                found[bound.html_name] = str(field.prepare_value(bound.initial))
+        return found
+
+
+def _plain(value: Any) -> Any:
+    """With one kind of line end: a browser sends another than it was given."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def _describe_version(record: Any) -> str:

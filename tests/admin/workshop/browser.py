@@ -1,6 +1,7 @@
 """Somebody at the admin who goes where its pages lead, and whose clicks are counted: a link or a button each.
 
-What is typed into a form counts for nothing; what is found by typing and picked from a list counts once.
+What is typed into a form counts for no click; what is found by typing and picked from a list counts once.
+How long all of it takes is added up beside, by a model.
 """
 
 import html
@@ -10,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.admin.forms_on_page import forms_of
+from tests.admin.workshop.minutes import Watch
 
 LOGGED_IN = 2
 """Clicks to come in: the password, and the code."""
+COMING_IN = ("a name", "a long password", "123456")
 PASSWORD = "confirm-password"
 _FORM = re.compile(r"<form(?:(?!</form>).)*</form>", re.DOTALL)
 _LINK = re.compile(r'<a\s[^>]*?href="([^"#]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
@@ -22,9 +25,23 @@ class Browser:
     """Goes where the pages lead, and counts the way."""
 
     def __init__(self, person):
-        self.client, self.clicks = Client(), LOGGED_IN
+        self.client = Client()
         self.client.force_login(person)
         self.page = self.client.get("/admin/")
+        self.begin(logged_in=False)
+
+    def begin(self, *, logged_in=True):
+        """A task begins here, for somebody who has come in already or has to."""
+        self.clicks, self.watch = 0 if logged_in else LOGGED_IN, Watch()
+        for typed in () if logged_in else COMING_IN:
+            self.watch.fill_in(typed)
+            self.watch.wait()
+        self.watch.read(self.page.text)
+
+    def open(self, where):
+        """A page that is open already."""
+        self.page = self.client.get(where)
+        self.watch.read(self.page.text)
 
     def after_a_while(self):
         """So long after the log-in that the password is asked for once more."""
@@ -49,6 +66,7 @@ class Browser:
     def search(self, words, hit):
         """The box of the first page, and one of the rows that it finds."""
         assert 'name="q"' in self.page.text
+        self.watch.fill_in(words)
         self._click(self.client.get, f"/admin/checker/release/search/?q={words}")
         self.follow(hit)
 
@@ -64,24 +82,34 @@ class Browser:
         """The form with a field of this name, filled in and sent; so many rows were picked from a list."""
         forms = [form for form in forms_of(self.page) if having in form.fields.keys() | form.offered]
         assert forms, (having, [sorted(form.fields) for form in forms_of(self.page)])
-        self.clicks += picked
+        self._pick(picked)
+        for value in typed.values():
+            self.watch.fill_in(value)
         saving = dict.fromkeys([name for name, _ in forms[0].buttons if name == "_save"], "1")
         sent = {**forms[0].fields, **(pressing or saving), **typed}
         self._click(self.client.post, self.page.request["PATH_INFO"], sent)
 
     def upload(self, name, data):
         """A file, chosen and sent; to choose it counts once, too."""
-        self.clicks += 1
+        self._pick(1)
         self._click(
             self.client.post, self.page.request["PATH_INFO"], {"file": SimpleUploadedFile(name, data)}
         )
 
+    def _pick(self, times):
+        self.clicks += times
+        for _ in range(times):
+            self.watch.click()
+
     def _click(self, act, where, *sent):
-        self.clicks += 1
+        self._pick(1)
+        self.watch.wait()
         here, query = self.page.request["PATH_INFO"], self.page.request.get("QUERY_STRING", "")
         address = f"{where}?{query}" if sent and query and where == here else where
         self.page = act(address, *sent, follow=True)
         assert self.page.status_code == 200
+        if "Content-Disposition" not in self.page.headers:
+            self.watch.read(self.page.text)
         if any(PASSWORD in form.fields for form in forms_of(self.page)):
             self.send(PASSWORD, **{PASSWORD: "x"})
 
