@@ -9,13 +9,14 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
-from checker.web.letters import composed, is_text, without_unseen
+from checker.web.letters import composed, is_text, readable
 
 MOST_PUBLIC_FIELDS = 200
 """Names and values; the longest tick-list has 30."""
 LONGEST_PUBLIC_FIELD = 1000
 """Characters; the longest that a page of ours sends is an address within the site."""
 _ADMIN = "/admin/"
+_OF_EDITORS = re.compile(f"{_ADMIN}(?!login/)")
 _OWN_COOKIE = re.compile(r"\s*(?:__Host-|__Secure-)?hts-[\w-]+=[^\\]*")
 
 _View = Callable[[HttpRequest], HttpResponseBase]
@@ -59,7 +60,7 @@ def clean_inputs(get_response: _View) -> _View:
         _refuse_no_text([request.path_info, *_texts(request.GET)])
         if request.method == "POST":
             _refuse_floods(request)
-            sent = _without_unseen(request)
+            sent = _as_it_looks(request)
             _refuse_no_text(_texts(sent))
             request.POST = in_one_spelling(sent)  # type: ignore[assignment]
         return get_response(request)
@@ -67,13 +68,16 @@ def clean_inputs(get_response: _View) -> _View:
     return refuse_or_pass_on
 
 
-def _without_unseen(request: HttpRequest) -> QueryDict:
-    """The fields; of editors, who paste from word processors and slides, without what they cannot see."""
-    if not request.path_info.startswith(_ADMIN):
+def _as_it_looks(request: HttpRequest) -> QueryDict:
+    """The fields; of editors, who paste from word processors and slides, without what they cannot see.
+
+    A page that refuses it would lose the rest of a long form over a sign that nobody finds in it.
+    """
+    if not _OF_EDITORS.match(request.path_info):
         return request.POST
     sent = request.POST.copy()
     for name, values in request.POST.lists():
-        sent.setlist(name, [without_unseen(str(value)) for value in values])
+        sent.setlist(name, [readable(str(value)) for value in values])
     return sent
 
 

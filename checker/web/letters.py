@@ -41,6 +41,17 @@ def without_unseen(text: str) -> str:
     return "" if looks_empty(seen) else seen
 
 
+def readable(text: str) -> str:
+    """The text as it looks, which `is_text` then: what an editor cannot see is taken out, all else is kept.
+
+    Word writes a hyphen that does not break as a control character.
+    """
+    seen = _NO_SIGN.sub("", without_unseen(text.replace("\x1e", "-")))
+    if seen.isascii():
+        return seen
+    return _heap_of_marks().sub(lambda heap: heap[0][:MOST_MARKS], seen)
+
+
 def looks_empty(text: str) -> bool:
     """Whether it is made of signs that nobody sees, and perhaps blanks; not of blanks alone."""
     return _BLANK.fullmatch(text) is not None
@@ -59,4 +70,4 @@ def is_mark(sign: str) -> bool:
 @cache
 def _heap_of_marks() -> re.Pattern[str]:
     marks = "".join(sign for sign in map(chr, range(0x300, _HIGHEST_MARK + 1)) if is_mark(sign))
-    return re.compile(f"[{marks}]{{{MOST_MARKS + 1}}}")
+    return re.compile(f"[{marks}]{{{MOST_MARKS + 1},}}")

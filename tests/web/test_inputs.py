@@ -49,6 +49,21 @@ def test_a_line_end_of_a_word_processor_is_one_to_editors_and_nowhere_else(soft)
         send({f"why{soft}\x07": "one"}, "/admin/checker/remedy/1/change/")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("one\x07two", "onetwo"),
+        ("well\x1eknown", "well-known"),
+        ("\x00", ""),
+        ("e" + 50 * "\u0317", "e" + 30 * "\u0317"),
+    ],
+)
+def test_a_sign_that_nobody_sees_costs_an_editor_nothing_else(typed, kept):
+    assert send({"why": typed}, "/admin/checker/remedy/1/change/") == str([("why", [kept])])
+    with pytest.raises(BadRequest):
+        send({"why": typed})
+
+
 @pytest.mark.parametrize("unseen", ["\u202e", "\u202a", "\ufeff"])
 def test_what_turns_letters_round_does_not_come_in_with_what_editors_paste(unseen):
     assert send({"text": f"one{unseen} two"}, "/admin/checker/remedy/1/change/") == "[('text', ['one two'])]"

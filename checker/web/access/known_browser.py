@@ -50,6 +50,11 @@ def mark_of(request: HttpRequest, name: str) -> str:
     return _mark(settings.SECRET_KEY, browser.number, name) if browser and known else ""
 
 
+def is_known(request: HttpRequest) -> bool:
+    """Whether anybody has come in with it."""
+    return _read(request) is not None
+
+
 def remember(request: HttpRequest, response: HttpResponseBase, name: str) -> None:
     """This person has come in: the password, and the second step where it is needed, were right."""
     browser = _read(request) or Browser(secrets.token_urlsafe(16))

@@ -1,4 +1,4 @@
-"""What somebody sent after their log-in had ended: kept until they are in again, then offered to be sent."""
+"""What somebody sent who was no longer logged in: kept until they are in again, then offered to be sent."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from checker.web.access import pages
+from checker.web.access import known_browser, pages
 
-_KEPT = "unsaved"
+_KEPT, _ENDED = "unsaved", "ended"
 _ADMIN = "/admin/"
+_DOOR = ("/admin/login/", "/admin/first-password/")
+"""Forms of whoever is not logged in yet."""
+NOBODY_KNOWN = ""
+"""In place of a person: the log-in was gone without a trace, as when its cookie was deleted."""
 
 
 class OffersAgain:
@@ -44,24 +48,32 @@ class OffersAgain:
 
 
 def _keep_if_ended(request: Any) -> None:
-    """What somebody sends whose log-in ends with this request; what nobody sent is nobody's to get back."""
-    whose = None if request.user.is_authenticated else getattr(request, "ended", None)
-    if whose is None or request.method != "POST":
+    """What somebody sends whose log-in ended, or is gone from a browser that somebody has come in with."""
+    if request.method != "POST" or request.person.is_authenticated or request.path_info.startswith(_DOOR):
         return
+    whose = getattr(request, "ended", None) or request.session.get(_ENDED)
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        # A script asked, while somebody types. Their own form comes after it, and is to be known as theirs.
+        if whose:
+            request.session[_ENDED] = whose
+        return
+    if not whose and not known_browser.is_known(request):
+        return  # what a stranger sends makes no row
     can_be_kept = not request.FILES and not any("password" in name for name in request.POST)
     if can_be_kept:
         sent = [
             (n, each) for n, every in request.POST.lists() for each in every if n != "csrfmiddlewaretoken"
         ]
-        request.session[_KEPT] = [whose, request.get_full_path(), timezone.now().timestamp(), sent]
+        at = timezone.now().timestamp()
+        request.session[_KEPT] = [whose or NOBODY_KNOWN, request.get_full_path(), at, sent]
     messages.warning(request, _not_saved(kept=can_be_kept))
 
 
 def _not_saved(*, kept: bool) -> str:
     if kept:
-        return _("Your log-in had ended, so what you sent was not saved. Log in, and you can send it again.")
+        return _("You are not logged in, so what you sent was not saved. Log in, and you can send it again.")
     return _(
-        "Your log-in had ended, so what you sent was not saved. Go back, and copy it if it is still there; "
+        "You are not logged in, so what you sent was not saved. Go back, and copy it if it is still there; "
         "then log in and send it again."
     )
 
@@ -72,11 +84,19 @@ def _offered(request: Any) -> HttpResponse | None:
     if not kept or not request.user.is_authenticated:
         return None
     whose, address, at, sent = kept
-    if whose == str(request.user.pk) and address != request.get_full_path():
+    is_theirs = _is_theirs(request, whose)
+    if is_theirs and address != request.get_full_path():
         return None
     del request.session[_KEPT]
-    if whose != str(request.user.pk):
+    if not is_theirs:
         return None
     when = datetime.fromtimestamp(at, tz=timezone.get_current_timezone())
-    more = {"title": _("Not saved yet"), "sent": sent, "when": when, "address": address}
+    more = {"title": _("Not saved yet"), "sent": sent, "when": when, "address": address, "whose": whose}
     return render(request, "access/unsaved.html", {**pages.frame(request), **more})
+
+
+def _is_theirs(request: Any, whose: str) -> bool:
+    """Whether this person may have sent it."""
+    if whose == NOBODY_KNOWN:
+        return bool(known_browser.mark_of(request, request.user.get_username()))
+    return whose == str(request.user.pk)

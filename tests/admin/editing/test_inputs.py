@@ -22,18 +22,14 @@ TYPED = [model for model in EDITED if issubclass(model, m.Content)]
 def test_every_text_of_every_form_is_clean(editor, small_cases, model):
     row = model.objects.first()
     url = address(model, "change", row.pk) if row else address(model, "add")
-    page, before = editor.get(url), list(model.objects.values())
+    page = editor.get(url)
     sent, form = fields_of(page), page.context["adminform"].form
     texts = [name for name, f in form.fields.items() if type(f) is forms.CharField and not f.disabled]
     assert texts
-    for name in texts:
-        typed = {**sent, "change_reason": "a test", name: f"{sent.get(name, '')}\x07"}
-        assert editor.post(url, typed).status_code == 400, name
-    assert list(model.objects.values()) == before
-    typed = {**sent, **{name: f"{sent.get(name, '')}e\u0301" for name in texts}, "change_reason": "e\u0301"}
-    assert editor.post(url, typed).status_code in {200, 302}
+    spoiled = {name: f"{sent.get(name, '')}e\u0301\x07" for name in texts}
+    assert editor.post(url, {**sent, **spoiled, "change_reason": "e\u0301\x07"}).status_code in {200, 302}
     after = [value for row in model.objects.values() for value in row.values() if isinstance(value, str)]
-    assert all(unicodedata.is_normalized("NFC", value) for value in after)
+    assert all(unicodedata.is_normalized("NFC", value) and "\x07" not in value for value in after)
 
 
 def test_what_is_taken_in_has_an_author_and_a_reason(editor, small_draft):
