@@ -52,6 +52,11 @@ class Evidence:
         """All of which anything was said, but what is only doubted: its own question may still ask it."""
         return (self.present | self.absent | self.unsure) - self.doubted
 
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """All of which anything at all was said."""
+        return self.present.union(self.absent, self.unsure)
+
     def known(self, code: str) -> bool:
         """Whether anything at all was said about the symptom."""
         return code in self.present or code in self.absent or code in self.unsure

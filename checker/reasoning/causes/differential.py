@@ -99,7 +99,7 @@ def differential(knowledge: KnowledgeBase, evidence: Evidence, *, pulls: bool = 
 def ranked(knowledge: KnowledgeBase, reading: Reading, *, pulls: bool = True) -> Differential:
     """All conditions ranked by the evidence in numbers."""
     share = families.shares(knowledge, reading)
-    held = holding(knowledge, reading, np.eye(len(reading.posterior)))
+    held = holding(knowledge, reading)
     fitting = families.fits(knowledge, reading, share, held)
     leading = families.leading(knowledge, fitting, share)
     causes = _causes(knowledge, reading, (fitting, held), pulls=pulls)
@@ -138,12 +138,14 @@ def _causes(
     fitting, held = fit
     rows = by_condition(reading) if pulls else [()] * len(knowledge.conditions)
     highest = {fit.family.code: fit.band for fit in fitting}
-    bands = [_band(float(low)) for low in held]
-    causes = [
-        _cause(condition, i, reading, rows[i], _at_most(bands[i], highest.get(condition.family, "")))
-        for i, condition in enumerate(knowledge.conditions)
+    bands = [
+        _at_most(_band(low), highest.get(condition.family, ""))
+        for condition, low in zip(knowledge.conditions, held.tolist(), strict=True)
     ]
-    return sorted(causes, key=lambda c: (-c.posterior, c.condition.code))
+    shares, priors = reading.posterior.tolist(), reading.table.prior.tolist()
+    each = zip(knowledge.conditions, shares, priors, rows, bands, strict=True)
+    half = HALF_OF_LEADER * max(shares)
+    return sorted((_cause(*own, half) for own in each), key=lambda c: (-c.posterior, c.condition.code))
 
 
 def _close(share: Vector) -> bool:
@@ -159,12 +161,13 @@ def _beside_family(cause: Cause, family: Family) -> Cause:
     return replace(cause, in_play=True, watch_only=True, with_family=True)
 
 
-def _cause(condition: Condition, index: int, reading: Reading, pulls: Sequence[Pull], holds: str) -> Cause:
+def _cause(  # noqa: PLR0917 (one for each column of the table that it is made of)
+    condition: Condition, share: float, prior: float, pulls: Sequence[Pull], holds: str, half: float
+) -> Cause:
     """`holds`: the strongest band over most of the ranges. Whether there is one at all says the posterior."""
-    share, prior = float(reading.posterior[index]), float(reading.table.prior[index])
     banded = bool(_band(share))
     watched = condition.watchful and share >= WATCHFUL_RATIO * prior
-    contender = banded or share >= HALF_OF_LEADER * float(reading.posterior.max())
+    contender = banded or share >= half
     return Cause(
         condition=condition,
         prior=prior,

@@ -93,15 +93,20 @@ def shares(knowledge: KnowledgeBase, reading: Reading) -> Vector:
 
 def fits(knowledge: KnowledgeBase, reading: Reading, share: Vector, held: Vector) -> tuple[FamilyFit, ...]:
     """Every family, the one that fits best first. `held` is what holds of each condition's posterior."""
-    belongs = kinds(knowledge).belongs
-    best, best_held = ((belongs * each[:, None]).max(axis=0).tolist() for each in (reading.posterior, held))
-    share_held = holding(knowledge, reading, belongs).tolist()
+    best, best_held = (_best(knowledge, each.tolist()) for each in (reading.posterior, held))
+    share_held = holding(knowledge, reading, kinds(knowledge).belongs).tolist()
     each = zip(knowledge.families, share.tolist(), best, share_held, best_held, strict=False)
     found = [
         FamilyFit(family, own, _band(own, most) and (_band(low, most_held) or LOWEST), most, most_held)
         for family, own, most, low, most_held in each
     ]
     return tuple(sorted(found, key=lambda fit: -fit.posterior))
+
+
+def _best(knowledge: KnowledgeBase, each: list[float]) -> list[float]:
+    """The most that a member of each family has of what each condition has."""
+    members = kinds(knowledge).members
+    return [max([each[i] for i in own.tolist()], default=0.0) for own in members]
 
 
 def leading(knowledge: KnowledgeBase, fitting: Sequence[FamilyFit], share: Vector) -> FamilyFit | None:

@@ -61,6 +61,11 @@ class Factor:
     """Shape (symptoms, n): how far P(symptom | condition) may be off, in log-odds."""
 
     @cached_property
+    def every(self) -> frozenset[str]:
+        """Its symptoms, without an order."""
+        return frozenset(self.symptoms)
+
+    @cached_property
     def counts_unticked(self) -> bool:
         """Whether a symptom that was not chosen says something beside those that were."""
         match self.kind:
@@ -111,6 +116,12 @@ def _variance(factor: Factor, ticked: tuple[int, ...], unticked: tuple[int, ...]
     total = total + UNTICKED**2 * (no[list(unticked)] ** 2).sum(axis=0)
     total.flags.writeable = False
     return total
+
+
+@lru_cache(maxsize=1024)
+def weight_of(count: int) -> float:
+    """`tempered` of one number."""
+    return float(tempered(count))
 
 
 def tempered(count: Vector | int) -> Vector:

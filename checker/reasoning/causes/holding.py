@@ -25,24 +25,31 @@ _TINY = 1e-12
 """Keeps the arithmetic finite where one condition has it all."""
 
 
-def holding(knowledge: KnowledgeBase, reading: Reading, belongs: Vector) -> Vector:
-    """What holds of the posterior of each kind; `belongs` has shape (n conditions, kinds)."""
-    prior = reading.table.prior
-    before_leak = np.maximum((reading.posterior - LEAK * prior) / (1 - LEAK), _TINY)
-    spread = _spread(before_leak, reading.variance, belongs)
-    share = before_leak @ belongs
+def holding(knowledge: KnowledgeBase, reading: Reading, belongs: Vector | None = None) -> Vector:
+    """What holds of the posterior of each kind; `belongs` has shape (n conditions, kinds).
+
+    Without it, of each condition by itself.
+    """
+    prior, posterior = reading.table.prior, reading.posterior
+    share = np.maximum((posterior - LEAK * prior) / (1 - LEAK), _TINY)
+    each = share * share * reading.variance
+    every = each.sum()
+    if belongs is not None:
+        share, each, prior, posterior = np.array((share, each, prior, posterior)) @ belongs
+    spread = _spread(share, each, every)
     odds = share / np.maximum(1 - share, _TINY) * np.exp(-_z(knowledge.settings.range_holds) * spread)
-    held = (1 - LEAK) * odds / (1 + odds) + LEAK * (prior @ belongs)
-    return np.where(spread > 0, np.minimum(held, reading.posterior @ belongs), reading.posterior @ belongs)
+    held = (1 - LEAK) * odds / (1 + odds) + LEAK * prior
+    return np.where(spread > 0, np.minimum(held, posterior), posterior)
 
 
-def _spread(share: Vector, variance: Vector, belongs: Vector) -> Vector:
-    """The standard deviation of the log-odds of each kind, shape (kinds,)."""
-    each = share * share * variance
-    inside = each @ belongs
-    own = np.maximum(share @ belongs, _TINY)
+def _spread(share: Vector, inside: Vector, every: float) -> Vector:
+    """The standard deviation of the log-odds of each kind, shape (kinds,).
+
+    `inside`: share squared times variance, summed over its conditions; `every`: over all of them.
+    """
+    own = np.maximum(share, _TINY)
     rest = np.maximum(1 - own, _TINY)
-    spread: Vector = np.sqrt(inside / own**2 + np.maximum(each.sum() - inside, 0.0) / rest**2)
+    spread: Vector = np.sqrt(inside / own**2 + np.maximum(every - inside, 0.0) / rest**2)
     return spread
 
 

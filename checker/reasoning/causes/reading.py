@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables, tempered
+from checker.reasoning.causes.frequencies import Factor, Tables, Vector, tables, weight_of
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.knowledge import KnowledgeBase
 
@@ -30,36 +31,50 @@ class Reading:
     @cached_property
     def weights(self) -> Mapping[str, float]:
         """Evidence group -> what each answered factor in it counts."""
-        groups = [self.table.factors[q].group for q in self.fits]
-        return {g: float(tempered(groups.count(g))) for g in groups}
+        return {group: weight_of(count) for group, count in self.counts.items()}
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Evidence group -> how many of its factors are answered; only where any is."""
+        return Counter(self.table.factors[q].group for q in self.fits)
 
     @cached_property
     def totals(self) -> Mapping[str, tuple[Vector, int]]:
         """Evidence group -> summed fit, shape (n conditions,), and how many of its factors are answered."""
         totals: dict[str, tuple[Vector, int]] = {}
         for code, fit in self.fits.items():
-            total, count = totals.get(group := self.table.factors[code].group, (0.0, 0))
-            totals[group] = (total + fit, count + 1)
+            total, count = totals.get(group := self.table.factors[code].group, (None, 0))
+            totals[group] = (fit if total is None else total + fit, count + 1)
         return totals
 
     @cached_property
     def posterior(self) -> Vector:
         """Shape (n conditions,), sums to 1; read-only."""
-        score = self.table.log_prior + sum(
-            (self.weights[self.table.factors[q].group] * fit for q, fit in self.fits.items()),
-            start=np.zeros_like(self.table.log_prior),
-        )
-        posterior = leaked(score, self.table.prior)
+        posterior = leaked(self.score, self.table.prior)
         posterior.flags.writeable = False
         return posterior
 
     @cached_property
+    def score(self) -> Vector:
+        """Shape (n conditions,): the log prior, and every fit at its weight."""
+        return self.table.log_prior + self._weighed(self.fits, self._weight)
+
+    @cached_property
     def variance(self) -> Vector:
         """Shape (n conditions,): that of each condition's score."""
-        return self.table.prior_variance + sum(
-            (self.weights[self.table.factors[q].group] ** 2 * each for q, each in self.variances.items()),
-            start=np.zeros_like(self.table.log_prior),
-        )
+        return self.table.prior_variance + self._weighed(self.variances, self._weight**2)
+
+    @cached_property
+    def _weight(self) -> Vector:
+        """What each answered factor counts, in their order."""
+        return np.array([self.weights[self.table.factors[q].group] for q in self.fits])
+
+    def _weighed(self, each: Mapping[str, Vector], weight: Vector) -> Vector:
+        """The sum, shape (n conditions,), of one row for each answered factor."""
+        if not each:
+            return np.zeros_like(self.table.log_prior)
+        total: Vector = weight @ np.array(list(each.values()))
+        return total
 
 
 def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
@@ -68,12 +83,14 @@ def read(knowledge: KnowledgeBase, evidence: Evidence) -> Reading:
     fits: dict[str, Vector] = {}
     variances: dict[str, Vector] = {}
     chosen: dict[str, tuple[str, ...]] = {}
+    said = evidence.present | evidence.absent
     for code, factor in table.factors.items():
+        if factor.every.isdisjoint(said if factor.counts_unticked else evidence.present):
+            continue
         ticked, unticked = _ticks(factor, evidence)
-        if ticked or (factor.counts_unticked and unticked):
-            fits[code] = factor.fit(ticked, unticked)
-            variances[code] = factor.variance(ticked, unticked)
-            chosen[code] = tuple(factor.symptoms[i] for i in ticked)
+        fits[code] = factor.fit(ticked, unticked)
+        variances[code] = factor.variance(ticked, unticked)
+        chosen[code] = tuple([factor.symptoms[i] for i in ticked])
     return Reading(table, fits, variances, chosen)
 
 
@@ -90,6 +107,6 @@ def leaked(score: Vector, prior: Vector) -> Vector:
 
 
 def _ticks(factor: Factor, evidence: Evidence) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    ticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.present)
-    unticked = tuple(i for i, s in enumerate(factor.symptoms) if s in evidence.absent)
+    ticked = tuple([i for i, s in enumerate(factor.symptoms) if s in evidence.present])
+    unticked = tuple([i for i, s in enumerate(factor.symptoms) if s in evidence.absent])
     return ticked, unticked

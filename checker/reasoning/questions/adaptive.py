@@ -14,7 +14,7 @@ from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
 from checker.reasoning.questions.due import could_make_due
 from checker.reasoning.questions.leading import could_lead_to
 from checker.reasoning.questions.linked import brought_on_result, could_add, left_for_result
-from checker.reasoning.questions.look_ahead import Open, Prospects, look_ahead
+from checker.reasoning.questions.look_ahead import Open, looks_ahead
 from checker.reasoning.questions.worth import decided
 from checker.reasoning.warning_signs.screening import down, mentioning, urgency_rank
 
@@ -64,10 +64,14 @@ def deciding_question(interview: Interview, done: int) -> Question | None:
     ]
     if not candidates or done >= most:
         return None
-    ahead = look_ahead(interview.reading, [open_ for _, open_ in candidates])
-    if _settled(interview.knowledge, ahead, done):
+    found = [
+        (decided(interview, ahead), ahead.change)
+        for ahead in looks_ahead(interview.reading, [open_ for _, open_ in candidates])
+    ]
+    worth, change = (np.concatenate(each) for each in zip(*found, strict=True))
+    if _settled(interview, change, done):
         return None
-    return candidates[first_of_most(decided(interview, ahead))][0]
+    return candidates[first_of_most(worth)][0]
 
 
 def _left_over(interview: Interview, done: int) -> Question | None:
@@ -118,13 +122,12 @@ def _completes(rule: Rule, before: Set[str], after: Set[str]) -> bool:
 
 def open_questions(interview: Interview) -> list[Candidate]:
     """Adaptive questions that could still say something, in content order, with what is open of each."""
-    evidence, fits = interview.evidence, interview.reading.fits
+    answered, fits = interview.evidence.answered, interview.reading.fits
     found: list[Candidate] = []
     for question, factor, own in _scored(interview.knowledge):
         if question.code in interview.answers or (question.kind.takes_one and question.code in fits):
             continue
-        open_ = tuple([i for i, symptom in own if not evidence.known(symptom)])
-        if open_:
+        if open_ := tuple([i for i, symptom in own if symptom not in answered]):
             found.append((question, (factor, open_)))
     return found
 
@@ -146,10 +149,10 @@ def first_of_most(worth: Vector) -> int:
     return int(np.round(worth, _DIGITS).argmax())
 
 
-def _settled(knowledge: KnowledgeBase, ahead: Prospects, done: int) -> bool:
-    settings = knowledge.settings
+def _settled(interview: Interview, change: Vector, done: int) -> bool:
+    settings = interview.knowledge.settings
     if done < settings.min_screens:
         return False
-    if done < settings.typical_screens and ahead.before.max() < settings.clear_share:
+    if done < settings.typical_screens and interview.reading.posterior.max() < settings.clear_share:
         return False
-    return bool((ahead.change < CHANGE_WORTH_ASKING).all())
+    return bool((change < CHANGE_WORTH_ASKING).all())

@@ -81,15 +81,19 @@ def could_make_due(interview: Interview, question: Question) -> int:
     Counts what names one of its symptoms, and what waits for a rule that the answer may bring
     closer: its `due_when` holds, it only could raise nothing yet. Then what these bring in turn.
     """
-    knowledge, there = interview.knowledge, interview.evidence.possible | question.code_set
-    left, linked_by = _not_due_yet(interview) - {question.code}, due_by_answers(knowledge)
-    near = linked_by[question.code]
-    brought = set((near | _met(interview)) & left)
+    knowledge, linked_by = interview.knowledge, due_by_answers(interview.knowledge)
+    left, near = _not_due_yet(interview) - {question.code}, linked_by[question.code]
+    brought = (near | _met(interview)) & left
+    if not brought:
+        return 0
     more = brought
     while more:
-        there = there.union(*(knowledge.question[code].codes for code in more))
-        near = near.union(*(linked_by[code] for code in more))
-        more = {code for code in (near & left) - brought if due_rules(knowledge)[code].holds(there)}
+        near = near.union(*[linked_by[code] for code in more])
+        if not (open_ := (near & left) - brought):
+            break
+        codes = [knowledge.question[code].code_set for code in brought]
+        there = question.code_set.union(interview.evidence.possible, *codes)
+        more = frozenset([code for code in open_ if due_rules(knowledge)[code].holds(there)])
         brought |= more
     return len({knowledge.question[code].screen for code in brought})
 

@@ -7,24 +7,28 @@ Shapes: n conditions, k questions, r answers to all of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from checker.reasoning.causes.differential import BANDS, HALF_OF_LEADER
-from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes, tempered
-from checker.reasoning.causes.reading import Reading, leaked
+from checker.reasoning.causes.frequencies import Factor, Outcomes, Vector, outcomes, weight_of
+from checker.reasoning.causes.reading import LEAK, Reading
 
 _SHOWN = BANDS[-1][0]
 """Posterior from which a cause is shown, and so has a say in the tips."""
+_AT_ONCE = 1 << 16
+"""So many shares lie in the fastest memory of a processor while they are reckoned with: half a megabyte."""
 LEAST_LEAD = 0.5
 """Nats added to a lead, so that it counts for something where two causes are level."""
 
 Open = tuple[Factor, tuple[int, ...]]
 """A question's factor, and which of its symptoms have no answer yet."""
+_Others = tuple[Vector, float]
+"""Score of every condition without a question, shape (n,), and what the fit of its answer counts beside it."""
 Flags = npt.NDArray[np.bool_]
 
 
@@ -35,8 +39,6 @@ class Prospects:
     questions: tuple[Open, ...]
     before: Vector
     """Posterior now, shape (n,)."""
-    possible: tuple[Outcomes, ...]
-    """The answers to each question, k of them."""
     starts: npt.NDArray[np.intp]
     """Row at which each question's answers start, shape (k,)."""
     chance: Vector
@@ -57,71 +59,118 @@ class Prospects:
 
     def stakes(self, leader: int) -> Vector:
         """The stake against each rival of a cause that leads, shape (k, n)."""
-        lead = np.log(self.after[:, [leader]]) - np.log(self.after)
+        lead = np.log(self.after)
+        np.subtract(lead[:, [leader]], lead, out=lead)
         now = np.log(self.before[leader]) - np.log(self.before)
-        variance = self.expected(lead**2) - self.expected(lead) ** 2
-        stakes: Vector = np.maximum(variance, 0.0) / (now + LEAST_LEAD) ** 2
+        weighed = self.chance[:, None] * lead
+        mean = np.add.reduceat(weighed, self.starts)
+        weighed *= lead
+        stakes: Vector = np.maximum(np.add.reduceat(weighed, self.starts) - mean**2, 0.0)
+        stakes /= (now + LEAST_LEAD) ** 2
         return stakes
 
     @cached_property
     def change(self) -> Vector:
         """Chance that the answer puts another cause first, shape (k,)."""
-        return self.expected(self.after.argmax(axis=1) != self.before.argmax())
+        return self.expected(self._leaders != self.before.argmax())
 
     @cached_property
     def other_company(self) -> Vector:
         """Chance that other causes have a say in the tips, shape (k,)."""
-        return self.expected((_counted(self.after) != _counted(self.before)).any(axis=1))
+        highest = self.after[np.arange(len(self.after)), self._leaders]
+        now = _counted(self.before, self.before.max())
+        return self.expected((_counted(self.after, highest[:, None]) != now).any(axis=1))
 
     def brings(self, wanted: frozenset[str]) -> Vector:
         """Chance that the answer names one of the wanted symptoms, shape (k,)."""
-        pairs = zip(self.questions, self.possible, strict=True)
-        return self.expected(np.concatenate([_named(*open_, each, wanted) for open_, each in pairs]))
+        named = np.zeros(len(self.chance), dtype=np.bool_)
+        for (factor, open_), start in zip(self.questions, self.starts.tolist(), strict=True):
+            if not factor.every.isdisjoint(wanted):
+                own = _naming(factor, open_, wanted & factor.every)
+                named[start : start + len(own)] = own
+        return self.expected(named)
 
-    def expected(self, value: Vector | Flags) -> Vector:
-        """The mean over each question's answers, shape (k, ...), of a value of each, shape (r, ...)."""
-        mean: Vector = np.add.reduceat((self.chance * value.T).T, self.starts)
+    def expected(self, value: Flags) -> Vector:
+        """The chance, shape (k,), that the answer to each question is one of those marked, shape (r,)."""
+        mean: Vector = np.add.reduceat(self.chance * value, self.starts)
         return mean
+
+    @cached_property
+    def _leaders(self) -> npt.NDArray[np.intp]:
+        """Index of the likeliest condition after each answer, shape (r,)."""
+        likeliest: npt.NDArray[np.intp] = self.after.argmax(axis=1)
+        return likeliest
+
+
+def looks_ahead(reading: Reading, questions: Sequence[Open]) -> Iterator[Prospects]:
+    """Looks ahead of all the questions, in their order: of few conditions one, of many one for some at a time."""
+    part, rows = list[Open](), 0
+    for question in questions:
+        part.append(question)
+        rows += len(outcomes(*question).chance)
+        if rows * len(reading.posterior) >= _AT_ONCE:
+            yield look_ahead(reading, part)
+            part, rows = [], 0
+    if part:
+        yield look_ahead(reading, part)
 
 
 def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
     """What each answer to at least one open question would leave."""
     before = reading.posterior
-    possible = tuple(outcomes(*open_) for open_ in questions)
+    possible = tuple([outcomes(*open_) for open_ in questions])
     sizes = [len(each.chance) for each in possible]
+    asked = np.repeat(np.arange(len(sizes)), sizes)
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     chance = np.concatenate([each.chance for each in possible]) @ before
-    total = np.repeat(np.add.reduceat(chance, starts), sizes)
-    pairs, now = zip(questions, possible, strict=True), _score(reading)
-    scores = [_scores(reading, now, factor, each.fit) for (factor, _), each in pairs]
-    after = leaked(np.concatenate(scores), reading.table.prior)
-    return Prospects(tuple(questions), before, possible, starts, chance / total, after)
+    chance /= np.add.reduceat(chance, starts)[asked]
+    return Prospects(tuple(questions), before, starts, chance, _after(reading, questions, possible, asked))
 
 
-def _score(reading: Reading) -> Vector:
-    """Score of every condition now, shape (n,)."""
-    weighed = (total * tempered(count) for total, count in reading.totals.values())
-    score: Vector = sum(weighed, start=reading.table.log_prior)
-    return score
+def _after(
+    reading: Reading, questions: Sequence[Open], possible: Sequence[Outcomes], asked: npt.NDArray[np.intp]
+) -> Vector:
+    """Posterior after each answer, shape (r, n). `asked`: the number of each one's question."""
+    fresh = {factor.group for factor, _ in questions if factor.code not in reading.fits}
+    of_group = {group: _with_one_more(reading, group) for group in fresh}
+    others, weights = zip(*[_others(reading, factor) or of_group[factor.group] for factor, _ in questions])
+    score = np.array(others)
+    # The highest share needs no other place than this: no answer moves a cause by hundreds of nats.
+    score -= score.max(axis=1, keepdims=True)
+    share = np.concatenate([each.fit for each in possible])
+    share *= np.array(weights)[asked, None]
+    share += score.take(asked, axis=0)
+    np.exp(share, out=share)
+    share *= ((1 - LEAK) / (share @ np.ones(share.shape[1])))[:, None]
+    share += LEAK * reading.table.prior
+    return share
 
 
-def _scores(reading: Reading, now: Vector, factor: Factor, fit: Vector) -> Vector:
-    """Score of every condition after each answer, its group tempered anew. Shape (answers, n)."""
-    total, count = reading.totals.get(factor.group, (np.zeros_like(now), 0))
+def _others(reading: Reading, factor: Factor) -> _Others | None:
+    """What the others say where part of the question is answered, which the whole answer takes the place of."""
     given = reading.fits.get(factor.code)
-    same, others = (total, count) if given is None else (total - given, count - 1)
-    scores: Vector = (now - total * tempered(count)) + (same + fit) * tempered(others + 1)
-    return scores
+    if given is None:
+        return None
+    weight = reading.weights[factor.group]
+    return reading.score - given * weight, weight
 
 
-def _counted(share: Vector) -> Flags:
-    """Which conditions the tips reckon with, along the last axis."""
-    least: Vector = np.minimum(_SHOWN, HALF_OF_LEADER * share.max(axis=-1, keepdims=True))
-    counted: Flags = share >= least
+def _with_one_more(reading: Reading, group: str) -> _Others:
+    """What the others say, the group tempered as with one question more."""
+    if group not in reading.totals:
+        return reading.score, weight_of(1)
+    total, count = reading.totals[group]
+    more = weight_of(count + 1)
+    return reading.score + total * (more - weight_of(count)), more
+
+
+def _counted(share: Vector, highest: Vector) -> Flags:
+    """Which conditions the tips reckon with; `highest` of them along the last axis."""
+    counted: Flags = share >= np.minimum(_SHOWN, HALF_OF_LEADER * highest)
     return counted
 
 
-def _named(factor: Factor, open_: tuple[int, ...], possible: Outcomes, wanted: frozenset[str]) -> Flags:
+@lru_cache(maxsize=2048)
+def _naming(factor: Factor, open_: tuple[int, ...], wanted: frozenset[str]) -> Flags:
     """Which answers name a wanted symptom, shape (answers,)."""
-    named: Flags = possible.ticked @ np.array([factor.symptoms[i] in wanted for i in open_])
-    return named
+    return outcomes(factor, open_).ticked @ np.array([factor.symptoms[i] in wanted for i in open_])

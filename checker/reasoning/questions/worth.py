@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.reasoning.causes.frequencies import Vector
 from checker.reasoning.criteria import resolve
-from checker.reasoning.interview import Interview
+from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase
 from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
@@ -37,6 +37,7 @@ def besides(interview: Interview, ahead: Prospects) -> Vector:
     return worth
 
 
+@once
 def raising(interview: Interview) -> frozenset[str]:
     """Answers that would complete a rule above the level so far."""
     knowledge, reached = interview.knowledge, interview.screening.urgency
