@@ -161,10 +161,13 @@ def _beside_family(cause: Cause, family: Family) -> Cause:
     return replace(cause, in_play=True, watch_only=True, with_family=True)
 
 
-def _cause(  # noqa: PLR0917 (one for each column of the table that it is made of)
+def _cause(
     condition: Condition, share: float, prior: float, pulls: Sequence[Pull], holds: str, half: float
 ) -> Cause:
-    """`holds`: the strongest band over most of the ranges. Whether there is one at all says the posterior."""
+    """`holds`: the strongest band over most of the ranges. Whether there is one at all says the posterior.
+
+    `half`: of the highest share of any cause.
+    """
     banded = bool(_band(share))
     watched = condition.watchful and share >= WATCHFUL_RATIO * prior
     contender = banded or share >= half

@@ -28,7 +28,7 @@ LEAST_LEAD = 0.5
 Open = tuple[Factor, tuple[int, ...]]
 """A question's factor, and which of its symptoms have no answer yet."""
 _Others = tuple[Vector, float]
-"""Score of every condition without a question, shape (n,), and what the fit of its answer counts beside it."""
+"""Score of every condition without a question, shape (n,), and what its answer counts beside it."""
 Flags = npt.NDArray[np.bool_]
 
 
@@ -103,7 +103,7 @@ class Prospects:
 
 
 def looks_ahead(reading: Reading, questions: Sequence[Open]) -> Iterator[Prospects]:
-    """Looks ahead of all the questions, in their order: of few conditions one, of many one for some at a time."""
+    """Looks ahead of all the questions, in their order: one look, or where conditions are many, several."""
     part, rows = list[Open](), 0
     for question in questions:
         part.append(question)
@@ -133,12 +133,12 @@ def _after(
     """Posterior after each answer, shape (r, n). `asked`: the number of each one's question."""
     fresh = {factor.group for factor, _ in questions if factor.code not in reading.fits}
     of_group = {group: _with_one_more(reading, group) for group in fresh}
-    others, weights = zip(*[_others(reading, factor) or of_group[factor.group] for factor, _ in questions])
-    score = np.array(others)
+    others = [_others(reading, factor) or of_group[factor.group] for factor, _ in questions]
+    score, weights = np.array([each for each, _ in others]), np.array([weight for _, weight in others])
     # The highest share needs no other place than this: no answer moves a cause by hundreds of nats.
     score -= score.max(axis=1, keepdims=True)
     share = np.concatenate([each.fit for each in possible])
-    share *= np.array(weights)[asked, None]
+    share *= weights[asked, None]
     share += score.take(asked, axis=0)
     np.exp(share, out=share)
     share *= ((1 - LEAK) / (share @ np.ones(share.shape[1])))[:, None]
@@ -147,7 +147,7 @@ def _after(
 
 
 def _others(reading: Reading, factor: Factor) -> _Others | None:
-    """What the others say where part of the question is answered, which the whole answer takes the place of."""
+    """What the others say where part of the question is answered; the whole answer takes its place."""
     given = reading.fits.get(factor.code)
     if given is None:
         return None
@@ -173,4 +173,6 @@ def _counted(share: Vector, highest: Vector) -> Flags:
 @lru_cache(maxsize=2048)
 def _naming(factor: Factor, open_: tuple[int, ...], wanted: frozenset[str]) -> Flags:
     """Which answers name a wanted symptom, shape (answers,)."""
-    return outcomes(factor, open_).ticked @ np.array([factor.symptoms[i] in wanted for i in open_])
+    asked = np.array([factor.symptoms[i] in wanted for i in open_])
+    named: Flags = outcomes(factor, open_).ticked @ asked
+    return named

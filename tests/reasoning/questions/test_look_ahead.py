@@ -1,14 +1,18 @@
 """One look ahead of all open questions: checked against answering them one by one."""
 
+from dataclasses import replace
+from math import log
+
 import numpy as np
 import pytest
 
+from checker.reasoning.causes.frequencies import outcomes
 from checker.reasoning.causes.reading import read
 from checker.reasoning.evidence import evidence_of
 from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Stage
 from checker.reasoning.questions.adaptive import best_question, open_questions
-from checker.reasoning.questions.look_ahead import look_ahead
+from checker.reasoning.questions.look_ahead import LEAST_LEAD, look_ahead, looks_ahead
 from checker.reasoning.questions.next_screen import answered_screens, next_screen
 from checker.reasoning.questions.worth import TIPS, besides
 from tests.reasoning.people import answer, walk
@@ -51,12 +55,49 @@ def test_every_row_is_the_posterior_after_really_giving_that_answer(shipped):
     assert held > 20
 
 
-def test_a_look_at_many_questions_is_the_same_as_one_at_each(shipped):
-    interview, _, ahead = look(shipped)
-    reading = interview.reading
-    for field in ("change", "other_company", "stake"):
-        alone = [getattr(look_ahead(reading, [open_]), field)[0] for open_ in ahead.questions]
-        assert np.allclose(getattr(ahead, field), alone, atol=1e-12), field
+def plainly(reading, factor, open_):
+    """What `Prospects` says of one question, one answer after the other: change, other company, stake."""
+    before = reading.posterior
+    each = outcomes(factor, open_)
+    after = [replace(reading, fits={**reading.fits, factor.code: fit}).posterior for fit in each.fit]
+    chances = [float(row @ before) for row in each.chance]
+    pairs = [(chance / sum(chances), share) for chance, share in zip(chances, after, strict=True)]
+
+    def mean(of):
+        return sum(chance * of(share) for chance, share in pairs)
+
+    def counted(share):
+        return [each >= min(0.15, max(share) / 2) for each in share]
+
+    def stake(leader, rival):
+        variance = (
+            mean(lambda s: log(s[leader] / s[rival]) ** 2) - mean(lambda s: log(s[leader] / s[rival])) ** 2
+        )
+        return variance / (log(before[leader] / before[rival]) + LEAST_LEAD) ** 2
+
+    first = before.argmax()
+    return [
+        mean(lambda share: share.argmax() != first),
+        mean(lambda share: counted(share) != counted(before)),
+        max(stake(first, rival) for rival in range(len(before))),
+    ]
+
+
+def test_a_look_at_many_questions_says_of_each_what_the_plain_definition_says(shipped):
+    for answers in ({}, *paths(shipped)):
+        interview, _, ahead = look(shipped, answers)
+        found = np.array([ahead.change, ahead.other_company, ahead.stake]).T
+        plain = [plainly(interview.reading, *open_) for open_ in ahead.questions]
+        assert np.allclose(found, plain, rtol=0, atol=1e-9)
+
+
+def test_of_many_conditions_a_few_questions_are_looked_at_at_a_time(shipped, monkeypatch):
+    interview, _, together = look(shipped)
+    monkeypatch.setattr("checker.reasoning.questions.look_ahead._AT_ONCE", 1000)
+    parts = list(looks_ahead(interview.reading, together.questions))
+    assert len(parts) > 3
+    assert [open_ for part in parts for open_ in part.questions] == list(together.questions)
+    assert np.allclose(np.concatenate([part.stake for part in parts]), together.stake, atol=1e-12)
 
 
 def test_a_question_that_all_causes_answer_alike_puts_nothing_at_stake():
