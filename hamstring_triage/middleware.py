@@ -13,10 +13,7 @@ _FIRST_TO_REFUSE = "checker.web.limits.limit_posts"
 # response and GZipMiddleware adds random padding, and no page repeats its address's query beside
 # anything secret, so the size of a response tells an onlooker nothing (BREACH).
 ORDER = [
-    "checker.web.headers.heads_without_bodies",
-    "checker.web.headers.only_for_own_pages",
-    "checker.web.headers.kept_secret",
-    "checker.web.headers.kept_by_nobody_unless_said",
+    "checker.web.headers.put_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "checker.web.logs.one_line_each",
@@ -41,7 +38,6 @@ ORDER = [
     "checker.web.inputs.clean_inputs",
     "checker.web.access.layers.Notices",
     "checker.web.access.unsaved.OffersAgain",
-    "django_htmx.middleware.HtmxMiddleware",
     "checker.web.access.layers.whose_history",
     "checker.views.draft.trial.SeesTheDraft",
     "checker.views.frame.unready.Unready",

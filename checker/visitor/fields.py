@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from checker.reasoning.knowledge import NONE, NOT_SURE, Question, QuestionKind, Symptom
@@ -38,6 +41,16 @@ class Above(str):
 
     __slots__ = ()
     is_above = True
+
+
+class _AsTheyAre(BaseChoiceIterator):
+    """Pairs of code and words in order; Django would look through a list of them for each field."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self.pairs = tuple(pairs)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.pairs)
 
 
 class OneOf(forms.ChoiceField):
@@ -86,7 +99,7 @@ def field_of(question: Question) -> forms.ChoiceField:
     field = _field_class(question.kind)(
         label=question.text,
         help_text=question.hint,
-        choices=[(code, by_code.get(code, text)) for code, text in options(question)],
+        choices=_AsTheyAre((code, by_code.get(code, text)) for code, text in options(question)),
         required=not question.optional,
         error_messages={"required": _what_to_do(question), "invalid_choice": NOT_A_CHOICE},
     )

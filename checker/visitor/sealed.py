@@ -14,7 +14,7 @@ from checker.web.sealing import VERSION, AlteredError, Context
 
 LARGEST = 3500
 """Characters of a sealed value; browsers drop cookies over 4,096 with their name."""
-_COOKIES = Context("answers cookie")
+_COOKIES = Context("answers cookie", of_the_site=True)
 
 
 def seal(plain: object, cookie: str) -> str:

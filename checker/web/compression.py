@@ -60,7 +60,7 @@ def _is_page(response: HttpResponse) -> bool:
 
 def _encoding(request: HttpRequest, response: HttpResponse) -> str:
     """Brotli, else gzip for what is kept under it; empty for what is left to others."""
-    accepted = request.headers.get("Accept-Encoding", "").replace(" ", "").split(",")
+    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").split(",")
     offered = ("br", "gzip") if isinstance(response, KeptResponse) else ("br",)
     return next((encoding for encoding in offered if encoding in accepted), "")
 

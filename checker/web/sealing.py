@@ -12,6 +12,7 @@ import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -36,6 +37,8 @@ class Context:
     """Goes into the key."""
     padded: bool = False
     """Whether the length of a value is hidden."""
+    of_the_site: bool = False
+    """Whether its secrets are the site's own, which are in memory anyhow: what is made of one is kept."""
 
     def seal(self, plain: object, secret: str, bound_to: bytes, step: int = 1) -> str:
         """`plain` (JSON) locked; if padded, its length is rounded up to a multiple of `step` bytes.
@@ -47,7 +50,7 @@ class Context:
             packed = len(packed).to_bytes(_LENGTH, "big") + packed
             packed += bytes(-len(packed) % step)
         nonce = os.urandom(_NONCE)
-        locked = AESGCM(_key(secret, self.purpose)).encrypt(nonce, packed, bound_to)
+        locked = self._cipher(secret).encrypt(nonce, packed, bound_to)
         return base64.urlsafe_b64encode(VERSION + nonce + locked).decode()
 
     def unseal(self, sealed: str, secrets: Sequence[str], bound_to: bytes) -> Any:
@@ -56,6 +59,9 @@ class Context:
         if self.padded:
             packed = packed[_LENGTH : _LENGTH + int.from_bytes(packed[:_LENGTH], "big")]
         return json.loads(zlib.decompress(packed))
+
+    def _cipher(self, secret: str) -> AESGCM:
+        return (_kept_cipher if self.of_the_site else _cipher)(secret, self.purpose)
 
     def _open(self, sealed: str, secrets: Sequence[str], bound_to: bytes) -> bytes:
         try:
@@ -67,10 +73,17 @@ class Context:
             raise AlteredError
         for secret in secrets:
             try:
-                return AESGCM(_key(secret, self.purpose)).decrypt(nonce, locked, bound_to)
+                return self._cipher(secret).decrypt(nonce, locked, bound_to)
             except InvalidTag:
                 continue
         raise AlteredError
+
+
+def _cipher(secret: str, purpose: str) -> AESGCM:
+    return AESGCM(_key(secret, purpose))
+
+
+_kept_cipher = lru_cache(maxsize=8)(_cipher)
 
 
 def _key(secret: str, purpose: str) -> bytes:

@@ -9,10 +9,12 @@ by content (`linked`). Content may add to what is due, never take away. Lists wh
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview, once
 from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
-from checker.reasoning.knowledge.follow_ups import settled_parents
+from checker.reasoning.knowledge.follow_ups import follow_ups, settled_parents
 from checker.reasoning.knowledge.implied import said_by, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.questions.linked import due_by_answers, due_rules, linked, settling_questions
@@ -25,9 +27,7 @@ EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 
 def unanswered_for_all(interview: Interview) -> list[Question]:
     """Questions asked of everyone that have no answer yet, in order."""
-    return [
-        q for q in interview.knowledge.questions if q.stage in EVERYONE and q.code not in interview.answers
-    ]
+    return [q for q in _of_everyone(interview.knowledge) if q.code not in interview.answers]
 
 
 @once
@@ -36,7 +36,7 @@ def unsorted_lists(interview: Interview) -> tuple[Question, ...]:
     answers = interview.answers
     left = [
         q
-        for q in interview.knowledge.questions
+        for q in _sortable(interview.knowledge)
         if wants_sorting(q, answers) and q.code + SORTING not in answers
     ]
     return tuple(sorted(left, key=lambda q: _rank_of(interview, q), reverse=True))
@@ -47,8 +47,8 @@ def follow_ups_due(interview: Interview) -> list[Question]:
     present = interview.evidence.present
     return [
         q
-        for q in interview.knowledge.questions
-        if q.follows and q.code not in interview.answers and not present.isdisjoint(q.follows)
+        for q, parents in follow_ups(interview.knowledge)
+        if q.code not in interview.answers and not present.isdisjoint(parents)
     ]
 
 
@@ -58,13 +58,13 @@ def due(interview: Interview) -> tuple[Question, ...]:
     knowledge, evidence = interview.knowledge, interview.evidence
     completed = completing(knowledge, evidence, interview.screening.urgency, CareLevel.URGENT)
     wanted = completed - evidence.settled
-    by_content = {q.code for q, first in linked(interview) if first}
+    by_content, answers = {q.code for q, first in linked(interview) if first}, interview.answers
     return tuple(
-        q
-        for q in knowledge.questions
-        if q.code not in interview.answers
-        and q.stage in LATER
-        and (q.code in by_content or could_complete(knowledge, q, wanted))
+        [
+            q
+            for q, completes in _later(knowledge)
+            if q.code not in answers and (q.code in by_content or not wanted.isdisjoint(completes))
+        ]
     )
 
 
@@ -113,9 +113,28 @@ def _met(interview: Interview) -> frozenset[str]:
 
 def could_complete(knowledge: KnowledgeBase, question: Question, wanted: frozenset[str]) -> bool:
     """Whether one of its symptoms is wanted; what is settled already is not in `wanted`."""
-    if question.follows:
-        return False  # its parent asks first; ticked or unsure, it brings the follow-up or counts for it
-    return not wanted.isdisjoint(said_by(knowledge)[question.code])
+    return not wanted.isdisjoint(_completing_by(knowledge, question))
+
+
+def _completing_by(knowledge: KnowledgeBase, question: Question) -> frozenset[str]:
+    """What it could complete a rule by. A follow-up's parent asks first: it brings it, or counts for it."""
+    return frozenset() if question.follows else said_by(knowledge)[question.code]
+
+
+@lru_cache(maxsize=16)
+def _of_everyone(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    return tuple(q for q in knowledge.questions if q.stage in EVERYONE)
+
+
+@lru_cache(maxsize=16)
+def _sortable(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    return tuple(q for q in knowledge.questions if q.sorts_unsure)
+
+
+@lru_cache(maxsize=16)
+def _later(knowledge: KnowledgeBase) -> tuple[tuple[Question, frozenset[str]], ...]:
+    """Questions that may be due, with what each could complete a rule by."""
+    return tuple((q, _completing_by(knowledge, q)) for q in knowledge.questions if q.stage in LATER)
 
 
 def _rank_of(interview: Interview, question: Question) -> tuple[int, int]:

@@ -30,9 +30,9 @@ def linked(interview: Interview) -> tuple[tuple[Question, bool], ...]:
     knowledge, evidence = interview.knowledge, interview.evidence
     rules = due_rules(knowledge)
     waiting = [
-        (q, rules[q.code], could_add(interview, q))
-        for q in knowledge.questions
-        if q.code not in interview.answers and q.code in rules and rules[q.code].holds(evidence.possible)
+        (q := knowledge.question[code], rule, could_add(interview, q))
+        for code, rule in rules.items()
+        if code not in interview.answers and rule.holds(evidence.possible)
     ]
     gained = frozenset().union(*(own for *_, own in waiting))
     raising = _raising_with(interview, gained)

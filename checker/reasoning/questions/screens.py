@@ -7,6 +7,7 @@ that was put has an answer; the order of screens is the order of answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING, Answers
 from checker.reasoning.interview import Interview, once
@@ -52,6 +53,15 @@ def wants_sorting(question: Question, answers: Answers) -> bool:
     return question.sorts_unsure and NOT_SURE in given and not question.code_set.issubset(given)
 
 
+@lru_cache(maxsize=16)
+def _of_screen(knowledge: KnowledgeBase) -> dict[str, list[Question]]:
+    """The questions of each screen, in content order."""
+    found: dict[str, list[Question]] = {}
+    for question in knowledge.questions:
+        found.setdefault(question.screen, []).append(question)
+    return found
+
+
 def _screen_code(knowledge: KnowledgeBase, key: str) -> str:
     if key.endswith(SORTING):
         return key
@@ -64,5 +74,5 @@ def _answered(interview: Interview, code: str) -> Screen | None:
     if code.endswith(SORTING):
         question = knowledge.question.get(code.removesuffix(SORTING))
         return sorting_screen(question, answers) if question and wants_sorting(question, answers) else None
-    questions = tuple(q for q in knowledge.questions if q.screen == code and q.code in answers)
+    questions = tuple([q for q in _of_screen(knowledge)[code] if q.code in answers])
     return Screen(code, questions[0].stage, questions)
