@@ -84,6 +84,17 @@ def test_what_was_to_be_deleted_is_said_to_be_still_there(fault):
     assert SharedResult.objects.count() == 1
 
 
+def test_an_edit_that_could_not_be_saved_is_said_not_to_be(fault, admin_client):
+    """Whoever typed it is not told that what is kept here cannot be read."""
+    where = "/admin/checker/source/add/"
+    fault("locked")
+    response = admin_client.post(where, {"code": "web", "citation": "A page"})
+    assert response.status_code == 503
+    assert "What you sent was not saved" in response.text
+    assert NOT_LOST not in response.text
+    assert NOT_LOST in admin_client.get(where).text
+
+
 def test_a_kept_result_is_not_called_gone_while_it_cannot_be_read(fault):
     client = carry(Client(), SEE, library.current().number)
     token = client.post("/check/share/", {"days": "7"}, follow=True).context["made"].token
