@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -19,7 +21,8 @@ from checker.library.rows.reading import MODELS
 from checker.models import ClinicalCase, Note, Release, ReleaseEvent
 from checker.publishing.editors import name_of
 
-PER_PAGE = 50
+PER_PAGE = 300
+"""Rows; those of one save stand as one line."""
 _PAGES = {"publish": "change", "withdraw": "change", **dict.fromkeys(WHAT, "notes")}
 """Where each leads, if not to the history of its row."""
 _WHAT = {"+": "added", "~": "changed", "-": "deleted", "publish": "published", "withdraw": "withdrew", **WHAT}
@@ -68,7 +71,7 @@ def audit_view(page: Any, request: HttpRequest) -> HttpResponse:
         **page.admin_site.each_context(request),
         "opts": page.opts,
         "title": "Who did what",
-        "entries": [_entry(row, people, names, notes) for row in shown],
+        "saves": _by_save(_entry(row, people, names, notes) for row in shown),
         "shown": shown,
         "who": who,
         "kind": kind,
@@ -151,6 +154,14 @@ def _entry(
     who = name_of(people[by]) if by in people else "the command line"
     called = names.get((kind, key)) or name or str(key)
     return Entry(at, who, _WHAT[what], str(model._meta.verbose_name), called, why or "", link, undo)
+
+
+def _by_save(entries: Iterable[Entry]) -> list[tuple[Entry, list[Entry]]]:
+    """What stands for each save, and what else it wrote: a grid that wrote a hundred rows is one thing."""
+    saves = (
+        list(group) for _, group in groupby(entries, lambda one: (one.at, one.who, one.why, not one.undo))
+    )
+    return [(first, others) for first, *others in saves]
 
 
 def _address(kind: str, page: str, *keys: int) -> str:

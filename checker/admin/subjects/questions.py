@@ -89,7 +89,7 @@ class QuestionAdmin(NotPutPage, MatrixPages, RulePages, OrderedAdmin):
             None,
             {
                 "description": _FIRST,
-                "fields": ("code", "text", "hint", "why", "title", "kind", "none_text", "unsure_text"),
+                "fields": ("text", "hint", "why", "title", "code", "kind", "none_text", "unsure_text"),
             },
         ),
         (

@@ -42,7 +42,7 @@ class RemedyAdmin(OrderedAdmin):
     autocomplete_fields = ("sources",)
     inlines = (FitInline, EffectInline)
     fieldsets = (
-        (None, {"fields": ("code", "title", "group", "position")}),
+        (None, {"fields": ("title", "code", "group", "position")}),
         (
             "What people read",
             {"fields": ("summary", "steps", "time", "effort", "stop_if", "not_if", "drawing")},

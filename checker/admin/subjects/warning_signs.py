@@ -76,7 +76,7 @@ class WarningSignAdmin(SignWorkshop, RulePages, OrderedAdmin):
     autocomplete_fields = ("sources",)
     inlines = (RuleInline,)
     fieldsets = (
-        (None, {"fields": ("code", "title", "level", "within", "rule_in_words", "position")}),
+        (None, {"fields": ("title", "code", "level", "within", "rule_in_words", "position")}),
         ("What people read", {"fields": READ_BY_PEOPLE}),
         ("For editors", {"fields": ("sources", "note", "dossier", "used_by")}),
     )
