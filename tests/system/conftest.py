@@ -10,6 +10,7 @@ asked for anything.
 import json
 import os
 import shutil
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -97,6 +98,8 @@ def behind_a_form(request):
 @pytest.fixture
 def new_page(browser):
     """Make pages: `new_page(viewport=PHONE, java_script_enabled=False, ...)`, Playwright's own options."""
+    from playwright.sync_api import Error
+
     opened, faults, waiting = [], [], []
 
     def make(**options):
@@ -111,8 +114,9 @@ def new_page(browser):
         return context.new_page()
 
     yield make
-    for request in waiting:
-        request.response()  # what is still worked on would meet a database that is emptied
+    for request in waiting:  # what is still worked on would meet a database that is emptied
+        with suppress(Error):  # of a page that closed itself nothing is told
+            request.response()
     for context in opened:
         context.close()
     assert not faults, faults
