@@ -126,6 +126,12 @@ class Question(Coded):
         help_text="“None of these” here says in so many words that the answer it follows is no warning sign. "
         "Example: “Both feet, as always”. If not, a line of a safety list then counts as not sure.",
     )
+    early = models.BooleanField(
+        "before the result",
+        default=False,
+        help_text="For one that the result would choose by itself: ask it before the result of everybody whose answers "
+        "meet “due when”. Everyone then reads it at night, so keep it for what tells causes apart best.",
+    )
     evidence_group = models.CharField(
         "evidence group",
         max_length=40,

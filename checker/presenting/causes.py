@@ -28,6 +28,10 @@ STRONG_PULL = 1.0
 MOST_REASONS = 5
 MOST = 3
 """Causes that are more than a name."""
+NEAREST = 2
+"""Kinds of pain that are named where nothing fits."""
+LEAST_NEAR = 0.15
+"""Share from which a kind is near."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class PossibleCauses:
     kind: ShownKind | None
     causes: tuple[ShownCause, ...]
     further: tuple[FurtherCause, ...]
+    nearest: tuple[str, ...] = ()
+    """Names of the kinds that come nearest, as they stand inside a sentence; only where nothing fits."""
 
 
 def possible_causes(names: AnswersInWords, differential: reasoned.Differential) -> PossibleCauses:
@@ -48,6 +54,7 @@ def possible_causes(names: AnswersInWords, differential: reasoned.Differential) 
         _kind(names, differential.leading) if differential.leading else None,
         tuple(_cause(names, cause, differential.leading) for cause in cards),
         tuple(_further(cause) for cause in listed if cause not in cards),
+        _nearest(differential) if differential.none_fits else (),
     )
 
 
@@ -91,6 +98,11 @@ def _kind(names: AnswersInWords, leading: FamilyFit) -> ShownKind:
         speaks_for=_reasons(names, (p for p in leading.pulls if p.log_odds >= LEAST_PULL)),
         speaks_against=_reasons(names, (p for p in leading.pulls if p.log_odds <= -LEAST_PULL)),
     )
+
+
+def _nearest(differential: reasoned.Differential) -> tuple[str, ...]:
+    near = (fit for fit in differential.families if fit.posterior >= LEAST_NEAR)
+    return tuple(within(fit.family.title) for fit in near)[:NEAREST]
 
 
 def _further(cause: reasoned.Cause) -> FurtherCause:

@@ -66,6 +66,7 @@ def present(
         unfinished=unfinished(names, assessment),
         kind=possible.kind,
         further=possible.further,
+        nearest=possible.nearest,
     )
 
 

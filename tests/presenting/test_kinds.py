@@ -9,7 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from checker.presenting.answers import AnswersInWords
-from checker.presenting.causes import leading_name
+from checker.presenting.causes import LEAST_NEAR, leading_name, possible_causes
 from checker.presenting.clinician.page import sheet
 from checker.presenting.result import plain_result
 from checker.reasoning.assessment import assess
@@ -139,3 +139,14 @@ def test_a_clinician_reads_the_causes_of_the_kind_that_leads_before_a_likelier_o
             assert listed.index(names[0]) < listed.index(names[1])
             seen += 1
     assert seen
+
+
+def test_where_nothing_fits_the_kinds_that_come_nearest_are_named():
+    interview = Interview(related(), CALM)
+    found = assess(interview).differential
+    nothing = replace(found, none_fits=True, leading=None)
+    told = possible_causes(AnswersInWords(interview), nothing)
+    assert (told.kind, told.causes, told.nearest) == (None, (), ("a sore spot",))
+    faint = replace(nothing, families=tuple(replace(f, posterior=LEAST_NEAR / 2) for f in found.families))
+    assert possible_causes(AnswersInWords(interview), faint).nearest == ()
+    assert possible_causes(AnswersInWords(interview), found).nearest == ()

@@ -197,9 +197,9 @@ def test_nobody_without_a_warning_sign_needs_more_than_the_cap_and_half_need_the
     assert median(lengths) <= KB.settings.typical_screens
 
 
-def test_the_promised_lengths_are_twenty_four_twenty_one_and_seventeen():
+def test_the_promised_lengths_are_twenty_eight_twenty_two_and_eighteen():
     promised = (KB.settings.max_screens, KB.settings.typical_screens, KB.settings.min_screens)
-    assert promised == (24, 21, 17)
+    assert promised == (28, 22, 18)
 
 
 def test_a_clear_pattern_is_done_after_few_screens():

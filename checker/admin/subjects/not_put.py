@@ -16,7 +16,7 @@ from checker.reasoning.interview import Interview
 from checker.reasoning.knowledge import Question, Stage
 from checker.reasoning.questions.adaptive import open_questions
 from checker.reasoning.questions.due import EVERYONE, due
-from checker.reasoning.questions.linked import due_rules, left_for_result
+from checker.reasoning.questions.linked import due_rules, left_for_result, put_early
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.sharpening import sharpening
 
@@ -84,7 +84,7 @@ class Reasons:
         rule = due_rules(interview.knowledge).get(question.code)
         if question in due(interview) or question.stage in EVERYONE:
             yield _TO_COME
-        if question.stage is Stage.CORE:
+        if question.stage is Stage.CORE or question.code in put_early(interview):
             yield _YOUNG if interview.is_minor else _TO_COME
         if question in left_for_result(interview):
             yield "It waits for the result, which asks one at a time, what decides most first."

@@ -103,6 +103,7 @@ class QuestionAdmin(NotPutPage, MatrixPages, RulePages, OrderedAdmin):
                     "follows_groups",
                     "names_children",
                     "none_denies",
+                    "early",
                     "rule_in_words",
                 )
             },

@@ -57,3 +57,5 @@ class Shown:
     kind: ShownKind | None = None
     further: tuple[FurtherCause, ...] = ()
     """What else is worth knowing about."""
+    nearest: tuple[str, ...] = ()
+    """Kinds of pain that come nearest where nothing fits, as they stand inside a sentence."""

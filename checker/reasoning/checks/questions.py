@@ -112,6 +112,8 @@ def settling_problems(knowledge: KnowledgeBase) -> Problems:
     for question in knowledge.questions:
         if question.none_denies and not (question.follows and question.none_text):
             yield error("nothing-to-deny", "questions", question.code)
+        if question.early and not (question.due_when and question.stage is Stage.ADAPTIVE):
+            yield error("early-by-no-rule", "questions", question.code)
 
 
 def idle_option_problems(knowledge: KnowledgeBase) -> Problems:

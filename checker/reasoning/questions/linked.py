@@ -2,7 +2,8 @@
 
 Where no answer to it could make it more urgent, it waits for the result, unless it
 says what something ticked is; so does what only answers on the result bring, where
-no answer could make it urgent: nobody's result is taken back for it.
+no answer could make it urgent: nobody's result is taken back for it. Some wait with
+the core: what content says is put `early`.
 """
 
 from __future__ import annotations
@@ -84,6 +85,15 @@ def _raising_with(
     return frozenset().union(*found)
 
 
+@once
+def put_early(interview: Interview) -> frozenset[str]:
+    """Codes of the questions that content puts with the core: nobody's result is taken back for one."""
+    knowledge = interview.knowledge
+    there = interview.evidence.present - _asked_on_result(knowledge)
+    rules = due_rules(knowledge)
+    return frozenset(q.code for q in _early(knowledge) if rules[q.code].holds(there))
+
+
 def left_for_result(interview: Interview) -> list[Question]:
     """Questions that content makes due and that are not needed before the result, in content order."""
     return [q for q, first in linked(interview) if not first]
@@ -108,6 +118,11 @@ def _left_by_a_line(interview: Interview, question: Question) -> frozenset[str]:
     evidence, rule = interview.evidence, due_rules(interview.knowledge).get(question.code)
     asked = question.follows and rule is not None and rule.holds(evidence.present)
     return question.code_set & evidence.unsure if asked else frozenset()
+
+
+@lru_cache(maxsize=16)
+def _early(knowledge: KnowledgeBase) -> tuple[Question, ...]:
+    return tuple(q for q in knowledge.questions if q.early and q.due_when)
 
 
 @lru_cache(maxsize=16)

@@ -1,7 +1,7 @@
 """Which question comes next, and when to stop.
 
 Order: safety lists, each followed at once by what its ticks ask for; About you;
-How it has been; the core; then what is due. With that the result is there. What
+How it has been; the core, with what content puts early; then what is due. With that the result is there. What
 may stand on it: lists whose "not sure" is still to be sorted; then the question
 that could still decide most, until more would not change the leading cause or
 the cap is reached. Under age nothing of the core, due or adaptive part is put
@@ -25,6 +25,7 @@ from checker.reasoning.questions.due import (
     unsorted_lists,
 )
 from checker.reasoning.questions.leading import could_raise
+from checker.reasoning.questions.linked import put_early
 from checker.reasoning.questions.parts import Part, part_of
 from checker.reasoning.questions.screens import Screen, answered_screens, sorting_screen
 
@@ -133,9 +134,9 @@ def _must_answer(interview: Interview) -> Screen | None:
 
 
 def _core_left(interview: Interview) -> list[Question]:
-    """The core questions without an answer; under age those that could make it more urgent."""
-    questions, answers = interview.knowledge.questions, interview.answers
-    left = [q for q in questions if q.stage is Stage.CORE and q.code not in answers]
+    """The core questions without an answer, with those put early; under age those that could make it more urgent."""
+    questions, answers, early = interview.knowledge.questions, interview.answers, put_early(interview)
+    left = [q for q in questions if (q.stage is Stage.CORE or q.code in early) and q.code not in answers]
     return could_raise(interview, left) if interview.is_minor else left
 
 

@@ -160,6 +160,12 @@ def test_a_follow_up_without_parent():
     assert "questions/leg-weak-kind/never-put" in found
 
 
+@pytest.mark.parametrize("more", [{}, {"stage": "core", "due_when": {"all_of": [["spot-thigh"]]}}])
+def test_a_question_put_early_by_no_rule(more):
+    found = problems(lambda p: item(p, "questions", "spread").update(early=True, **more))
+    assert "questions/spread/early-by-no-rule" in found
+
+
 def test_an_adaptive_question_without_frequencies():
     def bare(plain):
         for code in ("spread-no", "spread-calf"):

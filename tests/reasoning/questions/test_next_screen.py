@@ -18,7 +18,7 @@ from checker.reasoning.questions.next_screen import (
 )
 from tests.cases import clinical
 from tests.reasoning.people import walk
-from tests.reasoning.small import change, item, sign, small_knowledge
+from tests.reasoning.small import change, item, question, row, sign, small_knowledge
 
 CALM = {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",), "duration": ("duration-short",)}
 CORE = {"spot": ("spot-bone",), "feel": ("none",), "usual": ("usual-back",)}
@@ -91,6 +91,36 @@ def test_a_core_question_rides_along_on_a_screen_for_everyone():
     knowledge = small_knowledge(lambda p: item(p, "questions", "spot").update(screen="duration"))
     shown = next_screen(Interview(knowledge, {"alarm": ("none",), "age": ("age-18-59",), "how": ("none",)}))
     assert [q.code for q in shown.questions] == ["duration", "spot"]
+
+
+def _spread_early(plain):
+    item(plain, "questions", "spread").update(early=True, due_when={"all_of": [["spot-thigh"]]})
+
+
+@pytest.mark.parametrize(
+    ("spot", "then"), [("spot-thigh", "spread"), ("spot-bone", None), ("not-sure", None)]
+)
+def test_what_content_puts_early_comes_with_the_core_where_its_rule_is_certain(spot, then):
+    early = small_knowledge(_spread_early)
+    assert screen(early, CALM, CORE, {"spot": (spot,)}, enough=True) == then
+
+
+def test_what_content_puts_early_is_needed_for_no_result():
+    early = small_knowledge(_spread_early)
+    assert required(Interview(early, {**CALM, **CORE, "spot": ("spot-thigh",)})) == ()
+    young = {**CALM, **CORE, "spot": ("spot-thigh",), "age": ("age-under-18",)}
+    assert screen(early, young, enough=True) is None
+
+
+def test_an_answer_on_the_result_puts_nothing_before_it():
+    def by_what_the_result_asks(plain):
+        plain["questions"].append(question("more", "adaptive", "one", ["more-yes", "more-no"]))
+        for code, chance in ("more-yes", 90), ("more-no", 10):
+            plain["frequencies"][code] = row(chance, 50, 100 - chance)
+        item(plain, "questions", "spread").update(early=True, due_when={"all_of": [["more-yes"]]})
+
+    early = small_knowledge(by_what_the_result_asks)
+    assert screen(early, CALM, CORE, {"more": ("more-yes",)}, enough=True) is None
 
 
 # ---- stopping -----------------------------------------------------------------------------
