@@ -388,7 +388,7 @@ def test_a_question_that_was_not_asked_matters_as_often_as_it_changes_the_leader
 
 def test_the_chance_that_a_question_changes_the_leader_is_the_one_the_questionnaire_reckons_with(shipped):
     compared = []
-    for answers in people(shipped, 6, seed=2):
+    for answers in people(shipped, 9, seed=2):
         reading = read(shipped, evidence_of(shipped, answers))
         for each in found_for(shipped, answers).open:
             factor = reading.table.factors.get(each.question)
