@@ -83,7 +83,15 @@ def allowed(found: Opened) -> dict[str, Any]:
 
 def without_causes_and_tips(shown: dict[str, Any]) -> dict[str, Any]:
     """What is left of a result once its release was taken back."""
-    return {**shown, "kind": None, "causes": [], "further": [], "nearest": [], "none_fits": False, "relief": {}}
+    return {
+        **shown,
+        "kind": None,
+        "causes": [],
+        "further": [],
+        "nearest": [],
+        "none_fits": False,
+        "relief": {},
+    }
 
 
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:

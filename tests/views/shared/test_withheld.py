@@ -13,7 +13,13 @@ from tests.views.results import put_in_place
 
 def test_of_a_release_that_was_taken_back_no_statement_about_causes_is_left():
     sheet = {"kind": "a nerve", "causes": [1], "none_fits": True, "lower": [1], "level": "Urgent"}
-    causes = {"kind": {"title": "a nerve"}, "causes": [1], "further": [1], "none_fits": True, "nearest": ["a nerve"]}
+    causes = {
+        "kind": {"title": "a nerve"},
+        "causes": [1],
+        "further": [1],
+        "none_fits": True,
+        "nearest": ["a nerve"],
+    }
     shown = {**causes, "relief": {"tonight": [1]}, "care": {}}
     found = SimpleNamespace(sheet=sheet, shown=shown, withdrawn=True)
     withheld = {"causes": [], "none_fits": False}
