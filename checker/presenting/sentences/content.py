@@ -16,7 +16,7 @@ SENTENCES = {
     "no-section": _("the clinician's page has no part '{section}'"),
     "follows-a-group": _("it follows '{code}', which is a group, not a symptom"),
     "settled-elsewhere": _("it is settled by {code}, which no question that follows it asks"),
-    "early-by-no-rule": _("it is put before the result, so it needs “due when”, and to be one that the result chooses"),
+    "early-by-no-rule": _("it is put before the result, so it needs “due when” and the stage “adaptive”"),
     "nothing-to-deny": _("its “None of these” has no answer to take back"),
     "beside-its-parent": _("it stands side by side with its parent item {code}"),
     "idle": _("no answer to it changes anything"),

@@ -162,7 +162,7 @@ class Question:
     """ "None of these" says in so many words that the ticked line is no warning sign."""
     due_when: Criterion | None = None
     early: bool = False
-    """Put with the core where `due_when` holds by what was answered there, though it may only tell causes apart."""
+    """Put with the core where `due_when` holds by what was answered there; it may only tell causes apart."""
     evidence_group: str = ""
     """where, nerve, load, pressure, night, clues, story; empty: not for causes."""
     section: str = ""
