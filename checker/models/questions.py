@@ -130,7 +130,8 @@ class Question(Coded):
         "before the result",
         default=False,
         help_text="For one that the result would choose by itself: ask it before the result of everybody "
-        "whose answers meet “due when”. Everyone then reads it at night, so keep it for what tells causes apart best.",
+        "whose answers meet “due when”. All of them then read it at night, so keep it for what tells causes "
+        "apart best.",
     )
     evidence_group = models.CharField(
         "evidence group",

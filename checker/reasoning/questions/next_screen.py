@@ -134,7 +134,7 @@ def _must_answer(interview: Interview) -> Screen | None:
 
 
 def _core_left(interview: Interview) -> list[Question]:
-    """The core questions without an answer, with those put early; under age what could make it more urgent."""
+    """The core questions without an answer, with those put early; under age what could raise the level."""
     questions, answers, early = interview.knowledge.questions, interview.answers, put_early(interview)
     left = [q for q in questions if (q.stage is Stage.CORE or q.code in early) and q.code not in answers]
     return could_raise(interview, left) if interview.is_minor else left
