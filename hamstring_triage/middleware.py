@@ -38,6 +38,7 @@ ORDER = [
     "checker.web.inputs.clean_inputs",
     "checker.web.access.layers.Notices",
     "checker.web.access.unsaved.OffersAgain",
+    "django_htmx.middleware.HtmxMiddleware",
     "checker.web.access.layers.whose_history",
     "checker.views.draft.trial.SeesTheDraft",
     "checker.views.frame.unready.Unready",

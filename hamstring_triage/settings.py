@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "crispy_forms",
+    "django_htmx",
     "simple_history",
     "django_otp",
     "django_otp.plugins.otp_totp",

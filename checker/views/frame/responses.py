@@ -67,7 +67,5 @@ def sent_plainly(request: HttpRequest) -> bool:
 
 def wants_fragment(request: HttpRequest) -> bool:
     """Whether htmx will put the answer into the page that is there."""
-    says = request.META.get
-    if says("HTTP_HX_REQUEST") != "true":
-        return False
-    return "true" not in {says("HTTP_HX_BOOSTED"), says("HTTP_HX_HISTORY_RESTORE_REQUEST")}
+    htmx: Any = getattr(request, "htmx", None)
+    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)

@@ -1,5 +1,7 @@
 """A page of somebody's answers and the part of it that htmx asks for are never taken for each other."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -8,11 +10,11 @@ from checker.views.frame.responses import leave, page_title, private_page, sent_
 
 
 def asked(method="get", **htmx):
-    """A request of htmx, with what it says besides, or of the browser itself."""
-    said = {"HX-" + name.title().replace("_", "-"): "true" for name, so in htmx.items() if so}
-    return getattr(RequestFactory(), method)(
-        "/", headers={**said, **({"HX-Request": "true"} if htmx else {})}
-    )
+    """A request of htmx, or of the browser itself."""
+    request = getattr(RequestFactory(), method)("/")
+    if htmx:
+        request.htmx = SimpleNamespace(**{"boosted": False, "history_restore_request": False, **htmx})
+    return request
 
 
 def test_page_and_part_are_kept_apart_and_in_no_cache():
