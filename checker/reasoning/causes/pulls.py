@@ -41,9 +41,8 @@ class _Odds:
     @cached_property
     def of_each(self) -> dict[str, list[float]]:
         """Question code -> log-odds of each condition."""
-        weights, table = self.reading.weights, self.reading.table
-        weighed = {code: weights[table.factors[code].group] * fit for code, fit in self.reading.fits.items()}
-        return {code: _log_odds(fit, table.prior).tolist() for code, fit in weighed.items()}
+        odds = _log_odds(self.reading.weighed, self.reading.table.prior)
+        return dict(zip(self.reading.fits, odds.tolist(), strict=True))
 
 
 class Pulls(Sequence[Pull]):
@@ -74,20 +73,19 @@ class Pulls(Sequence[Pull]):
 
 def of_some(reading: Reading, inside: npt.NDArray[np.bool_]) -> tuple[Pull, ...]:
     """The pull of each answered question on some conditions together, strongest first."""
-    table, weights = reading.table, reading.weights
-    parts = [table.prior * inside, table.prior * ~inside]
-    found = []
-    for code, fit in reading.fits.items():
-        likelihood = np.exp(weights[table.factors[code].group] * fit)
-        mean, others = (max(float(likelihood @ p), TINY) / max(float(p.sum()), TINY) for p in parts)
-        found.append(Pull(code, reading.chosen[code], float(np.log(mean / others))))
-    return _strongest_first(found)
+    parts = reading.table.prior * np.array([inside, ~inside])
+    means = np.maximum(np.exp(reading.weighed) @ parts.T, TINY) / np.maximum(parts.sum(axis=1), TINY)
+    odds = np.log(means[:, 0] / means[:, 1]).tolist()
+    return _strongest_first(
+        [Pull(code, reading.chosen[code], each) for code, each in zip(reading.fits, odds, strict=True)]
+    )
 
 
 def _log_odds(fit: Vector, prior: Vector) -> Vector:
-    """The log of (likelihood under c / prior-weighted mean likelihood under the others)."""
+    """The log of (likelihood under c / prior-weighted mean likelihood under the others), of each."""
     likelihood = np.exp(fit)
-    others = np.maximum(likelihood @ prior - likelihood * prior, TINY) / np.maximum(1 - prior, TINY)
+    mean = (likelihood @ prior)[:, None]
+    others = np.maximum(mean - likelihood * prior, TINY) / np.maximum(1 - prior, TINY)
     odds: Vector = fit - np.log(others)
     return odds
 

@@ -57,15 +57,22 @@ class Reading:
     @cached_property
     def score(self) -> Vector:
         """Shape (n conditions,): the log prior, and every fit at its weight."""
-        return self.table.log_prior + self._weighed(self.fits, self._weight)
+        return self.table.log_prior + self._weighed(self.fits, self.weight)
 
     @cached_property
     def variance(self) -> Vector:
         """Shape (n conditions,): that of each condition's score."""
-        return self.table.prior_variance + self._weighed(self.variances, self._weight**2)
+        return self.table.prior_variance + self._weighed(self.variances, self.weight**2)
 
     @cached_property
-    def _weight(self) -> Vector:
+    def weighed(self) -> Vector:
+        """Every fit at its weight, shape (answered factors, n conditions)."""
+        fits = np.array(list(self.fits.values())).reshape(-1, len(self.table.conditions))
+        weighed: Vector = self.weight[:, None] * fits
+        return weighed
+
+    @cached_property
+    def weight(self) -> Vector:
         """What each answered factor counts, in their order."""
         return np.array([self.weights[self.table.factors[q].group] for q in self.fits])
 

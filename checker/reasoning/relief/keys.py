@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import Evidence
@@ -21,10 +21,15 @@ class Keys:
     open: frozenset[str] = frozenset()
     """Keys that do not hold, but could if what was not asked were so."""
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """All that may say something of a remedy."""
+        return self.possible | self.open
+
 
 def active_keys(knowledge: KnowledgeBase, evidence: Evidence) -> Keys:
     """Evaluates every key. Not sure counts only where the key says so."""
-    unknown = frozenset(knowledge.symptom.keys() - evidence.present - evidence.absent - evidence.unsure)
+    unknown = frozenset(knowledge.symptom.keys() - evidence.answered)
     could_be = evidence.possible | unknown
     found: dict[str, set[str]] = {state: set() for state in (CERTAIN, POSSIBLE, _OPEN, RULED_OUT)}
     for key, rule in _rules(knowledge):

@@ -149,7 +149,10 @@ def _is_variant(remedy: Remedy, board: _Board) -> bool:
 
 def _put(knowledge: KnowledgeBase, board: _Board, tip: Tip) -> None:
     placed = board.placed()
-    if any(clash(knowledge, tip.remedy, other.remedy) for other in (*placed, *board.more)):
+    clashes = tip.remedy.code in _never_beside(knowledge) and any(
+        clash(knowledge, tip.remedy, other.remedy) for other in (*placed, *board.more)
+    )
+    if clashes:
         return
     crowded = ONE_ONLY in tip.remedy.categories and any(ONE_ONLY in t.remedy.categories for t in placed)
     for name in () if crowded else tip.remedy.slots:

@@ -98,11 +98,12 @@ def _sort(knowledge: KnowledgeBase, evidence: Evidence, leader: str, facts: Fact
         fit = fits.get(leader)
         if fit is None or (fit.verdict is Verdict.NOT_SHOWN and remedy.code not in called_for):
             continue
-        touching = effects.get(remedy.code, ())
+        keys = facts.keys_for(remedy)
+        touching = [e for e in effects.get(remedy.code, ()) if e.key in keys.telling]
         if reasons := facts.against(remedy, fits, touching):
             sorted_.withheld.append(Withheld(remedy, reasons))
             continue
-        tip = _tip(knowledge, remedy, fit.priority, touching, facts.keys_for(remedy))
+        tip = _tip(knowledge, remedy, fit.priority, touching, keys)
         (sorted_.locked if locked_by(knowledge, evidence, remedy) else sorted_.allowed).append(tip)
     return sorted_
 
