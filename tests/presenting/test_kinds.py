@@ -147,6 +147,11 @@ def test_where_nothing_fits_the_kinds_that_come_nearest_are_named():
     nothing = replace(found, none_fits=True, leading=None)
     told = possible_causes(AnswersInWords(interview), nothing)
     assert (told.kind, told.causes, told.nearest) == (None, (), ("a sore spot",))
+    nerve = tuple(
+        replace(c, posterior=LEAST_NEAR) if c.condition.code == "nerve" else c for c in found.causes
+    )
+    alone = possible_causes(AnswersInWords(interview), replace(nothing, causes=nerve))
+    assert alone.nearest == ("a sore spot", "nerve")
     faint = replace(nothing, families=tuple(replace(f, posterior=LEAST_NEAR / 2) for f in found.families))
     assert possible_causes(AnswersInWords(interview), faint).nearest == ()
     assert possible_causes(AnswersInWords(interview), found).nearest == ()

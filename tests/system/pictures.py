@@ -79,7 +79,7 @@ def helped(page, live_server):
             page.get_by_text("Tried one? Tell us").click()
         page.get_by_role("button", name=answer, exact=True).click()
         code = answer.split()[-1].lower()
-        page.wait_for_selector(f".notice[autofocus]:has-text('{HELPED[code]}')")
+        page.wait_for_selector(f"[autofocus]:has-text('{HELPED[code]}')")
         yield f"helped-{code}"
 
 

@@ -2,8 +2,8 @@
 
 Where no answer to it could make it more urgent, it waits for the result, unless it
 says what something ticked is; so does what only answers on the result bring, where
-no answer could make it urgent: nobody's result is taken back for it. Some wait with
-the core: what content says is put `early`.
+no answer could make it urgent: nobody's result is taken back for it. What content
+says is put `early` comes with the core.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import down, mentioning, urgency_rank
+
+_TOLD_FIRST = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN, Stage.CORE)
 
 
 @once
@@ -87,10 +89,13 @@ def _raising_with(
 
 @once
 def put_early(interview: Interview) -> frozenset[str]:
-    """Codes of the questions that content puts with the core: nobody's result is taken back for one."""
-    knowledge = interview.knowledge
-    there = interview.evidence.present - _asked_on_result(knowledge)
-    rules = due_rules(knowledge)
+    """Codes of the questions that content puts with the core, by what was told before the result alone.
+
+    Lists sorted there, and what these lead to, take nobody's result back for one.
+    """
+    knowledge, answers, rules = interview.knowledge, interview.answers, due_rules(interview.knowledge)
+    told = (answers.get(q.code, ()) for q in knowledge.questions if q.stage in _TOLD_FIRST)
+    there = frozenset().union(*told) & interview.evidence.present
     return frozenset(q.code for q in _early(knowledge) if rules[q.code].holds(there))
 
 

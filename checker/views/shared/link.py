@@ -95,11 +95,14 @@ def without_causes_and_tips(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None:
-    """The care level under the current release, where it is above the one shown."""
+    """The care level under the current release, where what was answered raises it above the one shown.
+
+    A question that only the current release asks is no reason: nothing has become more urgent by it.
+    """
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
-    assessment = without_tips(interview)
-    if assessment.level <= CareLevel.from_code(found.shown["care"]["level"]):
+    if interview.screening.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
+    assessment = without_tips(interview)
     names = AnswersInWords(interview, found.show_private)
     return plain_result(care(names, assessment, region_told(found, knowledge), found.answered))
 

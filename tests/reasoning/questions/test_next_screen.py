@@ -112,15 +112,20 @@ def test_what_content_puts_early_is_needed_for_no_result():
     assert screen(early, young, enough=True) is None
 
 
-def test_an_answer_on_the_result_puts_nothing_before_it():
+@pytest.mark.parametrize("by", ["more-yes", "fever", "leg-cannot-move"])
+def test_an_answer_on_the_result_puts_nothing_before_it(by):
     def by_what_the_result_asks(plain):
         plain["questions"].append(question("more", "adaptive", "one", ["more-yes", "more-no"]))
         for code, chance in ("more-yes", 90), ("more-no", 10):
             plain["frequencies"][code] = row(chance, 50, 100 - chance)
-        item(plain, "questions", "spread").update(early=True, due_when={"all_of": [["more-yes"]]})
+        item(plain, "questions", "spread").update(early=True, due_when={"all_of": [[by]]})
 
+    sorted_there = {"alarm": ("not-sure",), "alarm--unsure": ("fever", "leg-weak")}
+    followed = {"leg-weak-kind": ("leg-cannot-move",)}
     early = small_knowledge(by_what_the_result_asks)
-    assert screen(early, CALM, CORE, {"more": ("more-yes",)}, enough=True) is None
+    there = {"more": ("more-yes",), **sorted_there, **followed}
+    assert by in Interview(early, {**CALM, **CORE, **there}).evidence.present
+    assert screen(early, CALM, CORE, there, enough=True) is None
 
 
 # ---- stopping -----------------------------------------------------------------------------
