@@ -10,10 +10,12 @@ from django.test import Client
 from checker.models import Release, ReleaseEvent, SharedResult
 from checker.presenting.answers import KEPT_PRIVATE
 from checker.presenting.care_level import HIDDEN_SIGN
+from checker.reasoning.interview import Interview
+from checker.reasoning.questions.next_screen import required
 from checker.sharing import results as shared_results
 from checker.visitor import made
 from tests.presenting.finished import ANSWERED, CALM, EMERGENCY, PRIVATE_EMERGENCY, SEE, URGENT, knowledge
-from tests.reasoning.small import item, sign
+from tests.reasoning.small import item, question, sign
 from tests.views.results import carry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -237,6 +239,18 @@ def test_a_lower_level_under_the_current_release_changes_nothing(maker, releases
     text = read(path)
     assert 'class="notice higher"' not in text
     assert "level-see-professional" in text
+
+
+def test_a_question_that_only_the_current_release_asks_makes_nothing_more_urgent(releases):
+    def asks_more(plain):
+        plain["questions"].append(question("travel", "due", "one", ["travel-yes", "travel-no"]))
+        item(plain, "questions", "travel")["due_when"] = {"all_of": [["age-18-59"]]}
+        plain["warning_signs"].append(sign("trip", "see-professional", "one-week", ["travel-yes"]))
+
+    path = share(carry(Client(), CALM))
+    releases.releases[2] = knowledge(asks_more)
+    assert required(Interview(releases.releases[2], CALM))
+    assert 'class="notice higher"' not in read(path)
 
 
 def test_a_withdrawn_release_withholds_causes_and_tips_and_says_so(maker):
