@@ -4,6 +4,7 @@
   "use strict";
   const PAUSE = 1000;
   const ABOVE = 80;
+  const LONGEST = 20000;
   const TEXTS = "main :is(h1, h2, h3, p, li, dt, dd, legend, label, summary)";
   const pane = document.querySelector("[data-as-typed]");
   const form = pane?.closest("form");
@@ -15,7 +16,7 @@
   const ask = async (sent) => {
     try {
       const body = new URLSearchParams(`${sent}&_look=1`);
-      const answer = await fetch(location.href, { method: "POST", body });
+      const answer = await fetch(location.href, { method: "POST", body, signal: AbortSignal.timeout(LONGEST) });
       if (!answer.redirected) return new DOMParser().parseFromString(await answer.text(), "text/html");
     } catch { /* told below */ }
     return undefined;
@@ -53,10 +54,11 @@
     if (!box.open || asked || sent === shown) return;
     asked = true;
     const found = await ask(sent);
+    asked = false;
     const fits = found?.querySelector("[data-as-typed-fits]");
     said.textContent = fits ? "" : said.dataset[found ? "wrong" : "lost"];
+    shown = found && sent;
     if (fits) draw(found);
-    [shown, asked] = [sent, false];
     if (written() !== sent) soon();
   };
   const soon = () => {

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const SENT = "hts-sent";
-  const user = document.querySelector("#user-tools strong")?.textContent ?? "";
+  const user = document.querySelector("meta[name=person]")?.content ?? "";
   const own = `hts-typed ${user} `;
   const keyOf = (form) => own + new URL(form.getAttribute("action") || location.href, location.href).pathname;
   const kept = () => Object.keys(sessionStorage).filter((key) => key.startsWith("hts-typed "));

@@ -77,6 +77,10 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         """With the groups of all people in one query."""
         return super().get_queryset(request).prefetch_related("groups")
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's: who has gone is made inactive. Without them their edits would be nobody's."""
+        return False
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Nobody makes more of somebody than they are themselves."""
         fixed = super().get_readonly_fields(request, obj)

@@ -100,9 +100,9 @@ def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None
     A question that only the current release asks is no reason: nothing has become more urgent by it.
     """
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
+    assessment = without_tips(interview)
     if interview.screening.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
-    assessment = without_tips(interview)
     names = AnswersInWords(interview, found.show_private)
     return plain_result(care(names, assessment, region_told(found, knowledge), found.answered))
 

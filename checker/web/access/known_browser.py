@@ -37,10 +37,12 @@ class Browser:
 
     def knows(self, name: str) -> bool:
         """Whether this person has come in with it."""
-        marks = [
-            _mark(key, self.number, name) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-        ]
-        return any(constant_time_compare(kept, mark) for kept in self.people for mark in marks)
+        return any(self.is_of(kept, name) for kept in self.people)
+
+    def is_of(self, kept: str, name: str) -> bool:
+        """Whether a mark is this person's."""
+        keys = settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS
+        return any(constant_time_compare(kept, _mark(key, self.number, name)) for key in keys)
 
 
 def mark_of(request: HttpRequest, name: str) -> str:
@@ -50,9 +52,16 @@ def mark_of(request: HttpRequest, name: str) -> str:
     return _mark(settings.SECRET_KEY, browser.number, name) if browser and known else ""
 
 
-def is_known(request: HttpRequest) -> bool:
-    """Whether anybody has come in with it."""
-    return _read(request) is not None
+def last_in(request: HttpRequest) -> str:
+    """The mark of who came in last with this browser; empty where nobody has."""
+    browser = _read(request)
+    return browser.people[0] if browser and browser.people else ""
+
+
+def is_mark_of(request: HttpRequest, mark: str, name: str) -> bool:
+    """Whether a mark of this browser is this person's."""
+    browser = _read(request)
+    return browser is not None and browser.is_of(mark, name)
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, name: str) -> None:

@@ -20,8 +20,8 @@ _KEPT, _ENDED = "unsaved", "ended"
 _ADMIN = "/admin/"
 _DOOR = ("/admin/login/", "/admin/first-password/")
 """Forms of whoever is not logged in yet."""
-NOBODY_KNOWN = ""
-"""In place of a person: the log-in was gone without a trace, as when its cookie was deleted."""
+_BY_BROWSER = "browser "
+"""Before the mark of who came in last with a browser: nothing else was left of the log-in."""
 
 
 class OffersAgain:
@@ -57,7 +57,8 @@ def _keep_if_ended(request: Any) -> None:
         if whose:
             request.session[_ENDED] = whose
         return
-    if not whose and not known_browser.is_known(request):
+    last = known_browser.last_in(request)
+    if not whose and not last:
         return  # what a stranger sends makes no row
     can_be_kept = not request.FILES and not any("password" in name for name in request.POST)
     if can_be_kept:
@@ -65,7 +66,7 @@ def _keep_if_ended(request: Any) -> None:
             (n, each) for n, every in request.POST.lists() for each in every if n != "csrfmiddlewaretoken"
         ]
         at = timezone.now().timestamp()
-        request.session[_KEPT] = [whose or NOBODY_KNOWN, request.get_full_path(), at, sent]
+        request.session[_KEPT] = [whose or _BY_BROWSER + last, request.get_full_path(), at, sent]
     messages.warning(request, _not_saved(kept=can_be_kept))
 
 
@@ -91,12 +92,14 @@ def _offered(request: Any) -> HttpResponse | None:
     if not is_theirs:
         return None
     when = datetime.fromtimestamp(at, tz=timezone.get_current_timezone())
-    more = {"title": _("Not saved yet"), "sent": sent, "when": when, "address": address, "whose": whose}
+    ended = not whose.startswith(_BY_BROWSER)
+    more = {"title": _("Not saved yet"), "sent": sent, "when": when, "address": address, "ended": ended}
     return render(request, "access/unsaved.html", {**pages.frame(request), **more})
 
 
 def _is_theirs(request: Any, whose: str) -> bool:
     """Whether this person may have sent it."""
-    if whose == NOBODY_KNOWN:
-        return bool(known_browser.mark_of(request, request.user.get_username()))
+    if whose.startswith(_BY_BROWSER):
+        mark = whose.removeprefix(_BY_BROWSER)
+        return known_browser.is_mark_of(request, mark, request.user.get_username())
     return whose == str(request.user.pk)

@@ -100,6 +100,20 @@ def test_a_role_is_changed_and_other_groups_stay(admin_client, member):
     assert roles_of(anna) == ["approver", "helpers"]
 
 
+def test_nobody_is_deleted_so_that_no_edit_becomes_nobodys(admin_client, member):
+    anna = member("anna", "editor")
+    address = reverse("admin:auth_user_delete", args=[anna.pk])
+    assert (
+        admin_client.get(address).status_code
+        == admin_client.post(address, {"post": "yes"}).status_code
+        == 403
+    )
+    assert "deletelink" not in admin_client.get(change(anna)).text
+    sent = {"action": "delete_selected", "_selected_action": [anna.pk], "post": "yes"}
+    admin_client.post(reverse("admin:auth_user_changelist"), sent)
+    assert User.objects.filter(pk=anna.pk).exists()
+
+
 def test_whoever_has_no_role_keeps_none_and_the_form_has_no_list_of_rights(admin_client, admin_user):
     page = admin_client.get(change(admin_user))
     assert "user_permissions" not in page.text

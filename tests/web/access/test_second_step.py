@@ -289,6 +289,21 @@ class TestUnsaved:
             assert strict.post(self.FORM, self.TYPED).status_code == 403
             assert SEND_IT not in self.come_in(editor)
 
+    @pytest.mark.parametrize(
+        ("came_in", "gets_it"), [(("other", "editor"), True), (("editor", "other"), False)]
+    )
+    def test_of_a_log_in_that_left_no_trace_it_is_whose_was_the_last(
+        self, editor, settings, came_in, gets_it
+    ):
+        settings.ADMIN_TWO_FACTOR = False
+        User.objects.create_superuser("other", password="a long password")
+        for name in came_in:
+            log_in(editor, name)
+            del editor.cookies[settings.SESSION_COOKIE_NAME]
+        assert "you can send it again" in editor.post(self.FORM, self.TYPED, follow=True).text
+        log_in(editor)
+        assert ("Typed" in editor.get(self.FORM).text) is gets_it
+
     def test_what_a_stranger_sends_is_not_kept(self):
         stranger = Client()
         stranger.post(self.FORM, self.TYPED)
