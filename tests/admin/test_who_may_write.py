@@ -52,7 +52,7 @@ READ_ONLY = re.compile(
     r"history/(compare/\$)?$|/rule/$|/logic/(?!walk)|/(audit|search|release/notes)/$|release/marks/|/not-put/$|/(matrix|answers|tips)\.|\.zip$|/workshop/$|/first-password/|^preview/|^draft/leave/|/login/|/logout/|second-step"
     r"|/guards/$|^admin/$|password_change/done/|autocomplete|jsi18n|^admin/r/|app_label|<path:object_id>/$|\(\?P<url>"
     rf"|checker/release/(add/|<(?!int:number>/put-back)|$)|auth/(user|group)/$"
-    rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/"
+    rf"|checker/({ONLY_ONE})/(.*delete/|$)|careadvice/.*delete/|auth/user/.*delete/"
 )
 """Addresses at which nobody can write."""
 BACK = re.compile(r"/history/\(\[\^/\]\+\)/")

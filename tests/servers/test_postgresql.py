@@ -157,7 +157,7 @@ def test_tables_change_while_people_share(on_postgresql, serve, finished):
         done.set()
         sharing.join()
     assert set(statuses) == {200}
-    assert len(statuses) > 3
+    assert len(statuses) > 1
 
 
 def test_four_publish_at_once(on_postgresql):

@@ -15,7 +15,8 @@ from checker.admin.pickers.made_codes import MakesCode
 
 _QUICKER = (
     "Somebody else changed this while you had it open. Nothing of yours is lost: it still stands below. "
-    "Fields that you left alone hold what they wrote. Compare, correct what should stay of theirs, and save "
+    "Texts and numbers that you left alone hold what they wrote. Ticks, lists and tables still hold what "
+    "they did when you opened it: look through all of them, put in what should stay of theirs, and save "
     "again to keep what is in this form."
 )
 _WRITTEN = (forms.CharField, forms.IntegerField, forms.TypedChoiceField)

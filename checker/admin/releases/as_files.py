@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from typing import Any
 
 from django import forms
@@ -45,7 +44,7 @@ class TakeInForm(ReasonForm):
         """The archive."""
         try:
             return base64.b64decode(self.cleaned_data["held"], validate=True)
-        except binascii.Error:
+        except ValueError:
             raise forms.ValidationError("The file did not come whole. Choose it again.") from None
 
 

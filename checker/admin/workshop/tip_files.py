@@ -32,7 +32,7 @@ def from_lines(lines: list[Line], tips: Collection[Tip]) -> dict[str, Suits]:
         raise UnreadableError([_NO_TABLE])
     known, found, problems = {tip.code for tip in tips}, dict[str, Suits](), list[str]()
     for number, line in enumerate(lines[1:], start=2):
-        code, *cells = (str(cell if cell is not None else "").strip() for cell in line[: len(_HEAD)])
+        code, *cells = [str(cell if cell is not None else "").strip() for cell in line[: len(_HEAD)]] or [""]
         if not code:
             continue
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,9 @@ LARGEST = 500_000
 LARGEST_INSIDE = 5_000_000
 """Bytes of its files together."""
 _SUFFIXES = (".yaml", ".yml", ".csv")
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError,
+)  # fmt: skip
 """What the library raises of a broken, locked or strange archive."""
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The day that stands in every archive, so that no clock changes its bytes."""

@@ -72,7 +72,8 @@ def parse(content: bytes, name: str, *, references: bool = False) -> Iterator[Do
         raise NoYamlError(id_, name, mark.line + 1 if mark else 1, **values) from None
     except RecursionError:
         raise NoYamlError("too-deep", name) from None
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError, LookupError) as error:
+        # What the library raises of a scalar that is not what its tag says.
         raise NoYamlError("said", name, said=str(error)) from None
 
 

@@ -72,7 +72,7 @@ def test_a_changed_file_is_shown_first_and_its_faults_are_told(editor, address):
     def uploaded(lines):
         return editor.post(address, {"file": SimpleUploadedFile("t.csv", (head + lines).encode())})
 
-    page = uploaded("walk,Walk,Avoid,9\n")
+    page = uploaded("\r\nwalk,Walk,Avoid,9\n\n")
     assert "The file changes 1 row." in text(page)
     assert fits("cramp") == {}
     assert editor.post(address, fields(page)).status_code == 302

@@ -232,6 +232,8 @@ class TestBadCases:
             ("cases: [", r"bad\.yaml:1: this cannot be read"),
             ("", r"bad\.yaml:1: the file is empty"),
             ("- a", r"bad\.yaml:1: expected keys such as “cases:”"),
+            ("cases: !!timestamp x", r"bad\.yaml"),
+            ("cases: !!bool x", r"bad\.yaml"),
             ("case: []", r"bad\.yaml:1: case: unknown field 'case'; write 'cases'"),
             (BOMB, r"bad\.yaml:1: references .* too large to be read; write the lists out"),
             ("x: &x [*x]", r"bad\.yaml:1: .*alias 'x'|bad\.yaml:1: references"),
