@@ -20,9 +20,17 @@ from checker.cases.walking import answer_all, children, replying
 from checker.reasoning.causes.frequencies import UNTICKED
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
+from checker.reasoning.knowledge import (
+    EVERYONE,
+    NONE,
+    NOT_SURE,
+    KnowledgeBase,
+    Question,
+    QuestionKind,
+    Stage,
+    Symptom,
+)
 from checker.reasoning.knowledge.levels import CareLevel
-from checker.reasoning.questions.due import EVERYONE
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.screens import Screen
 

@@ -52,7 +52,7 @@ class Seen:
     def touched_by(self) -> frozenset[str]:
         """The causes whose fits, and the relief keys whose effects, decide on this person's tips."""
         facts = facts_about(self.interview.knowledge, self.interview.evidence, self.causes, [])
-        keys = (keys.possible | keys.open for keys in (facts.keys, facts.keys_before_check))
+        keys = (keys.telling for keys in (facts.keys, facts.keys_before_check))
         leader = self.causes.first or self.causes.causes[0]
         return frozenset({c.condition.code for c in (leader, *facts.playing)}).union(*keys)
 

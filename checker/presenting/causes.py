@@ -102,13 +102,9 @@ def _kind(names: AnswersInWords, leading: FamilyFit) -> ShownKind:
 
 def _nearest(differential: reasoned.Differential) -> tuple[str, ...]:
     kinds = [(fit.posterior, fit.family.title) for fit in differential.families]
-    kinds += [(c.posterior, c.condition.lay_name) for c in differential.causes if _stands_alone(c)]
+    kinds += [(c.posterior, c.condition.lay_name) for c in differential.causes if c.condition.stands_alone]
     near = sorted((kind for kind in kinds if kind[0] >= LEAST_NEAR), reverse=True)
     return tuple(within(name) for _share, name in near)[:NEAREST]
-
-
-def _stands_alone(cause: reasoned.Cause) -> bool:
-    return not (cause.condition.family or cause.condition.unspecific)
 
 
 def _further(cause: reasoned.Cause) -> FurtherCause:

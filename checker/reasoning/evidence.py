@@ -50,7 +50,7 @@ class Evidence:
     @cached_property
     def settled(self) -> frozenset[str]:
         """All of which anything was said, but what is only doubted: its own question may still ask it."""
-        return (self.present | self.absent | self.unsure) - self.doubted
+        return self.answered - self.doubted
 
     @cached_property
     def answered(self) -> frozenset[str]:
@@ -59,7 +59,7 @@ class Evidence:
 
     def known(self, code: str) -> bool:
         """Whether anything at all was said about the symptom."""
-        return code in self.present or code in self.absent or code in self.unsure
+        return code in self.answered
 
 
 @dataclass

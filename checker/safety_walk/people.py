@@ -9,13 +9,20 @@ from functools import lru_cache
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage
+from checker.reasoning.knowledge import (
+    EVERY_ADULT,
+    NONE,
+    NOT_SURE,
+    KnowledgeBase,
+    Question,
+    QuestionKind,
+    Stage,
+)
 from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.questions.next_screen import Screen, next_screen
 from checker.reasoning.warning_signs.screening import signs
 
-ASKED_OF_ALL = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN, Stage.CORE)
 MOST_SCREENS = 80
 """More than any walk may take; beyond it a screen is put again and again."""
 
@@ -49,7 +56,7 @@ def everything_asked_of_all(knowledge: KnowledgeBase, truth: Truth) -> Given:
     answers = dict(_nothing(knowledge))
     told = with_parents(knowledge, truth)
     for question in _touched(knowledge, told).values():
-        if question.stage in ASKED_OF_ALL:
+        if question.stage in EVERY_ADULT:
             answers.update(answered(knowledge, question, told))
     return answers
 
@@ -166,7 +173,7 @@ def _asking(knowledge: KnowledgeBase) -> dict[str, dict[str, Question]]:
 @lru_cache(maxsize=16)
 def _nothing(knowledge: KnowledgeBase) -> Given:
     """Somebody with no finding at all, asked what every adult is asked."""
-    asked = [q for q in knowledge.questions if q.stage in ASKED_OF_ALL]
+    asked = [q for q in knowledge.questions if q.stage in EVERY_ADULT]
     return {q.code: _answer(knowledge, q, Truth()) for q in asked}
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 from checker.reasoning.criteria import resolve
 from checker.reasoning.evidence import Answers, Given
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import KnowledgeBase, Stage, WarningSign
+from checker.reasoning.knowledge import EVERY_ADULT, KnowledgeBase, Stage, WarningSign
 from checker.reasoning.knowledge.follow_ups import parents_of
 from checker.reasoning.knowledge.implied import implications
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import Urgency, down, signs
 from checker.safety_walk.implicants import Symptoms, answer_implicants, bringers, can_be_said
-from checker.safety_walk.people import ASKED_OF_ALL, Truth, run_of
+from checker.safety_walk.people import Truth, run_of
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ def asked_of_all(knowledge: KnowledgeBase, symptoms: Symptoms) -> bool:
 
 def _is_asked_of_all(knowledge: KnowledgeBase, code: str) -> bool:
     question = knowledge.question_of[code]
-    if question.stage in ASKED_OF_ALL:
+    if question.stage in EVERY_ADULT:
         return True
-    return any(knowledge.question_of[parent].stage in ASKED_OF_ALL for parent in question.follows)
+    return any(knowledge.question_of[parent].stage in EVERY_ADULT for parent in question.follows)
 
 
 def _asked_for(sign: WarningSign, truth: Truth) -> Urgency:
@@ -170,5 +170,5 @@ def _alone(knowledge: KnowledgeBase, level: CareLevel) -> tuple[str, ...]:
     return tuple(
         code
         for code, highest in single.items()
-        if highest is level and knowledge.question_of[code].stage in ASKED_OF_ALL
+        if highest is level and knowledge.question_of[code].stage in EVERY_ADULT
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from checker.reasoning.evidence import Given
-from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import EVERY_ADULT, KnowledgeBase, Question, Stage
 from checker.reasoning.warning_signs.screening import mentioning
 from checker.safety_walk.implicants import answer_implicants, implicants
-from checker.safety_walk.people import ASKED_OF_ALL, Truth, steps
+from checker.safety_walk.people import Truth, steps
 
 MOST_TRIED = 400
 """People of whom the first to meet the question is taken; to try them all takes some seconds."""
@@ -50,7 +50,7 @@ def _who(knowledge: KnowledgeBase, question: Question) -> Iterator[tuple[str, ..
     if question.due_when:
         yield from (tuple(sorted(found)) for found in answer_implicants(knowledge, question.due_when))
     yield from _lacking(knowledge, question)
-    yield from ((code,) for q in knowledge.questions if q.stage in ASKED_OF_ALL for code in q.codes)
+    yield from ((code,) for q in knowledge.questions if q.stage in EVERY_ADULT for code in q.codes)
 
 
 def _lacking(knowledge: KnowledgeBase, question: Question) -> Iterator[tuple[str, ...]]:

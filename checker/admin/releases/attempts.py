@@ -80,7 +80,7 @@ class Attempts(ModelAdmin):
         attempts.settle()
         rows = PublishAttempt.objects.select_related("started_by", "answered_by", "release")
         attempt = get_object_or_404(rows, pk=pk)
-        if "HX-Request" in request.headers:
+        if getattr(request, "htmx", None):
             return self.progress(request, attempt)
         again = publishing.held_again(attempt.plain) if attempt.state == "ready" else ()
         sent = request.POST if request.method == "POST" else None

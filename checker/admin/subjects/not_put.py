@@ -13,9 +13,9 @@ from django.urls import URLPattern, path
 from checker.admin.cases.answers import trial_run
 from checker.admin.rules.logic import rule_phrases
 from checker.reasoning.interview import Interview
-from checker.reasoning.knowledge import Question, Stage
+from checker.reasoning.knowledge import EVERYONE, Question, Stage
 from checker.reasoning.questions.adaptive import open_questions
-from checker.reasoning.questions.due import EVERYONE, due
+from checker.reasoning.questions.due import due
 from checker.reasoning.questions.linked import due_rules, left_for_result, put_early
 from checker.reasoning.questions.next_screen import next_screen
 from checker.reasoning.questions.sharpening import sharpening

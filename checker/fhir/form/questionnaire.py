@@ -25,8 +25,16 @@ from checker.fhir.terms import (
     item_control,
 )
 from checker.reasoning.evidence import SORTING
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, QuestionKind, Stage, Symptom
-from checker.reasoning.questions.due import EVERYONE
+from checker.reasoning.knowledge import (
+    EVERYONE,
+    NONE,
+    NOT_SURE,
+    KnowledgeBase,
+    Question,
+    QuestionKind,
+    Stage,
+    Symptom,
+)
 
 EXCLUSIVE = extension(f"{HL7}/questionnaire-optionExclusive", "Boolean", value=True)
 ONE_A_LINE = extension(f"{HL7}/questionnaire-choiceOrientation", "Code", "vertical")

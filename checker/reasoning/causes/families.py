@@ -80,7 +80,7 @@ def kinds(knowledge: KnowledgeBase) -> Kinds:
     alone = (c.code for c in knowledge.conditions if not c.family)
     codes |= {code: len(knowledge.families) + i for i, code in enumerate(alone)}
     rows = [codes[c.family or c.code] for c in knowledge.conditions]
-    single = [float(not (c.family or c.unspecific)) for c in knowledge.conditions]
+    single = [float(c.stands_alone) for c in knowledge.conditions]
     belongs = np.eye(len(codes))[rows]
     return Kinds(knowledge.families, belongs, np.array(single) @ belongs)
 

@@ -24,6 +24,8 @@ def question_problems(knowledge: KnowledgeBase) -> Problems:
             yield error("no-none-of-these", *where)
         if not has_a_way(knowledge, question):
             yield error("never-put", *where)
+        if question.early and not (question.due_when and question.stage is Stage.ADAPTIVE):
+            yield error("early-by-no-rule", *where)
 
 
 def has_a_way(knowledge: KnowledgeBase, question: Question) -> bool:
@@ -112,8 +114,6 @@ def settling_problems(knowledge: KnowledgeBase) -> Problems:
     for question in knowledge.questions:
         if question.none_denies and not (question.follows and question.none_text):
             yield error("nothing-to-deny", "questions", question.code)
-        if question.early and not (question.due_when and question.stage is Stage.ADAPTIVE):
-            yield error("early-by-no-rule", "questions", question.code)
 
 
 def idle_option_problems(knowledge: KnowledgeBase) -> Problems:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from checker.reasoning.knowledge.base import KnowledgeBase, Settings
 from checker.reasoning.knowledge.causes import Condition, Family, Frequency
 from checker.reasoning.knowledge.questions import (
+    EVERY_ADULT,
+    EVERYONE,
     NONE,
     NOT_SURE,
     REACHES,
@@ -36,6 +38,8 @@ from checker.reasoning.knowledge.sources import GuideSection, Source
 from checker.reasoning.knowledge.warning_signs import CareAdvice, Contact, Region, WarningSign
 
 __all__ = [
+    "EVERYONE",
+    "EVERY_ADULT",
     "NONE",
     "NOT_SURE",
     "REACHES",

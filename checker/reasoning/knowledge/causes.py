@@ -83,3 +83,8 @@ class Condition:
     drawing: str = ""
     """Code of the drawing of where it sits."""
     dossier: tuple[str, ...] = ()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a kind of pain by itself; "none of these" is none."""
+        return not (self.family or self.unspecific)

@@ -67,6 +67,11 @@ class Stage(StrEnum):
                 return False
 
 
+EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
+"""Of everyone, whatever they answer."""
+EVERY_ADULT = (*EVERYONE, Stage.CORE)
+
+
 class QuestionKind(StrEnum):
     """How a question is answered."""
 

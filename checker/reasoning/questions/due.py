@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.reasoning.evidence import SORTING
 from checker.reasoning.interview import Interview, once
-from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import EVERYONE, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import follow_ups, settled_parents
 from checker.reasoning.knowledge.implied import said_by, with_implied
 from checker.reasoning.knowledge.levels import CareLevel
@@ -22,7 +22,6 @@ from checker.reasoning.questions.screens import wants_sorting
 from checker.reasoning.warning_signs.screening import SELF_CARE, completing, urgency_rank
 
 LATER = (Stage.CORE, Stage.FOLLOW_UP, Stage.DUE, Stage.ADAPTIVE)
-EVERYONE = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN)
 
 
 def unanswered_for_all(interview: Interview) -> list[Question]:

@@ -13,13 +13,11 @@ from functools import lru_cache
 from checker.reasoning.criteria import Rule, resolve
 from checker.reasoning.evidence import Evidence
 from checker.reasoning.interview import Interview, once
-from checker.reasoning.knowledge import KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import EVERY_ADULT, KnowledgeBase, Question, Stage
 from checker.reasoning.knowledge.follow_ups import settled_parents
 from checker.reasoning.knowledge.implied import with_implied
 from checker.reasoning.knowledge.levels import CareLevel
 from checker.reasoning.warning_signs.screening import down, mentioning, urgency_rank
-
-_TOLD_FIRST = (Stage.SAFETY, Stage.ABOUT_YOU, Stage.HOW_IT_HAS_BEEN, Stage.CORE)
 
 
 @once
@@ -93,8 +91,9 @@ def put_early(interview: Interview) -> frozenset[str]:
 
     Lists sorted there, and what these lead to, take nobody's result back for one.
     """
-    knowledge, answers, rules = interview.knowledge, interview.answers, due_rules(interview.knowledge)
-    told = (answers.get(q.code, ()) for q in knowledge.questions if q.stage in _TOLD_FIRST)
+    knowledge, rules = interview.knowledge, due_rules(interview.knowledge)
+    asked = ((knowledge.question.get(code), given) for code, given in interview.answers.items())
+    told = (given for question, given in asked if question and question.stage in EVERY_ADULT)
     there = frozenset().union(*told) & interview.evidence.present
     return frozenset(q.code for q in _early(knowledge) if rules[q.code].holds(there))
 

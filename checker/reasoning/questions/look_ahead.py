@@ -130,7 +130,7 @@ def look_ahead(reading: Reading, questions: Sequence[Open]) -> Prospects:
 def _after(
     reading: Reading, questions: Sequence[Open], possible: Sequence[Outcomes], asked: npt.NDArray[np.intp]
 ) -> Vector:
-    """Posterior after each answer, shape (r, n). `asked`: the number of each one's question."""
+    """Posterior after each answer, shape (r, n): `leaked`, in place. `asked`: which question each is of."""
     fresh = {factor.group for factor, _ in questions if factor.code not in reading.fits}
     of_group = {group: _with_one_more(reading, group) for group in fresh}
     others = [_others(reading, factor) or of_group[factor.group] for factor, _ in questions]

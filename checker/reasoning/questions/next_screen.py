@@ -14,10 +14,9 @@ from collections.abc import Iterable
 
 from checker.reasoning.evidence import SORTING, Answers, Given
 from checker.reasoning.interview import Interview, once
-from checker.reasoning.knowledge import NONE, NOT_SURE, KnowledgeBase, Question, Stage
+from checker.reasoning.knowledge import EVERY_ADULT, NONE, NOT_SURE, KnowledgeBase, Question, Stage
 from checker.reasoning.questions.adaptive import best_question
 from checker.reasoning.questions.due import (
-    EVERYONE,
     due,
     follow_ups_due,
     settling,
@@ -167,11 +166,7 @@ def _together(questions: Iterable[Question]) -> Screen:
 def _riding_along(interview: Interview, waiting: list[Question]) -> Screen:
     """The first question with all others of its screen, core ones included."""
     first, answers = waiting[0], interview.answers
-    same = [
-        q
-        for q in interview.knowledge.questions
-        if q.screen == first.screen and q.stage in (*EVERYONE, Stage.CORE)
-    ]
+    same = [q for q in interview.knowledge.questions if q.screen == first.screen and q.stage in EVERY_ADULT]
     return _together([first, *(q for q in same if q is not first and q.code not in answers)])
 
 

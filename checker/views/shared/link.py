@@ -100,7 +100,7 @@ def higher_now(knowledge: KnowledgeBase, found: Opened) -> dict[str, Any] | None
     A question that only the current release asks is no reason: nothing has become more urgent by it.
     """
     interview = Interview(knowledge, known_answers(knowledge, found.answers))
-    assessment = without_tips(interview)
+    assessment = without_tips(interview)  # in any case: how long a page takes tells nothing of the level
     if interview.screening.level <= CareLevel.from_code(found.shown["care"]["level"]):
         return None
     names = AnswersInWords(interview, found.show_private)
